@@ -1,0 +1,1 @@
+"""The comparison of tongtu with graphql-js and with a bare libuv program, in parts."""

@@ -1,0 +1,132 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// The settings of every target: Swift 6, memory-safe by declaration, and no warnings.
+let house: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .strictMemorySafety(),
+    .treatAllWarnings(as: .error),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("NonisolatedNonsendingByDefault"),
+]
+
+func room(_ name: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .target(name: name, dependencies: dependencies, swiftSettings: house)
+}
+
+/// The tests of a target; what they read from `Fixtures` is found by the path of their source.
+func test(
+    _ name: String,
+    _ dependencies: [Target.Dependency],
+    hasFixtures: Bool = false
+) -> Target {
+    .testTarget(
+        name: "\(name)Tests",
+        dependencies: [.byName(name: name)] + dependencies,
+        exclude: hasFixtures ? ["Fixtures"] : [],
+        swiftSettings: house
+    )
+}
+
+let collections = Target.Dependency.product(
+    name: "HashTreeCollections",
+    package: "swift-collections"
+)
+
+// The street, ground floor first: a target imports only targets above it.
+let package = Package(
+    name: "tongtu",
+    products: [
+        .executable(name: "tongtu", targets: ["tongtu"])
+    ],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
+    ],
+    targets: [
+        .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+        room("Bytes"),
+        room("JSONCoding", ["Bytes"]),
+        room("GraphQLLanguage", ["Bytes"]),
+        room("GraphQLSchema", ["GraphQLLanguage", "JSONCoding", "Bytes"]),
+        room("GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage", "Bytes"]),
+        room("PropertyGraph", ["Bytes", collections]),
+        room(
+            "GraphStorage",
+            ["PropertyGraph", "JSONCoding", "Bytes", .product(name: "GRDB", package: "GRDB.swift")]
+        ),
+        room("GraphModel", ["GraphQLSchema", "GraphQLLanguage", "PropertyGraph"]),
+        room("DocumentImport", ["GraphModel", "PropertyGraph", "JSONCoding", "Bytes"]),
+        room(
+            "GraphAPI",
+            [
+                "GraphModel", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
+                "PropertyGraph", "JSONCoding", "Bytes",
+            ]
+        ),
+        room(
+            "GraphExecution",
+            [
+                "GraphAPI", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
+                "PropertyGraph", "JSONCoding", "Bytes",
+            ]
+        ),
+        room("EventLoop", ["CUV", "Bytes"]),
+        room("HTTPServer", ["EventLoop", "Bytes"]),
+        room(
+            "TongtuServer",
+            [
+                "GraphExecution", "GraphStorage", "HTTPServer", "EventLoop", "GraphAPI",
+                "GraphQLSchema", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
+            ]
+        ),
+        .executableTarget(
+            name: "tongtu",
+            dependencies: [
+                "TongtuServer", "HTTPServer", "EventLoop", "GraphExecution", "GraphAPI",
+                "DocumentImport", "GraphModel", "GraphStorage", "PropertyGraph",
+                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "JSONCoding", "Bytes",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: house
+        ),
+        test("Bytes", []),
+        test("JSONCoding", ["Bytes"]),
+        test("GraphQLLanguage", ["Bytes"], hasFixtures: true),
+        test("GraphQLSchema", ["GraphQLLanguage", "JSONCoding", "Bytes"]),
+        test(
+            "GraphQLValidation",
+            ["GraphQLSchema", "GraphQLLanguage", "JSONCoding", "Bytes"],
+            hasFixtures: true
+        ),
+        .target(
+            name: "TestSupport",
+            dependencies: ["PropertyGraph", "Bytes"],
+            path: "Tests/TestSupport",
+            exclude: ["Fixtures"],
+            swiftSettings: house
+        ),
+        test("PropertyGraph", ["TestSupport", "Bytes"]),
+        test(
+            "GraphModel",
+            ["GraphQLLanguage", "GraphQLSchema", "PropertyGraph", "TestSupport"]
+        ),
+        test(
+            "GraphStorage",
+            [
+                "PropertyGraph", "JSONCoding", "Bytes", "TestSupport",
+                .product(name: "GRDB", package: "GRDB.swift"),
+            ]
+        ),
+        test(
+            "DocumentImport",
+            ["GraphModel", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes"],
+            hasFixtures: true
+        ),
+        test("EventLoop", ["TestSupport", "Bytes"]),
+        test("HTTPServer", ["EventLoop", "TestSupport", "Bytes"]),
+    ]
+)

@@ -1,0 +1,122 @@
+import Bytes
+
+/// A place in the signs of one date, and the forms that may stand there.
+struct DateCursor {
+    private var rest: ArraySlice<Unicode.Scalar>
+
+    init(_ signs: ArraySlice<Unicode.Scalar>) {
+        rest = signs
+    }
+
+    /// Takes the first of some words that stands here; tells whether one did.
+    @discardableResult
+    mutating func skip(_ words: [String]) -> Bool {
+        for word in words where rest.starts(with: word.unicodeScalars) {
+            rest = rest.dropFirst(word.unicodeScalars.count)
+            return true
+        }
+        return false
+    }
+
+    /// `2023-03-15`, `2023.3.15`, `2023/3`; nil when the signs have another form.
+    mutating func numeric() throws(ChineseDate.Fault) -> CalendarDate? {
+        let parts = rest.split(omittingEmptySubsequences: false) {
+            ".-/".unicodeScalars.contains($0)
+        }
+        let signs = Set(rest.filter { ".-/".unicodeScalars.contains($0) })
+        guard (2...3).contains(parts.count), signs.count == 1, parts[0].count == 4,
+            parts.allSatisfy({ !$0.isEmpty && $0.count <= 4 && $0.allSatisfy(\.isArabicDigit) }),
+            let year = ChineseNumeral.value(parts[0])
+        else { return nil }
+        rest = []
+        return try Self.date(
+            year,
+            ChineseNumeral.value(parts[1]),
+            parts.count > 2 ? ChineseNumeral.value(parts[2]) : nil
+        )
+    }
+
+    /// A date in words: an optional year, then a part of the year, then `前` and its kin.
+    mutating func worded(year known: Int?) throws(ChineseDate.Fault) -> CalendarDate {
+        let printed = takeYear()
+        let saysThisYear = printed == nil && skip(["今年", "本年度", "本年", "当年"])
+        let part = try takePart(hasYear: printed != nil || saysThisYear)
+        let isBefore = skip(["之前", "以前", "前", "止", "为止", "内"])
+        skip(["完成", "按时完成"])
+        guard rest.isEmpty else { throw .unreadable }
+        guard let year = printed ?? known else { throw .noYear }
+        if isBefore, case .whole = part { throw .ambiguous }
+        switch part {
+        case .day(let month, let day): return try Self.date(year, month, day)
+        case .whole(let month): return try Self.date(year, month, nil)
+        case .endOfMonth(let month):
+            guard (1...12).contains(month) else { throw .impossible }
+            return try Self.date(year, month, CalendarDate.dayCount(year: year, month: month))
+        }
+    }
+
+    /// What a date says beside its year.
+    private enum Part {
+        case day(month: Int, day: Int)
+        /// A whole month, or the whole year when nil.
+        case whole(month: Int?)
+        case endOfMonth(Int)
+    }
+
+    private mutating func takePart(hasYear: Bool) throws(ChineseDate.Fault) -> Part {
+        let isBefore = ["前", "以前", "之前"].contains { rest.starts(with: $0.unicodeScalars) }
+        if hasYear, rest.isEmpty || isBefore { return .whole(month: nil) }
+        if skip(["年底", "年末", "年终", "年内", "全年"]) { return .endOfMonth(12) }
+        if hasYear, skip(["底", "末", "终", "内"]) { return .endOfMonth(12) }
+        if skip(["上半年"]) { return endOfPart(6) }
+        if skip(["下半年"]) { return endOfPart(12) }
+        skip(["第"])
+        guard let number = takeNumber(digitsMax: 3) else { throw .unreadable }
+        if skip(["季度"]) {
+            guard (1...4).contains(number) else { throw .impossible }
+            return endOfPart(number * 3)
+        }
+        guard skip(["月份", "月"]) else { throw .unreadable }
+        if skip(["底", "末", "下旬", "内"]) { return .endOfMonth(number) }
+        if skip(["上旬", "初"]) { return .day(month: number, day: 10) }
+        if skip(["中旬"]) { return .day(month: number, day: 20) }
+        guard let day = takeNumber(digitsMax: 3) else { return .whole(month: number) }
+        guard skip(["日", "号"]) else { throw .unreadable }
+        return .day(month: number, day: day)
+    }
+
+    private mutating func endOfPart(_ month: Int) -> Part {
+        skip(["底", "末"])
+        return .endOfMonth(month)
+    }
+
+    /// Four digits and `年`.
+    private mutating func takeYear() -> Int? {
+        let digits = rest.prefix(4)
+        let behind = rest.dropFirst(4)
+        guard digits.count == 4, digits.allSatisfy({ ChineseNumeral.digit($0) != nil }),
+            behind.first == "年", let year = ChineseNumeral.value(digits)
+        else { return nil }
+        rest = behind.dropFirst()
+        skip(["度"])
+        return year
+    }
+
+    private mutating func takeNumber(digitsMax: Int) -> Int? {
+        let signs = rest.prefix { $0.isArabicDigit || ChineseNumeral.isNumeral($0) }
+        guard signs.count <= digitsMax, let number = ChineseNumeral.value(signs) else { return nil }
+        rest = rest.dropFirst(signs.count)
+        return number
+    }
+
+    private static func date(
+        _ year: Int,
+        _ month: Int?,
+        _ day: Int?
+    ) throws(ChineseDate.Fault) -> CalendarDate {
+        guard let date = CalendarDate(year: year, month: month, day: day) else {
+            throw .impossible
+        }
+        return date
+    }
+}

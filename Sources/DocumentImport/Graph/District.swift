@@ -1,0 +1,49 @@
+import PropertyGraph
+
+/// The district that a document speaks for, and how its names are stored.
+struct District: Hashable {
+    var name: String
+    /// Names of the database's home district stay as they are printed.
+    var isHome: Bool
+    /// Its node among the places; nil when the mapping knows no places.
+    var place: NodeAddress?
+
+    /// Whether a name means something only within its district: `区水务局` begins with the sign that
+    /// the district's own name ends in.
+    func isRelative(_ name: String) -> Bool {
+        name.unicodeScalars.count > 1 && name.unicodeScalars.first == self.name.unicodeScalars.last
+    }
+
+    /// A name made clear outside the district: `通州区水务局`, `通州区各乡镇政府`.
+    func qualified(_ local: String) -> String {
+        isRelative(local) ? name + local.unicodeScalars.dropFirst().text : name + local
+    }
+
+    /// The name within the district, where it was printed in full; nil for other names.
+    ///
+    /// `通州区水务局` is `区水务局`; `通州区宋庄镇政府` is `宋庄镇政府`, by the rules for such names.
+    func local(_ printed: String, _ names: NameMapping) -> String? {
+        guard printed.hasPrefix(name), let last = name.unicodeScalars.last else { return nil }
+        let rest = printed.unicodeScalars.dropFirst(name.unicodeScalars.count).text
+        guard !rest.isEmpty else { return nil }
+        let rule = names.rule(for: rest)?.rule
+        return rule?.isOfDistrict == true || rule?.place != nil ? rest : String(last) + rest
+    }
+}
+
+extension PlaceMapping.District {
+    /// The district in an issuer's name: `通州区` in `北京市通州区人民政府`; nil when there is none.
+    func name(inIssuer issuer: String) -> String? {
+        var signs = issuer.scalars[...]
+        if let drop = drops.first(where: { issuer.hasSuffix($0) }) {
+            signs = signs.dropLast(drop.unicodeScalars.count)
+        }
+        guard ends.contains(where: { signs.text.hasSuffix($0) }) else { return nil }
+        // The shortest name of two signs at least that follows a larger area.
+        for start in signs.indices.dropLast().reversed() {
+            let before = signs[..<start].text
+            if after.contains(where: { before.hasSuffix($0) }) { return signs[start...].text }
+        }
+        return signs.count > 1 ? signs.text : nil
+    }
+}

@@ -1,0 +1,107 @@
+import Bytes
+import PropertyGraph
+
+/// The labelled fields of items become properties and relationships.
+extension PlanWriter {
+    /// The values of the item's own properties that its fields give.
+    mutating func ownValues(of item: ItemRecord) -> [PropertyID: PropertyValue] {
+        var given: [PropertyID: PropertyValue] = [:]
+        for field in item.fields where !field.value.isEmpty {
+            var variables: [Variable: PropertyValue] = [.printed: .string(field.value)]
+            switch mapping.fields[field.field].content {
+            case .names: continue
+            case .text(let assignments):
+                given.merge(assignments.values(variables)) { first, _ in first }
+            case .date(let assignments, let openEnded):
+                if !openEnded.contains(NameList.cleaned(field.value.unicodeScalars)) {
+                    variables[.date] = deadline(field, of: item).map { .date($0) }
+                }
+                given.merge(assignments.values(variables)) { first, _ in first }
+            }
+        }
+        return given
+    }
+
+    private mutating func deadline(_ field: FieldRecord, of item: ItemRecord) -> CalendarDate? {
+        do {
+            return try ChineseDate.deadline(field.value, year: sectionYear)
+        } catch {
+            let reason =
+                switch error {
+                case .unreadable: "is no date; expected one such as “2023年12月底”"
+                case .impossible: "is a day that no calendar has"
+                case .noYear: "has no year, and no heading names one"
+                case .ambiguous: "may mean two days; expected the day itself or “…月底前”"
+                }
+            findings.fault(
+                field.lines.lowerBound,
+                "“\(field.label)” of item \(item.number): \(field.value.quoted) \(reason)"
+            )
+            return nil
+        }
+    }
+
+    /// Relates the item to the nodes of its names: field by field as the mapping orders them.
+    mutating func writeNames(of item: ItemRecord) {
+        var related: [RelationshipTableID: Set<NodeAddress>] = [:]
+        for (place, field) in mapping.fields.enumerated() {
+            guard case .names(let list) = field.content else { continue }
+            for record in item.fields where record.field == place {
+                for name in NameList.split(record.value) where !name.name.isEmpty {
+                    write(name, of: record, list, &related[list.table, default: []])
+                }
+            }
+        }
+    }
+
+    private mutating func write(
+        _ listed: ListedName,
+        of field: FieldRecord,
+        _ list: NameListMapping,
+        _ related: inout Set<NodeAddress>
+    ) {
+        guard let item = places[.item] else { return }
+        let names = mapping.names[list.names]
+        let source = source(field, naming: listed.printed)
+        do {
+            let isWhole =
+                !names.splitsBrackets || names.rules.contains { $0.names.contains(listed.printed) }
+            let printed = NameList.cleaned(listed.printed.unicodeScalars)
+            let bracketed = isWhole ? [] : listed.bracketed.filter { !names.remarks.contains($0) }
+            let node = try session.node(
+                isWhole ? printed : listed.name,
+                names,
+                in: district,
+                source: source
+            )
+            for name in bracketed {
+                _ = try session.node(name, names, in: district, source: source)
+            }
+            guard related.insert(node).inserted else {
+                findings.warn(
+                    field.lines.lowerBound,
+                    "\(listed.printed.quoted) stands twice in one item"
+                )
+                return
+            }
+            var variables: [Variable: PropertyValue] = [
+                .order: .int(related.count), .first: .boolean(related.count == 1),
+                .printed: .string(listed.printed),
+            ]
+            variables[.bracketed] = .list(bracketed.map { .string($0) })
+            try session.draft.relate(
+                list.table,
+                from: list.runsFromName ? node.row : item.row,
+                to: list.runsFromName ? item.row : node.row,
+                list.assignments.values(variables),
+                sources: [source]
+            )
+        } catch let error as NameFault {
+            findings.fault(field.lines.lowerBound, error.message)
+        } catch let error as ConstraintError {
+            findings.fault(field.lines.lowerBound, error.message)
+        } catch {
+            findings.fault(field.lines.lowerBound, "\(error)")
+        }
+    }
+}

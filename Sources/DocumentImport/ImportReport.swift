@@ -1,0 +1,40 @@
+package import PropertyGraph
+
+/// How much an import changes, by type, in the model's order; types without change are left out.
+package struct ImportReport: Hashable, Sendable {
+    /// The changes of one node or relationship type.
+    package struct Count: Hashable, Sendable {
+        package let type: String
+        package let new: Int
+        package let changed: Int
+    }
+
+    package let nodes: [Count]
+    package let relationships: [Count]
+
+    /// The numbers of a commit; none at all when nothing changes.
+    package init(of commit: Commit?, in model: Model) {
+        let nodeChanges = Dictionary(grouping: commit?.nodes ?? []) { $0.address.label }
+        nodes = model.labels.compactMap { label in
+            nodeChanges[label.id].map { changes in
+                Count(
+                    type: label.name,
+                    new: changes.count(where: \.isNew),
+                    changed: changes.count { !$0.isNew }
+                )
+            }
+        }
+        let relationshipChanges = Dictionary(grouping: commit?.relationships ?? []) {
+            model[$0.table].type
+        }
+        relationships = model.relationshipTypes.compactMap { type in
+            relationshipChanges[type.id].map { changes in
+                Count(
+                    type: type.name,
+                    new: changes.count(where: \.isNew),
+                    changed: changes.count { !$0.isNew }
+                )
+            }
+        }
+    }
+}

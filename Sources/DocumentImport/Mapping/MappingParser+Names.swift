@@ -1,0 +1,140 @@
+import JSONCoding
+import PropertyGraph
+
+/// The parts of a mapping that say what names stand for.
+extension MappingParser {
+    /// How names become nodes of a type.
+    mutating func names(
+        _ node: MappingNode,
+        key: String,
+        _ places: PlaceMapping?
+    ) -> NameMapping? {
+        expect(node, ["type", "name", "aliases", "kind", "brackets", "remarks", "rules"])
+        guard var mapping = nameProperties(node, key: key) else { return nil }
+        let brackets = text(node, "brackets") ?? "part of the name"
+        if brackets != "part of the name", brackets != "names of their own" {
+            fault(node, "“brackets” must be “part of the name” or “names of their own”")
+        }
+        mapping.splitsBrackets = brackets == "names of their own"
+        mapping.remarks = Set(texts(node, "remarks"))
+        mapping.rules = elements(node, "rules").map { rule($0, of: mapping, places) }
+        return mapping
+    }
+
+    /// Places and districts.
+    mutating func places(_ node: MappingNode) -> PlaceMapping? {
+        expect(
+            node,
+            ["type", "name", "aliases", "kind", "seatOf", "seat", "within", "district"]
+        )
+        guard let names = nameProperties(node, key: "places") else { return nil }
+        guard let seatedName = requiredText(node, "seatOf"),
+            let seated = model.label(named: seatedName), let seat = node["seat"],
+            let within = node["within"], let district = node["district"]
+        else {
+            fault(node, "“seatOf”, “seat”, “within” and “district” are needed")
+            return nil
+        }
+        expect(district, ["kind", "drops", "ends", "after"])
+        guard let seat = table(seat, from: seated.id, to: names.label),
+            let within = table(within, from: names.label, to: names.label)
+        else { return nil }
+        return PlaceMapping(
+            names: names,
+            seat: seat,
+            within: within,
+            district: PlaceMapping.District(
+                kind: district["kind"].flatMap { kind($0, of: names) },
+                drops: texts(district, "drops"),
+                ends: texts(district, "ends"),
+                after: texts(district, "after")
+            )
+        )
+    }
+
+    /// The type and its properties that hold names; the name must be its key.
+    private mutating func nameProperties(_ node: MappingNode, key: String) -> NameMapping? {
+        guard let label = label(node), let name = property(node, "name", of: label) else {
+            if node["name"] == nil { fault(node, "“name” is missing") }
+            return nil
+        }
+        let aliases = property(node, "aliases", of: label)
+        if label.key != [name] || label.names.first != name {
+            fault(node, "the key of \(label.name) must be its canonical name")
+        }
+        if let aliases, !label.names.dropFirst().contains(aliases) {
+            fault(node, "“aliases” is no list of names of \(label.name)")
+        }
+        return NameMapping(
+            key: key,
+            label: label.id,
+            name: name,
+            aliases: aliases,
+            kind: property(node, "kind", of: label),
+            splitsBrackets: false,
+            remarks: [],
+            rules: []
+        )
+    }
+
+    private mutating func rule(
+        _ node: MappingNode,
+        of names: NameMapping,
+        _ places: PlaceMapping?
+    ) -> NameRule {
+        expect(
+            node,
+            [
+                "names", "begins", "ends", "name", "aliases", "kind", "ofDistrict", "members",
+                "place",
+            ]
+        )
+        var rule = NameRule()
+        rule.names = Set(texts(node, "names"))
+        rule.begins = texts(node, "begins")
+        rule.ends = texts(node, "ends")
+        rule.storedName = node["name"].flatMap { template($0, allowed: [.stem]) }
+        rule.aliases = templates(node, "aliases", allowed: [.stem])
+        rule.kind = node["kind"].flatMap { kind($0, of: names) }
+        rule.isOfDistrict = flag(node, "ofDistrict")
+        rule.members = node["members"].flatMap { members($0, of: names) }
+        rule.place = node["place"].flatMap { place($0, places) }
+        return rule
+    }
+
+    private mutating func members(_ node: MappingNode, of names: NameMapping) -> NameRule.Members? {
+        expect(node, ["relationship", "kinds"])
+        guard let type = node["relationship"],
+            let table = table(type, from: names.label, to: names.label)
+        else { return nil }
+        let kinds = elements(node, "kinds").compactMap { kind($0, of: names) }
+        return NameRule.Members(table: table, kinds: Set(kinds))
+    }
+
+    private mutating func place(_ node: MappingNode, _ places: PlaceMapping?) -> NameRule.Place? {
+        expect(node, ["name", "aliases", "kind"])
+        guard let places else {
+            fault(node, "“places” of the mapping is missing or faulty")
+            return nil
+        }
+        guard let name = node["name"] else {
+            fault(node, "“name” is missing")
+            return nil
+        }
+        return template(name, allowed: [.stem]).map {
+            NameRule.Place(
+                name: $0,
+                aliases: templates(node, "aliases", allowed: [.stem]),
+                kind: node["kind"].flatMap { kind($0, of: places.names) }
+            )
+        }
+    }
+
+    private mutating func kind(_ node: MappingNode, of names: NameMapping) -> PropertyValue? {
+        guard let kind = names.kind else {
+            fault(node, "the mapping names no property for “kind”")
+            return nil
+        }
+        return constant(node, of: model[names.label].properties[kind.index])
+    }
+}

@@ -1,0 +1,175 @@
+import JSONCoding
+import PropertyGraph
+
+/// The parts of a mapping that turn records and fields into nodes and relationships.
+extension MappingParser {
+    /// The mapping of one record.
+    ///
+    /// `targets` are the types of the nodes that it may be related to, nil where they are faulty;
+    /// `itself` is the role of another node of the record's own type.
+    mutating func record(
+        _ root: MappingNode,
+        _ name: String,
+        _ allowed: Set<Variable>,
+        targets: [RecordRole: LabelID?] = [:],
+        ofItself itself: RecordRole? = nil
+    ) -> RecordMapping? {
+        guard let node = root[name] else {
+            fault(root, "“\(name)” is missing")
+            return nil
+        }
+        expect(node, ["type", "set", "relate"])
+        guard let label = label(node) else { return nil }
+        let assignments = assignments(node["set"], label.properties, allowed: allowed)
+        for property in label.key where !assignments.contains(where: { $0.property == property }) {
+            let name = label.properties[property.index].name
+            fault(node, "“set” gives no \(name), which is a key of \(label.name)")
+        }
+        var roles = targets
+        if let itself { roles[itself] = label.id }
+        var links: [RecordMapping.Link] = []
+        for member in node["relate"]?.value.object?.members ?? [] {
+            let place = MappingNode(value: member.value, path: "\(node.path).relate.\(member.name)")
+            guard let role = member.value.string.flatMap(RecordRole.init(rawValue:)),
+                let target = roles[role]
+            else {
+                let known = roles.keys.map(\.rawValue).sorted().joined(separator: ", ")
+                fault(place, "this must be one of \(known)")
+                continue
+            }
+            guard let target else { continue }
+            let type = MappingNode(value: .string(member.name), path: place.path)
+            if let table = table(type, from: label.id, to: target) {
+                links.append(RecordMapping.Link(table: table, target: role))
+            }
+        }
+        return RecordMapping(label: label.id, assignments: assignments, links: links)
+    }
+
+    /// What properties are given: constants, variables, text of both, or one of these `with` another.
+    mutating func assignments(
+        _ node: MappingNode?,
+        _ properties: [Property],
+        allowed: Set<Variable>
+    ) -> [Assignment] {
+        guard let node else { return [] }
+        var assignments: [Assignment] = []
+        for member in node.value.object?.members ?? [] {
+            let place = MappingNode(value: member.value, path: "\(node.path).\(member.name)")
+            guard let index = properties.firstIndex(where: { $0.name == member.name }) else {
+                fault(place, "the model has no such property here")
+                continue
+            }
+            var condition: Variable?
+            var value = place
+            if member.value.object != nil {
+                expect(place, ["value", "with"])
+                condition = requiredText(place, "with").flatMap(Variable.init(rawValue:))
+                if condition.map(allowed.contains) != true { fault(place, "“with” is no variable") }
+                value = place["value"] ?? place
+            }
+            if let content = content(value, properties[index], allowed: allowed) {
+                assignments.append(
+                    Assignment(
+                        property: PropertyID(offset: index),
+                        content: content,
+                        condition: condition
+                    )
+                )
+            }
+        }
+        return assignments
+    }
+
+    private mutating func content(
+        _ node: MappingNode,
+        _ property: Property,
+        allowed: Set<Variable>
+    ) -> Assignment.Content? {
+        guard let text = node.value.string, text.contains("{") else {
+            return constant(node, of: property).map { .constant($0) }
+        }
+        guard let template = template(node, allowed: allowed) else { return nil }
+        if let variable = template.onlyVariable, variable.type == (property.type, property.isList) {
+            return .variable(variable)
+        }
+        guard property.type == .string, !property.isList else {
+            fault(node, "this makes text, which \(property.name) is not")
+            return nil
+        }
+        return .text(template)
+    }
+
+    /// The mapping of a labelled field.
+    mutating func field(
+        _ node: MappingNode,
+        item: LabelID,
+        _ names: [NameMapping]
+    ) -> FieldMapping? {
+        expect(
+            node,
+            ["labels", "required", "names", "relationship", "set", "date", "openEnded"]
+        )
+        let labels = texts(node, "labels")
+        if labels.isEmpty { fault(node, "“labels” is missing") }
+        let content =
+            node["names"] == nil
+            ? ownContent(of: node, item: item) : nameContent(of: node, item: item, names)
+        return content.map {
+            FieldMapping(labels: labels, isRequired: flag(node, "required") ?? false, content: $0)
+        }
+    }
+
+    /// A field that fills properties of the item itself.
+    private mutating func ownContent(
+        of node: MappingNode,
+        item: LabelID
+    ) -> FieldMapping.Content {
+        let properties = model[item].properties
+        guard flag(node, "date") == true else {
+            return .text(assignments(node["set"], properties, allowed: [.printed]))
+        }
+        return .date(
+            assignments(node["set"], properties, allowed: [.date, .printed]),
+            openEnded: texts(node, "openEnded")
+        )
+    }
+
+    /// A field whose names become nodes related to the item.
+    private mutating func nameContent(
+        of node: MappingNode,
+        item: LabelID,
+        _ names: [NameMapping]
+    ) -> FieldMapping.Content? {
+        guard let key = text(node, "names"), let place = names.firstIndex(where: { $0.key == key })
+        else {
+            fault(node, "“names” must be one of \(names.map(\.key).joined(separator: ", "))")
+            return nil
+        }
+        guard let type = node["relationship"] else {
+            fault(node, "“relationship” is missing")
+            return nil
+        }
+        let label = names[place].label
+        let runsToName = model.relationshipTables.contains {
+            model[$0.type].name == type.value.string && $0.from == item && $0.to == label
+        }
+        let table =
+            runsToName
+            ? table(type, from: item, to: label) : table(type, from: label, to: item)
+        guard let table else { return nil }
+        let properties = model[model[table].type].properties
+        return .names(
+            NameListMapping(
+                names: place,
+                table: table,
+                runsFromName: !runsToName,
+                assignments: assignments(
+                    node["set"],
+                    properties,
+                    allowed: [.order, .first, .printed, .bracketed]
+                )
+            )
+        )
+    }
+}

@@ -1,0 +1,126 @@
+import Bytes
+import PropertyGraph
+
+/// A fact of a record that a mapping may put into a property.
+enum Variable: String, Hashable, Sendable, CaseIterable {
+    case file, title, issuer, documentNumber, date
+    case document, running, ordinal, year
+    case number, text, line, sentence
+    case order, first, printed, bracketed
+    case stem
+
+    /// What its values are.
+    var type: (type: PropertyType, isList: Bool) {
+        switch self {
+        case .file, .title, .issuer, .documentNumber, .document, .text, .printed, .stem:
+            (.string, false)
+        case .running, .ordinal, .year, .number, .line, .sentence, .order: (.int, false)
+        case .first: (.boolean, false)
+        case .date: (.date, false)
+        case .bracketed: (.string, true)
+        }
+    }
+}
+
+/// Text with `{variables}` in it; one variable alone keeps its own type.
+struct Template: Hashable, Sendable {
+    enum Part: Hashable, Sendable {
+        case text(String)
+        case variable(Variable)
+    }
+
+    var parts: [Part]
+
+    init(parts: [Part]) {
+        self.parts = parts
+    }
+
+    /// Reads a template; nil when a brace is left open or a name in braces is not a variable.
+    init?(_ text: String) {
+        parts = []
+        var rest = text[...]
+        while let open = rest.firstIndex(of: "{") {
+            guard let close = rest[open...].firstIndex(of: "}"),
+                let variable = Variable(rawValue: String(rest[rest.index(after: open)..<close]))
+            else { return nil }
+            if open > rest.startIndex { parts.append(.text(String(rest[..<open]))) }
+            parts.append(.variable(variable))
+            rest = rest[rest.index(after: close)...]
+        }
+        if !rest.isEmpty || parts.isEmpty { parts.append(.text(String(rest))) }
+    }
+
+    var variables: [Variable] {
+        parts.compactMap { if case .variable(let variable) = $0 { variable } else { nil } }
+    }
+
+    /// The one variable it consists of.
+    var onlyVariable: Variable? {
+        if parts.count == 1, case .variable(let variable) = parts[0] { variable } else { nil }
+    }
+
+    /// The text it makes.
+    func text(_ values: [Variable: PropertyValue]) -> String {
+        parts.map { part in
+            switch part {
+            case .text(let text): text
+            case .variable(let variable): Self.text(of: values[variable] ?? .absent)
+            }
+        }.joined()
+    }
+
+    private static func text(of value: PropertyValue) -> String {
+        switch value {
+        case .string(let text): text
+        case .int(let number): String(number)
+        case .date(let date): date.description
+        case .boolean(let flag): flag ? "true" : "false"
+        default: ""
+        }
+    }
+}
+
+/// What one property is given.
+struct Assignment: Sendable {
+    var property: PropertyID
+    var content: Content
+    /// Nothing is given where this variable has no value.
+    var condition: Variable?
+
+    enum Content: Sendable {
+        case constant(PropertyValue)
+        case variable(Variable)
+        case text(Template)
+    }
+
+    /// The value for a record; nil when the property is left as it is.
+    func value(_ values: [Variable: PropertyValue]) -> PropertyValue? {
+        if let condition, values[condition] == nil { return nil }
+        switch content {
+        case .constant(let value): return value
+        case .variable(let variable): return values[variable]
+        case .text(let template): return .string(template.text(values))
+        }
+    }
+}
+
+extension [Assignment] {
+    /// The values for a record, by property.
+    func values(_ values: [Variable: PropertyValue]) -> [PropertyID: PropertyValue] {
+        var given: [PropertyID: PropertyValue] = [:]
+        for assignment in self {
+            if let value = assignment.value(values) { given[assignment.property] = value }
+        }
+        return given
+    }
+
+    /// The constant that a property is always given.
+    func constant(_ property: PropertyID) -> PropertyValue? {
+        for assignment in self where assignment.property == property {
+            if case .constant(let value) = assignment.content, assignment.condition == nil {
+                return value
+            }
+        }
+        return nil
+    }
+}

@@ -1,0 +1,134 @@
+/// Finds labelled fields in a line: one, several behind each other, or some behind an item's text.
+struct FieldScanner {
+    /// A field found in a line.
+    struct Found: Hashable {
+        var field: Int
+        var label: String
+        var value: String
+    }
+
+    private struct Label {
+        var signs: [Unicode.Scalar]
+        var field: Int
+    }
+
+    /// Longer labels first, so that `责任单位` never hides `主要责任单位`.
+    private let labels: [Label]
+
+    /// A label may be letter-spaced, but not torn apart.
+    private static let blanksMax = 8
+
+    init(_ layout: PlanLayout) {
+        labels = layout.fields.enumerated()
+            .flatMap { place, field in
+                field.labels.map { Label(signs: $0.scalars, field: place) }
+            }
+            .sorted { $0.signs.count > $1.signs.count }
+    }
+
+    /// The text before the first label, and the fields.
+    func scan(_ line: [Unicode.Scalar]) -> (lead: ArraySlice<Unicode.Scalar>, fields: [Found]) {
+        let places = places(in: line)
+        guard let first = places.first else { return (line[...], []) }
+        var fields: [Found] = []
+        for (index, place) in places.enumerated() {
+            let isLast = index + 1 == places.count
+            let value = line[place.end..<(isLast ? line.count : places[index + 1].start)]
+            fields.append(
+                Found(
+                    field: place.field,
+                    label: line[place.labelRange].filter { !$0.isBlank }.text,
+                    value: Self.trimmed(value, isLast: isLast, isBracketed: first.isBracketed)
+                )
+            )
+        }
+        return (line[..<first.start].trimmed(\.isBlank), fields)
+    }
+
+    private struct Place {
+        var field: Int
+        /// Where the label begins, or the bracket before it.
+        var start: Int
+        var labelRange: Range<Int>
+        /// Where the value begins.
+        var end: Int
+        var isBracketed: Bool
+    }
+
+    private func places(in line: [Unicode.Scalar]) -> [Place] {
+        var places: [Place] = []
+        var index = 0
+        while index < line.count {
+            if let place = place(at: index, in: line) {
+                places.append(place)
+                index = place.end
+            } else {
+                index += 1
+            }
+        }
+        return places
+    }
+
+    /// The label that begins at an index, where one may begin: behind a blank, sign or bracket.
+    private func place(at index: Int, in line: [Unicode.Scalar]) -> Place? {
+        let before = index > 0 ? line[index - 1] : " "
+        guard before.isBlank || "。.;,、([【|".unicodeScalars.contains(before.narrowed) else {
+            return nil
+        }
+        for label in labels where label.signs.first == line[index] {
+            guard var end = Self.end(of: label.signs, at: index, in: line) else { continue }
+            let labelRange = index..<end
+            end = Self.skipBlanks(in: line, from: end)
+            let closer = index > 0 ? Nesting.closer(of: before.narrowed) : nil
+            let isClosed = closer != nil && end < line.count && line[end].narrowed == closer
+            if isClosed { end = Self.skipBlanks(in: line, from: end + 1) }
+            let hasColon = end < line.count && line[end].narrowed == ":"
+            guard hasColon || isClosed else { continue }
+            return Place(
+                field: label.field,
+                start: closer == nil ? index : index - 1,
+                labelRange: labelRange,
+                end: hasColon ? end + 1 : end,
+                isBracketed: closer != nil && !isClosed
+            )
+        }
+        return nil
+    }
+
+    private static func end(
+        of label: [Unicode.Scalar],
+        at start: Int,
+        in line: [Unicode.Scalar]
+    ) -> Int? {
+        var index = start
+        for sign in label {
+            index = skipBlanks(in: line, from: index)
+            guard index < line.count, line[index] == sign else { return nil }
+            index += 1
+        }
+        return index
+    }
+
+    private static func skipBlanks(in line: [Unicode.Scalar], from start: Int) -> Int {
+        var index = start
+        while index < line.count, index - start < blanksMax, line[index].isBlank { index += 1 }
+        return index
+    }
+
+    /// A value without the signs that only part it from what follows.
+    private static func trimmed(
+        _ value: ArraySlice<Unicode.Scalar>,
+        isLast: Bool,
+        isBracketed: Bool
+    ) -> String {
+        let ends = isLast ? ";。|" : ";,。|"
+        var value = value.trimmed(\.isBlank)
+        if isLast, isBracketed {
+            value = value.trimmedAtEnd { $0.isBlank || "。;".unicodeScalars.contains($0.narrowed) }
+            let opened = value.count { $0.narrowed == "(" }
+            let closed = value.count { $0.narrowed == ")" }
+            if closed > opened, value.last?.narrowed == ")" { value = value.dropLast() }
+        }
+        return value.trimmedAtEnd { $0.isBlank || ends.unicodeScalars.contains($0.narrowed) }.text
+    }
+}

@@ -1,0 +1,238 @@
+/// Reads documents of the kind “numbered plan”: headings, numbered items, labelled lines below them.
+///
+/// It says of each line what it is and holds nothing back: what no record takes is a warning, what
+/// makes an item unusable is a fault with its line.
+struct PlanReader: Sendable {
+    private let layout: PlanLayout
+
+    init(layout: PlanLayout) {
+        self.layout = layout
+    }
+
+    /// The records of a file, and what is to be said about it.
+    func read(_ file: TextFile, _ findings: inout Findings) -> NumberedPlan {
+        var scan = PlanScan(layout: layout, findings: findings)
+        for line in file.lines { scan.take(line) }
+        let plan = scan.finish()
+        findings = scan.findings
+        return plan
+    }
+}
+
+/// The state of reading one plan from top to bottom.
+struct PlanScan {
+    let layout: PlanLayout
+    private let scanner: FieldScanner
+    var findings: Findings
+    private var plan = NumberedPlan()
+    private var isInHeader = true
+    private var item: OpenItem?
+    /// Lines that nothing has taken; a label below them means that they are an item without number.
+    private var untaken: [TextLine] = []
+    private var numbers = ItemNumbers()
+    /// The line before, when it was not blank.
+    private var lineBefore: Int?
+    /// A heading that may go on in the next line.
+    private var headingIsOpen = false
+
+    init(layout: PlanLayout, findings: Findings) {
+        self.layout = layout
+        self.findings = findings
+        scanner = FieldScanner(layout)
+    }
+
+    mutating func take(_ line: TextLine) {
+        defer { lineBefore = line.isBlank ? nil : line.number }
+        guard !line.isBlank else {
+            if isInHeader { plan.header.append(line) }
+            return
+        }
+        let (lead, fields) = scanner.scan(line.text.scalars)
+        if !lead.isEmpty {
+            let text = fields.isEmpty ? line : TextLine(number: line.number, text: lead.text)
+            take(text, shape: LineShape(lead))
+        }
+        for field in fields { take(field, in: line) }
+    }
+
+    mutating func finish() -> NumberedPlan {
+        closeItem()
+        let hasItem = plan.records.contains { if case .item = $0 { true } else { false } }
+        if !hasItem, findings.faultCount == 0 {
+            let labels = layout.fields.compactMap(\.labels.first).map { "“\($0)：…”" }
+            findings.fault(
+                nil,
+                "no numbered item found; expected “1.…” with \(labels.joined(separator: ", "))"
+            )
+        }
+        return plan
+    }
+
+    private mutating func take(_ line: TextLine, shape: LineShape) {
+        switch shape {
+        case .numbered(let numbering, let text) where begins(numbering):
+            closeItem()
+            isInHeader = false
+            numbers.take(numbering, at: line.number, &findings)
+            item = OpenItem(number: numbering.number, line: line.number)
+            if !text.isEmpty { item?.text.append(TextLine(number: line.number, text: text)) }
+            headingIsOpen = false
+        case .heading(let rank, let ordinal):
+            closeItem()
+            isInHeader = false
+            plan.records.append(
+                .heading(
+                    HeadingRecord(
+                        title: line.text,
+                        ordinal: ordinal,
+                        rank: rank,
+                        lines: line.number...line.number
+                    )
+                )
+            )
+            headingIsOpen = Self.isOpen(line.text)
+        case .numbered, .text:
+            takeText(line)
+        }
+    }
+
+    /// Whether a number begins an item here, or only stands at the beginning of a wrapped line.
+    private func begins(_ numbering: LineShape.Numbering) -> Bool {
+        let isNext = numbers.isNext(numbering) && (item.map { isWhole($0) } ?? true)
+        if let isBracketed = numbers.areBracketed, isBracketed != numbering.isBracketed {
+            return isNext
+        }
+        return !numbering.mayBeDecimal || isNext
+    }
+
+    private mutating func takeText(_ line: TextLine) {
+        if isInHeader {
+            plan.header.append(line)
+        } else if headingIsOpen, lineBefore == line.number - 1 {
+            continueHeading(line)
+        } else if item?.fields.isEmpty == true {
+            item?.text.append(line)
+            item?.end = line.number
+        } else if let label = Self.unknownLabel(of: line.text) {
+            let known = layout.fields.flatMap(\.labels).map { "“\($0)”" }.joined(separator: ", ")
+            findings.warn(line.number, "unknown label “\(label)”, not read; known are \(known)")
+        } else if let item, goesOn(item, in: line) {
+            if !item.isOpen {
+                let label = item.fields.last?.label ?? ""
+                findings.warn(line.number, "\(line.text.quoted) is read as the rest of “\(label)”")
+            }
+            self.item?.continueField(line)
+        } else {
+            untaken.append(line)
+        }
+    }
+
+    /// Whether a line can only be the rest of an item's last field.
+    private func goesOn(_ item: OpenItem, in line: TextLine) -> Bool {
+        guard let last = item.fields.last, untaken.isEmpty else { return false }
+        if last.value.isEmpty { return true }
+        guard layout.fields[last.field].isList else { return false }
+        return item.isOpen || !isWhole(item) && lineBefore == line.number - 1
+    }
+
+    private mutating func continueHeading(_ line: TextLine) {
+        guard case .heading(var heading)? = plan.records.last else { return }
+        heading.title.goOn(with: line.text)
+        heading.lines = heading.lines.lowerBound...line.number
+        plan.records[plan.records.count - 1] = .heading(heading)
+        headingIsOpen = Self.isOpen(line.text)
+    }
+
+    /// Whether a heading must go on in the next line.
+    private static func isOpen(_ text: String) -> Bool {
+        NameList.endsOpen(text) || Nesting.isOpen(atEndOf: text.unicodeScalars)
+    }
+
+    /// `联系人：…`: a short word and a colon.
+    private static func unknownLabel(of text: String) -> String? {
+        let word = text.unicodeScalars.prefix(9).prefix { $0.isHan }
+        guard (2...8).contains(word.count),
+            text.unicodeScalars.dropFirst(word.count).first?.narrowed == ":"
+        else { return nil }
+        return word.text
+    }
+
+    private mutating func take(_ found: FieldScanner.Found, in line: TextLine) {
+        if let earlier = item?.fields.first(where: { $0.label == found.label }) {
+            repeated(found.label, at: line.number, first: earlier.lines.lowerBound)
+        } else if let item {
+            for text in untaken {
+                findings.fault(
+                    text.number,
+                    "\(text.text.quoted) belongs to no field of \(item.name); expected a label,"
+                        + " or a “、” at the end of the list before it"
+                )
+            }
+            untaken = []
+        } else {
+            let text = untaken.first ?? plan.header.last { !$0.isBlank && isInHeader }
+            findings.fault(
+                text?.number ?? line.number,
+                "“\(found.label)” belongs to no item: expected “\(numbers.expected).” before it"
+            )
+            (isInHeader, untaken) = (false, [])
+            item = OpenItem(number: nil, line: line.number)
+        }
+        item?.add(
+            FieldRecord(
+                field: found.field,
+                label: found.label,
+                value: found.value,
+                printed: line.text,
+                lines: line.number...line.number
+            )
+        )
+    }
+
+    /// A label that the item has already belongs to the next one, whose number is missing.
+    private mutating func repeated(_ label: String, at line: Int, first: Int) {
+        let name = item?.name ?? ""
+        let text = untaken
+        untaken = []
+        closeItem()
+        if let first = text.first {
+            findings.fault(
+                first.number,
+                "item without number: expected “\(numbers.expected).” before \(first.text.quoted)"
+            )
+        } else {
+            findings.fault(line, "second “\(label)” in \(name); the first is in line \(first)")
+        }
+        item = OpenItem(number: nil, line: text.first?.number ?? line)
+        item?.text = text
+    }
+
+    private func isWhole(_ item: OpenItem) -> Bool {
+        layout.fields.indices.allSatisfy { place in
+            !layout.fields[place].isRequired
+                || item.fields.contains { $0.field == place && !$0.value.isEmpty }
+        }
+    }
+
+    /// Ends the open item, checks it and keeps it; lines that nothing took are reported.
+    private mutating func closeItem() {
+        for line in untaken {
+            findings.warn(line.number, "not read: \(line.text.quoted)")
+        }
+        untaken = []
+        guard let closed = item else { return }
+        item = nil
+        check(closed)
+        guard let number = closed.number, numbers.isFirst(number, at: closed.line) else { return }
+        plan.records.append(
+            .item(
+                ItemRecord(
+                    number: number,
+                    text: closed.text,
+                    fields: closed.fields,
+                    lines: closed.line...closed.end
+                )
+            )
+        )
+    }
+}

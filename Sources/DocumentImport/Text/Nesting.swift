@@ -1,0 +1,56 @@
+/// How deep in brackets and quotation marks a place of a text is.
+struct Nesting {
+    /// Deeper ones are ignored: no list of names nests, and memory stays bounded.
+    private static let depthMax = 32
+
+    private var closers: [Unicode.Scalar] = []
+
+    /// Whether a bracket or quotation mark waits for its end.
+    var isOpen: Bool { !closers.isEmpty }
+
+    /// Takes the next sign of the text.
+    mutating func take(_ scalar: Unicode.Scalar) {
+        let sign = scalar.narrowed
+        if sign == closers.last {
+            closers.removeLast()
+        } else if let closer = Self.closer(of: sign) {
+            if closers.count < Self.depthMax { closers.append(closer) }
+        } else if let index = closers.lastIndex(of: sign) {
+            closers.removeSubrange(index...)
+        }
+    }
+
+    /// Whether a text ends inside a bracket or quotation mark.
+    static func isOpen(atEndOf text: some Sequence<Unicode.Scalar>) -> Bool {
+        var nesting = Nesting()
+        for scalar in text { nesting.take(scalar) }
+        return nesting.isOpen
+    }
+
+    /// The end of what a sign opens; the width of round and square brackets does not matter.
+    static func closer(of sign: Unicode.Scalar) -> Unicode.Scalar? {
+        switch sign {
+        case "(": ")"
+        case "[": "]"
+        case "{": "}"
+        case "“": "”"
+        case "‘": "’"
+        case "「": "」"
+        case "『": "』"
+        case "《": "》"
+        case "〈": "〉"
+        case "〔": "〕"
+        case "【": "】"
+        case "\"": "\""
+        default: nil
+        }
+    }
+
+    /// Whether a sign ends what another opened.
+    static func isCloser(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.narrowed {
+        case ")", "]", "}", "”", "’", "」", "』", "》", "〉", "〕", "】", "\"": true
+        default: false
+        }
+    }
+}

@@ -1,0 +1,96 @@
+/// Small questions about single signs of Chinese text, and runs of them as text.
+extension Unicode.Scalar {
+    /// White space of any width, and the invisible signs that scanned text brings along.
+    var isBlank: Bool {
+        if isASCII { return value == 0x20 || (0x09...0x0D).contains(value) }
+        return properties.isWhitespace || value == 0x200B || value == 0xFEFF
+    }
+
+    /// The half-width form of a full-width sign; any other sign as it is.
+    var narrowed: Unicode.Scalar {
+        switch value {
+        case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
+        case 0x3000: " "
+        default: self
+        }
+    }
+
+    /// An ASCII or full-width digit.
+    var isArabicDigit: Bool { ("0"..."9").contains(narrowed) }
+
+    /// A sign of Chinese writing, as words of labels and names are made of.
+    var isHan: Bool {
+        (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value) || value == 0x3007
+    }
+}
+
+extension Sequence where Element == Unicode.Scalar {
+    /// The signs as a string.
+    var text: String {
+        var view = String.UnicodeScalarView()
+        view.append(contentsOf: self)
+        return String(view)
+    }
+}
+
+extension ArraySlice where Element == Unicode.Scalar {
+    /// The part between the outermost signs that are not in a set.
+    func trimmed(_ isTrimmed: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
+        guard let first = firstIndex(where: { !isTrimmed($0) }),
+            let last = lastIndex(where: { !isTrimmed($0) })
+        else { return self[startIndex..<startIndex] }
+        return self[first...last]
+    }
+
+    /// The part before trailing signs of a set.
+    func trimmedAtEnd(_ isTrimmed: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
+        guard let last = lastIndex(where: { !isTrimmed($0) }) else {
+            return self[startIndex..<startIndex]
+        }
+        return self[startIndex...last]
+    }
+}
+
+extension String {
+    /// Its signs, to be looked at by index.
+    var scalars: [Unicode.Scalar] { Array(unicodeScalars) }
+
+    /// At most a number of signs from the beginning, enough to recognise it.
+    func cut(to count: Int) -> String { unicodeScalars.prefix(count).text }
+
+    /// Its beginning between quotation marks, for a message.
+    var quoted: String {
+        unicodeScalars.count > 30 ? "“\(cut(to: 30))…”" : "“\(self)”"
+    }
+
+    /// The place where a text first stands in it, counted in signs.
+    func firstOffset(of text: String) -> Int? {
+        let signs = unicodeScalars
+        let wanted = text.unicodeScalars
+        guard let first = wanted.first else { return nil }
+        var offset = 0
+        var index = signs.startIndex
+        while index < signs.endIndex {
+            if signs[index] == first, signs[index...].starts(with: wanted) { return offset }
+            index = signs.index(after: index)
+            offset += 1
+        }
+        return nil
+    }
+
+    /// Goes on with the next line of the text; a blank keeps two words of Latin letters apart.
+    mutating func goOn(with more: String) {
+        if let last = unicodeScalars.last, let first = more.unicodeScalars.first,
+            last.isASCII && last.properties.isAlphabetic,
+            first.isASCII && first.properties.isAlphabetic
+        {
+            append(" ")
+        }
+        append(more)
+    }
+}
+
+extension Sequence<TextLine> {
+    /// The text that is printed over some lines.
+    var joined: String { reduce(into: "") { $0.goOn(with: $1.text) } }
+}

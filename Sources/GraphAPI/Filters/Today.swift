@@ -1,0 +1,78 @@
+package import Bytes
+
+/// The day that `TODAY` and `within` mean, in the server's time zone.
+package struct Today: Hashable, Sendable {
+    package let date: CalendarDate
+    /// Minutes that local time is ahead of universal time on that day.
+    package let utcOffsetMinutes: Int
+
+    package init(date: CalendarDate, utcOffsetMinutes: Int) {
+        self.date = date
+        self.utcOffsetMinutes = utcOffsetMinutes
+    }
+
+    /// A day for reading arguments whose answer nobody will see.
+    package static var unknown: Today {
+        Today(date: CalendarDate(packed: 1 << 9), utcOffsetMinutes: 0)
+    }
+
+    /// The first moment of a local day, given as days since 1970-01-01.
+    func start(ofDay dayNumber: Int) -> Instant {
+        Instant(milliseconds: Int64(dayNumber * 1_440 - utcOffsetMinutes) * 60_000)
+    }
+
+    /// The days from today to a duration from it, both ends included; nil when it is no duration.
+    ///
+    /// A duration is ISO 8601 with whole years, months, weeks and days, `-` before it for the past.
+    func days(within duration: String) -> ClosedRange<Int>? {
+        guard let duration = CalendarDuration(duration) else { return nil }
+        guard let end = duration.added(to: date) else { return nil }
+        let today = date.dayNumber
+        return min(today, end)...max(today, end)
+    }
+}
+
+/// A duration in whole calendar units (ISO 8601): `P1Y2M`, `P30D`, `-P2W`.
+struct CalendarDuration {
+    private var months = 0
+    private var days = 0
+
+    init?(_ text: String) {
+        var bytes = Array(text.utf8)[...]
+        var sign = 1
+        if let first = bytes.first, first == UInt8(ascii: "-") || first == UInt8(ascii: "+") {
+            sign = first == UInt8(ascii: "-") ? -1 : 1
+            bytes = bytes.dropFirst()
+        }
+        guard bytes.popFirst() == UInt8(ascii: "P"), !bytes.isEmpty else { return nil }
+        var unitsLeft = Array("YMWD".utf8)[...]
+        while !bytes.isEmpty {
+            let digits = bytes.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
+            // Six digits reach beyond the calendar of four-digit years.
+            guard (1...6).contains(digits.count),
+                let number = Int(String(decoding: digits, as: UTF8.self))
+            else { return nil }
+            bytes = bytes.dropFirst(digits.count)
+            guard let unit = bytes.popFirst(), let place = unitsLeft.firstIndex(of: unit) else {
+                return nil
+            }
+            unitsLeft = unitsLeft[(place + 1)...]
+            switch unit {
+            case UInt8(ascii: "Y"): months += sign * number * 12
+            case UInt8(ascii: "M"): months += sign * number
+            case UInt8(ascii: "W"): days += sign * number * 7
+            default: days += sign * number
+            }
+        }
+    }
+
+    /// The day number this long after a day; a day the month lacks becomes its last one.
+    func added(to date: CalendarDate) -> Int? {
+        let month = date.year * 12 + (date.month ?? 1) - 1 + months
+        guard month >= 12, month < 120_000 else { return nil }
+        let year = month / 12
+        let last = CalendarDate.dayCount(year: year, month: month % 12 + 1)
+        return CalendarDate(year: year, month: month % 12 + 1, day: min(date.day ?? 1, last))
+            .map { $0.dayNumber + days }
+    }
+}

@@ -1,0 +1,88 @@
+import GraphModel
+import GraphQLSchema
+import PropertyGraph
+
+/// The type `Query`, and the inputs that groups take.
+extension SchemaGenerator {
+    mutating func addQuery() {
+        input("GroupHaving", [Input("count", "CountFilter")])
+        input(
+            "GroupOrder",
+            isOneOf: true,
+            [Input("count", "SortDirection"), Input("key", "SortDirection")]
+        )
+        object(
+            "Query",
+            model.labels.flatMap(fields) + [
+                Field(
+                    "node",
+                    "Node",
+                    .query(.node),
+                    description: "Any node by its id.",
+                    arguments: [InputDraft("id", "ID!")]
+                ),
+                Field(
+                    "nodes",
+                    "[Node]!",
+                    .query(.nodes),
+                    description:
+                        "Nodes by their ids, in that order, null for an id that no node has.",
+                    arguments: [InputDraft("ids", "[ID!]!")]
+                ),
+                Field(
+                    "graph",
+                    "Graph!",
+                    .query(.picture),
+                    description: """
+                        A part of the graph to draw: around some nodes along a path expression, or the \
+                        nodes with the most relationships.
+                        """,
+                    arguments: [
+                        InputDraft("around", "[ID!]"), InputDraft("where", "GraphFilter"),
+                        InputDraft("along", "String"), InputDraft("depth", "Int"),
+                        InputDraft("first", "Int", default: 500),
+                    ]
+                ),
+            ]
+        )
+    }
+
+    private func fields(of label: Label) -> [Field] {
+        [
+            Field(
+                label.singleName,
+                label.name,
+                .query(.lookup(label.id)),
+                description:
+                    "One by its id, its whole key\(label.names.isEmpty ? "" : " or a name").",
+                arguments: lookupArguments(of: label)
+            ),
+            Field(
+                label.pluralName,
+                "[\(label.name)!]!",
+                .query(.list(label.id)),
+                description: label.description,
+                arguments: Self.listArguments("\(label.name)Filter", "\(label.name)Order")
+            ),
+            Field(
+                "\(label.pluralName)Aggregate",
+                "\(label.name)Aggregate!",
+                .query(.aggregate(label.id)),
+                arguments: [
+                    InputDraft("where", "\(label.name)Filter"),
+                    InputDraft("groupBy", "[\(label.name)GroupBy!]"),
+                ]
+            ),
+        ]
+    }
+
+    private func lookupArguments(of label: Label) -> [InputDraft] {
+        var arguments = [InputDraft("id", "ID")]
+        for (index, property) in label.properties.enumerated()
+        where property.isUnique || label.key.contains(PropertyID(offset: index)) {
+            arguments.append(InputDraft(property.name, typeName(property.type)))
+        }
+        if !label.names.isEmpty { arguments.append(InputDraft("named", "String")) }
+        return arguments
+    }
+}

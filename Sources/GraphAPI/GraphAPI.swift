@@ -1,0 +1,46 @@
+package import GraphQLSchema
+package import PropertyGraph
+
+/// The API of a model: a GraphQL schema, and what each of its fields and inputs means for the graph.
+package final class GraphAPI: Sendable {
+    package let model: Model
+    package let schema: Schema
+    private let fieldMeanings: [FieldMeaning]
+    private let inputMeanings: [InputMeaning]
+    /// The object type of each label.
+    package let nodeTypes: [TypeID]
+    private let labelsByType: [TypeID: LabelID]
+    /// For each enum value, its place among those of its enum.
+    private let enumPlaces: [Int]
+
+    init(
+        model: Model,
+        schema: Schema,
+        fieldMeanings: [FieldMeaning],
+        inputMeanings: [InputMeaning]
+    ) {
+        self.model = model
+        self.schema = schema
+        self.fieldMeanings = fieldMeanings
+        self.inputMeanings = inputMeanings
+        nodeTypes = model.labels.compactMap { schema.type(named: $0.name) }
+        precondition(nodeTypes.count == model.labels.count, "a label without its object type")
+        labelsByType = Dictionary(uniqueKeysWithValues: zip(nodeTypes, model.labels.map(\.id)))
+        var enumPlaces = [Int](repeating: 0, count: schema.enumValues.count)
+        for type in schema.types {
+            for (place, value) in type.values.enumerated() { enumPlaces[value.index] = place }
+        }
+        self.enumPlaces = enumPlaces
+    }
+
+    /// What a field answers.
+    package func meaning(of field: FieldID) -> FieldMeaning { fieldMeanings[field.index] }
+    /// What an argument or input field says.
+    package func meaning(of input: InputID) -> InputMeaning { inputMeanings[input.index] }
+    /// The place of an enum's value among those of its enum.
+    package func place(of value: EnumValueID) -> Int { enumPlaces[value.index] }
+    /// The object type of a label's nodes.
+    package func nodeType(of label: LabelID) -> TypeID { nodeTypes[label.index] }
+    /// The label whose nodes an object type has; nil for types that are not nodes.
+    package func label(of type: TypeID) -> LabelID? { labelsByType[type] }
+}

@@ -1,0 +1,95 @@
+package import PropertyGraph
+
+/// What a generated field answers; the executor's plan is made of these.
+///
+/// Labels are those of the type the field belongs to, unless a case says otherwise.
+package enum FieldMeaning: Sendable {
+    /// A field that execution itself answers: introspection and `__typename`.
+    case introspection
+    case query(QueryMeaning)
+    case node(NodeMeaning)
+    case source(SourceMeaning)
+    case aggregate(AggregateMeaning)
+    case summary(SummaryMeaning)
+    case groupKey(GroupKeyMeaning)
+    case picture(PictureMeaning)
+    case pictureNode(PictureNodeMeaning)
+    case pictureLink(PictureLinkMeaning)
+}
+
+/// Fields of `Query`.
+package enum QueryMeaning: Sendable, BitwiseCopyable {
+    case node
+    case nodes
+    /// One node of a label, by id, key, unique property or name.
+    case lookup(LabelID)
+    case list(LabelID)
+    case aggregate(LabelID)
+    case picture
+}
+
+/// Fields of a node.
+package enum NodeMeaning: Sendable, BitwiseCopyable {
+    case id, version, createdAt, updatedAt, sources, reach
+    case property(PropertyID)
+    case list(Related)
+    case toOne(EndIndex)
+    case aggregate(Related)
+}
+
+/// Fields of `Source`.
+package enum SourceMeaning: Sendable, BitwiseCopyable {
+    case document, title, section, line, lineEnd, quote, node
+}
+
+/// Fields of a label's aggregate and of its groups.
+package enum AggregateMeaning: Sendable, BitwiseCopyable {
+    case count
+    case number(PropertyID)
+    case extremes(PropertyID)
+    case size(Related)
+    case groups
+    /// Of a group alone.
+    case keys, nodes
+}
+
+/// Fields of `NumberSummary`, `DateSummary` and `DateTimeSummary`.
+package enum SummaryMeaning: Sendable, BitwiseCopyable {
+    case min, max, sum, average
+}
+
+/// Fields of `GroupKey`.
+package enum GroupKeyMeaning: Sendable, BitwiseCopyable {
+    case name, value, node
+}
+
+/// Fields of `Graph`.
+package enum PictureMeaning: Sendable, BitwiseCopyable {
+    case nodes, links, truncated
+}
+
+/// Fields of `GraphNode`.
+package enum PictureNodeMeaning: Sendable, BitwiseCopyable {
+    case id, label, type, degree, hidden, node
+}
+
+/// Fields of `GraphLink`.
+package enum PictureLinkMeaning: Sendable, BitwiseCopyable {
+    case source, target, type, properties
+}
+
+/// What a generated argument or input field says about the label or relationship it belongs to.
+///
+/// Operators such as `eq` and paging arguments such as `first` say the same everywhere and are known by
+/// their names.
+package enum InputMeaning: Sendable {
+    case named(String)
+    case property(PropertyID)
+    case related(Related)
+    case toOne(EndIndex)
+    /// In an order: the number of related nodes, and that of those that pass a filter.
+    case count(Related)
+    case aggregate(Related)
+    /// In `GraphFilter`: the filter of one label.
+    case label(LabelID)
+}

@@ -1,0 +1,257 @@
+import Bytes
+import GraphAPI
+import GraphQLSchema
+import PropertyGraph
+
+/// Aggregates, their summaries and groups.
+extension Executor {
+    mutating func writeAggregate(
+        _ related: Related,
+        _ field: FieldPlan,
+        _ label: LabelID,
+        _ row: NodeRow
+    ) throws(Interruption) {
+        guard case .aggregate(let aggregate) = try arguments(of: field) else { return }
+        let found = try candidates(related, of: label, row, filter: aggregate.filter)
+        try writeAggregate(found.candidates.map(\.row), of: found.label, aggregate.terms, field)
+    }
+
+    /// Writes the aggregate of nodes.
+    mutating func writeAggregate(
+        _ rows: [NodeRow],
+        of label: LabelID,
+        _ terms: [GroupTerm],
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        try write(Aggregated(label: label, rows: rows, terms: terms, key: []), selection)
+    }
+
+    /// Nodes taken together: all that pass, or one group of them.
+    private struct Aggregated {
+        let label: LabelID
+        let rows: [NodeRow]
+        let terms: [GroupTerm]
+        /// Of a group.
+        let key: [GroupValue]
+    }
+
+    private mutating func write(
+        _ nodes: Aggregated,
+        _ selection: SelectionIndex
+    ) throws(Interruption) {
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let field = plan.fields[index]
+            writeKey(field)
+            guard case .aggregate(let meaning) = field.action else { continue }
+            if case .count = meaning {
+                buffer.append(decimal: nodes.rows.count)
+            } else {
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.write(meaning, nodes, field)
+                }
+            }
+        }
+        buffer.append("}")
+    }
+
+    private mutating func write(
+        _ meaning: AggregateMeaning,
+        _ nodes: Aggregated,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        switch meaning {
+        case .count:
+            buffer.append(decimal: nodes.rows.count)
+        case .number(let property):
+            writeSummary(snapshot.summary(of: property, nodes.rows, nodes.label), field)
+        case .size(let related):
+            let summary = try within { (snapshot, budget) throws(BudgetError) in
+                try snapshot.summary(of: related, nodes.rows, nodes.label, &budget)
+            }
+            writeSummary(summary, field)
+        case .extremes(let property):
+            writeExtremes(property, nodes, field)
+        case .groups:
+            try writeGroups(nodes, field)
+        case .keys:
+            try writeArray(Array(zip(nodes.terms, nodes.key))) {
+                (executor, part) throws(Interruption) in
+                try executor.writeKeyPart(part.0, part.1, nodes.label, field)
+            }
+        case .nodes:
+            guard case .first(let first) = try arguments(of: field) else { return }
+            try writeArray(nodes.rows.prefix(first ?? .max)) {
+                (executor, row) throws(Interruption) in
+                try executor.writeChild(field, nodes.label, row)
+            }
+        }
+    }
+
+    private mutating func writeSummary(_ summary: NumberSummary, _ field: FieldPlan) {
+        writeSummary(field) { (executor, part) in
+            let number: Double? =
+                switch part {
+                case .min: summary.least
+                case .max: summary.greatest
+                case .sum: summary.sum
+                case .average: summary.average
+                }
+            guard let number, number.isFinite else {
+                executor.buffer.append("null")
+                return
+            }
+            executor.buffer.append(number)
+        }
+    }
+
+    private mutating func writeExtremes(
+        _ property: PropertyID,
+        _ nodes: Aggregated,
+        _ field: FieldPlan
+    ) {
+        let type = snapshot.model[nodes.label].properties[property.index].type
+        let extremes = snapshot.extremes(of: property, nodes.rows, nodes.label)
+        writeSummary(field) { (executor, part) in
+            guard let extremes else {
+                executor.buffer.append("null")
+                return
+            }
+            let value: PropertyValue =
+                if case .min = part { extremes.least } else { extremes.greatest }
+            executor.write(ScalarColumn.word(of: value) ?? ScalarColumn.absent, as: type)
+        }
+    }
+
+    private mutating func writeSummary(
+        _ field: FieldPlan,
+        _ write: (inout Executor, SummaryMeaning) -> Void
+    ) {
+        guard case .object(let selection) = field.child else { return }
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let field = plan.fields[index]
+            writeKey(field)
+            if case .summary(let part) = field.action { write(&self, part) }
+        }
+        buffer.append("}")
+    }
+
+    private mutating func writeGroups(
+        _ nodes: Aggregated,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .groups(let asked) = try arguments(of: field),
+            case .object(let selection) = field.child
+        else { return }
+        guard !nodes.terms.isEmpty else {
+            buffer.append("[]")
+            return
+        }
+        var groups = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.groups(of: nodes.rows, nodes.label, by: nodes.terms, &budget)
+        }
+        if let having = asked.having { groups.removeAll { !having.passes($0.rows.count) } }
+        let shown = asked.sorted(groups).prefix(asked.first ?? .max)
+        try writeArray(shown) { (executor, group) throws(Interruption) in
+            try executor.write(
+                Aggregated(
+                    label: nodes.label,
+                    rows: group.rows,
+                    terms: nodes.terms,
+                    key: group.key
+                ),
+                selection
+            )
+        }
+    }
+
+    /// Writes one part of a group's key.
+    private mutating func writeKeyPart(
+        _ term: GroupTerm,
+        _ value: GroupValue,
+        _ label: LabelID,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .groupKey(let meaning) = part.action else { continue }
+            switch meaning {
+            case .name:
+                buffer.append(quoted: snapshot.model[label].name(of: term))
+            case .value:
+                if let text = snapshot.model.text(of: value, term, label) {
+                    buffer.append(quoted: text)
+                } else {
+                    buffer.append("null")
+                }
+            case .node:
+                guard case .node(let row) = value, case .relationship(let end) = term else {
+                    buffer.append("null")
+                    continue
+                }
+                try complete(index) { (executor) throws(Interruption) in
+                    let target = executor.snapshot.model.end(end, of: label).target
+                    try executor.writeChild(part, target, row)
+                }
+            }
+        }
+        buffer.append("}")
+    }
+}
+
+extension BoundGroups {
+    /// Groups in the asked order; else the largest first, then by key, absent last.
+    fileprivate func sorted(_ groups: [NodeGroup]) -> [NodeGroup] {
+        groups.map { (group: $0, key: $0.key.map(\.order)) }.sorted { left, right in
+            let terms = order + [(.count, true, false), (.key, false, false)]
+            for term in terms {
+                switch term.key {
+                case .count:
+                    let (left, right) = (left.group.rows.count, right.group.rows.count)
+                    if left != right { return (left < right) != term.isDescending }
+                case .key:
+                    for (left, right) in zip(left.key, right.key) where left != right {
+                        if left == .absent { return term.isAbsentFirst }
+                        if right == .absent { return !term.isAbsentFirst }
+                        return left.precedes(right) != term.isDescending
+                    }
+                }
+            }
+            return false
+        }.map(\.group)
+    }
+}
+
+extension Label {
+    /// The field that a group's key part is named after.
+    fileprivate func name(of term: GroupTerm) -> String {
+        switch term {
+        case .property(let property), .date(let property, _): properties[property.index].name
+        case .relationship(let end):
+            relationshipFields.first { $0.end == end }?.name ?? ""
+        }
+    }
+}
+
+extension Model {
+    /// A group's value as text; nil when it is absent or a node.
+    fileprivate func text(of value: GroupValue, _ term: GroupTerm, _ label: LabelID) -> String? {
+        switch value {
+        case .absent, .node: return nil
+        case .text(let bytes): return String(decoding: bytes, as: UTF8.self)
+        case .date(let date): return date.description
+        case .quarter(let year, let number):
+            let padded = String(year)
+            return String(repeating: "0", count: max(0, 4 - padded.count)) + padded + "-Q\(number)"
+        case .word(let word):
+            guard case .property(let property) = term else { return nil }
+            let type = self[label].properties[property.index].type
+            return GlobalID.text(of: ScalarColumn.value(of: word, as: type), as: type, in: self)
+        }
+    }
+}

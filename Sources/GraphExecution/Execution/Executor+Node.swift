@@ -1,0 +1,203 @@
+import Bytes
+import GraphAPI
+import GraphQLSchema
+import PropertyGraph
+
+/// Nodes and lists of nodes.
+extension Executor {
+    /// Writes a selection on a node; what leads on to other nodes is done once a node.
+    mutating func writeNode(
+        _ label: LabelID,
+        _ row: NodeRow,
+        _ selection: SelectionIndex
+    ) throws(Interruption) {
+        let selected = plan.selections[selection.index]
+        guard selected.isShared else {
+            return try writeFields(label, row, selected.range)
+        }
+        if let range = remembered(selection, row) {
+            buffer.appendCopy(of: range)
+            return
+        }
+        let mark = buffer.count
+        let errorCount = errors.count
+        try writeFields(label, row, selected.range)
+        remember(selection, row, since: mark, errorCount: errorCount)
+    }
+
+    private mutating func writeFields(
+        _ label: LabelID,
+        _ row: NodeRow,
+        _ fields: Range<Int>
+    ) throws(Interruption) {
+        let nodes = snapshot.nodes[label.index]
+        let page = nodes.page(of: row)
+        let slot = nodes.slot(of: row)
+        // Held for the whole loop, so that no field counts a reference.
+        let plans = plan.fields
+        let keys = plan.keys
+        let columns = page.columns
+        buffer.append("{")
+        for index in fields {
+            let field = plans[index]
+            buffer.append(keys, in: field.keyRange)
+            guard case .node(let meaning) = field.action else { continue }
+            switch meaning {
+            case .property(let property):
+                write(columns[property.index], slot, as: field.propertyType)
+            case .id:
+                page.globalIDs.append(slot, to: &buffer)
+            case .version:
+                buffer.append(decimal: Int(page.versions[slot]))
+            case .createdAt:
+                write(Instant(milliseconds: page.createdAt[slot]))
+            case .updatedAt:
+                write(Instant(milliseconds: page.updatedAt[slot]))
+            case .toOne, .list, .aggregate, .sources, .reach:
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.write(meaning, field, label, row, page, slot)
+                }
+            }
+        }
+        buffer.append("}")
+    }
+
+    private mutating func write(_ instant: Instant) {
+        buffer.append("\"")
+        buffer.append(instant)
+        buffer.append("\"")
+    }
+
+    /// Writes a field that leads on from a node.
+    private mutating func write(
+        _ meaning: NodeMeaning,
+        _ field: FieldPlan,
+        _ label: LabelID,
+        _ row: NodeRow,
+        _ page: NodePage,
+        _ slot: Int
+    ) throws(Interruption) {
+        switch meaning {
+        case .toOne(let end):
+            let adjacency = page.adjacency[end.index]
+            guard let target = field.target, let place = adjacency[slot].first else {
+                buffer.append("null")
+                return
+            }
+            try visit()
+            try writeChild(field, target, adjacency.entries[place].neighbour)
+        case .list(.end(let end)) where isPlainList[Int(field.slot)]:
+            guard let target = field.target else { return }
+            let adjacency = page.adjacency[end.index]
+            try writeArray(adjacency[slot]) { (executor, place) throws(Interruption) in
+                try executor.writeChild(field, target, adjacency.entries[place].neighbour)
+            }
+        case .list(let related):
+            try writeList(related, field, label, row)
+        case .aggregate(let related):
+            try writeAggregate(related, field, label, row)
+        case .sources:
+            try writeSources(page.sources, slot, field)
+        default:
+            try writeReach(field, NodeAddress(label: label, row: row))
+        }
+    }
+
+    /// Writes a node as the value of a field, by the field's selection for its label.
+    mutating func writeChild(
+        _ field: FieldPlan,
+        _ label: LabelID,
+        _ row: NodeRow
+    ) throws(Interruption) {
+        switch field.child {
+        case .object(let selection):
+            try writeNode(label, row, selection)
+        case .anyNode(let start):
+            try writeNode(label, row, plan.nodeSelections[Int(start) + label.index])
+        case .leaf:
+            buffer.append("null")
+        }
+    }
+
+    /// The nodes that a field relates a node to, each with the relationship that leads there.
+    mutating func candidates(
+        _ related: Related,
+        of label: LabelID,
+        _ row: NodeRow,
+        filter: Predicate?
+    ) throws(Interruption) -> (candidates: [Candidate], label: LabelID, table: RelationshipTableID?)
+    {
+        let all: [Candidate]
+        let target: LabelID
+        let table: RelationshipTableID?
+        switch related {
+        case .end(let index):
+            let end = snapshot.model.end(index, of: label)
+            (target, table) = (end.target, end.table)
+            all = snapshot[label].relationships(of: row, at: index).map {
+                Candidate(row: $0.neighbour, relationship: $0.relationship)
+            }
+        case .path(let index):
+            let path = snapshot.model[label].pathFields[index]
+            (target, table) = (path.target, nil)
+            all = try within { (snapshot, budget) throws(BudgetError) in
+                try snapshot.reach(path.path, from: NodeAddress(label: label, row: row), &budget)
+            }.filter { $0.label == target }.map { Candidate(row: $0.row) }
+        }
+        guard let filter else { return (all, target, table) }
+        let passing = try within { (snapshot, budget) throws(BudgetError) in
+            var passing: [Candidate] = []
+            for candidate in all {
+                try budget.visit()
+                if try snapshot.matches(filter, candidate, of: target, through: table, &budget) {
+                    passing.append(candidate)
+                }
+            }
+            return passing
+        }
+        return (passing, target, table)
+    }
+
+    private mutating func writeList(
+        _ related: Related,
+        _ field: FieldPlan,
+        _ label: LabelID,
+        _ row: NodeRow
+    ) throws(Interruption) {
+        guard case .list(let list) = try arguments(of: field) else { return }
+        let found = try candidates(related, of: label, row, filter: list.filter)
+        try writeList(found.candidates, found.label, found.table, list, field)
+    }
+
+    /// Writes candidates in the order and to the extent that a list's arguments say.
+    mutating func writeList(
+        _ candidates: [Candidate],
+        _ label: LabelID,
+        _ table: RelationshipTableID?,
+        _ list: BoundList,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        let ordered = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.ordered(candidates, by: list.order, of: label, through: table, &budget)
+        }
+        let shown = ordered.slice(offset: list.offset, first: list.first, ties: list.ties)
+        try writeArray(shown) { (executor, candidate) throws(Interruption) in
+            try executor.writeChild(field, label, candidate.row)
+        }
+    }
+
+    private mutating func writeReach(
+        _ field: FieldPlan,
+        _ node: NodeAddress
+    ) throws(Interruption) {
+        guard case .reach(let reach) = try arguments(of: field) else { return }
+        var reached = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.reach(reach.path, from: node, &budget)
+        }
+        if let labels = reach.labels { reached.removeAll { !labels.contains($0.label) } }
+        try writeArray(reached.prefix(reach.first ?? .max)) {
+            (executor, node) throws(Interruption) in
+            try executor.writeChild(field, node.label, node.row)
+        }
+    }
+}

@@ -1,0 +1,158 @@
+import Bytes
+import GraphAPI
+import GraphModel
+import GraphQLSchema
+import PropertyGraph
+
+/// `graph`: a part of the graph to draw.
+extension Executor {
+    mutating func writePicture(_ asked: BoundPicture, _ field: FieldPlan) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        let picture = try within { (snapshot, budget) throws(BudgetError) in
+            func passes(
+                _ node: NodeAddress,
+                _ budget: inout VisitBudget
+            ) throws(BudgetError) -> Bool {
+                if let labels = asked.labels, !labels.contains(node.label) { return false }
+                guard let filter = asked.filters[node.label] else { return true }
+                return try snapshot.matches(
+                    filter,
+                    Candidate(row: node.row),
+                    of: node.label,
+                    through: nil,
+                    &budget
+                )
+            }
+            if let around = asked.around {
+                return try snapshot.picture(
+                    around: around,
+                    along: asked.path,
+                    depth: asked.depth,
+                    first: asked.first,
+                    &budget,
+                    passes: passes
+                )
+            }
+            return try snapshot.pictureOfHubs(
+                along: asked.path,
+                first: asked.first,
+                &budget,
+                passes: passes
+            )
+        }
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .picture(let meaning) = part.action else { continue }
+            try complete(index) { (executor) throws(Interruption) in
+                try executor.write(meaning, picture, part)
+            }
+        }
+        buffer.append("}")
+    }
+
+    private mutating func write(
+        _ meaning: PictureMeaning,
+        _ picture: Picture,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        switch meaning {
+        case .truncated:
+            buffer.append(picture.isTruncated ? "true" : "false")
+        case .nodes:
+            try writeArray(picture.nodes) { (executor, node) throws(Interruption) in
+                try executor.writePictureNode(node, picture, field)
+            }
+        case .links:
+            try writeArray(picture.links) { (executor, link) in executor.writeLink(link, field) }
+        }
+    }
+
+    private mutating func writePictureNode(
+        _ node: NodeAddress,
+        _ picture: Picture,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .pictureNode(let meaning) = part.action else { continue }
+            switch meaning {
+            case .id: writeID(of: node)
+            case .label: buffer.append(quoted: snapshot.displayText(of: node, lengthMax: 24))
+            case .type: buffer.append(quoted: Naming.enumValue(of: snapshot.model[node.label].name))
+            case .degree: buffer.append(decimal: snapshot.degree(of: node))
+            case .hidden:
+                buffer.append(decimal: snapshot.degree(of: node) - picture.shownDegree(of: node))
+            case .node:
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeChild(part, node.label, node.row)
+                }
+            }
+        }
+        buffer.append("}")
+    }
+
+    private mutating func writeID(of node: NodeAddress) {
+        let nodes = snapshot[node.label]
+        nodes.page(of: node.row).globalIDs.append(nodes.slot(of: node.row), to: &buffer)
+    }
+
+    private mutating func writeLink(_ link: Picture.Link, _ field: FieldPlan) {
+        guard case .object(let selection) = field.child else { return }
+        let type = snapshot.model[snapshot.model[link.table].type]
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .pictureLink(let meaning) = part.action else { continue }
+            switch meaning {
+            case .source: writeID(of: link.source)
+            case .target: writeID(of: link.target)
+            case .type: buffer.append(quoted: type.name)
+            case .properties: writeProperties(of: link, type)
+            }
+        }
+        buffer.append("}")
+    }
+
+    /// Writes a relationship's properties as an object; null when its type has none.
+    private mutating func writeProperties(of link: Picture.Link, _ type: RelationshipType) {
+        guard !type.properties.isEmpty else {
+            buffer.append("null")
+            return
+        }
+        let pages = snapshot[link.table]
+        let page = pages.page(of: link.relationship)
+        let slot = pages.slot(of: link.relationship)
+        buffer.append("{")
+        for (index, property) in type.properties.enumerated() {
+            if index > 0 { buffer.append(",") }
+            buffer.append(quoted: property.name)
+            buffer.append(":")
+            write(page.columns[index], slot, as: property.type)
+        }
+        buffer.append("}")
+    }
+}
+
+extension Snapshot {
+    /// A text to show for a node: its first name, else its searchable text, else its key.
+    ///
+    /// Searchable text of more than `lengthMax` characters is cut.
+    func displayText(of node: NodeAddress, lengthMax: Int = .max) -> String {
+        let nodes = self[node.label]
+        if let name = nodes.label.names.first, let text = nodes.texts(name, of: node.row).first {
+            return text
+        }
+        for (index, property) in nodes.label.properties.enumerated() where property.isSearchable {
+            if let text = nodes.texts(PropertyID(offset: index), of: node.row).first {
+                return text.count <= lengthMax ? text : text.prefix(lengthMax) + "…"
+            }
+        }
+        return String(nodes.globalID(of: node.row).dropFirst(nodes.label.name.count + 1))
+    }
+}

@@ -1,0 +1,117 @@
+import Bytes
+import GraphAPI
+import GraphQLSchema
+import PropertyGraph
+
+/// Values of properties, and sources.
+extension Executor {
+    /// Writes a row's value of a column.
+    mutating func write(_ column: Column, _ row: Int, as type: PropertyType) {
+        switch column {
+        case .text(let texts):
+            texts.append(row, to: &buffer)
+        case .scalars(let scalars):
+            write(scalars.word(row), as: type)
+        case .textLists(let starts, let items):
+            buffer.append("[")
+            for item in starts[row] {
+                if item > starts[row].lowerBound { buffer.append(",") }
+                items.append(item, to: &buffer)
+            }
+            buffer.append("]")
+        case .scalarLists(let starts, let items):
+            buffer.append("[")
+            for item in starts[row] {
+                if item > starts[row].lowerBound { buffer.append(",") }
+                write(items.word(item), as: type)
+            }
+            buffer.append("]")
+        }
+    }
+
+    /// Writes a scalar's word as JSON.
+    mutating func write(_ word: Int64, as type: PropertyType) {
+        guard word != ScalarColumn.absent else {
+            buffer.append("null")
+            return
+        }
+        switch type {
+        case .int:
+            buffer.append(decimal: Int(word))
+        case .float:
+            buffer.append(ScalarColumn.double(of: word))
+        case .boolean:
+            buffer.append(word == 0 ? "false" : "true")
+        case .date:
+            buffer.append("\"")
+            buffer.append(CalendarDate(packed: UInt32(truncatingIfNeeded: word)))
+            buffer.append("\"")
+        case .dateTime:
+            buffer.append("\"")
+            buffer.append(Instant(milliseconds: word))
+            buffer.append("\"")
+        case .enumeration(let index):
+            buffer.append("\"")
+            buffer.append(utf8: snapshot.model.enumerations[index].values[Int(word)].name)
+            buffer.append("\"")
+        case .string, .id:
+            buffer.append("null")
+        }
+    }
+
+    mutating func writeSources(
+        _ sources: SourceColumn,
+        _ row: Int,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        try writeArray(sources.lists[row]) { (executor, item) throws(Interruption) in
+            try executor.writeSource(sources, item, selection)
+        }
+    }
+
+    private mutating func writeSource(
+        _ sources: SourceColumn,
+        _ item: Int,
+        _ selection: SelectionIndex
+    ) throws(Interruption) {
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let field = plan.fields[index]
+            writeKey(field)
+            guard case .source(let meaning) = field.action else { continue }
+            switch meaning {
+            case .document: sources.document.append(item, to: &buffer)
+            case .section: sources.section.append(item, to: &buffer)
+            case .line: write(sources.line.word(item), as: .int)
+            case .lineEnd: write(sources.lineEnd.word(item), as: .int)
+            case .quote: sources.quote.append(item, to: &buffer)
+            case .title:
+                if let document = document(of: sources, item) {
+                    buffer.append(quoted: snapshot.displayText(of: document))
+                } else {
+                    buffer.append("null")
+                }
+            case .node:
+                guard let document = document(of: sources, item) else {
+                    buffer.append("null")
+                    continue
+                }
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeChild(field, document.label, document.row)
+                }
+            }
+        }
+        buffer.append("}")
+    }
+
+    /// The node of the document that a source names.
+    private func document(of sources: SourceColumn, _ item: Int) -> NodeAddress? {
+        guard let labelID = snapshot.model.documentLabel, let code = sources.document.text(item)
+        else {
+            return nil
+        }
+        let key = GlobalID.keyText([.string(code)], of: snapshot.model[labelID], in: snapshot.model)
+        return snapshot[labelID].row(key: key).map { NodeAddress(label: labelID, row: $0) }
+    }
+}

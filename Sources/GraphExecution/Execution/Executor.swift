@@ -1,0 +1,284 @@
+import Bytes
+import GraphAPI
+import GraphQLLanguage
+import GraphQLSchema
+import PropertyGraph
+
+/// Walks one snapshot by one plan and writes the answer's bytes (specification 6.3 and 6.4).
+///
+/// An error inside a field takes back what was written since the nearest field that may be null, and
+/// writes `null` there. No answer is built before it is written.
+struct Executor: ~Copyable {
+    let api: GraphAPI
+    let plan: OperationPlan
+    let document: Document
+    let snapshot: Snapshot
+    /// One a slot of the plan.
+    let bound: [BoundArguments]
+    /// Whether the list of a slot is answered whole and as it stands.
+    let isPlainList: [Bool]
+    let answerBytesMax: Int
+
+    var buffer: ByteBuffer
+    var budget: VisitBudget
+    private(set) var errors: [GraphQLError] = []
+    /// What ended the whole operation, if something did.
+    private(set) var failure: GraphQLError?
+    private var path: [PathStep] = []
+    private var memos: [MemoTable]
+
+    /// A step of the place in the answer: a field of the plan, or an index of a list.
+    private enum PathStep: BitwiseCopyable {
+        case field(Int)
+        case index(Int)
+    }
+
+    /// Why writing a value stopped.
+    enum Interruption: Error {
+        /// An error was noted; the nearest field that may be null becomes null.
+        case nullified
+        /// The operation is over; `failure` says why.
+        case failed
+    }
+
+    init(
+        api: GraphAPI,
+        plan: OperationPlan,
+        document: Document,
+        snapshot: Snapshot,
+        bound: [BoundArguments],
+        answerBytesMax: Int,
+        budget: VisitBudget
+    ) {
+        self.api = api
+        self.plan = plan
+        self.document = document
+        self.snapshot = snapshot
+        self.bound = bound
+        self.answerBytesMax = answerBytesMax
+        self.budget = budget
+        isPlainList = bound.map { if case .list(let list) = $0 { list.isPlain } else { false } }
+        buffer = ByteBuffer(capacity: 4_096)
+        memos = [MemoTable](repeating: MemoTable(), count: plan.selections.count)
+    }
+
+    /// Writes `{"data": …}` without its end, and `errors` when there are some.
+    mutating func run() {
+        buffer.append("{\"data\":")
+        let mark = buffer.count
+        do {
+            try writeRoot(plan.root)
+            try checkSize()
+        } catch {
+            buffer.truncate(to: mark)
+            buffer.append("null")
+        }
+        if let failure { errors.append(failure) }
+        guard !errors.isEmpty else { return }
+        buffer.append(",\"errors\":[")
+        for (index, error) in errors.enumerated() {
+            if index > 0 { buffer.append(",") }
+            buffer.append(error)
+        }
+        buffer.append("]")
+    }
+
+    private mutating func writeRoot(_ selection: SelectionIndex) throws(Interruption) {
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let field = plan.fields[index]
+            writeKey(field)
+            switch field.action {
+            case .query(let meaning):
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.write(meaning, field)
+                }
+            case .introspection:
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeIntrospection(field, on: .schema)
+                }
+            default: break
+            }
+        }
+        buffer.append("}")
+    }
+
+    mutating func writeKey(_ field: FieldPlan) {
+        buffer.append(plan.keys, in: field.keyRange)
+    }
+
+    /// Writes a field's value; an error inside makes it null, or goes on up when it may not be null.
+    mutating func complete(
+        _ index: Int,
+        _ write: (inout Executor) throws(Interruption) -> Void
+    ) throws(Interruption) {
+        let mark = buffer.count
+        let depth = path.count
+        path.append(.field(index))
+        do {
+            try write(&self)
+        } catch {
+            path.removeSubrange(depth...)
+            guard case .nullified = error, !plan.fields[index].isNonNull else { throw error }
+            takeBack(to: mark)
+            buffer.append("null")
+            return
+        }
+        path.removeLast()
+    }
+
+    /// Writes an item that may be null; an error inside makes it null.
+    mutating func completeItem(
+        _ write: (inout Executor) throws(Interruption) -> Void
+    ) throws(Interruption) {
+        let mark = buffer.count
+        let depth = path.count
+        do {
+            try write(&self)
+        } catch {
+            path.removeSubrange(depth...)
+            guard case .nullified = error else { throw error }
+            takeBack(to: mark)
+            buffer.append("null")
+        }
+    }
+
+    private mutating func takeBack(to mark: Int) {
+        buffer.truncate(to: mark)
+        // What was remembered may lie in the part taken back.
+        for index in memos.indices { memos[index] = MemoTable() }
+    }
+
+    /// Writes a JSON array, keeping the index in the path and the answer within its limit.
+    mutating func writeArray<Items: RandomAccessCollection>(
+        _ items: Items,
+        _ write: (inout Executor, Items.Element) throws(Interruption) -> Void
+    ) throws(Interruption) {
+        buffer.append("[")
+        let place = path.count
+        path.append(.index(0))
+        var index = 0
+        for item in items {
+            if index > 0 { buffer.append(",") }
+            path[place] = .index(index)
+            try visit()
+            try write(&self, item)
+            index += 1
+        }
+        path.removeLast()
+        buffer.append("]")
+    }
+
+    /// Counts one thing that is written.
+    mutating func visit() throws(Interruption) {
+        do {
+            try budget.visit()
+        } catch {
+            throw exhausted(error)
+        }
+        try checkSize()
+    }
+
+    private mutating func checkSize() throws(Interruption) {
+        guard buffer.count <= answerBytesMax else {
+            throw fail(
+                GraphQLError(
+                    "The answer is larger than \(answerBytesMax) bytes; \(advice).",
+                    code: .limitExceeded
+                )
+            )
+        }
+    }
+
+    /// Does something in the graph within the budget.
+    mutating func within<Result>(
+        _ body: (Snapshot, inout VisitBudget) throws(BudgetError) -> Result
+    ) throws(Interruption) -> Result {
+        do {
+            return try body(snapshot, &budget)
+        } catch {
+            throw exhausted(error)
+        }
+    }
+
+    private mutating func exhausted(_ error: BudgetError) -> Interruption {
+        switch error {
+        case .tooManyVisits(let limit):
+            fail(
+                GraphQLError(
+                    "The operation visits more than \(limit) nodes and relationships; \(advice).",
+                    code: .limitExceeded
+                )
+            )
+        case .outOfTime:
+            fail(GraphQLError("The operation takes too long; \(advice).", code: .timeout))
+        }
+    }
+
+    /// How to mend an operation that is too large: the list to page, where there is one.
+    private var advice: String {
+        for step in path.reversed() {
+            guard case .field(let index) = step else { continue }
+            let field = plan.fields[index]
+            let takesFirst = api.schema[api.schema[field.definition].arguments]
+                .contains { $0.name == "first" }
+            if takesFirst { return "page \"\(document.text(field.responseName))\" with `first`" }
+        }
+        return "ask for less at once"
+    }
+
+    /// Ends the operation.
+    private mutating func fail(_ error: GraphQLError) -> Interruption {
+        var error = error
+        locate(&error)
+        failure = error
+        return .failed
+    }
+
+    /// Notes an error at the present place.
+    mutating func refuse(_ error: GraphQLError) -> Interruption {
+        var error = error
+        locate(&error)
+        if errors.count < GraphQLErrors.countMax { errors.append(error) }
+        return .nullified
+    }
+
+    private func locate(_ error: inout GraphQLError) {
+        error.path = path.map { step in
+            switch step {
+            case .field(let index): .name(document.text(plan.fields[index].responseName))
+            case .index(let index): .index(index)
+            }
+        }
+        guard error.places.isEmpty else { return }
+        for step in path.reversed() {
+            guard case .field(let index) = step else { continue }
+            error.places = [document.source.place(of: plan.fields[index].range)]
+            return
+        }
+    }
+
+    /// The bound arguments of a field, or its error.
+    mutating func arguments(of field: FieldPlan) throws(Interruption) -> BoundArguments {
+        guard field.slot >= 0 else { return .plain(.empty) }
+        let arguments = bound[Int(field.slot)]
+        if case .failed(let error) = arguments { throw refuse(error) }
+        return arguments
+    }
+
+    /// The bytes written before for the same selection on the same node.
+    func remembered(_ selection: SelectionIndex, _ row: NodeRow) -> Range<Int>? {
+        memos[selection.index].range(of: row)
+    }
+
+    /// Remembers what was written since a mark, unless an error left a trace in it.
+    mutating func remember(
+        _ selection: SelectionIndex,
+        _ row: NodeRow,
+        since mark: Int,
+        errorCount: Int
+    ) {
+        guard errors.count == errorCount else { return }
+        memos[selection.index].insert(row, mark..<buffer.count)
+    }
+}

@@ -1,0 +1,19 @@
+package import GraphQLLanguage
+
+/// Bounds of one operation; beyond one, the client gets an error and nothing hangs.
+package struct OperationLimits: Sendable {
+    /// Bytes of a document, before anything is read of it.
+    package var documentBytesMax = 1 << 20
+    package var parsing = ParseLimits()
+    /// Fields of a plan, fragments written out.
+    package var expandedFieldCountMax = 200_000
+    /// Values that all variables of a request hold together.
+    package var variableValueCountMax = 10_000
+    /// Nodes and relationships that one operation may visit.
+    package var visitsMax = 5_000_000
+    /// Bytes of an answer.
+    package var answerBytesMax = 64 << 20
+    package var duration = Duration.seconds(10)
+
+    package init() {}
+}

@@ -1,0 +1,108 @@
+import GraphAPI
+import GraphQLLanguage
+import GraphQLSchema
+import PropertyGraph
+
+/// An operation as it is executed: flat arrays of fields and selections, made once a document.
+///
+/// Fields have been collected and merged (specification 6.3.2) for each object type they can meet, and
+/// `@skip` and `@include` have been decided, so that execution only walks and writes.
+final class OperationPlan: Sendable {
+    /// The selection on the root type.
+    let root: SelectionIndex
+    let fields: [FieldPlan]
+    let selections: [SelectionPlan]
+    /// For fields of interface type: the selection for each label, `nodeSelections` entries side by side.
+    let nodeSelections: [SelectionIndex]
+    let slots: [ArgumentSlot]
+    /// Response keys as JSON, with the comma before and the colon after them.
+    let keys: [UInt8]
+
+    init(
+        root: SelectionIndex,
+        fields: [FieldPlan],
+        selections: [SelectionPlan],
+        nodeSelections: [SelectionIndex],
+        slots: [ArgumentSlot],
+        keys: [UInt8]
+    ) {
+        self.root = root
+        self.fields = fields
+        self.selections = selections
+        self.nodeSelections = nodeSelections
+        self.slots = slots
+        self.keys = keys
+    }
+}
+
+/// A selection's place in its plan.
+struct SelectionIndex: Hashable, Sendable, BitwiseCopyable {
+    let offset: UInt32
+    init(_ index: Int) { offset = UInt32(truncatingIfNeeded: index) }
+    var index: Int { Int(offset) }
+}
+
+/// The fields selected on one object type.
+struct SelectionPlan: Sendable, BitwiseCopyable {
+    let start: UInt32
+    let end: UInt32
+    /// Whether it leads on to other nodes, so that doing it twice for one node costs more than copying.
+    let isShared: Bool
+
+    var range: Range<Int> { Int(start)..<Int(end) }
+}
+
+/// One field of a selection.
+struct FieldPlan: Sendable, BitwiseCopyable {
+    let action: Action
+    let child: Child
+    let keyStart: UInt32
+    let keyEnd: UInt32
+    /// The field's arguments, or -1 when it has none.
+    let slot: Int32
+    let isNonNull: Bool
+    /// The field in its schema, for introspection, and in its document, for errors.
+    let definition: FieldID
+    let range: SourceRange
+    let responseName: Name
+    /// Of a property: what its words mean.
+    let propertyType: PropertyType
+    /// Of a field that leads to nodes of one label: that label.
+    let target: LabelID?
+
+    var keyRange: Range<Int> { Int(keyStart)..<Int(keyEnd) }
+
+    /// What is written after the key.
+    enum Action: Sendable, BitwiseCopyable {
+        /// Nothing: the value stands in the key's bytes already.
+        case constant
+        case introspection
+        case query(QueryMeaning)
+        case node(NodeMeaning)
+        case source(SourceMeaning)
+        case aggregate(AggregateMeaning)
+        case summary(SummaryMeaning)
+        case groupKey(GroupKeyMeaning)
+        case picture(PictureMeaning)
+        case pictureNode(PictureNodeMeaning)
+        case pictureLink(PictureLinkMeaning)
+    }
+
+    /// The selection on the field's value.
+    enum Child: Sendable, BitwiseCopyable {
+        case leaf
+        case object(SelectionIndex)
+        /// On `Node`: the first of as many entries in `nodeSelections` as there are labels.
+        case anyNode(UInt32)
+    }
+}
+
+/// The arguments of a field, to be read before each execution.
+struct ArgumentSlot: Sendable {
+    let definition: FieldID
+    let arguments: ArgumentTemplate
+    let range: SourceRange
+    let action: FieldPlan.Action
+    /// The label that the field's values or nodes belong to, where there is one.
+    let label: LabelID?
+}

@@ -1,0 +1,343 @@
+import Bytes
+import GraphAPI
+import GraphQLLanguage
+import GraphQLSchema
+import PropertyGraph
+
+/// Makes the plan of one operation of a validated document.
+struct PlanCompiler: ~Copyable {
+    let api: GraphAPI
+    let document: Document
+    let fragments: [String: FragmentDefinition]
+    let variables: VariableValues
+    let fieldCountMax: Int
+    let nestingMax: Int
+
+    private var fields: [FieldPlan] = []
+    private var selections: [SelectionPlan] = []
+    private var nodeSelections: [SelectionIndex] = []
+    private var slots: [ArgumentSlot] = []
+    private var keys = ByteBuffer(capacity: 1_024)
+    private var known: [SelectionKey: SelectionIndex] = [:]
+    private var knownNodeSelections: [[SelectionSet]: UInt32] = [:]
+    /// Of each selection, how many are nested in one another from it down.
+    private var heights: [Int] = []
+    /// How many selections the present one is nested in, itself counted.
+    private var depth = 0
+
+    /// The same selection sets on the same type are compiled once, however many paths lead there.
+    private struct SelectionKey: Hashable {
+        let sets: [SelectionSet]
+        let type: TypeID
+        let label: LabelID?
+    }
+
+    /// Fields that answer under one name (specification 6.3.2).
+    private struct FieldGroup {
+        let name: String
+        var fields: [Field]
+    }
+
+    init(
+        api: GraphAPI,
+        document: Document,
+        fragments: [String: FragmentDefinition],
+        variables: VariableValues,
+        fieldCountMax: Int,
+        nestingMax: Int
+    ) {
+        self.api = api
+        self.document = document
+        self.fragments = fragments
+        self.variables = variables
+        self.fieldCountMax = fieldCountMax
+        self.nestingMax = nestingMax
+    }
+
+    /// The plan of an operation.
+    ///
+    /// - Throws: when it has more fields, or nests deeper, than allowed once its fragments are written out.
+    static func plan(
+        _ operation: OperationDefinition,
+        rootType: TypeID,
+        with compiler: consuming PlanCompiler
+    ) throws(GraphQLError) -> OperationPlan {
+        var compiler = compiler
+        let root = try compiler.selection([operation.selectionSet], on: rootType, of: nil)
+        return OperationPlan(
+            root: root,
+            fields: compiler.fields,
+            selections: compiler.selections,
+            nodeSelections: compiler.nodeSelections,
+            slots: compiler.slots,
+            keys: compiler.keys.array()
+        )
+    }
+
+    /// The selection of selection sets on an object type.
+    ///
+    /// Of an aggregate or a group, `label` is that of its nodes.
+    ///
+    /// Recursion is bounded here, since fragments nest deeper than the document that holds them.
+    private mutating func selection(
+        _ sets: [SelectionSet],
+        on type: TypeID,
+        of label: LabelID?
+    ) throws(GraphQLError) -> SelectionIndex {
+        let key = SelectionKey(sets: sets, type: type, label: label)
+        if let index = known[key] { return index }
+        depth += 1
+        defer { depth -= 1 }
+        guard depth <= nestingMax else { throw nestedTooDeep() }
+        var groups: [FieldGroup] = []
+        var places: [String: Int] = [:]
+        var visited: Set<String> = []
+        for set in sets { try collect(set, on: type, &groups, &places, &visited) }
+        var plans: [FieldPlan] = []
+        for (index, group) in groups.enumerated() {
+            plans.append(try field(group, on: type, of: label, isFirst: index == 0))
+        }
+        let start = fields.count
+        fields += plans
+        guard fields.count <= fieldCountMax else {
+            throw GraphQLError(
+                "The operation has more than \(fieldCountMax) fields once its fragments are written out.",
+                code: .limitExceeded
+            )
+        }
+        let index = SelectionIndex(selections.count)
+        selections.append(
+            SelectionPlan(
+                start: UInt32(start),
+                end: UInt32(fields.count),
+                isShared: plans.contains { if case .leaf = $0.child { false } else { true } }
+            )
+        )
+        heights.append(1 + (plans.map { height(of: $0.child) }.max() ?? 0))
+        known[key] = index
+        return index
+    }
+
+    /// How deep the selections on a field's value are nested.
+    private func height(of child: FieldPlan.Child) -> Int {
+        switch child {
+        case .leaf: 0
+        case .object(let selection): heights[selection.index]
+        case .anyNode(let start):
+            nodeSelections[Int(start)...].prefix(api.nodeTypes.count)
+                .map { heights[$0.index] }.max() ?? 0
+        }
+    }
+
+    private func nestedTooDeep() -> GraphQLError {
+        GraphQLError(
+            "Selections are nested more than \(nestingMax) deep once the fragments are written out.",
+            code: .limitExceeded
+        )
+    }
+
+    /// CollectFields (specification 6.3.2).
+    private mutating func collect(
+        _ set: SelectionSet,
+        on type: TypeID,
+        _ groups: inout [FieldGroup],
+        _ places: inout [String: Int],
+        _ visited: inout Set<String>
+    ) throws(GraphQLError) {
+        // A stack of its own: a chain of spreads may be as long as the document.
+        var open = [document[set.selections]]
+        while var rest = open.popLast() {
+            guard let selection = rest.popFirst() else { continue }
+            open.append(rest)
+            guard try isIncluded(selection.directives) else { continue }
+            switch selection {
+            case .field(let field):
+                let name = document.text(field.responseName)
+                if let place = places[name] {
+                    groups[place].fields.append(field)
+                } else {
+                    places[name] = groups.count
+                    groups.append(FieldGroup(name: name, fields: [field]))
+                }
+            case .inlineFragment(let fragment):
+                guard applies(fragment.typeCondition, to: type) else { continue }
+                open.append(document[fragment.selectionSet.selections])
+            case .fragmentSpread(let spread):
+                let name = document.text(spread.name)
+                guard visited.insert(name).inserted, let fragment = fragments[name],
+                    applies(fragment.typeCondition, to: type)
+                else { continue }
+                open.append(document[fragment.selectionSet.selections])
+            }
+        }
+    }
+
+    /// Whether `@skip` and `@include` keep a selection (specification 3.13.1 and 3.13.2).
+    private func isIncluded(_ directives: NodeList<Directive>) throws(GraphQLError) -> Bool {
+        for directive in document[directives] {
+            let name = document.text(directive.name)
+            guard name == "skip" || name == "include",
+                let id = api.schema.directive(named: name)
+            else { continue }
+            let arguments = try api.schema.coerceArguments(
+                api.schema[id].arguments,
+                given: directive.arguments,
+                of: directive.range,
+                in: document,
+                variables: variables
+            )
+            let condition = arguments.entries.first?.value == .boolean(true)
+            if condition == (name == "skip") { return false }
+        }
+        return true
+    }
+
+    private func applies(_ condition: Name?, to type: TypeID) -> Bool {
+        guard let condition else { return true }
+        guard let wanted = api.schema.type(named: document.text(condition)) else { return false }
+        return wanted == type || api.schema.isPossible(type, for: wanted)
+    }
+
+    private mutating func field(
+        _ group: FieldGroup,
+        on type: TypeID,
+        of label: LabelID?,
+        isFirst: Bool
+    ) throws(GraphQLError) -> FieldPlan {
+        let schema = api.schema
+        let field = group.fields[0]
+        guard let id = schema.field(named: document.text(field.name), on: type) else {
+            throw GraphQLError(
+                "There is no field \"\(document.text(field.name))\" on \"\(schema[type].name)\".",
+                at: [document.source.place(of: field.range)],
+                code: .validationFailed
+            )
+        }
+        let definition = schema[id]
+        let action = action(of: id)
+        let subject = subject(of: action, on: type, label)
+        let key = writeKey(
+            group.name,
+            isFirst: isFirst,
+            constant: id == Schema.typenameField ? schema[type].name : nil
+        )
+        let child = try child(of: group, definition.type.named, subject)
+        // What is compiled already may nest deep too.
+        guard depth + height(of: child) <= nestingMax else { throw nestedTooDeep() }
+        return FieldPlan(
+            action: action,
+            child: child,
+            keyStart: UInt32(key.lowerBound),
+            keyEnd: UInt32(key.upperBound),
+            slot: try slot(field, definition, id, action, subject),
+            isNonNull: definition.type.isNonNull,
+            definition: id,
+            range: field.range,
+            responseName: field.responseName,
+            propertyType: propertyType(of: action, on: type),
+            target: subject
+        )
+    }
+
+    private func propertyType(of action: FieldPlan.Action, on type: TypeID) -> PropertyType {
+        guard case .node(.property(let property)) = action, let label = api.label(of: type) else {
+            return .string
+        }
+        return api.model[label].properties[property.index].type
+    }
+
+    private func action(of field: FieldID) -> FieldPlan.Action {
+        if field == Schema.typenameField { return .constant }
+        return switch api.meaning(of: field) {
+        case .introspection: .introspection
+        case .query(let meaning): .query(meaning)
+        case .node(let meaning): .node(meaning)
+        case .source(let meaning): .source(meaning)
+        case .aggregate(let meaning): .aggregate(meaning)
+        case .summary(let meaning): .summary(meaning)
+        case .groupKey(let meaning): .groupKey(meaning)
+        case .picture(let meaning): .picture(meaning)
+        case .pictureNode(let meaning): .pictureNode(meaning)
+        case .pictureLink(let meaning): .pictureLink(meaning)
+        }
+    }
+
+    /// The label that a field's nodes, or its aggregate's nodes, belong to.
+    private func subject(
+        of action: FieldPlan.Action,
+        on type: TypeID,
+        _ label: LabelID?
+    ) -> LabelID? {
+        switch action {
+        case .query(.lookup(let label)), .query(.list(let label)), .query(.aggregate(let label)):
+            return label
+        case .node(.list(let related)), .node(.aggregate(let related)):
+            return api.label(of: type).map { api.target(of: related, $0).0 }
+        case .node(.toOne(let end)):
+            return api.label(of: type).map { api.target(of: .end(end), $0).0 }
+        case .aggregate:
+            return label
+        default:
+            return nil
+        }
+    }
+
+    private mutating func writeKey(_ name: String, isFirst: Bool, constant: String?) -> Range<Int> {
+        let start = keys.count
+        if !isFirst { keys.append(",") }
+        keys.append(quoted: name)
+        keys.append(":")
+        if let constant { keys.append(quoted: constant) }
+        return start..<keys.count
+    }
+
+    private mutating func child(
+        of group: FieldGroup,
+        _ type: TypeID,
+        _ label: LabelID?
+    ) throws(GraphQLError) -> FieldPlan.Child {
+        let sets = group.fields.compactMap(\.selectionSet)
+        guard !sets.isEmpty else { return .leaf }
+        guard api.schema[type].kind == .interface else {
+            // A node says by its type which label it has.
+            return .object(
+                try selection(sets, on: type, of: api.label(of: type) == nil ? label : nil)
+            )
+        }
+        if let start = knownNodeSelections[sets] { return .anyNode(start) }
+        // The entries are made before they are placed: making them may place others.
+        var entries: [SelectionIndex] = []
+        for nodeType in api.nodeTypes { entries.append(try selection(sets, on: nodeType, of: nil)) }
+        let start = UInt32(nodeSelections.count)
+        nodeSelections += entries
+        knownNodeSelections[sets] = start
+        return .anyNode(start)
+    }
+
+    /// The slot of a field's arguments; -1 when the field takes none.
+    private mutating func slot(
+        _ field: Field,
+        _ definition: OutputField,
+        _ id: FieldID,
+        _ action: FieldPlan.Action,
+        _ label: LabelID?
+    ) throws(GraphQLError) -> Int32 {
+        guard !definition.arguments.isEmpty else { return -1 }
+        slots.append(
+            ArgumentSlot(
+                definition: id,
+                arguments: try ArgumentTemplate(
+                    definition.arguments,
+                    given: field.arguments,
+                    of: field.range,
+                    in: document,
+                    api.schema
+                ),
+                range: field.range,
+                action: action,
+                label: label
+            )
+        )
+        return Int32(slots.count - 1)
+    }
+}

@@ -1,0 +1,192 @@
+package import GraphAPI
+package import GraphQLLanguage
+package import GraphQLSchema
+import GraphQLValidation
+package import JSONCoding
+import PropertyGraph
+import Synchronization
+
+/// A document that has been parsed and validated, and the plans made of its operations so far.
+///
+/// It is kept by its bytes and used for every request that sends the same ones.
+package final class PreparedDocument: Sendable {
+    let api: GraphAPI
+    let document: Document
+    private let limits: OperationLimits
+    private let fragments: [String: FragmentDefinition]
+    private let operations: [OperationDefinition]
+    /// Names of the variables that stand in `@skip` and `@include`.
+    private let conditionNames: [String]
+    private let plans = Mutex<[PlanKey: OperationPlan]>([:])
+
+    /// An operation, and the values of the variables that decide its `@skip` and `@include`.
+    private struct PlanKey: Hashable {
+        let operation: Int
+        let conditions: [InputValue?]
+    }
+
+    /// Plans kept for one document; a client that flips more conditions waits for a plan each time.
+    private static let planCountMax = 32
+
+    /// Parses and validates.
+    ///
+    /// - Throws: every error of the document, ready to be answered.
+    package init(
+        api: GraphAPI,
+        source: SourceText,
+        limits: OperationLimits
+    ) throws(GraphQLErrors) {
+        self.api = api
+        self.limits = limits
+        guard source.bytes.count <= limits.documentBytesMax else {
+            throw GraphQLErrors([
+                GraphQLError(
+                    "The document has \(source.bytes.count) bytes; at most \(limits.documentBytesMax) are read.",
+                    code: .limitExceeded
+                )
+            ])
+        }
+        let document: Document
+        do {
+            document = try Document(parsing: source, limits: limits.parsing)
+        } catch {
+            throw GraphQLErrors([GraphQLError(error, in: source)])
+        }
+        let errors = validate(document, against: api.schema)
+        guard errors.isEmpty else { throw GraphQLErrors(errors) }
+        self.document = document
+        var fragments: [String: FragmentDefinition] = [:]
+        var operations: [OperationDefinition] = []
+        for definition in document.definitions {
+            switch definition {
+            case .fragment(let fragment): fragments[document.text(fragment.name)] = fragment
+            case .operation(let operation): operations.append(operation)
+            default: break
+            }
+        }
+        self.fragments = fragments
+        self.operations = operations
+        conditionNames = document.conditionVariables
+    }
+
+    /// The operation a request asks for (specification 6.1), with its variables checked.
+    package func operation(
+        named name: String?,
+        variables given: JSONObject
+    ) throws(GraphQLErrors) -> PreparedOperation {
+        let index = try index(ofOperation: name)
+        let operation = operations[index]
+        guard let rootType = api.schema.rootType(of: operation.type) else {
+            throw GraphQLErrors([
+                GraphQLError(
+                    "The schema has no type for a \(operation.type.rawValue).",
+                    at: [document.source.place(of: operation.range)],
+                    code: .validationFailed
+                )
+            ])
+        }
+        let variables =
+            operation.variables.isEmpty
+            ? .empty
+            : try api.schema.coerceVariables(
+                of: operation,
+                in: document,
+                from: given,
+                valueCountMax: limits.variableValueCountMax
+            )
+        return PreparedOperation(
+            prepared: self,
+            type: operation.type,
+            plan: try plan(index, rootType, variables),
+            variables: variables
+        )
+    }
+
+    /// GetOperation (specification 6.1).
+    private func index(ofOperation name: String?) throws(GraphQLErrors) -> Int {
+        let message: String
+        if let name {
+            let index = operations.firstIndex { operation in
+                operation.name.map { document.text($0) == name } ?? false
+            }
+            if let index { return index }
+            message = "There is no operation named \"\(name)\"."
+        } else {
+            if operations.count == 1 { return 0 }
+            message =
+                operations.isEmpty
+                ? "The document holds no operation."
+                : "The document holds \(operations.count) operations; say which by `operationName`."
+        }
+        throw GraphQLErrors([GraphQLError(message, code: .badUserInput)])
+    }
+
+    /// About how much memory it takes: bytes of the tree for each byte of text, and its plans.
+    var memoryBytes: Int {
+        let treeBytesPerTextByte = 24
+        let plannedFields = plans.withLock { plans in
+            plans.values.reduce(0) { $0 + $1.fields.count }
+        }
+        return document.source.bytes.count * treeBytesPerTextByte
+            + plannedFields * MemoryLayout<FieldPlan>.stride
+    }
+
+    private func plan(
+        _ index: Int,
+        _ rootType: TypeID,
+        _ variables: VariableValues
+    ) throws(GraphQLErrors) -> OperationPlan {
+        let conditions = conditionNames.map { variables[$0] }
+        let key = PlanKey(operation: index, conditions: conditions)
+        if let plan = plans.withLock({ $0[key] }) { return plan }
+        let plan: OperationPlan
+        do {
+            plan = try PlanCompiler.plan(
+                operations[index],
+                rootType: rootType,
+                with: PlanCompiler(
+                    api: api,
+                    document: document,
+                    fragments: fragments,
+                    variables: variables,
+                    fieldCountMax: limits.expandedFieldCountMax,
+                    nestingMax: limits.parsing.nestingMax
+                )
+            )
+        } catch {
+            throw GraphQLErrors([error])
+        }
+        try checkLiterals(of: plan)
+        plans.withLock { plans in
+            if plans.count >= Self.planCountMax { plans.removeAll() }
+            plans[key] = plan
+        }
+        return plan
+    }
+
+    /// Refuses literals that can never be right: path expressions and names of fields in strings.
+    private func checkLiterals(of plan: OperationPlan) throws(GraphQLErrors) {
+        var binder = ArgumentBinder(
+            api: api,
+            snapshot: Snapshot(model: api.model),
+            document: document,
+            variables: .empty,
+            today: .unknown
+        )
+        var errors: [GraphQLError] = []
+        for slot in plan.slots where slot.arguments.constant != nil {
+            if case .failed(let error) = binder.bind(slot), error.code == .validationFailed {
+                errors.append(error)
+            }
+        }
+        guard errors.isEmpty else { throw GraphQLErrors(errors) }
+    }
+}
+
+/// An operation ready to be executed on any snapshot.
+package struct PreparedOperation: Sendable {
+    let prepared: PreparedDocument
+    package let type: OperationType
+    let plan: OperationPlan
+    let variables: VariableValues
+}

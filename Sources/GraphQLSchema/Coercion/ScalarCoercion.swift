@@ -1,0 +1,24 @@
+package import JSONCoding
+
+/// How values of a scalar type are read (specification 3.5).
+package enum ScalarCoercion: Sendable {
+    case int
+    case float
+    case string
+    case boolean
+    case id
+    /// Takes every value as it is, as `InputValue.json`.
+    case any
+    /// Takes what a reader accepts: it gets a value that is not null, names of enums never.
+    case custom(@Sendable (JSONValue) throws(ScalarFault) -> InputValue)
+}
+
+/// Why a value is none of its scalar type, in a whole sentence for whoever sent it.
+package struct ScalarFault: Error, Hashable, Sendable {
+    package let message: String
+
+    /// The fault that a sentence tells, with the value in it.
+    package init(_ message: String) {
+        self.message = message
+    }
+}

@@ -1,0 +1,19 @@
+import GraphQLLanguage
+import GraphQLSchema
+
+/// An argument is given once (specification 5.4.2).
+///
+/// https://spec.graphql.org/September2025/#sec-Argument-Uniqueness
+enum UniqueArgumentNames {
+    static func check(_ arguments: NodeList<Argument>, _ context: inout ValidationContext) {
+        guard arguments.count > 1 else { return }
+        let names = context.document[arguments].map(\.name)
+        for (name, group) in repeatedNames(names, in: context.document) {
+            context.report(
+                "There can be only one argument named \"\(name)\".",
+                rule: "UniqueArgumentNames",
+                at: group.map(\.range)
+            )
+        }
+    }
+}

@@ -1,0 +1,64 @@
+import GraphQLLanguage
+import GraphQLSchema
+
+/// A variable's type fits each place where it is used (specification 5.8.5).
+///
+/// https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed
+enum VariablesInAllowedPosition {
+    static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
+        for (operation, variables) in zip(context.operations, uses.variablesOfOperations)
+        where !operation.variables.isEmpty {
+            var definitions: [String: VariableDefinition] = [:]
+            for variable in context.document[operation.variables] {
+                definitions[context.text(variable.name)] = variable
+            }
+            for use in variables {
+                guard let definition = definitions[context.text(use.name)] else { continue }
+                check(use, definition, in: operation, &context)
+            }
+        }
+    }
+
+    private static func check(
+        _ use: VariableUse,
+        _ definition: VariableDefinition,
+        in operation: OperationDefinition,
+        _ context: inout ValidationContext
+    ) {
+        let schema = context.schema
+        guard let wanted = use.type,
+            let type = schema.type(of: definition.type, in: context.document),
+            !isAllowed(use, wanted, definition, type, schema)
+        else { return }
+        let name = context.text(use.name)
+        let typeText = schema.text(of: type)
+        let place =
+            use.oneOf.map { "field of OneOf Input Object \"\(schema[$0].name)\"" }
+            ?? "position expecting type \"\(schema.text(of: wanted))\""
+        context.report(
+            "Variable \"$\(name)\" of type \"\(typeText)\" used in \(place).",
+            rule: "VariablesInAllowedPosition",
+            at: [definition.range, use.range],
+            order: operation.range.end
+        )
+    }
+
+    /// IsVariableUsageAllowed.
+    private static func isAllowed(
+        _ use: VariableUse,
+        _ wanted: TypeExpression,
+        _ definition: VariableDefinition,
+        _ type: TypeExpression,
+        _ schema: Schema
+    ) -> Bool {
+        guard wanted.isNonNull || use.oneOf != nil, !type.isNonNull else {
+            return schema.isSubtype(type, of: wanted)
+        }
+        var hasNonNullDefault = false
+        if let value = definition.defaultValue {
+            if case .null = value {} else { hasNonNullDefault = true }
+        }
+        guard hasNonNullDefault || use.hasDefault else { return false }
+        return schema.isSubtype(type, of: wanted.nullable)
+    }
+}

@@ -1,0 +1,180 @@
+import Bytes
+import JSONCoding
+import PropertyGraph
+
+/// What is wrong with a row's text; who reads the row adds table and number.
+struct RowFault: Error {
+    /// Whether the text is whole, and only the model has no place for it.
+    let isOfModel: Bool
+    let message: String
+
+    static func unreadable(_ message: String) -> RowFault {
+        RowFault(isOfModel: false, message: message)
+    }
+
+    static func unfit(_ message: String) -> RowFault {
+        RowFault(isOfModel: true, message: message)
+    }
+}
+
+/// Writes and reads the properties of one type as a JSON object, each under its name.
+///
+/// Names make a database outlive changes of the model: a property the model no longer has is kept
+/// as it is, one it did not have yet is absent.
+struct PropertyCodec {
+    private let typeName: String
+    private let properties: [Property]
+    private let enumerations: [Enumeration]
+    private let places: [String: Int]
+
+    init(typeName: String, properties: [Property], model: Model) {
+        self.typeName = typeName
+        self.properties = properties
+        enumerations = model.enumerations
+        places = Dictionary(properties.enumerated().map { ($1.name, $0) }) { first, _ in first }
+    }
+
+    /// The values as text, with what the stored text says of properties the model does not have.
+    func text(
+        of values: [PropertyValue],
+        keeping stored: String? = nil
+    ) throws(RowFault) -> String {
+        var object = JSONObject()
+        for (property, value) in zip(properties, values) {
+            object[property.name] = try json(of: value, property)
+        }
+        if let stored {
+            for member in try Self.object(stored).members where places[member.name] == nil {
+                object[member.name] = member.value
+            }
+        }
+        return JSONValue.object(object).description
+    }
+
+    /// The values of a text, one a property.
+    func values(of text: String) throws(RowFault) -> [PropertyValue] {
+        var values = properties.map { $0.isList ? PropertyValue.list([]) : .absent }
+        for member in try Self.object(text).members {
+            guard let place = places[member.name] else { continue }
+            values[place] = try value(of: member.value, properties[place])
+        }
+        for (property, value) in zip(properties, values)
+        where property.isRequired && value == .absent {
+            throw .unfit(
+                "\"\(typeName)\" must have \"\(property.name)\", and nothing is stored for it"
+            )
+        }
+        return values
+    }
+
+    private static func object(_ text: String) throws(RowFault) -> JSONObject {
+        let json: JSONValue
+        do throws(JSONError) {
+            json = try JSONValue(parsing: text)
+        } catch {
+            throw .unreadable(error.message)
+        }
+        guard let object = json.object else { throw .unreadable("The properties are no object") }
+        return object
+    }
+
+    // MARK: - Writing
+
+    /// A value as JSON; nil for what is not written, an absent value or an empty list.
+    private func json(
+        of value: PropertyValue,
+        _ property: Property
+    ) throws(RowFault) -> JSONValue? {
+        switch value {
+        case .absent: return nil
+        case .list(let items) where property.isList:
+            guard !items.isEmpty else { return nil }
+            var array: [JSONValue] = []
+            for item in items { array.append(try json(ofItem: item, property)) }
+            return .array(array)
+        case _ where !property.isList: return try json(ofItem: value, property)
+        default: throw mismatch(value, property)
+        }
+    }
+
+    private func json(
+        ofItem value: PropertyValue,
+        _ property: Property
+    ) throws(RowFault) -> JSONValue {
+        switch (property.type, value) {
+        case (.string, .string(let text)), (.id, .string(let text)): return .string(text)
+        case (.int, .int(let number)): return .int(number)
+        case (.float, .float(let number)) where number.isFinite: return .double(number)
+        case (.boolean, .boolean(let flag)): return .bool(flag)
+        case (.date, .date(let date)): return .string(date.description)
+        case (.dateTime, .dateTime(let instant)):
+            var buffer = ByteBuffer(capacity: 32)
+            buffer.append(instant)
+            return .string(buffer.string())
+        case (.enumeration(let type), .enumeration(let place))
+        where enumerations[type].values.indices.contains(place):
+            return .string(enumerations[type].values[place].name)
+        default: throw mismatch(value, property)
+        }
+    }
+
+    private func mismatch(_ value: PropertyValue, _ property: Property) -> RowFault {
+        .unfit("\"\(property.name)\" of \"\(typeName)\" cannot hold \(value)")
+    }
+
+    // MARK: - Reading
+
+    private func value(
+        of json: JSONValue,
+        _ property: Property
+    ) throws(RowFault) -> PropertyValue {
+        if case .null = json { return property.isList ? .list([]) : .absent }
+        guard property.isList else { return try item(of: json, property) }
+        guard let array = json.array else { throw misread(json, property) }
+        var items: [PropertyValue] = []
+        for element in array { items.append(try item(of: element, property)) }
+        return .list(items)
+    }
+
+    private func item(of json: JSONValue, _ property: Property) throws(RowFault) -> PropertyValue {
+        switch (property.type, json) {
+        case (.string, .string(let text)), (.id, .string(let text)): return .string(text)
+        case (.int, .int(let number)): return .int(number)
+        case (.float, .double(let number)): return .float(number)
+        // A whole number is written without a fraction.
+        case (.float, .int(let number)): return .float(Double(number))
+        case (.boolean, .bool(let flag)): return .boolean(flag)
+        case (.date, .string(let text)):
+            if let date = CalendarDate(text) { return .date(date) }
+        case (.dateTime, .string(let text)):
+            if let instant = Instant(text) { return .dateTime(instant) }
+        case (.enumeration(let type), .string(let name)):
+            if let place = enumerations[type].values.firstIndex(where: { $0.name == name }) {
+                return .enumeration(place)
+            }
+        default: break
+        }
+        throw misread(json, property)
+    }
+
+    private func misread(_ json: JSONValue, _ property: Property) -> RowFault {
+        let list = property.isList ? "a list of " : ""
+        return .unfit(
+            "\"\(property.name)\" of \"\(typeName)\" is \(list)\(kind(property.type)), "
+                + "and \(json) is stored"
+        )
+    }
+
+    private func kind(_ type: PropertyType) -> String {
+        switch type {
+        case .string: "String"
+        case .id: "ID"
+        case .int: "Int"
+        case .float: "Float"
+        case .boolean: "Boolean"
+        case .date: "Date"
+        case .dateTime: "DateTime"
+        case .enumeration(let place): enumerations[place].name
+        }
+    }
+}

@@ -1,0 +1,148 @@
+import GRDB
+import Glibc
+package import PropertyGraph
+
+/// A graph in an SQLite file, or in an SQLite database in memory.
+///
+/// The file is in WAL mode with `synchronous=FULL`: a commit that returned survives the loss of
+/// power, and readers in other processes never wait for the writer.
+package final class SQLiteStorage: GraphStorage {
+    /// What a database is opened for.
+    package enum Access: Sendable {
+        /// The one writer; the file is made when absent, and brought up to date.
+        case writing
+        /// Beside whoever writes; the file must exist.
+        case reading
+    }
+
+    package let model: Model
+    let file: String
+    let queue: DatabaseQueue
+    private let lock: FileLock?
+
+    /// Opens a database file.
+    ///
+    /// - Throws: `StorageError`, `.inUse` when another process writes it.
+    package init(file: String, model: Model, access: Access) throws(StorageError) {
+        self.model = model
+        self.file = file
+        switch access {
+        case .writing:
+            lock = try FileLock(of: file)
+            queue = try Self.open(file, isReadOnly: false)
+            try Self.attempt(file) { [queue] in
+                try queue.writeWithoutTransaction { try Self.takePossession(of: $0, file) }
+                try StorageSchema.migrator.migrate(queue)
+            }
+        case .reading:
+            lock = nil
+            // Safe: the path is lent for the call only.
+            guard unsafe Glibc.access(file, F_OK) == 0 else {
+                throw StorageError(.absent, file: file)
+            }
+            queue = try Self.open(file, isReadOnly: true)
+            try Self.attempt(file) { [queue] in
+                try queue.read { database in
+                    _ = try Self.isFresh(database, file)
+                    guard try StorageSchema.migrator.hasCompletedMigrations(database) else {
+                        throw StorageError(.olderSchema, file: file)
+                    }
+                }
+            }
+        }
+    }
+
+    /// Makes a database in memory, gone with this object.
+    package init(inMemoryFor model: Model) throws(StorageError) {
+        self.model = model
+        file = ":memory:"
+        lock = nil
+        queue = try Self.attempt(file) {
+            let queue = try DatabaseQueue(configuration: Self.configuration(isReadOnly: false))
+            try StorageSchema.migrator.migrate(queue)
+            return queue
+        }
+    }
+
+    private static func configuration(isReadOnly: Bool) -> Configuration {
+        var configuration = Configuration()
+        configuration.readonly = isReadOnly
+        configuration.foreignKeysEnabled = true
+        // Readers and the writer do not block each other; only recovery after a crash does, and
+        // briefly.
+        configuration.busyMode = .timeout(5)
+        configuration.label = "storage"
+        return configuration
+    }
+
+    private static func open(
+        _ file: String,
+        isReadOnly: Bool
+    ) throws(StorageError) -> DatabaseQueue {
+        try attempt(file) {
+            try DatabaseQueue(path: file, configuration: configuration(isReadOnly: isReadOnly))
+        }
+    }
+
+    /// Makes sure that a database is ours or empty before anything is written to it.
+    private static func takePossession(of database: Database, _ file: String) throws {
+        let isFresh = try isFresh(database, file)
+        try database.execute(sql: "PRAGMA synchronous = FULL")
+        let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
+        guard mode == "wal" else {
+            throw StorageError(.cannotOpen, file: file, cause: "it cannot keep a write-ahead log")
+        }
+        if isFresh {
+            try database.execute(sql: "PRAGMA application_id = \(StorageSchema.applicationID)")
+        }
+    }
+
+    /// Whether nothing has been written yet; throws when what was written is not ours.
+    private static func isFresh(_ database: Database, _ file: String) throws -> Bool {
+        let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
+        if owner == StorageSchema.applicationID {
+            guard try !StorageSchema.migrator.hasBeenSuperseded(database) else {
+                throw StorageError(.newerSchema, file: file)
+            }
+            return false
+        }
+        let tables = try Int.fetchOne(database, sql: "SELECT count(*) FROM sqlite_master")
+        guard owner == 0, tables == 0 else { throw StorageError(.foreign, file: file) }
+        return true
+    }
+
+    /// Runs work on the database, and says what went wrong in the words of this layer.
+    static func attempt<Result>(
+        _ file: String,
+        _ work: () throws -> Result
+    ) throws(StorageError) -> Result {
+        do {
+            return try work()
+        } catch let error as StorageError {
+            throw error
+        } catch let error as DatabaseError {
+            throw StorageError(
+                StorageError.Reason(error.resultCode),
+                file: file,
+                cause: error.message ?? "SQLite error \(error.extendedResultCode.rawValue)"
+            )
+        } catch {
+            throw StorageError(.failed, file: file, cause: "\(error)")
+        }
+    }
+}
+
+extension StorageError.Reason {
+    /// What a result code of SQLite means to us.
+    init(_ code: ResultCode) {
+        switch code {
+        case .SQLITE_NOTADB: self = .notADatabase
+        case .SQLITE_CORRUPT: self = .damaged
+        case .SQLITE_FULL: self = .full
+        case .SQLITE_READONLY: self = .readOnly
+        case .SQLITE_CANTOPEN, .SQLITE_PERM, .SQLITE_AUTH: self = .cannotOpen
+        case .SQLITE_BUSY, .SQLITE_LOCKED: self = .inUse(processID: nil)
+        default: self = .failed
+        }
+    }
+}

@@ -1,0 +1,21 @@
+package import EventLoop
+
+/// Who answers the requests that come to one loop; there is one handler a loop, on its thread.
+package protocol HTTPHandler: AnyObject {
+    /// Answers a request, now or later; a responder that is dropped answers 500.
+    ///
+    /// It must return soon, since all clients of the loop wait meanwhile.
+    func handle(_ request: HTTPRequest, _ responder: consuming HTTPResponder)
+
+    /// The last connection of the loop is gone; handles the handler has on the loop must be closed.
+    func close()
+}
+
+extension HTTPHandler {
+    /// Does nothing, for handlers without handles of their own.
+    package func close() {}
+}
+
+/// Makes the handler of a loop, on the loop's thread; the number counts the loops from 0.
+package typealias HTTPHandlerMaker =
+    @Sendable (EventLoop, _ loopIndex: Int) throws(EventLoopError) -> any HTTPHandler

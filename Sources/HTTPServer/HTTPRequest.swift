@@ -1,0 +1,124 @@
+/// One request as it was received: a value that may be kept, or taken to another thread.
+///
+/// The bytes of the head stand in one array, and everything in it is found by offsets.
+package struct HTTPRequest: Sendable {
+    /// The two versions of the protocol that this server speaks.
+    package enum Version: Sendable {
+        case http10
+        case http11
+    }
+
+    /// What is asked for.
+    package internal(set) var method = HTTPMethod.get
+    /// The version of the client's message; higher minor versions count as 1.1.
+    package internal(set) var version = Version.http11
+    /// Whether the client wants to ask more on this connection.
+    package internal(set) var keepsAlive = true
+    /// The content, whole, without any transfer coding.
+    package internal(set) var body: [UInt8] = []
+
+    /// The request line and the field lines, without their line ends.
+    var head: [UInt8] = []
+    var fields: [Field] = []
+    var methodRange = 0..<0
+    var pathRange = 0..<0
+    var queryRange = 0..<0
+
+    /// Where a field's name and value stand in the head.
+    struct Field: Sendable, BitwiseCopyable {
+        let nameStart: UInt32
+        let nameCount: UInt32
+        let valueStart: UInt32
+        let valueCount: UInt32
+
+        var name: Range<Int> { Int(nameStart)..<Int(nameStart) + Int(nameCount) }
+        var value: Range<Int> { Int(valueStart)..<Int(valueStart) + Int(valueCount) }
+    }
+
+    init() {}
+
+    /// Forgets the request but keeps ordinary amounts of memory for the next.
+    mutating func reset() {
+        method = .get
+        version = .http11
+        keepsAlive = true
+        if body.capacity <= 16_384 { body.removeAll(keepingCapacity: true) } else { body = [] }
+        if head.capacity <= 8_192 { head.removeAll(keepingCapacity: true) } else { head = [] }
+        if fields.capacity <= 64 { fields.removeAll(keepingCapacity: true) } else { fields = [] }
+        (methodRange, pathRange, queryRange) = (0..<0, 0..<0, 0..<0)
+    }
+}
+
+extension HTTPRequest {
+    /// The method as it was written.
+    package var methodName: String { head.span.extracting(methodRange).text }
+
+    /// The path as it was written, percent-encoded; `/` for an absolute address without one.
+    package var rawPath: String {
+        pathRange.isEmpty ? "/" : head.span.extracting(pathRange).text
+    }
+
+    /// The path decoded, or nil when it is badly encoded.
+    package var path: String? {
+        if pathRange.isEmpty { return "/" }
+        guard let bytes = percentDecoded(head.span.extracting(pathRange)) else { return nil }
+        return String(validating: bytes, as: UTF8.self)
+    }
+
+    /// Whether the path is written so, without any escape.
+    ///
+    /// - Complexity: allocates nothing.
+    package func hasPath(_ path: StaticString) -> Bool {
+        let written = head.span.extracting(pathRange)
+        return written.isEmpty ? "/".utf8.count == path.utf8CodeUnitCount : written.equals(path)
+    }
+
+    /// The query as it was written, after `?`; empty when there is none.
+    package var rawQuery: String { head.span.extracting(queryRange).text }
+
+    /// The named values of the query, or nil when it is badly encoded.
+    package var query: QueryString? { QueryString(head.span.extracting(queryRange)) }
+}
+
+extension HTTPRequest {
+    /// The value of a header field; several lines of one name are joined by a comma.
+    package func header(_ name: StaticString) -> String? {
+        var joined: String?
+        for field in fields where isNamed(field, name) {
+            let value = head.span.extracting(field.value).text
+            joined = joined.map { "\($0), \(value)" } ?? value
+        }
+        return joined
+    }
+
+    /// Lends the bytes of the first header field of a name.
+    ///
+    /// - Complexity: allocates nothing.
+    package func withHeader<Result>(
+        _ name: StaticString,
+        _ body: (Span<UInt8>) -> Result
+    ) -> Result? {
+        for field in fields where isNamed(field, name) {
+            return body(head.span.extracting(field.value))
+        }
+        return nil
+    }
+
+    /// Whether a header field is there with just this value, in any case.
+    ///
+    /// - Complexity: allocates nothing.
+    package func header(_ name: StaticString, is value: StaticString) -> Bool {
+        withHeader(name) { $0.equalsIgnoringCase(value) } ?? false
+    }
+
+    /// All header fields in the order they came, names as they were written.
+    package var headers: [(name: String, value: String)] {
+        fields.map { field in
+            (head.span.extracting(field.name).text, head.span.extracting(field.value).text)
+        }
+    }
+
+    private func isNamed(_ field: Field, _ name: StaticString) -> Bool {
+        head.span.extracting(field.name).equalsIgnoringCase(name)
+    }
+}

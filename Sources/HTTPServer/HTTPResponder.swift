@@ -1,0 +1,60 @@
+package import Bytes
+
+/// The duty to answer one request, on the loop's thread; it can be fulfilled once.
+package struct HTTPResponder: ~Copyable {
+    private let connection: HTTPConnection
+    private let ticket: RequestTicket
+    private var isSpent = false
+
+    init(_ connection: HTTPConnection, _ ticket: RequestTicket) {
+        self.connection = connection
+        self.ticket = ticket
+    }
+
+    deinit {
+        if !isSpent { connection.answer(ticket, HTTPAnswer.forgotten) }
+    }
+
+    /// Answers with content whose memory is handed on; large content is not copied.
+    package consuming func answer(
+        _ status: HTTPStatus,
+        _ fields: HTTPFields = HTTPFields(),
+        body: consuming ByteBuffer
+    ) {
+        isSpent = true
+        connection.answer(ticket, HTTPAnswer(status, fields, body))
+    }
+
+    /// Answers with content that is kept elsewhere, such as in a cache, and is copied here.
+    package consuming func answer(
+        _ status: HTTPStatus,
+        _ fields: HTTPFields = HTTPFields(),
+        copying bytes: Span<UInt8>
+    ) {
+        isSpent = true
+        connection.answer(ticket, status, fields, copying: bytes)
+    }
+
+    /// Answers without content.
+    package consuming func answer(_ status: HTTPStatus, _ fields: HTTPFields = HTTPFields()) {
+        isSpent = true
+        connection.answer(ticket, status, fields, copying: Span())
+    }
+
+    /// Answers with a sentence known at compile time, as plain text.
+    package consuming func answer(_ status: HTTPStatus, text: StaticString) {
+        isSpent = true
+        connection.answer(ticket, HTTPAnswer(status, text: text))
+    }
+
+    /// The same duty in a form that another thread can fulfil.
+    package consuming func deferred() -> DeferredResponder {
+        isSpent = true
+        return DeferredResponder(
+            ticket: ticket,
+            connection: connection.id,
+            presence: connection.presence(),
+            mailbox: connection.loop.mailbox
+        )
+    }
+}

@@ -1,0 +1,131 @@
+/// A path expression as an automaton without empty transitions.
+///
+/// State 0 starts. The text's grammar:
+/// ```
+/// path  := seq ('|' seq)*        seq := step ('/' step)*
+/// step  := ('^'? TYPE | '(' path ')') quantifier?
+/// quantifier := '*' | '+' | '?' | '{n}' | '{n,}' | '{n,m}'
+/// ```
+/// It is built as Glushkov did (The abstract theory of automata, 1961): a state for each step of the
+/// expanded expression, entered by that step only.
+package struct PathExpression: Sendable {
+    /// A relationship walked in one direction.
+    package struct Step: Hashable, Sendable, BitwiseCopyable {
+        package let type: RelationshipTypeID
+        package let direction: Direction
+        package init(type: RelationshipTypeID, direction: Direction) {
+            self.type = type
+            self.direction = direction
+        }
+    }
+
+    /// One step of a state, and the state it leads to.
+    package struct Transition: Hashable, Sendable, BitwiseCopyable {
+        package let step: Step
+        package let target: Int
+    }
+
+    package let transitions: [[Transition]]
+    package let isAccepting: [Bool]
+    /// The relationships of the longest matching walk; nil when walks may be of any length.
+    package let longestWalk: Int?
+
+    package var stateCount: Int { transitions.count }
+    /// The relationship types that stand in the expression.
+    package var types: Set<RelationshipTypeID> {
+        Set(transitions.joined().map(\.step.type))
+    }
+
+    /// Reads an expression.
+    ///
+    /// - Throws: a `PathExpressionError` with the place inside the text.
+    package init(
+        _ text: String,
+        typeNamed: @escaping (String) -> RelationshipTypeID?
+    ) throws(PathExpressionError) {
+        var parser = PathParser(text: Array(text.utf8), typeNamed: typeNamed)
+        let expression = try parser.parse()
+        var builder = PathAutomaton()
+        let fragment = try builder.fragment(of: expression)
+        try builder.checkSize(byteOffset: 0)
+        self.init(builder, fragment)
+    }
+
+    /// Any one relationship, either way, of the types that are not structural.
+    package init(anyOf model: Model) {
+        var builder = PathAutomaton()
+        var fragment = PathAutomaton.Fragment.nothing
+        for type in model.relationshipTypes where !type.isStructural {
+            for direction in [Direction.out, .in] {
+                let step = builder.step(Step(type: type.id, direction: direction))
+                fragment = builder.alternative(fragment, step)
+            }
+        }
+        self.init(builder, fragment)
+    }
+
+    /// Any number of relationships, either way, of the types that are not structural.
+    ///
+    /// One state is enough: whatever was walked, all may follow.
+    package init(anyWalkIn model: Model) {
+        let types = model.relationshipTypes.filter { !$0.isStructural }
+        transitions = [
+            types.flatMap { type in
+                [Direction.out, .in].map { direction in
+                    Transition(step: Step(type: type.id, direction: direction), target: 0)
+                }
+            }
+        ]
+        isAccepting = [true]
+        longestWalk = nil
+    }
+
+    private init(_ builder: PathAutomaton, _ fragment: PathAutomaton.Fragment) {
+        var transitions: [[Transition]] = [[]]
+        var isAccepting = [fragment.matchesEmpty]
+        transitions[0] = fragment.first.map { builder.transition(to: $0) }
+        let last = Set(fragment.last)
+        for position in builder.steps.indices {
+            transitions.append(builder.follow[position].sorted().map { builder.transition(to: $0) })
+            isAccepting.append(last.contains(position))
+        }
+        self.transitions = transitions
+        self.isAccepting = isAccepting
+        longestWalk = Self.longestWalk(transitions)
+    }
+
+    /// The depth of the automaton, which has only states on matching walks; nil with a cycle.
+    private static func longestWalk(_ transitions: [[Transition]]) -> Int? {
+        // States are peeled off layer by layer; a cycle is what cannot be peeled.
+        var incoming = [Int](repeating: 0, count: transitions.count)
+        for transition in transitions.joined() { incoming[transition.target] += 1 }
+        var ready = transitions.indices.filter { incoming[$0] == 0 }
+        var depth = [Int](repeating: 0, count: transitions.count)
+        var peeled = 0
+        while let state = ready.popLast() {
+            peeled += 1
+            for transition in transitions[state] {
+                depth[transition.target] = max(depth[transition.target], depth[state] + 1)
+                incoming[transition.target] -= 1
+                if incoming[transition.target] == 0 { ready.append(transition.target) }
+            }
+        }
+        return peeled == transitions.count ? depth.max() ?? 0 : nil
+    }
+}
+
+/// Why a text is no path expression, and where.
+package struct PathExpressionError: Error, Hashable, Sendable {
+    package let message: String
+    /// Counted from 0 in the text's UTF-8.
+    package let byteOffset: Int
+}
+
+/// Bounds of path expressions, against automata that a short text could make huge.
+package enum PathLimits {
+    package static let textBytesMax = 1_024
+    package static let repetitionMax = 64
+    package static let stateCountMax = 1_024
+    /// Brackets in brackets; the parser recurses this deep.
+    package static let nestingMax = 64
+}

@@ -1,0 +1,96 @@
+import GraphExecution
+import GraphQLLanguage
+import GraphQLSchema
+import HTTPServer
+
+/// One request to `/graphql` and the form of its answer; it can be answered on any thread.
+struct GraphQLExchange: Sendable {
+    let service: GraphService
+    let request: HTTPRequest
+    let mediaType: AnswerMediaType
+    /// What every answer carries, `Content-Type` included.
+    let fields: HTTPFields
+
+    init(
+        _ request: HTTPRequest,
+        service: GraphService,
+        mediaType: AnswerMediaType,
+        fields: HTTPFields
+    ) {
+        self.service = service
+        self.request = request
+        self.mediaType = mediaType
+        self.fields = mediaType.fields(with: fields)
+    }
+
+    /// Bytes of the GraphQL request, which bound the work of reading it.
+    var requestBytes: Int {
+        request.method == .post ? request.body.count : request.rawQuery.utf8.count
+    }
+
+    /// Why a request is not executed.
+    struct Refusal: Error {
+        let errors: [GraphQLError]
+        let status: HTTPStatus
+        /// The methods that would do.
+        var allowed: String?
+    }
+
+    /// The operation that is asked for; `prepare` makes its document ready, or finds it in a cache.
+    func operation(
+        _ prepare: ([UInt8]) throws(GraphQLErrors) -> PreparedDocument
+    ) throws(Refusal) -> PreparedOperation {
+        let asked = try readRequest()
+        let operation: PreparedOperation
+        do throws(GraphQLErrors) {
+            operation = try prepare(asked.query)
+                .operation(named: asked.operationName, variables: asked.variables)
+        } catch {
+            throw Refusal(errors: error.errors, status: mediaType.refusalStatus)
+        }
+        guard operation.type == .query || request.method == .post else {
+            let error = GraphQLError(
+                "A \(operation.type.rawValue) must be sent by POST.",
+                code: .methodNotAllowed
+            )
+            throw Refusal(errors: [error], status: .methodNotAllowed, allowed: "POST")
+        }
+        return operation
+    }
+
+    private func readRequest() throws(Refusal) -> GraphQLRequest {
+        do throws(GraphQLRequest.Fault) {
+            return try GraphQLRequest(request)
+        } catch {
+            let refusal = GraphQLError(error.message, code: .badUserInput)
+            throw Refusal(errors: [refusal], status: error.status)
+        }
+    }
+
+    /// The answer of an executed operation.
+    func answer(with result: consuming ExecutionResult) -> GraphQLAnswer {
+        GraphQLAnswer(.ok, fields, body: result.takeBody())
+    }
+
+    /// The answer that says why nothing was executed.
+    func answer(refusing refusal: Refusal) -> GraphQLAnswer {
+        let fields = refusal.allowed.map { self.fields.adding("Allow", $0) } ?? self.fields
+        return GraphQLAnswer(refusing: refusal.errors, refusal.status, fields)
+    }
+
+    /// The answer, from the first byte read to the last one written; its document is not kept.
+    func answer(isAbandoned: @escaping @Sendable () -> Bool) -> GraphQLAnswer {
+        do throws(Refusal) {
+            let operation = try operation { (text) throws(GraphQLErrors) in
+                try PreparedDocument(
+                    api: service.api,
+                    source: SourceText(text),
+                    limits: service.limits
+                )
+            }
+            return answer(with: service.execute(operation, isAbandoned: isAbandoned))
+        } catch {
+            return answer(refusing: error)
+        }
+    }
+}

@@ -1,0 +1,65 @@
+package import GraphAPI
+package import GraphExecution
+package import PropertyGraph
+import Synchronization
+
+/// What all loops share: the API, the present snapshot, the limits and the day.
+package final class GraphService: Sendable {
+    package let api: GraphAPI
+    package let limits: OperationLimits
+    package let clock: TodayClock
+    private let current: Mutex<Snapshot>
+
+    /// A service of a graph.
+    package init(api: GraphAPI, snapshot: Snapshot, limits: OperationLimits, clock: TodayClock) {
+        self.api = api
+        self.limits = limits
+        self.clock = clock
+        current = Mutex(snapshot)
+    }
+
+    /// The graph as of the last commit.
+    package var snapshot: Snapshot { current.withLock { $0 } }
+
+    /// Executes with all that an operation may use.
+    ///
+    /// It is broken off when its time is over, or when nobody waits for the answer any more.
+    package func execute(
+        _ operation: PreparedOperation,
+        isAbandoned: @escaping @Sendable () -> Bool = { false }
+    ) -> ExecutionResult {
+        let deadline = ContinuousClock.now + limits.duration
+        return operation.execute(
+            on: snapshot,
+            today: clock.today,
+            visitsMax: limits.visitsMax,
+            answerBytesMax: limits.answerBytesMax,
+            isOutOfTime: { ContinuousClock.now > deadline || isAbandoned() }
+        )
+    }
+
+    /// Executes within about a millisecond, or breaks off so that a worker can begin anew.
+    ///
+    /// Trying costs at most that millisecond, and tells small operations from large ones better than a
+    /// guess from the document could. The longer a request is, the more conditions it may put to each
+    /// node, and the fewer nodes it may visit.
+    package func executeBriefly(
+        _ operation: PreparedOperation,
+        requestBytes: Int
+    ) -> ExecutionResult {
+        let visitsMax = Self.briefVisitsMax / (1 + requestBytes / Self.ordinaryRequestBytes)
+        return operation.execute(
+            on: snapshot,
+            today: clock.today,
+            visitsMax: min(visitsMax, limits.visitsMax),
+            answerBytesMax: min(Self.briefBytesMax, limits.answerBytesMax)
+        )
+    }
+
+    /// Visits of about a millisecond, for a request of ordinary length.
+    private static let briefVisitsMax = 20_000
+    /// Most requests are no longer.
+    private static let ordinaryRequestBytes = 1 << 10
+    /// Bytes written in about a millisecond, escaping and all.
+    private static let briefBytesMax = 512 << 10
+}

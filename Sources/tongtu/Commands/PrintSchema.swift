@@ -1,0 +1,56 @@
+import ArgumentParser
+import GraphQLSchema
+import Bytes
+import GraphAPI
+import GraphExecution
+import JSONCoding
+import PropertyGraph
+
+/// `tongtu schema`: the generated API, for people and for tools.
+struct PrintSchema: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        commandName: "schema",
+        abstract: "Prints the API generated from a model."
+    )
+
+    enum Format: String, ExpressibleByArgument, CaseIterable {
+        case sdl, json
+    }
+
+    @OptionGroup var model: ModelOptions
+
+    @Option(help: "SDL, or the answer to the introspection query.")
+    var format = Format.sdl
+
+    func run() throws {
+        try reportingFailures { () throws(CommandFailure) in
+            let api = try model.load()
+            switch format {
+            case .sdl:
+                try Terminal.output(Array(api.schema.printed().utf8))
+            case .json:
+                try Terminal.output(introspection(of: api))
+            }
+        }
+    }
+
+    private func introspection(of api: GraphAPI) throws(CommandFailure) -> [UInt8] {
+        do {
+            let operation = try PreparedDocument(
+                api: api,
+                source: IntrospectionQuery.source,
+                limits: OperationLimits()
+            ).operation(named: nil, variables: [:])
+            var body = operation.execute(
+                on: Snapshot(model: api.model),
+                today: .unknown,
+                visitsMax: .max,
+                answerBytesMax: .max
+            ).takeBody()
+            body.append("\n")
+            return body.array()
+        } catch {
+            throw CommandFailure(error.errors.map(\.message), .answersAreErrors)
+        }
+    }
+}

@@ -1,0 +1,110 @@
+import ArgumentParser
+import PropertyGraph
+import Bytes
+import Foundation
+import GraphAPI
+import GraphExecution
+import GraphQLLanguage
+import GraphQLSchema
+import GraphStorage
+import JSONCoding
+import TongtuServer
+
+/// `tongtu query`: asks a graph without a server.
+struct Query: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Asks a database, without a server.",
+        discussion: "Without --database the documents of Seeds are read and asked."
+    )
+
+    @ArgumentParser.Argument(help: "The GraphQL document.")
+    var query: String?
+
+    @Option(help: ArgumentHelp("A file with the GraphQL document.", valueName: "file"))
+    var file: String?
+
+    @Option(help: ArgumentHelp("Values of variables, as a JSON object.", valueName: "json"))
+    var variables: String?
+
+    @Option(help: ArgumentHelp("Which operation of the document.", valueName: "name"))
+    var operation: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The database; other processes may serve it meanwhile.",
+            valueName: "file"
+        )
+    )
+    var database: String?
+
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var seed: SeedOptions
+    @OptionGroup var day: DayOptions
+
+    func validate() throws {
+        guard (query == nil) != (file == nil) else {
+            throw ValidationError("Give a query, or a file with --file.")
+        }
+    }
+
+    func run() throws {
+        try reportingFailures { () throws(CommandFailure) in
+            let api = try model.load()
+            let source =
+                if let file { SourceText(try InputFile.read(file), name: file) } else {
+                    SourceText(query ?? "")
+                }
+            let given = try readVariables()
+            let operation: PreparedOperation
+            do throws(GraphQLErrors) {
+                operation = try PreparedDocument(
+                    api: api,
+                    source: source,
+                    limits: OperationLimits()
+                )
+                .operation(named: self.operation, variables: given)
+            } catch {
+                throw CommandFailure(error.errors.map(\.line), .answersAreErrors)
+            }
+            let graph = try openGraph(api)
+            let result = operation.execute(
+                on: graph.snapshot,
+                today: try day.clock().today,
+                visitsMax: .max,
+                answerBytesMax: .max
+            )
+            let hasErrors = result.hasErrors
+            var body = result.takeBody()
+            body.append("\n")
+            try Terminal.output(body.array())
+            guard !hasErrors else { throw CommandFailure([], .answersAreErrors) }
+        }
+    }
+
+    private func readVariables() throws(CommandFailure) -> JSONObject {
+        guard let variables else { return [:] }
+        do {
+            if case .object(let object) = try JSONValue(parsing: variables) { return object }
+        } catch {
+            throw CommandFailure("--variables: \(error.message)", .badUsage)
+        }
+        throw CommandFailure(
+            "--variables: a JSON object, such as '{\"by\": \"2023-10\"}'",
+            .badUsage
+        )
+    }
+
+    /// The database, or where there is none yet, the seeds.
+    private func openGraph(_ api: GraphAPI) throws(CommandFailure) -> OpenGraph {
+        let isThere = database.map { InputFile.exists($0) && !InputFile.isEmpty($0) } ?? false
+        var graph = try OpenGraph(
+            database: database,
+            api: api,
+            access: isThere ? .reading : .writing
+        )
+        guard graph.snapshot.commit == 0 else { return graph }
+        if isThere { graph = try OpenGraph(database: database, api: api, access: .writing) }
+        try graph.loadSeeds(seed, model, api: api)
+        return graph
+    }
+}

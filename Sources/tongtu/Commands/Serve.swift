@@ -1,0 +1,130 @@
+import ArgumentParser
+import GraphStorage
+import PropertyGraph
+import GraphQLSchema
+import EventLoop
+import Foundation
+import GraphAPI
+import GraphExecution
+import HTTPServer
+import TongtuServer
+
+/// `tongtu serve`: the server.
+struct Serve: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Serves a database over HTTP.",
+        discussion: "A database that is absent or empty is made, and the seeds are loaded into it."
+    )
+
+    @Option(
+        help: ArgumentHelp("The database. Default: in memory, gone at the end.", valueName: "file")
+    )
+    var database: String?
+
+    @OptionGroup var model: ModelOptions
+    @OptionGroup var seed: SeedOptions
+
+    @Option(help: ArgumentHelp("The address to listen on.", valueName: "address"))
+    var host = "127.0.0.1"
+
+    @Option(help: "The port to listen on; 0 takes a free one.")
+    var port: UInt16 = 8080
+
+    @Option(help: "Threads that serve clients. Default: one a processor.")
+    var loops = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(help: "Threads for operations that take long. Default: one a processor.")
+    var workers = ProcessInfo.processInfo.activeProcessorCount
+
+    @Option(
+        parsing: .upToNextOption,
+        help: ArgumentHelp("Origins whose pages may ask, * for every one.", valueName: "origin")
+    )
+    var cors: [String] = []
+
+    @OptionGroup var day: DayOptions
+    @OptionGroup var limits: LimitOptions
+
+    func validate() throws {
+        guard (1...1_024).contains(loops), (1...1_024).contains(workers) else {
+            throw ValidationError("--loops and --workers: from 1 to 1024.")
+        }
+        if let text = cors.first(where: { !CrossOriginPolicy.isOrigin($0) }) {
+            throw ValidationError(
+                "--cors: an origin such as https://example.org, without a path, or '*'; not \"\(text)\"."
+            )
+        }
+    }
+
+    func run() throws {
+        try reportingFailures { () throws(CommandFailure) in
+            let api = try model.load()
+            let clock = try day.clock()
+            let address = try listeningAddress()
+            var graph = try OpenGraph(database: database, api: api, access: .writing)
+            try graph.loadSeeds(seed, model, api: api)
+            Terminal.error(graph.warnings.map { "warning: \($0)" })
+            Terminal.error(OpenFiles.raiseLimit(connections: limits.http.connectionsMax))
+            let service = GraphService(
+                api: api,
+                snapshot: graph.snapshot,
+                limits: limits.operation,
+                clock: clock
+            )
+            try serve(service, at: address)
+        }
+    }
+
+    private func listeningAddress() throws(CommandFailure) -> SocketAddress {
+        do {
+            return try SocketAddress(host: host, port: port)
+        } catch {
+            throw CommandFailure(
+                "--host: an address such as 127.0.0.1, 0.0.0.0 or ::1, not \"\(host)\".",
+                .badUsage
+            )
+        }
+    }
+
+    private func serve(
+        _ service: GraphService,
+        at address: SocketAddress
+    ) throws(CommandFailure) {
+        let pool: WorkerPool
+        let server: HTTPServer
+        do {
+            pool = try WorkerPool(threads: workers, waitingJobsMax: 1_024)
+            let policy = CrossOriginPolicy(origins: cors)
+            let schemaText = Array(service.api.schema.printed().utf8)
+            server = try HTTPServer(
+                at: address,
+                loops: loops,
+                limits: limits.http
+            ) { _, _ in
+                GraphHandler(service: service, workers: pool, cors: policy, schemaText: schemaText)
+            }
+            server.shutDownOnSignals(grace: .seconds(10))
+            Signals.unblock()
+        } catch {
+            throw CommandFailure("\(host):\(port): \(error)", .inputOutput)
+        }
+        // It serves whether or not anyone reads where.
+        try? greet(service, port: Int(server.address.port))
+        server.wait()
+        pool.shutDown()
+    }
+
+    private func greet(_ service: GraphService, port: Int) throws(CommandFailure) {
+        let snapshot = service.snapshot
+        let shown = host.contains(":") ? "[\(host)]" : host
+        let address = "http://\(shown):\(port)"
+        let largest = service.api.model.labels.max { snapshot[$0.id].count < snapshot[$1.id].count }
+        try Terminal.output([
+            "\(snapshot.nodeCount) nodes and \(snapshot.relationshipCount) relationships, commit \(snapshot.commit).",
+            "GraphQL   \(address)/graphql",
+            "Schema    \(address)/schema.graphql",
+            "Health    \(address)/healthz",
+            "Try       curl -s '\(address)/graphql' -H 'content-type: application/json' -d '{\"query\": \"{ \(largest?.pluralName ?? "nodes")Aggregate { count } }\"}'",
+        ])
+    }
+}

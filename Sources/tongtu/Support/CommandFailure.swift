@@ -1,0 +1,60 @@
+import ArgumentParser
+import Foundation
+
+/// Why a command ends with something other than success: lines for people, and a status for scripts.
+struct CommandFailure: Error {
+    /// The exit statuses of api.md: answers that are errors, bad usage, and what the system refused.
+    enum Status: Int32 {
+        case answersAreErrors = 1
+        case badUsage = 64
+        case inputOutput = 74
+    }
+
+    let lines: [String]
+    let status: Status
+
+    init(_ lines: [String], _ status: Status) {
+        self.lines = lines
+        self.status = status
+    }
+
+    init(_ line: String, _ status: Status) {
+        self.init([line], status)
+    }
+}
+
+extension ParsableCommand {
+    /// Runs a command's work; a failure is printed on standard error, a line each, and ends the process.
+    func reportingFailures(_ work: () throws(CommandFailure) -> Void) throws {
+        do {
+            try work()
+        } catch {
+            Terminal.error(error.lines)
+            throw ExitCode(error.status.rawValue)
+        }
+    }
+}
+
+/// Standard output and standard error.
+enum Terminal {
+    /// Writes lines to standard error.
+    static func error(_ lines: [String]) {
+        let text = lines.map { $0 + "\n" }.joined()
+        // When this fails, there is nowhere left to say so.
+        try? FileHandle.standardError.write(contentsOf: Data(text.utf8))
+    }
+
+    /// Writes bytes to standard output.
+    static func output(_ bytes: [UInt8]) throws(CommandFailure) {
+        do {
+            try FileHandle.standardOutput.write(contentsOf: Data(bytes))
+        } catch {
+            throw CommandFailure("standard output: \(error.localizedDescription)", .inputOutput)
+        }
+    }
+
+    /// Writes lines to standard output, at once, also into a pipe.
+    static func output(_ lines: [String]) throws(CommandFailure) {
+        try output(Array(lines.map { $0 + "\n" }.joined().utf8))
+    }
+}

@@ -1,0 +1,87 @@
+import ArgumentParser
+import GraphQLLanguage
+import GraphExecution
+import HTTPServer
+
+/// The limits of clients and of operations, a flag each.
+struct LimitOptions: ParsableArguments {
+    @Option(help: "Bytes of a request's body.")
+    var bodyBytesMax = HTTPLimits().bodyBytesMax
+
+    @Option(help: "Bytes of a request's header.")
+    var headerBytesMax = HTTPLimits().headerBlockBytesMax
+
+    @Option(help: "Open connections.")
+    var connectionsMax = HTTPLimits().connectionsMax
+
+    @Option(help: "Seconds for a request's header to arrive.")
+    var headerArrivalSeconds = 10
+
+    @Option(help: "Seconds a connection may be idle.")
+    var idleSeconds = 75
+
+    @Option(help: "Bytes of a GraphQL document.")
+    var documentBytesMax = OperationLimits().documentBytesMax
+
+    @Option(help: "Tokens of a GraphQL document.")
+    var tokensMax = OperationLimits().parsing.tokenCountMax
+
+    @Option(help: "Nesting of selections, lists, objects and types in a document.")
+    var nestingMax = OperationLimits().parsing.nestingMax
+
+    @Option(help: "Fields of an operation, its fragments written out.")
+    var fieldsMax = OperationLimits().expandedFieldCountMax
+
+    @Option(help: "Values in the variables of a request.")
+    var variableValuesMax = OperationLimits().variableValueCountMax
+
+    @Option(help: "Nodes and relationships an operation may visit.")
+    var visitsMax = OperationLimits().visitsMax
+
+    @Option(help: "Bytes of an answer.")
+    var answerBytesMax = OperationLimits().answerBytesMax
+
+    @Option(help: "Seconds an operation may take.")
+    var operationSeconds = 10
+
+    /// More than any machine has of anything, and far from where sums overflow.
+    private static let largest = 1 << 40
+
+    func validate() throws {
+        let values = [
+            bodyBytesMax, headerBytesMax, connectionsMax, headerArrivalSeconds, idleSeconds,
+            documentBytesMax, tokensMax, fieldsMax, variableValuesMax, visitsMax, answerBytesMax,
+            operationSeconds,
+        ]
+        guard values.allSatisfy({ (1...Self.largest).contains($0) }) else {
+            throw ValidationError("Limits: from 1 to \(Self.largest).")
+        }
+        // The parser recurses this deep; a thread's stack holds a few thousand levels.
+        guard (1...1_000).contains(nestingMax) else {
+            throw ValidationError("--nesting-max: from 1 to 1000.")
+        }
+    }
+
+    var http: HTTPLimits {
+        var limits = HTTPLimits()
+        limits.bodyBytesMax = bodyBytesMax
+        limits.headerBlockBytesMax = headerBytesMax
+        limits.connectionsMax = connectionsMax
+        limits.headerArrival = .seconds(headerArrivalSeconds)
+        limits.idle = .seconds(idleSeconds)
+        return limits
+    }
+
+    var operation: OperationLimits {
+        var limits = OperationLimits()
+        limits.documentBytesMax = documentBytesMax
+        limits.parsing.tokenCountMax = tokensMax
+        limits.parsing.nestingMax = nestingMax
+        limits.expandedFieldCountMax = fieldsMax
+        limits.variableValueCountMax = variableValuesMax
+        limits.visitsMax = visitsMax
+        limits.answerBytesMax = answerBytesMax
+        limits.duration = .seconds(operationSeconds)
+        return limits
+    }
+}

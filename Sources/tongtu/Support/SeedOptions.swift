@@ -1,0 +1,50 @@
+import ArgumentParser
+import Bytes
+import TongtuServer
+
+/// Which documents fill a new database.
+struct SeedOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp(
+            "The documents a new database begins with. Default: the folder Seeds of the project.",
+            valueName: "folder"
+        )
+    )
+    var seed: String?
+
+    /// The folder of seeds; nil when there is none, as for a model of one's own.
+    func folder(_ model: ModelOptions) -> String? {
+        seed ?? (model.isGiven ? nil : ProjectFolder.find("Seeds"))
+    }
+}
+
+/// What day it is for `TODAY` and `within`.
+struct DayOptions: ParsableArguments {
+    @Option(
+        help: ArgumentHelp("The time zone of days.", valueName: "zone")
+    )
+    var timezone = "Asia/Shanghai"
+
+    @Option(help: ArgumentHelp("A day to take for today.", valueName: "date"))
+    var today: String?
+
+    /// The clock they describe.
+    func clock() throws(CommandFailure) -> TodayClock {
+        let date = try today.map { (text) throws(CommandFailure) in
+            guard let date = CalendarDate(text), date.day != nil else {
+                throw CommandFailure(
+                    "--today: a day such as 2023-10-31, not \"\(text)\".",
+                    .badUsage
+                )
+            }
+            return date
+        }
+        guard let clock = TodayClock(timeZone: timezone, fixed: date) else {
+            throw CommandFailure(
+                "--timezone: there is no time zone \"\(timezone)\"; one is Asia/Shanghai.",
+                .badUsage
+            )
+        }
+        return clock
+    }
+}

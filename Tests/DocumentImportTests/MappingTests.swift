@@ -1,0 +1,96 @@
+import PropertyGraph
+import Testing
+
+@testable import DocumentImport
+
+@Suite("Mapping files")
+struct MappingTests {
+    /// What is said of the project's mapping with some text replaced.
+    private func findings(replacing old: String, with new: String) throws -> [String] {
+        let text = try PlanFixture.text("Schema/import/plan.json")
+        let changed = text.split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
+        #expect(changed.count == 2, "\(old) is not in the mapping")
+        return try Self.findings(changed.joined(separator: new)).map(\.description)
+    }
+
+    private static func findings(_ text: String) throws -> [Finding] {
+        let model = try PlanFixture.model()
+        do throws(MappingError) {
+            _ = try Mapping(parsing: Array(text.utf8), file: "plan.json", model: model)
+            return []
+        } catch {
+            return error.findings
+        }
+    }
+
+    @Test(arguments: [
+        ("\"reader\"", "reader", "plan.json:6: "),
+        ("\"numbered-plan\"", "\"poem\"", "plan.json: no reader is called poem"),
+        ("\"Task\"", "\"Job\"", "plan.json: item: the model has no node type Job"),
+        (
+            "\"kind\": \"plan\"", "\"sort\": \"plan\"",
+            "document.set.sort: the model has no such property"
+        ),
+        ("\"{file}\"", "\"{fle}\"", "document.set.code: this must be text, with {date}"),
+        ("\"{documentNumber}\"", "\"{title\"", "document.set.number: this must be text, with"),
+        ("\"{date}\"", "\"on {date}\"", "document.set.date: this makes text, which date is not"),
+        ("\"PRINTED\"", "\"SEEN\"", "this is no value of the property dateBasis"),
+        ("\"with\": \"date\"", "\"with\": \"stem\"", "“with” is no variable"),
+        ("\"code\": \"{file}\",", "", "“set” gives no code, which is a key of Document"),
+        (
+            "\"OF\": \"document\"", "\"IN\": \"document\"",
+            "no relationship IN from Section to Document"
+        ),
+        (
+            "\"OF\": \"document\"", "\"OF\": \"item\"",
+            "section.relate.OF: this must be one of document, parent"
+        ),
+        (
+            "\"LEADS\"", "\"RULES\"",
+            "fields[0].relationship: the model has no relationship RULES from"
+        ),
+        ("\"names\": \"leaders\"", "\"names\": \"kings\"", "“names” must be one of leaders, units"),
+        (
+            "\"required\": true", "\"required\": \"yes\"",
+            "fields[0].required: this must be true or false"
+        ),
+        ("\"required\": true", "\"requird\": true", "fields[0]: “requird” means nothing here"),
+        (
+            "\"COLLECTIVE\"", "\"CHOIR\"",
+            "names.leaders.rules[0].kind: this is no value of the property kind"
+        ),
+        ("\"{stem}镇政府\"", "\"{number}镇政府\"", "this must be text, with {stem} at most"),
+        (
+            "\"MEMBER_OF\"", "\"IS_IN\"",
+            "names.units.rules[0].members.relationship: the model has no"
+        ),
+        (
+            "\"SITS_IN\"", "\"STANDS_IN\"",
+            "places.seat: the model has no relationship STANDS_IN from Unit"
+        ),
+        ("\"ends\": [\"号\"]", "\"ends\": []", "header.documentNumber: “ends” is missing"),
+    ])
+    func areCheckedAgainstTheModel(old: String, new: String, message: String) throws {
+        let findings = try findings(replacing: old, with: new)
+        #expect(findings.contains { $0.contains(message) }, "\(findings)")
+    }
+
+    @Test func tellEverythingThatIsWrong() throws {
+        #expect(
+            try Self.findings("{\"reader\": 1}").map(\.description) == [
+                "plan.json: reader: this must be a string",
+                "plan.json: “document” is missing",
+                "plan.json: “section” is missing",
+                "plan.json: “item” is missing",
+            ]
+        )
+    }
+
+    /// The words of the documents and of the model stand in the mapping, and nowhere in the program.
+    @Test func ownAllLabelsAndNamesOfTheModel() throws {
+        let mapping = try PlanFixture().mapping
+        #expect(mapping.reader == "numbered-plan")
+        #expect(mapping.layout.fields.count == 4)
+        #expect(mapping.layout.fields[0].labels.first == "牵头领导")
+    }
+}
