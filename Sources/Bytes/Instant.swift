@@ -49,6 +49,8 @@ package struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
         }
         let minutes = date.dayNumber * 1_440 + hour * 60 + minute - offsetMinutes
         milliseconds = (Int64(minutes) * 60 + Int64(second)) * 1_000 + fraction
+        // An offset may lead out of the years that a date can have.
+        guard CalendarDate(dayNumber: dayNumber) != nil else { return nil }
     }
 
     private static func twoDigits(_ bytes: [UInt8], at index: Int, below bound: Int) -> Int? {

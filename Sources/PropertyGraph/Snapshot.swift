@@ -133,6 +133,11 @@ package final class NodeTable: Sendable {
         return adjacency.entries[adjacency[slot(of: row)]]
     }
 
+    /// The number of a row's relationships at an end.
+    package func degree(of row: NodeRow, at end: EndIndex) -> Int {
+        page(of: row).adjacency[end.index][slot(of: row)].count
+    }
+
     /// The row of a key text, as it stands in a global id.
     package func row(key: String) -> NodeRow? {
         let wanted = "\(label.name):\(key)"

@@ -54,7 +54,8 @@ extension SchemaGenerator {
                 label.name,
                 .query(.lookup(label.id)),
                 description:
-                    "One by its id, its whole key\(label.names.isEmpty ? "" : " or a name").",
+                    label.names.isEmpty
+                    ? "One by its id or its whole key." : "One by its id, its whole key or a name.",
                 arguments: lookupArguments(of: label)
             ),
             Field(

@@ -12,6 +12,12 @@ extension Executor {
         _ row: NodeRow
     ) throws(Interruption) {
         guard case .aggregate(let aggregate) = try arguments(of: field) else { return }
+        if case .end(let end) = related, aggregate.filter == nil,
+            case .object(let selection) = field.child,
+            plan.selections[selection.index].isCountOnly
+        {
+            return writeCount(snapshot.nodes[label.index].degree(of: row, at: end), selection)
+        }
         let found = try candidates(related, of: label, row, filter: aggregate.filter)
         try writeAggregate(found.candidates.map(\.row), of: found.label, aggregate.terms, field)
     }
@@ -25,6 +31,16 @@ extension Executor {
     ) throws(Interruption) {
         guard case .object(let selection) = field.child else { return }
         try write(Aggregated(label: label, rows: rows, terms: terms, key: []), selection)
+    }
+
+    private mutating func writeCount(_ count: Int, _ selection: SelectionIndex) {
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let field = plan.fields[index]
+            writeKey(field)
+            if case .aggregate = field.action { buffer.append(decimal: count) }
+        }
+        buffer.append("}")
     }
 
     /// Nodes taken together: all that pass, or one group of them.

@@ -48,6 +48,8 @@ struct SelectionPlan: Sendable, BitwiseCopyable {
     let end: UInt32
     /// Whether it leads on to other nodes, so that doing it twice for one node costs more than copying.
     let isShared: Bool
+    /// Of an aggregate: whether it asks for nothing but `count`, so that no node needs to be looked at.
+    let isCountOnly: Bool
 
     var range: Range<Int> { Int(start)..<Int(end) }
 }
@@ -105,4 +107,14 @@ struct ArgumentSlot: Sendable {
     let action: FieldPlan.Action
     /// The label that the field's values or nodes belong to, where there is one.
     let label: LabelID?
+}
+
+extension FieldPlan.Action {
+    /// Whether a number of nodes is all that is needed to write it.
+    var isCountOrConstant: Bool {
+        switch self {
+        case .constant, .aggregate(.count): true
+        default: false
+        }
+    }
 }

@@ -110,7 +110,8 @@ struct PlanCompiler: ~Copyable {
             SelectionPlan(
                 start: UInt32(start),
                 end: UInt32(fields.count),
-                isShared: plans.contains { if case .leaf = $0.child { false } else { true } }
+                isShared: plans.contains { if case .leaf = $0.child { false } else { true } },
+                isCountOnly: plans.allSatisfy { $0.action.isCountOrConstant }
             )
         )
         heights.append(1 + (plans.map { height(of: $0.child) }.max() ?? 0))

@@ -2,9 +2,10 @@ import Bytes
 
 /// Scalars of a page's rows, each as a 64-bit word that orders as the scalar does.
 ///
-/// One layout for all kinds, so that a comparison is one comparison of integers:
-/// an Int is itself, a Boolean 0 or 1, an enum value its place, a DateTime its milliseconds, a Date its
-/// packed form, a Float its bits with the negative ones turned round.
+/// One layout for all kinds, so that a comparison is one comparison of integers: an Int is itself, a
+/// Boolean 0 or 1, an enum value its place, a DateTime its milliseconds, a Float its bits with the
+/// negative ones turned round. A Date is its packed form; since it may be reduced, dates alone are
+/// compared by the days they cover.
 package struct ScalarColumn: Sendable {
     @usableFromInline let words: [Int64]
 

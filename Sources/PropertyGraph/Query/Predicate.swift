@@ -179,8 +179,8 @@ extension Snapshot {
     ) throws(BudgetError) -> Int {
         switch related {
         case .end(let index):
+            guard let predicate else { return self[label].degree(of: row, at: index) }
             let entries = self[label].relationships(of: row, at: index)
-            guard let predicate else { return entries.count }
             let end = model.end(index, of: label)
             var count = 0
             for entry in entries {

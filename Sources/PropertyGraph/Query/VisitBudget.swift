@@ -3,7 +3,7 @@
 /// Counting is the one place where every walk over the graph passes, so it also looks at the clock now
 /// and then, through a check its owner gives.
 package struct VisitBudget {
-    /// Visits between two looks at the clock: about a millisecond of work.
+    /// Visits between two looks at the clock: a few milliseconds of work.
     package static let visitsBetweenChecks = 65_536
 
     package let visitsMax: Int
