@@ -128,5 +128,33 @@ let package = Package(
         ),
         test("EventLoop", ["TestSupport", "Bytes"]),
         test("HTTPServer", ["EventLoop", "TestSupport", "Bytes"]),
+        test(
+            "GraphAPI",
+            [
+                "GraphExecution", "GraphModel", "GraphQLSchema", "GraphQLLanguage",
+                "PropertyGraph", "JSONCoding", "Bytes", "TestSupport",
+            ],
+            hasFixtures: true
+        ),
+        test(
+            "GraphExecution",
+            [
+                "GraphAPI", "DocumentImport", "GraphModel", "GraphQLSchema", "GraphQLLanguage",
+                "PropertyGraph", "JSONCoding", "Bytes", "TestSupport",
+            ]
+        ),
+        test(
+            "TongtuServer",
+            [
+                "HTTPServer", "EventLoop", "GraphExecution", "GraphAPI", "GraphModel",
+                "GraphQLLanguage", "PropertyGraph", "TestSupport", "Bytes",
+            ]
+        ),
+        // The program as users run it: the tests start the binary that is built beside them.
+        .testTarget(
+            name: "TongtuTests",
+            dependencies: ["tongtu", "TestSupport", "JSONCoding"],
+            swiftSettings: house
+        ),
     ]
 )

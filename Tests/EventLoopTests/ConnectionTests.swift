@@ -36,14 +36,17 @@ struct ConnectionTests {
     @Test func keepsWhatASlowPeerDoesNotTake() throws {
         let scene = try Scene()
         let peer = Peer(port: try scene.listen())
+        let written = Semaphore()
         let (large, small) = (pattern(20_000_000), Array("end".utf8))
         scene.onAccept = { scene, connection in
             scene.write(large, to: connection)
             #expect(connection.queuedBytes > 1_000_000)
             scene.write(small, to: connection)
             scene.finishWriting(to: connection)
+            written.signal()
         }
         let reader = try Thread(named: "reader") {
+            written.wait()
             #expect(peer.receiveToEnd() == large + small)
         }
         scene.loop.run()

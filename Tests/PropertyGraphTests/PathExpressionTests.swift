@@ -77,10 +77,10 @@ struct PathExpressionTests {
     }
 
     @Test func anyRelationshipLeavesStructuralOnesOut() {
-        let any = PathExpression(anyOf: SampleModel.model)
+        let any = PathExpression(anyWalkIn: SampleModel.model)
         #expect(any.types == [RelationshipTypeID(offset: 0), RelationshipTypeID(offset: 2)])
         #expect(any.transitions[0].count == 4)
-        #expect(any.longestWalk == 1)
+        #expect(any.longestWalk == nil)
     }
 
     @Test(arguments: 0..<20)

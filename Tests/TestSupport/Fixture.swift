@@ -12,6 +12,11 @@ package enum Fixture {
         try contents(of: root.appending(path: "Schema").appending(path: name))
     }
 
+    /// The text of a file of the project, by its path in it.
+    package static func project(_ path: String) throws -> String {
+        try contents(of: root.appending(path: path))
+    }
+
     /// The project's folder.
     package static var root: URL {
         folder.deletingLastPathComponent().deletingLastPathComponent()

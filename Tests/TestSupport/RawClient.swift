@@ -123,7 +123,7 @@ package final class RawClient {
             descriptor,
             &byte,
             1,
-            Int32(MSG_PEEK.rawValue | MSG_DONTWAIT.rawValue)
+            Int32(MSG_PEEK | MSG_DONTWAIT)
         )
         return received.isEmpty && count < 0
     }

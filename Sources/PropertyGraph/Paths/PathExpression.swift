@@ -51,19 +51,6 @@ package struct PathExpression: Sendable {
         self.init(builder, fragment)
     }
 
-    /// Any one relationship, either way, of the types that are not structural.
-    package init(anyOf model: Model) {
-        var builder = PathAutomaton()
-        var fragment = PathAutomaton.Fragment.nothing
-        for type in model.relationshipTypes where !type.isStructural {
-            for direction in [Direction.out, .in] {
-                let step = builder.step(Step(type: type.id, direction: direction))
-                fragment = builder.alternative(fragment, step)
-            }
-        }
-        self.init(builder, fragment)
-    }
-
     /// Any number of relationships, either way, of the types that are not structural.
     ///
     /// One state is enough: whatever was walked, all may follow.

@@ -107,6 +107,7 @@ extension Snapshot {
         case .rows(let rows):
             return rows.contains(candidate.row)
         case .all(let parts):
+            try budget.spend(parts.count)
             for part in parts {
                 guard try matches(part, candidate, of: label, through: table, &budget) else {
                     return false
@@ -114,6 +115,7 @@ extension Snapshot {
             }
             return true
         case .any(let parts):
+            try budget.spend(parts.count)
             for part in parts {
                 if try matches(part, candidate, of: label, through: table, &budget) { return true }
             }

@@ -1,0 +1,74 @@
+import GraphAPI
+import JSONCoding
+import PropertyGraph
+import Synchronization
+import Testing
+
+@testable import GraphExecution
+
+@Suite("A prepared document is used again and again")
+struct ReuseTests {
+    private static let query = """
+        query($due: Date) {
+          people { name tasks(where: {due: {lte: $due}}) { number leaders { name boss { name } } } }
+          person(named: "Annie") { circle { name tasksAggregate { count } } }
+        }
+        """
+
+    @Test func fromSeveralThreadsAtOnce() async throws {
+        let service = try Office.service()
+        let document = try service.prepare(Self.query)
+        let first = try document.operation(named: nil, variables: ["due": "2023-10"])
+        let expected = service.bytes(of: first)
+        #expect(expected.count > 400)
+        let answers = await withTaskGroup(of: [[UInt8]].self) { group in
+            for _ in 0..<4 {
+                group.addTask { @concurrent in
+                    (0..<50).map { _ in
+                        let again = try? document.operation(
+                            named: nil,
+                            variables: ["due": "2023-10"]
+                        )
+                        return again.map { service.bytes(of: $0) } ?? []
+                    }
+                }
+            }
+            return await group.reduce(into: []) { $0 += $1 }
+        }
+        #expect(answers.count == 200)
+        #expect(answers.allSatisfy { $0 == expected })
+    }
+
+    @Test func eachExecutionSeesItsOwnSnapshot() throws {
+        var service = try Office.service()
+        let empty = Snapshot(model: service.api.model)
+        let full = service.snapshot
+        let document = try service.prepare("{ people { name } person(named: \"Ann\") { name } }")
+        let operation = try document.operation(named: nil, variables: [:])
+        for _ in 0..<2 {
+            service.snapshot = empty
+            #expect(
+                try JSONValue(parsing: service.bytes(of: operation))
+                    == ["data": ["people": [], "person": nil]]
+            )
+            service.snapshot = full
+            let answer = try JSONValue(parsing: service.bytes(of: operation))
+            #expect(answer["data"]?["people"]?.array?.count == 5)
+            #expect(answer["data"]?["person"] == ["name": "Ann"])
+        }
+    }
+
+    @Test func theCacheKeepsDocumentsByTheirBytes() throws {
+        let service = try Office.service()
+        let text = Array("{ people { name } }".utf8)
+        let bytes = try service.prepare("{ people { name } }").memoryBytes
+        let cache = DocumentCache(api: service.api, limits: service.limits, bytesMax: 3 * bytes)
+        let first = try cache.document(text)
+        #expect(try cache.document(text) === first)
+        for number in 0..<5 {
+            _ = try cache.document(Array("{ a\(number): people { name } }".utf8))
+        }
+        #expect(try cache.document(text) !== first)
+        #expect(throws: (any Error).self) { try cache.document(Array("{".utf8)) }
+    }
+}

@@ -1,0 +1,106 @@
+import Bytes
+import Foundation
+import GraphAPI
+import GraphModel
+import GraphQLLanguage
+import GraphQLSchema
+import JSONCoding
+import PropertyGraph
+import Testing
+
+@testable import GraphExecution
+
+/// A generated API over one graph, asked as clients ask.
+struct Service {
+    let api: GraphAPI
+    var snapshot: Snapshot
+    var limits = OperationLimits()
+    var today = Today(date: CalendarDate(packed: 2023 << 9 | 10 << 5 | 31), utcOffsetMinutes: 480)
+
+    /// The answer as a client reads it; errors before execution are an answer without `data`.
+    func answer(
+        _ query: String,
+        _ variables: JSONObject = [:],
+        operation name: String? = nil
+    ) throws -> JSONValue {
+        let operation: PreparedOperation
+        do throws(GraphQLErrors) {
+            operation = try prepare(query).operation(named: name, variables: variables)
+        } catch {
+            return Self.answer(error)
+        }
+        return try JSONValue(parsing: bytes(of: operation)).simplified
+    }
+
+    func prepare(_ query: String) throws(GraphQLErrors) -> PreparedDocument {
+        try PreparedDocument(api: api, source: SourceText(query), limits: limits)
+    }
+
+    func bytes(of operation: PreparedOperation) -> [UInt8] {
+        let result = operation.execute(
+            on: snapshot,
+            today: today,
+            visitsMax: limits.visitsMax,
+            answerBytesMax: limits.answerBytesMax
+        )
+        return result.takeBody().array()
+    }
+
+    static func answer(_ errors: GraphQLErrors) -> JSONValue {
+        var items: [JSONValue] = []
+        for error in errors.errors {
+            var buffer = ByteBuffer()
+            buffer.append(error)
+            items.append((try? JSONValue(parsing: buffer.array())) ?? .null)
+        }
+        return ["errors": .array(items)]
+    }
+}
+
+extension JSONValue {
+    /// Whole numbers without their fractions, so that 25.0 and 25 are one value.
+    var simplified: JSONValue {
+        switch self {
+        case .double(let number): Int(exactly: number).map(JSONValue.int) ?? self
+        case .array(let items): .array(items.map(\.simplified))
+        case .object(let object):
+            .object(
+                JSONObject(
+                    object.members.map { .init(name: $0.name, value: $0.value.simplified) }
+                )
+            )
+        default: self
+        }
+    }
+
+    /// The codes of an answer's errors.
+    var errorCodes: [String] {
+        (self["errors"]?.array ?? []).map { $0["extensions"]?["code"]?.string ?? "" }
+    }
+
+    /// The message of an answer's first error.
+    var firstMessage: String { self["errors"]?.array?.first?["message"]?.string ?? "" }
+}
+
+/// A question and the data it should get.
+struct Question: CustomTestStringConvertible, Sendable {
+    let query: String
+    let variables: String
+    let data: String
+
+    init(_ query: String, _ variables: String = "{}", gives data: String) {
+        self.query = query
+        self.variables = variables
+        self.data = data
+    }
+
+    var testDescription: String { query }
+
+    /// Asks a service and compares, the order of keys included.
+    func check(_ service: Service) throws {
+        let variables = try #require(try JSONValue(parsing: variables).object)
+        let answer = try service.answer(query, variables)
+        let expected: JSONValue = ["data": try JSONValue(parsing: data)]
+        #expect(answer == expected, "\(query)")
+    }
+}

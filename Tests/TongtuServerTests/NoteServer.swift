@@ -1,0 +1,104 @@
+import EventLoop
+import GraphAPI
+import GraphExecution
+import GraphModel
+import GraphQLLanguage
+import HTTPServer
+import PropertyGraph
+import TestSupport
+import Testing
+import TongtuServer
+
+import struct Bytes.CalendarDate
+import struct Bytes.Instant
+
+/// A server of two notes, one of them so long that answers with it are a worker's.
+final class NoteServer {
+    let http: HTTPServer
+    private let workers: WorkerPool
+
+    init(
+        waitingJobsMax: Int = 64,
+        httpLimits: HTTPLimits = HTTPLimits(),
+        limits: OperationLimits = OperationLimits(),
+        origins: [String] = [],
+        today: String = "2023-10-31"
+    ) throws {
+        let api = try GraphAPI(of: Self.model())
+        let clock = try #require(
+            TodayClock(timeZone: "Asia/Shanghai", fixed: CalendarDate(today))
+        )
+        let service = GraphService(
+            api: api,
+            snapshot: try Self.graph(of: api.model),
+            limits: limits,
+            clock: clock
+        )
+        let workers = try WorkerPool(threads: 1, waitingJobsMax: waitingJobsMax)
+        self.workers = workers
+        http = try HTTPServer(
+            at: SocketAddress(host: "127.0.0.1", port: 0),
+            limits: httpLimits
+        ) { _, _ in
+            GraphHandler(
+                service: service,
+                workers: workers,
+                cors: CrossOriginPolicy(origins: origins),
+                schemaText: Array("type Query { note: Note }".utf8)
+            )
+        }
+    }
+
+    deinit { http.shutDown(grace: .zero) }
+
+    func client() throws -> RawClient { try RawClient(port: http.address.port, of: self) }
+
+    /// Keeps the only worker busy until the semaphore is signalled.
+    func occupyWorker() -> Semaphore {
+        let (started, release) = (Semaphore(), Semaphore())
+        let isTaken = workers.submit {
+            started.signal()
+            release.wait()
+        }
+        if isTaken { started.wait() }
+        return release
+    }
+
+    /// A document whose answer is too long for the loop.
+    static let longDocument = """
+        { a: note(name: "long") { text } b: note(name: "long") { text } c: note(name: "long") { text } }
+        """
+
+    private static func model() throws -> Model {
+        try Model(
+            reading: [
+                SourceText(
+                    "type Note @node { name: String! @key text: String written: Date }",
+                    name: "notes.graphql"
+                )
+            ]
+        )
+    }
+
+    private static func graph(of model: Model) throws -> Snapshot {
+        let empty = Snapshot(model: model)
+        var draft = GraphDraft(on: empty)
+        let note = try #require(model.label(named: "Note"))
+        func property(_ name: String) throws -> PropertyID {
+            try #require(note.property(named: name))
+        }
+        let texts = ["short": "hello", "long": String(repeating: "long ", count: 40_000)]
+        for (name, text) in texts.sorted(by: { $0.key > $1.key }) {
+            try draft.upsertNode(
+                note.id,
+                [
+                    property("name"): .string(name),
+                    property("text"): .string(text),
+                    property("written"): .date(#require(CalendarDate("2023-10-30"))),
+                ]
+            )
+        }
+        let commit = try draft.commit(at: Instant(milliseconds: 0), author: "test")
+        return try empty.applying(#require(commit))
+    }
+}

@@ -1,0 +1,126 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("tongtu import")
+struct ImportTests {
+    private func tasks(in folder: TemporaryFolder) throws -> String {
+        // With no seeds to load, what is counted is what was imported.
+        try folder.make("seeds")
+        let outcome = try Program.run(
+            [
+                "query", "{ tasksAggregate { count } }", "--database", "graph.sqlite",
+                "--seed", folder.path("seeds"),
+            ],
+            in: folder
+        )
+        return outcome.status == 0 ? outcome.output : outcome.errors
+    }
+
+    private static func count(_ count: Int) -> String {
+        "{\"data\":{\"tasksAggregate\":{\"count\":\(count)}}}\n"
+    }
+
+    private func importing(_ arguments: [String]) -> [String] {
+        ["import"] + arguments + ["--database", "graph.sqlite"]
+    }
+
+    @Test func twiceIsOnce() throws {
+        let folder = try TemporaryFolder()
+        let first = try Program.run(importing([ProjectFile.plan]), in: folder)
+        #expect(first.status == 0)
+        #expect(first.output.contains("Task: 138 new\n") && first.output.hasSuffix("Commit 1.\n"))
+        let second = try Program.run(importing([ProjectFile.plan]), in: folder)
+        #expect(second.status == 0)
+        #expect(second.output == "Nothing new: the database holds all of it.\n")
+        #expect(try tasks(in: folder) == Self.count(138))
+    }
+
+    @Test func aDryRunWritesNothing() throws {
+        let folder = try TemporaryFolder()
+        let outcome = try Program.run(importing([ProjectFile.plan, "--dry-run"]), in: folder)
+        #expect(outcome.status == 0)
+        #expect(outcome.output.contains("Task: 138 new\n"))
+        #expect(outcome.output.hasSuffix("Nothing was written: this was a dry run.\n"))
+        #expect(!folder.contains("graph.sqlite"))
+        #expect(try Program.run(importing([ProjectFile.plan]), in: folder).status == 0)
+        let other = try ProjectFile.planText().replacing("通州", with: "朝阳")
+        try folder.write(other.replacing("通政发", with: "朝政发"), to: "cy.txt")
+        let second = try Program.run(importing(["cy.txt", "--dry-run"]), in: folder)
+        #expect(second.status == 0 && second.output.contains("Task: 138 new\n"))
+        #expect(try tasks(in: folder) == Self.count(138))
+    }
+
+    @Test func aFaultyFileImportsNothingOfAny() throws {
+        let folder = try TemporaryFolder()
+        let text = try ProjectFile.planText()
+        let faulty = text.replacing("完成时限：2023年10月底", with: "完成时限：某日")
+        try folder.write(faulty, to: "faulty.txt")
+        let outcome = try Program.run(importing([ProjectFile.plan, "faulty.txt"]), in: folder)
+        #expect(outcome.status == 1)
+        let lines = outcome.errors.split(separator: "\n").filter { !$0.hasPrefix("warning: ") }
+        #expect(lines.count > 1 && lines.last == "Nothing was imported.")
+        let isPlaced = try Regex(#"faulty\.txt:[0-9]+: .*某日.*"#)
+        #expect(lines.dropLast().allSatisfy { $0.wholeMatch(of: isPlaced) != nil })
+        #expect(try tasks(in: folder) == Self.count(0))
+    }
+
+    @Test func anotherDistrictsPlanKeepsItsNamesApart() throws {
+        let folder = try TemporaryFolder()
+        let text = try ProjectFile.planText()
+            .replacing("通州", with: "朝阳").replacing("通政发", with: "朝政发")
+        try folder.write(text, to: "cy.txt")
+        #expect(try Program.run(importing([ProjectFile.plan]), in: folder).status == 0)
+        #expect(try Program.run(importing(["cy.txt"]), in: folder).status == 0)
+        #expect(try tasks(in: folder) == Self.count(276))
+        let units = try Program.run(
+            [
+                "query", "--database", "graph.sqlite",
+                """
+                { own: unit(named: "通州区水务局") { name tasksAggregate { count } }
+                  other: unit(named: "朝阳区水务局") { name tasksAggregate { count } } }
+                """,
+            ],
+            in: folder
+        )
+        #expect(
+            units.output == """
+                {"data":{"own":{"name":"区水务局","tasksAggregate":{"count":11}},\
+                "other":{"name":"朝阳区水务局","tasksAggregate":{"count":11}}}}
+
+                """
+        )
+    }
+
+    @Test func aKilledImportIsWholeOrNotThere() throws {
+        var seen: Set<String> = []
+        for milliseconds in stride(from: 5, through: 1_500, by: 115) {
+            let folder = try TemporaryFolder()
+            let program = try Program(importing([ProjectFile.plan]), in: folder)
+            usleep(UInt32(milliseconds) * 1_000)
+            program.send(SIGKILL)
+            _ = try program.end()
+            seen.insert(try tasks(in: folder))
+        }
+        #expect(seen.isSubset(of: [Self.count(0), Self.count(138)]))
+    }
+
+    @Test(arguments: [
+        (["import", "--database", "a.sqlite"], 64, "Missing expected argument"),
+        (["import", "a.txt"], 64, "--database"),
+        (
+            ["import", "nowhere.txt", "--database", "a.sqlite"], 74,
+            "nowhere.txt: there is no such file"
+        ),
+        (["import", "a.txt", "--as", "poem", "--database", "a.sqlite"], 64, "poem"),
+        (
+            ["import", ProjectFile.plan, "--mapping", "nowhere.json", "--database", "a.sqlite"], 74,
+            "nowhere.json: there is no such file"
+        ),
+    ])
+    func saysWhyItDoesNotImport(arguments: [String], status: Int32, message: String) throws {
+        let outcome = try Program.run(arguments)
+        #expect(outcome.status == status)
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+}

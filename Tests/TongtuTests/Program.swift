@@ -1,0 +1,107 @@
+import Foundation
+import TestSupport
+
+/// The built program `tongtu`, run as people run it.
+final class Program {
+    struct Outcome {
+        let status: Int32
+        let output: String
+        let errors: String
+    }
+
+    struct Failure: Error, CustomStringConvertible {
+        let description: String
+    }
+
+    private let process = Process()
+    private let folder: TemporaryFolder
+    private let name = UUID().uuidString
+
+    /// Starts it in a folder, or in one of its own.
+    init(
+        _ arguments: [String],
+        in folder: TemporaryFolder? = nil,
+        output: String? = nil
+    ) throws {
+        self.folder = try folder ?? TemporaryFolder()
+        process.executableURL = try Self.file()
+        process.arguments = arguments
+        process.currentDirectoryURL = URL(filePath: self.folder.path(""))
+        // Into files, which never fill up as pipes do.
+        process.standardOutput =
+            try output.map { try FileHandle(forWritingTo: URL(filePath: $0)) }
+            ?? self.folder.writingHandle("\(name).out")
+        process.standardError = try self.folder.writingHandle("\(name).err")
+        process.standardInput = FileHandle.nullDevice
+        try process.run()
+    }
+
+    deinit {
+        if process.isRunning { kill(process.processIdentifier, SIGKILL) }
+    }
+
+    /// The program, which the package's build puts beside its tests.
+    private static func file() throws -> URL {
+        let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
+        let program = tests.deletingLastPathComponent().appending(path: "tongtu")
+        guard FileManager.default.isExecutableFile(atPath: program.path()) else {
+            throw Failure(description: "there is no program at \(program.path())")
+        }
+        return program
+    }
+
+    /// Runs it to its end.
+    static func run(
+        _ arguments: [String],
+        in folder: TemporaryFolder? = nil,
+        output: String? = nil
+    ) throws -> Outcome {
+        try Program(arguments, in: folder, output: output).end()
+    }
+
+    /// What it has written to standard output so far.
+    var output: String { folder.text("\(name).out") }
+
+    func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
+
+    /// Waits for its end, for at most two minutes.
+    func end() throws -> Outcome {
+        for _ in 0..<24_000 where process.isRunning { usleep(5_000) }
+        guard !process.isRunning else { throw Failure(description: "it does not end") }
+        let ended = process.terminationReason == .exit
+        return Outcome(
+            // As shells tell a signal.
+            status: process.terminationStatus + (ended ? 0 : 128),
+            output: output,
+            errors: folder.text("\(name).err")
+        )
+    }
+}
+
+/// A running `tongtu serve`.
+final class Server {
+    let program: Program
+    let port: UInt16
+
+    /// Starts it on a free port; returns when it serves.
+    init(_ arguments: [String] = [], in folder: TemporaryFolder? = nil) throws {
+        program = try Program(["serve", "--port", "0"] + arguments, in: folder)
+        let mark = "GraphQL   http://127.0.0.1:"
+        for _ in 0..<12_000 {
+            let lines = program.output.split(separator: "\n")
+            if lines.contains(where: { $0.hasPrefix("Try ") }),
+                let line = lines.first(where: { $0.hasPrefix(mark) }),
+                let port = UInt16(line.dropFirst(mark.count).prefix { $0.isNumber })
+            {
+                self.port = port
+                return
+            }
+            usleep(5_000)
+        }
+        throw Program.Failure(description: "it does not serve: \(try program.end())")
+    }
+
+    func client() throws -> RawClient { try RawClient(port: port, of: self) }
+
+    func answer(to document: String) throws -> String { try client().answer(to: document) }
+}
