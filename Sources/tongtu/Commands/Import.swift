@@ -49,19 +49,20 @@ struct Import: ParsableCommand {
     func run() throws {
         try reportingFailures { () throws(CommandFailure) in
             let api = try model.load()
+            let documents = try DocumentFiles(
+                files,
+                api: api,
+                model: model,
+                mapping: mapping,
+                district: district
+            )
             let path = dryRun && !InputFile.exists(database) ? nil : database
             var graph = try OpenGraph(
                 database: path,
                 api: api,
                 access: dryRun ? .reading : .writing
             )
-            let documents = DocumentFiles(
-                api: api,
-                model: model,
-                mapping: mapping,
-                district: district
-            )
-            let (commit, warnings) = try documents.commit(files, onto: graph.snapshot)
+            let (commit, warnings) = try documents.commit(onto: graph.snapshot)
             Terminal.error(warnings.map { "warning: \($0)" })
             if let commit, !dryRun { try graph.apply(commit) }
             try Terminal.output(report(commit, api.model))
@@ -72,8 +73,8 @@ struct Import: ParsableCommand {
         guard let commit else { return ["Nothing new: the database holds all of it."] }
         let report = ImportReport(of: commit, in: model)
         let lines = (report.nodes + report.relationships).map { count in
-            let changed = count.changed == 0 ? "" : ", \(count.changed) changed"
-            return "  \(count.type): \(count.new) new\(changed)"
+            let parts = [(count.new, "new"), (count.changed, "changed")].filter { $0.0 > 0 }
+            return "  \(count.type): " + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         }
         return lines + [
             dryRun ? "Nothing was written: this was a dry run." : "Commit \(commit.number)."

@@ -52,7 +52,7 @@ struct Query: ParsableCommand {
             let api = try model.load()
             let source =
                 if let file { SourceText(try InputFile.read(file), name: file) } else {
-                    SourceText(query ?? "")
+                    SourceText(query ?? "", name: "query")
                 }
             let given = try readVariables()
             let operation: PreparedOperation
@@ -105,6 +105,9 @@ struct Query: ParsableCommand {
         guard graph.snapshot.commit == 0 else { return graph }
         if isThere { graph = try OpenGraph(database: database, api: api, access: .writing) }
         try graph.loadSeeds(seed, model, api: api)
+        if let database, graph.snapshot.commit > 0 {
+            Terminal.error(["\(database): a new database, filled with the seeds."])
+        }
         return graph
     }
 }

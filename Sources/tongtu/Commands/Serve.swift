@@ -1,12 +1,12 @@
 import ArgumentParser
-import GraphStorage
-import PropertyGraph
-import GraphQLSchema
 import EventLoop
 import Foundation
 import GraphAPI
 import GraphExecution
+import GraphQLSchema
+import GraphStorage
 import HTTPServer
+import PropertyGraph
 import TongtuServer
 
 /// `tongtu serve`: the server.
@@ -30,10 +30,10 @@ struct Serve: ParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port: UInt16 = 8080
 
-    @Option(help: "Threads that serve clients. Default: one a processor.")
+    @Option(help: "Threads that serve clients, one a processor.")
     var loops = ProcessInfo.processInfo.activeProcessorCount
 
-    @Option(help: "Threads for operations that take long. Default: one a processor.")
+    @Option(help: "Threads for operations that take long, one a processor.")
     var workers = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(
@@ -71,7 +71,10 @@ struct Serve: ParsableCommand {
                 limits: limits.operation,
                 clock: clock
             )
-            try serve(service, at: address)
+            // The storage is kept to the end: with it goes the lock on the database.
+            try withExtendedLifetime(graph.storage) { () throws(CommandFailure) in
+                try serve(service, at: address)
+            }
         }
     }
 
@@ -118,13 +121,26 @@ struct Serve: ParsableCommand {
         let snapshot = service.snapshot
         let shown = host.contains(":") ? "[\(host)]" : host
         let address = "http://\(shown):\(port)"
-        let largest = service.api.model.labels.max { snapshot[$0.id].count < snapshot[$1.id].count }
+        let example = snapshot.mostRelatedLabel?.pluralName ?? "nodes"
         try Terminal.output([
             "\(snapshot.nodeCount) nodes and \(snapshot.relationshipCount) relationships, commit \(snapshot.commit).",
             "GraphQL   \(address)/graphql",
             "Schema    \(address)/schema.graphql",
             "Health    \(address)/healthz",
-            "Try       curl -s '\(address)/graphql' -H 'content-type: application/json' -d '{\"query\": \"{ \(largest?.pluralName ?? "nodes")Aggregate { count } }\"}'",
+            "Try       curl -s '\(address)/graphql' -H 'content-type: application/json' -d '{\"query\": \"{ \(example)Aggregate { count } }\"}'",
         ])
+    }
+}
+
+extension Snapshot {
+    /// The label whose nodes have the most relationships that are not structural.
+    fileprivate var mostRelatedLabel: Label? {
+        func degree(_ label: Label) -> Int {
+            model.relationshipTables
+                .filter { !model[$0.type].isStructural }
+                .filter { $0.from == label.id || $0.to == label.id }
+                .reduce(0) { $0 + self[$1.id].count }
+        }
+        return model.labels.max { degree($0) < degree($1) }
     }
 }

@@ -5,35 +5,52 @@ import GraphAPI
 import GraphStorage
 import PropertyGraph
 
-/// Documents on their way into a graph: reading them, and the mapping that says what they mean.
+/// Documents on their way into a graph, and the mapping that says what they mean.
 struct DocumentFiles {
-    let api: GraphAPI
-    let model: ModelOptions
-    /// The mapping file; by default `import/plan.json` beside the model.
-    var mapping: String?
-    var district: String?
+    private let importer: DocumentImporter
+    private let files: [DocumentImport.InputFile]
+    private let district: String?
 
-    /// The change that some documents make on top of a graph, and what was noticed.
-    func draft(
+    /// Reads the mapping, by default `import/plan.json` beside the model, and the documents.
+    init(
         _ paths: [String],
-        onto snapshot: Snapshot
-    ) throws(CommandFailure) -> (draft: GraphDraft, warnings: [Finding]) {
-        let path =
-            if let mapping { mapping } else {
-                "\(try model.folder())/import/plan.json"
-            }
+        api: GraphAPI,
+        model: ModelOptions,
+        mapping: String? = nil,
+        district: String? = nil
+    ) throws(CommandFailure) {
+        let path = if let mapping { mapping } else { "\(try model.folder())/import/plan.json" }
+        guard mapping != nil || InputFile.exists(path) else {
+            throw CommandFailure(
+                "The model has no \(path) to say what documents mean; name one with --mapping.",
+                .badUsage
+            )
+        }
         let bytes = try InputFile.read(path)
-        let mapping: Mapping
         do throws(MappingError) {
-            mapping = try Mapping(parsing: bytes, file: path, model: api.model)
+            importer = DocumentImporter(
+                mapping: try Mapping(parsing: bytes, file: path, model: api.model)
+            )
         } catch {
-            throw CommandFailure(error.findings.map(\.description), .answersAreErrors)
+            let hint =
+                mapping == nil
+                ? ["\(path) is not for this model; name another with --mapping."] : []
+            throw CommandFailure(error.findings.map(\.description) + hint, .answersAreErrors)
         }
         var files: [DocumentImport.InputFile] = []
         for path in paths {
             files.append(DocumentImport.InputFile(name: path, bytes: try InputFile.read(path)))
         }
-        let importer = DocumentImporter(mapping: mapping)
+        self.files = files
+        self.district = district
+    }
+
+    /// The commit that the documents come to on top of a graph, and what was noticed.
+    ///
+    /// The commit is nil when the graph holds all of it already.
+    func commit(
+        onto snapshot: Snapshot
+    ) throws(CommandFailure) -> (commit: Commit?, warnings: [Finding]) {
         switch importer.read(files, onto: snapshot, district: district) {
         case .refused(let faults):
             throw CommandFailure(
@@ -41,21 +58,12 @@ struct DocumentFiles {
                 .answersAreErrors
             )
         case .ready(let draft, let warnings):
-            return (draft, warnings)
-        }
-    }
-
-    /// The commit that some documents come to; nil when the graph holds all of it already.
-    func commit(
-        _ paths: [String],
-        onto snapshot: Snapshot
-    ) throws(CommandFailure) -> (commit: Commit?, warnings: [Finding]) {
-        let (draft, warnings) = try draft(paths, onto: snapshot)
-        do {
-            let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-            return (try draft.commit(at: now, author: "import"), warnings)
-        } catch {
-            throw CommandFailure("\(error)", .answersAreErrors)
+            do {
+                let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
+                return (try draft.commit(at: now, author: "import"), warnings)
+            } catch {
+                throw CommandFailure("\(error)", .answersAreErrors)
+            }
         }
     }
 }
@@ -66,8 +74,6 @@ struct OpenGraph {
     var snapshot: Snapshot
     /// What was noticed while seeds were loaded.
     var warnings: [Finding] = []
-    /// The seed files that were loaded now.
-    var seeds: [String] = []
 
     /// Opens a database, in memory when there is no file.
     init(
@@ -75,6 +81,9 @@ struct OpenGraph {
         api: GraphAPI,
         access: SQLiteStorage.Access
     ) throws(CommandFailure) {
+        guard database != "" else {
+            throw CommandFailure("--database: the name of a file.", .badUsage)
+        }
         do {
             storage =
                 if let database {
@@ -99,11 +108,10 @@ struct OpenGraph {
             throw CommandFailure("\(folder): there is no such folder", .inputOutput)
         }
         guard !files.isEmpty else { return }
-        let (commit, warnings) = try DocumentFiles(api: api, model: model)
-            .commit(files, onto: snapshot)
+        let (commit, warnings) = try DocumentFiles(files, api: api, model: model)
+            .commit(onto: snapshot)
         if let commit { try apply(commit) }
         self.warnings = warnings
-        seeds = files
     }
 
     /// Makes a commit durable, then takes it in.

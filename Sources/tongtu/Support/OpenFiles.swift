@@ -16,8 +16,8 @@ enum OpenFiles {
         guard unsafe setrlimit(kind, &limit) == 0 || getrlimit(kind, &limit) == 0 else { return [] }
         guard limit.rlim_cur < UInt(connections + reserve) else { return [] }
         return [
-            "warning: the system allows \(limit.rlim_cur) open files, too few for \(connections) connections; "
-                + "raise it with ulimit -n or LimitNOFILE=."
+            "warning: \(connections) connections need \(connections + reserve) open files, the system allows "
+                + "\(limit.rlim_cur); raise it with ulimit -n or LimitNOFILE=, or lower --connections-max."
         ]
     }
 }
