@@ -3,6 +3,7 @@ import EventLoop
 import Glibc
 import HTTPServer
 import Synchronization
+import TestSupport
 
 /// A server for tests: some paths answer at once, others when the test says so.
 final class StageServer: Sendable {

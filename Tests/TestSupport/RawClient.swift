@@ -4,6 +4,10 @@ import Glibc
 package final class RawClient {
     package struct Failure: Error, CustomStringConvertible {
         package let description: String
+
+        package init(description: String) {
+            self.description = description
+        }
     }
 
     /// One answer as it was received.
@@ -18,7 +22,7 @@ package final class RawClient {
     private let descriptor: Int32
     private var received: [UInt8] = []
 
-    /// A client connected to a port of 127.0.0.1, which gives up waiting after ten seconds.
+    /// A client connected to a port of 127.0.0.1, which gives up waiting after thirty seconds.
     package init(
         port: UInt16,
         of companion: AnyObject? = nil,
@@ -36,7 +40,7 @@ package final class RawClient {
                 socklen_t(MemoryLayout<Int32>.size)
             )
         }
-        var timeout = timeval(tv_sec: 10, tv_usec: 0)
+        var timeout = timeval(tv_sec: 30, tv_usec: 0)
         let length = socklen_t(MemoryLayout<timeval>.size)
         // Safe: the options are structures of this length.
         unsafe setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, length)
@@ -70,6 +74,8 @@ package final class RawClient {
                     Int32(MSG_NOSIGNAL)
                 )
             }
+            // A signal that another test sends may interrupt the wait.
+            if count < 0 && errno == EINTR { continue }
             guard count > 0 else { throw Failure(description: "send: \(errno)") }
             sent += count
         }
@@ -82,6 +88,7 @@ package final class RawClient {
         let count = unsafe piece.withUnsafeMutableBytes {
             unsafe recv(descriptor, $0.baseAddress, $0.count, 0)
         }
+        if count < 0 && errno == EINTR { return try receiveMore() }
         guard count >= 0 else { throw Failure(description: "receive: \(errno)") }
         received += piece.prefix(count)
         return count > 0

@@ -44,8 +44,11 @@ final class Program {
     private static func file() throws -> URL {
         let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         let program = tests.deletingLastPathComponent().appending(path: "tongtu")
-        guard FileManager.default.isExecutableFile(atPath: program.path()) else {
-            throw Failure(description: "there is no program at \(program.path())")
+        guard FileManager.default.isExecutableFile(atPath: program.path(percentEncoded: false))
+        else {
+            throw Failure(
+                description: "there is no program at \(program.path(percentEncoded: false))"
+            )
         }
         return program
     }
