@@ -52,26 +52,25 @@ let package = Package(
         room("JSONCoding", ["Bytes"]),
         room("GraphQLLanguage", ["Bytes"]),
         room("GraphQLSchema", ["GraphQLLanguage", "JSONCoding", "Bytes"]),
-        room("GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage", "Bytes"]),
+        room("GraphQLValidation", ["GraphQLSchema", "GraphQLLanguage"]),
         room("PropertyGraph", ["Bytes", collections]),
         room(
             "GraphStorage",
             ["PropertyGraph", "JSONCoding", "Bytes", .product(name: "GRDB", package: "GRDB.swift")]
         ),
         room("GraphModel", ["GraphQLSchema", "GraphQLLanguage", "PropertyGraph"]),
-        room("DocumentImport", ["GraphModel", "PropertyGraph", "JSONCoding", "Bytes"]),
+        room("DocumentImport", ["PropertyGraph", "JSONCoding", "Bytes"]),
         room(
             "GraphAPI",
             [
-                "GraphModel", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
-                "PropertyGraph", "JSONCoding", "Bytes",
+                "GraphModel", "GraphQLSchema", "PropertyGraph", "JSONCoding", "Bytes",
             ]
         ),
         room(
             "GraphExecution",
             [
-                "GraphAPI", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
-                "PropertyGraph", "JSONCoding", "Bytes",
+                "GraphAPI", "GraphModel", "GraphQLValidation", "GraphQLSchema",
+                "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
             ]
         ),
         room("EventLoop", ["CUV", "Bytes"]),
@@ -79,7 +78,7 @@ let package = Package(
         room(
             "TongtuServer",
             [
-                "GraphExecution", "GraphStorage", "HTTPServer", "EventLoop", "GraphAPI",
+                "GraphExecution", "HTTPServer", "EventLoop", "GraphAPI",
                 "GraphQLSchema", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
             ]
         ),
@@ -126,7 +125,7 @@ let package = Package(
             ["GraphModel", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes"],
             hasFixtures: true
         ),
-        test("EventLoop", ["TestSupport", "Bytes"]),
+        test("EventLoop", ["Bytes"]),
         test("HTTPServer", ["EventLoop", "TestSupport", "Bytes"]),
         test(
             "GraphAPI",

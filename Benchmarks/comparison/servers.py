@@ -145,13 +145,12 @@ class Servers:
         self._database = database
         self._core = core
         self._directory = directory
-        self._cache_off = _answer_cache_off(binary)
         self.data_file = Path(directory, "data.json")
 
     def tongtu(self):
-        """Our server, with one loop and without its answer cache, so that every answer is made."""
+        """Our server, with one loop."""
         command = [
-            self._binary, "serve", "--loops", "1", *self._cache_off,
+            self._binary, "serve", "--loops", "1",
             "--database", self._database,
             "--model", ROOT / "Schema" / "tongzhou.graphql",
             "--seed", ROOT / "Seeds",
@@ -175,15 +174,6 @@ class Servers:
 
     def _started(self, name, command, environment=None):
         return Server(name, command, self._core, self._directory, environment)
-
-
-def _answer_cache_off(binary):
-    """The option that turns the cache of whole answers off, where the binary has one."""
-    option = "--answer-cache-bytes"
-    usage = subprocess.run(
-        [binary, "serve", "--help"], capture_output=True, text=True, timeout=30, check=False
-    )
-    return [option, "0"] if option in usage.stdout else []
 
 
 def _free_port():

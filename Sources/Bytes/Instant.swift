@@ -64,17 +64,20 @@ package struct Instant: Hashable, Comparable, Sendable, BitwiseCopyable {
 
     /// Days since 1970-01-01, in universal time.
     package var dayNumber: Int {
-        Int(
-            milliseconds >= 0 ? milliseconds / 86_400_000 : (milliseconds - 86_399_999) / 86_400_000
-        )
+        dayAndRest.day
+    }
+
+    /// The day, and the milliseconds since it began.
+    fileprivate var dayAndRest: (day: Int, rest: Int) {
+        let (day, rest) = milliseconds.quotientAndRemainder(dividingBy: 86_400_000)
+        return rest < 0 ? (Int(day) - 1, Int(rest) + 86_400_000) : (Int(day), Int(rest))
     }
 }
 
 extension ByteBuffer {
     /// Appends a moment as RFC 3339 in universal time, milliseconds only when there are some.
     package mutating func append(_ instant: Instant) {
-        let dayNumber = instant.dayNumber
-        let rest = Int(instant.milliseconds - Int64(dayNumber) * 86_400_000)
+        let (dayNumber, rest) = instant.dayAndRest
         append(CalendarDate(dayNumber: dayNumber) ?? CalendarDate(packed: 1 << 9 | 1 << 5 | 1))
         append(UInt8(ascii: "T"))
         append(decimal: rest / 3_600_000, width: 2)

@@ -39,8 +39,6 @@ package final class GraphAPI: Sendable {
     package func meaning(of input: InputID) -> InputMeaning { inputMeanings[input.index] }
     /// The place of an enum's value among those of its enum.
     package func place(of value: EnumValueID) -> Int { enumPlaces[value.index] }
-    /// The object type of a label's nodes.
-    package func nodeType(of label: LabelID) -> TypeID { nodeTypes[label.index] }
     /// The label whose nodes an object type has; nil for types that are not nodes.
     package func label(of type: TypeID) -> LabelID? { labelsByType[type] }
 }

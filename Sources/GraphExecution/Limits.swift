@@ -5,6 +5,8 @@ package struct OperationLimits: Sendable {
     /// Bytes of a document, before anything is read of it.
     package var documentBytesMax = 1 << 20
     package var parsing = ParseLimits()
+    /// Fields written in a document, aliases of one field counted each.
+    package var fieldCountMax = 30_000
     /// Fields of a plan, fragments written out.
     package var expandedFieldCountMax = 200_000
     /// Values that all variables of a request hold together.

@@ -52,6 +52,14 @@ package final class PreparedDocument: Sendable {
         } catch {
             throw GraphQLErrors([GraphQLError(error, in: source)])
         }
+        guard document.fieldCount <= limits.fieldCountMax else {
+            throw GraphQLErrors([
+                GraphQLError(
+                    "The document has \(document.fieldCount) fields; at most \(limits.fieldCountMax) are read.",
+                    code: .limitExceeded
+                )
+            ])
+        }
         let errors = validate(document, against: api.schema)
         guard errors.isEmpty else { throw GraphQLErrors(errors) }
         self.document = document

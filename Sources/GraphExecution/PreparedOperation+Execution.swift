@@ -1,18 +1,16 @@
 package import Bytes
 package import GraphAPI
-import GraphQLSchema
+package import GraphQLSchema
 package import PropertyGraph
 
 /// What an execution wrote.
 package struct ExecutionResult: ~Copyable {
     /// The answer as JSON: `{"data": …}` with `errors` when there are some.
     package var body: ByteBuffer
-    /// Whether it was broken off because it was too large for its limits.
+    /// Whether it was broken off because it was too large or took too long.
     package let isOverLimit: Bool
-    /// Whether it holds errors.
-    package let hasErrors: Bool
-    /// Nodes and relationships visited.
-    package let visits: Int
+    /// The errors it holds.
+    package let errors: [GraphQLError]
 }
 
 extension PreparedOperation {
@@ -56,8 +54,7 @@ extension Executor {
         return ExecutionResult(
             body: buffer,
             isOverLimit: failure != nil,
-            hasErrors: !errors.isEmpty,
-            visits: budget.visits
+            errors: errors
         )
     }
 }

@@ -74,6 +74,11 @@ extension Document {
     /// The type that a reference stands for, one level of it.
     package subscript(index: TypeIndex) -> TypeReference { types[Int(index.offset)] }
 
+    /// The number of fields written in it, fragments counted once.
+    package var fieldCount: Int {
+        selections.count { if case .field = $0 { true } else { false } }
+    }
+
     /// A name's text.
     package func text(_ name: Name) -> String { source.string(in: name.range) }
     /// The source text of a range, as written.

@@ -4,6 +4,8 @@ package struct SyntaxError: Error, Hashable, Sendable {
     package let message: String
     package let byteOffset: Int
     package let location: SourceLocation
+    /// Whether the text was not read on because it is beyond a limit.
+    package var isBeyondLimit = false
 }
 
 extension SourceText {

@@ -104,8 +104,6 @@ package final class NodeTable: Sendable {
     }
     /// The row's place within its page.
     @inlinable package func slot(of row: NodeRow) -> Int { Int(row.offset) & pageMask }
-    /// The most rows of a page.
-    package var pageSize: Int { pageMask + 1 }
     /// All rows, in node order.
     package var rows: some RandomAccessCollection<NodeRow> {
         (0..<count).lazy.map { NodeRow(offset: $0) }

@@ -1,25 +1,22 @@
 package import GraphAPI
 package import GraphExecution
 package import PropertyGraph
-import Synchronization
 
-/// What all loops share: the API, the present snapshot, the limits and the day.
+/// What all loops share: the API, the graph, the limits and the day.
 package final class GraphService: Sendable {
     package let api: GraphAPI
     package let limits: OperationLimits
     package let clock: TodayClock
-    private let current: Mutex<Snapshot>
+    /// The graph as of the last commit.
+    package let snapshot: Snapshot
 
     /// A service of a graph.
     package init(api: GraphAPI, snapshot: Snapshot, limits: OperationLimits, clock: TodayClock) {
         self.api = api
         self.limits = limits
         self.clock = clock
-        current = Mutex(snapshot)
+        self.snapshot = snapshot
     }
-
-    /// The graph as of the last commit.
-    package var snapshot: Snapshot { current.withLock { $0 } }
 
     /// Executes with all that an operation may use.
     ///

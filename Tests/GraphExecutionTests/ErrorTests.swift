@@ -181,6 +181,27 @@ struct LimitTests {
         #expect(answer.errorCodes == ["TIMEOUT"])
     }
 
+    @Test func fieldsWrittenInADocument() throws {
+        var service = try Office.service()
+        service.limits.fieldCountMax = 4
+        #expect(try service.answer("{ a: __typename people { b: name c: name } }")["data"] != nil)
+        let answer = try service.answer("{ a: __typename people { b: name c: name d: name } }")
+        #expect(answer["data"] == nil)
+        #expect(answer.errorCodes == ["LIMIT_EXCEEDED"])
+        #expect(answer.firstMessage.contains("5 fields; at most 4"), "\(answer)")
+    }
+
+    @Test(arguments: [
+        ("{ people { name } }", 4, 200), ("{ people { boss { boss { name } } } }", 100, 3),
+    ])
+    func tokensAndNesting(query: String, tokens: Int, nesting: Int) throws {
+        var service = try Office.service()
+        service.limits.parsing.tokenCountMax = tokens
+        service.limits.parsing.nestingMax = nesting
+        #expect(try service.answer(query).errorCodes == ["LIMIT_EXCEEDED"])
+        #expect(try service.answer("{").errorCodes == ["GRAPHQL_PARSE_FAILED"])
+    }
+
     @Test func fieldsOfExpandedFragments() throws {
         var service = try Office.service()
         service.limits.expandedFieldCountMax = 8

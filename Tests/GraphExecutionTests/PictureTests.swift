@@ -103,7 +103,7 @@ struct PictureTests {
         Question(
             #"{ graph(around: ["Person:Ann"], along: "LEADS") { nodes { id label type degree hidden node { id ... on Task { number } } } links { properties } } }"#,
             gives:
-                #"{"graph":{"nodes":[{"id":"Person:Ann","label":"Ann","type":"PERSON","degree":7,"hidden":5,"node":{"id":"Person:Ann"}},{"id":"Task:p/1","label":"A text of more than twen…","type":"TASK","degree":2,"hidden":1,"node":{"id":"Task:p/1","number":1}},{"id":"Task:p/2","label":"It has 24 characters now","type":"TASK","degree":2,"hidden":1,"node":{"id":"Task:p/2","number":2}}],"links":[{"properties":{"order":1,"role":["chair"]}},{"properties":{"order":1,"role":["chair"]}}]}}"#
+                #"{"graph":{"nodes":[{"id":"Person:Ann","label":"Ann","type":"PERSON","degree":7,"hidden":5,"node":{"id":"Person:Ann"}},{"id":"Task:p/1","label":"A text of more than twen","type":"TASK","degree":2,"hidden":1,"node":{"id":"Task:p/1","number":1}},{"id":"Task:p/2","label":"It has 24 characters now","type":"TASK","degree":2,"hidden":1,"node":{"id":"Task:p/2","number":2}}],"links":[{"properties":{"order":1,"role":["chair"]}},{"properties":{"order":1,"role":["chair"]}}]}}"#
         ),
         Question(
             #"{ graph(around: ["Person:Dee"], along: "KNOWS") { nodes { degree hidden } links { properties source target } } }"#,
@@ -113,7 +113,7 @@ struct PictureTests {
         Question(
             #"{ graph(around: ["Task:p/4", "Section:s1"], along: "^IN_SECTION") { nodes { label degree hidden } } }"#,
             gives:
-                #"{"graph":{"nodes":[{"label":"s1","degree":0,"hidden":0},{"label":"p/4","degree":0,"hidden":0},{"label":"A text of more than twen…","degree":2,"hidden":2},{"label":"It has 24 characters now","degree":2,"hidden":2}]}}"#
+                #"{"graph":{"nodes":[{"label":"s1","degree":0,"hidden":0},{"label":"p/4","degree":0,"hidden":0},{"label":"A text of more than twen","degree":2,"hidden":2},{"label":"It has 24 characters now","degree":2,"hidden":2}]}}"#
         ),
     ])
     func nodesSayHowMuchIsHidden(question: Question) throws {

@@ -18,7 +18,10 @@ struct QueryTests {
             ["query A { a: __typename } query B { b: __typename }", "--operation", "B"], 0,
             "{\"data\":{\"b\":\"Query\"}}\n", ""
         ),
-        (["{ tasks(first: -1) { number } }"], 1, "{\"data\":null,\"errors\":[", ""),
+        (
+            ["{ tasks(first: -1) { number } }"], 1, "{\"data\":null,\"errors\":[",
+            "query:1:3: first: a number from 0, not -1."
+        ),
         (["{ tasks { nope } }"], 1, "", "1:11: Cannot query field \"nope\" on type \"Task\"."),
         (["{"], 1, "", "1:2: Syntax Error: "),
         (["query A { a: __typename } query B { b: __typename }"], 1, "", "2 operations"),

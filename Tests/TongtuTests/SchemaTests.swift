@@ -25,6 +25,36 @@ struct SchemaTests {
     }
 
     @Test(arguments: [
+        ("Film.year", "year: Int\n"), ("Query.films(first:)", "first: Int\n"),
+        ("SortDirection.ASC", "ASC\n"), ("FilmFilter.year", "year: IntFilter\n"),
+        ("IntRange", "input IntRange {\n  from: Int\n  to: Int\n}\n"),
+    ])
+    func printsOneElementByItsCoordinate(coordinate: String, definition: String) throws {
+        let outcome = try Program.run([
+            "schema", "--model", ProjectFile.films, "--at", coordinate,
+        ])
+        #expect(outcome.status == 0)
+        #expect(outcome.output == definition)
+    }
+
+    @Test(arguments: [
+        ("Film.nope", 1, "--at: the schema has no Film.nope."), ("@nope", 1, "has no @nope"),
+        ("Film(", 64, "--at: "), ("", 64, "--at: "),
+    ])
+    func saysWhenACoordinateNamesNothing(
+        coordinate: String,
+        status: Int32,
+        message: String
+    ) throws {
+        let outcome = try Program.run([
+            "schema", "--model", ProjectFile.films, "--at", coordinate,
+        ])
+        #expect(outcome.status == status)
+        #expect(outcome.output.isEmpty)
+        #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+
+    @Test(arguments: [
         (["schema", "--format", "yaml"], 64, "yaml"),
         (["schema", "--model", "/nowhere"], 74, "/nowhere: there is no such file"),
         (["nonsense"], 64, "nonsense"),

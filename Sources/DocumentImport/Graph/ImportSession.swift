@@ -84,7 +84,6 @@ extension ConstraintError {
             "there is another \(label) with \(property) \(value.quoted)"
         case .secondRelationship(let type, let node):
             "\(node) has another \(type) already, and can have only one"
-        case .keyChanged(let node): "\(node) cannot change its key"
         case .graphFull: "the graph is full"
         }
     }

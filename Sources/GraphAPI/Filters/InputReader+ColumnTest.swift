@@ -51,7 +51,8 @@ extension InputReader {
             let tests = try map(value) { (reader, item) throws(GraphQLError) in
                 try reader.equality(item, property.type)
             }
-            return member.name == "in" ? .any(tests) : .not(.any(tests))
+            let any = Self.any(of: tests)
+            return member.name == "in" ? any : .not(any)
         case "lt": return try comparison(.less, value, property.type)
         case "lte": return try comparison(.lessOrEqual, value, property.type)
         case "gt": return try comparison(.greater, value, property.type)
@@ -61,6 +62,16 @@ extension InputReader {
         case "contains", "startsWith", "endsWith": return textTest(member)
         default: return try fieldTest(member, property, properties)
         }
+    }
+
+    /// Several equalities as one look into a set, where they are of words.
+    private static func any(of tests: [ColumnTest]) -> ColumnTest {
+        var words: Set<Int64> = []
+        for test in tests {
+            guard case .words(let range) = test, range.count == 1 else { return .any(tests) }
+            words.insert(range.lowerBound)
+        }
+        return .anyWord(words)
     }
 
     private func textTest(_ member: Member) -> ColumnTest {

@@ -94,7 +94,7 @@ extension InputReader {
         )
     }
 
-    /// The terms of `groupBy` for nodes of a label, with the names their keys get.
+    /// The terms of `groupBy` for nodes of a label.
     package mutating func groupTerms(
         _ value: InputValue,
         of label: LabelID

@@ -189,7 +189,7 @@ extension InputReader {
         return .all(parts)
     }
 
-    /// The fields of a source that filters test, in the order of `SourceColumn.TestedField`.
+    /// The fields of a source that filters test, in the order of `SourceColumn.testedColumns`.
     static let sourceFields = [
         Property(name: "document", type: .string), Property(name: "section", type: .string),
         Property(name: "line", type: .int), Property(name: "quote", type: .string),

@@ -182,11 +182,12 @@ struct ArgumentBinder {
 
     private func around(_ ids: [String]) throws(GraphQLError) -> [NodeAddress] {
         var nodes: [NodeAddress] = []
+        var known: Set<NodeAddress> = []
         for id in ids {
             guard let node = snapshot.node(globalID: id) else {
                 throw GraphQLError("around: there is no node \"\(id)\".", code: .notFound)
             }
-            if !nodes.contains(node) { nodes.append(node) }
+            if known.insert(node).inserted { nodes.append(node) }
         }
         return nodes
     }

@@ -81,14 +81,17 @@ extension Executor {
         case .count:
             buffer.append(decimal: nodes.rows.count)
         case .number(let property):
-            writeSummary(snapshot.summary(of: property, nodes.rows, nodes.label), field)
+            let summary = try within { (snapshot, budget) throws(BudgetError) in
+                try snapshot.summary(of: property, nodes.rows, nodes.label, &budget)
+            }
+            writeSummary(summary, field)
         case .size(let related):
             let summary = try within { (snapshot, budget) throws(BudgetError) in
                 try snapshot.summary(of: related, nodes.rows, nodes.label, &budget)
             }
             writeSummary(summary, field)
         case .extremes(let property):
-            writeExtremes(property, nodes, field)
+            try writeExtremes(property, nodes, field)
         case .groups:
             try writeGroups(nodes, field)
         case .keys:
@@ -126,9 +129,11 @@ extension Executor {
         _ property: PropertyID,
         _ nodes: Aggregated,
         _ field: FieldPlan
-    ) {
+    ) throws(Interruption) {
         let type = snapshot.model[nodes.label].properties[property.index].type
-        let extremes = snapshot.extremes(of: property, nodes.rows, nodes.label)
+        let extremes = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.extremes(of: property, nodes.rows, nodes.label, &budget)
+        }
         writeSummary(field) { (executor, part) in
             guard let extremes else {
                 executor.buffer.append("null")

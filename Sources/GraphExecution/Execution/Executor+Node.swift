@@ -134,6 +134,9 @@ extension Executor {
         case .end(let index):
             let end = snapshot.model.end(index, of: label)
             (target, table) = (end.target, end.table)
+            try within { (snapshot, budget) throws(BudgetError) in
+                try budget.spend(snapshot[label].degree(of: row, at: index))
+            }
             all = snapshot[label].relationships(of: row, at: index).map {
                 Candidate(row: $0.neighbour, relationship: $0.relationship)
             }

@@ -150,7 +150,7 @@ extension Snapshot {
         }
         for (index, property) in nodes.label.properties.enumerated() where property.isSearchable {
             if let text = nodes.texts(PropertyID(offset: index), of: node.row).first {
-                return text.count <= lengthMax ? text : text.prefix(lengthMax) + "…"
+                return String(text.prefix(lengthMax))
             }
         }
         return String(nodes.globalID(of: node.row).dropFirst(nodes.label.name.count + 1))

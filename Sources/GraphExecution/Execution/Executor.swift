@@ -26,6 +26,7 @@ struct Executor: ~Copyable {
     private(set) var failure: GraphQLError?
     private var path: [PathStep] = []
     private var memos: [MemoTable]
+    private var hasMemos = false
 
     /// A step of the place in the answer: a field of the plan, or an index of a list.
     private enum PathStep: BitwiseCopyable {
@@ -146,7 +147,9 @@ struct Executor: ~Copyable {
     private mutating func takeBack(to mark: Int) {
         buffer.truncate(to: mark)
         // What was remembered may lie in the part taken back.
+        guard hasMemos else { return }
         for index in memos.indices { memos[index] = MemoTable() }
+        hasMemos = false
     }
 
     /// Writes a JSON array, keeping the index in the path and the answer within its limit.
@@ -280,5 +283,6 @@ struct Executor: ~Copyable {
     ) {
         guard errors.count == errorCount else { return }
         memos[selection.index].insert(row, mark..<buffer.count)
+        hasMemos = true
     }
 }

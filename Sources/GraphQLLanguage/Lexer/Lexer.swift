@@ -72,10 +72,12 @@ struct Lexer {
             }
             guard tokens.count <= tokenCountMax else {
                 tokens.removeLast()
-                throw source.syntaxError(
+                var error = source.syntaxError(
                     "The text has more than \(tokenCountMax) tokens.",
                     at: start
                 )
+                error.isBeyondLimit = true
+                throw error
             }
         }
     }

@@ -134,7 +134,9 @@ extension Parser {
     /// Goes one level deeper into what is read by recursion; `ascend` comes back.
     mutating func descend() throws(SyntaxError) {
         guard nesting < limits.nestingMax else {
-            throw error("Nesting is deeper than \(limits.nestingMax) levels.", at: token)
+            var error = error("Nesting is deeper than \(limits.nestingMax) levels.", at: token)
+            error.isBeyondLimit = true
+            throw error
         }
         nesting += 1
     }

@@ -58,7 +58,7 @@ extension GraphQLError {
         self.init(
             "Syntax Error: \(error.message)",
             at: [SourcePlace(sourceName: source.name, location: error.location)],
-            code: .parseFailed,
+            code: error.isBeyondLimit ? .limitExceeded : .parseFailed,
             rule: "Syntax"
         )
     }

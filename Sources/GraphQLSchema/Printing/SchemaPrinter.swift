@@ -65,7 +65,7 @@ struct SchemaPrinter: ~Copyable {
         buffer.append("}\n")
     }
 
-    private mutating func print(_ directive: DirectiveSpecification) {
+    mutating func print(_ directive: DirectiveSpecification) {
         print(description: directive.description, indent: "")
         buffer.append("directive @")
         buffer.append(utf8: directive.name)
@@ -76,7 +76,7 @@ struct SchemaPrinter: ~Copyable {
         buffer.append("\n")
     }
 
-    private mutating func print(_ type: NamedType) {
+    mutating func print(_ type: NamedType) {
         print(description: type.description, indent: "")
         switch type.kind {
         case .scalar:
@@ -98,25 +98,14 @@ struct SchemaPrinter: ~Copyable {
             buffer.append("enum ")
             buffer.append(utf8: type.name)
             buffer.append(" {\n")
-            for value in schema[type.values] {
-                print(description: value.description, indent: "  ")
-                buffer.append("  ")
-                buffer.append(utf8: value.name)
-                print(deprecationReason: value.deprecationReason)
-                buffer.append("\n")
-            }
+            for value in schema[type.values] { print(value, indent: "  ") }
             buffer.append("}")
         case .inputObject:
             buffer.append("input ")
             buffer.append(utf8: type.name)
             if type.isOneOf { buffer.append(" @oneOf") }
             buffer.append(" {\n")
-            for field in schema[type.inputFields] {
-                print(description: field.description, indent: "  ")
-                buffer.append("  ")
-                print(input: field)
-                buffer.append("\n")
-            }
+            for field in schema[type.inputFields] { print(field, indent: "  ") }
             buffer.append("}")
         }
         buffer.append("\n")
@@ -130,17 +119,37 @@ struct SchemaPrinter: ~Copyable {
             buffer.append(utf8: type.interfaces.map { schema[$0].name }.joined(separator: " & "))
         }
         buffer.append(" {\n")
-        for field in schema[type.fields] {
-            print(description: field.description, indent: "  ")
-            buffer.append("  ")
-            buffer.append(utf8: field.name)
-            print(arguments: field.arguments, indent: "  ")
-            buffer.append(": ")
-            buffer.append(utf8: schema.text(of: field.type))
-            print(deprecationReason: field.deprecationReason)
-            buffer.append("\n")
-        }
+        for field in schema[type.fields] { print(field, indent: "  ") }
         buffer.append("}")
+    }
+
+    /// A field on its own lines.
+    mutating func print(_ field: OutputField, indent: String) {
+        print(description: field.description, indent: indent)
+        buffer.append(utf8: indent)
+        buffer.append(utf8: field.name)
+        print(arguments: field.arguments, indent: indent)
+        buffer.append(": ")
+        buffer.append(utf8: schema.text(of: field.type))
+        print(deprecationReason: field.deprecationReason)
+        buffer.append("\n")
+    }
+
+    /// An argument or input field on its own lines.
+    mutating func print(_ input: InputDefinition, indent: String) {
+        print(description: input.description, indent: indent)
+        buffer.append(utf8: indent)
+        print(input: input)
+        buffer.append("\n")
+    }
+
+    /// An enum value on its own lines.
+    mutating func print(_ value: EnumValue, indent: String) {
+        print(description: value.description, indent: indent)
+        buffer.append(utf8: indent)
+        buffer.append(utf8: value.name)
+        print(deprecationReason: value.deprecationReason)
+        buffer.append("\n")
     }
 }
 

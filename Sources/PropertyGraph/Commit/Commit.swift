@@ -102,7 +102,6 @@ package enum ConstraintError: Error, Hashable, Sendable {
     case missingValue(label: String, property: String)
     case duplicateValue(label: String, property: String, value: String)
     case secondRelationship(type: String, node: String)
-    case keyChanged(node: String)
     /// The graph has as many nodes or relationships as fit in 32-bit numbers.
     case graphFull
 }

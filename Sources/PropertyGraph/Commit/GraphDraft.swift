@@ -13,7 +13,7 @@ package struct GraphDraft {
     private var newRelationships: [RelationshipPlace] = []
     private var nodesInOrder: [NodeAddress] = []
     /// For ends of at most one relationship, what the draft itself has related there.
-    private var toOneEnds: [OccupiedEnd: NodeRow] = [:]
+    private var toOneEnds: Set<OccupiedEnd> = []
 
     /// What a node or relationship holds.
     private struct Content: Equatable {
@@ -250,13 +250,13 @@ package struct GraphDraft {
             else { continue }
             let occupied = OccupiedEnd(node: node, end: end)
             let isTaken =
-                toOneEnds[occupied] != nil
+                toOneEnds.contains(occupied)
                 || (node.row.index < snapshot[node.label].count
                     && !snapshot[node.label].relationships(of: node.row, at: end).isEmpty)
             guard !isTaken else {
                 throw .secondRelationship(type: model[table.type].name, node: describe(node))
             }
-            toOneEnds[occupied] = node.row
+            toOneEnds.insert(occupied)
         }
     }
 

@@ -46,6 +46,15 @@ package enum TextTest: Sendable {
 }
 
 extension ColumnTest {
+    /// How many tests it is made of, as far as a list such as that of `in` is long.
+    var partCount: Int {
+        switch self {
+        case .all(let tests), .any(let tests): tests.count
+        case .not(let test), .anyItem(let test): test.partCount
+        default: 1
+        }
+    }
+
     /// Whether the value of a record passes.
     ///
     /// All columns of the record are given, since a test may compare two of them.

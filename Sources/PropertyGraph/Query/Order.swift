@@ -40,7 +40,7 @@ package enum OrderValue: Hashable, Sendable {
         }
     }
 
-    /// The value of a row of a column; nil for lists.
+    /// The value of a row of a column; lists count as absent.
     init(_ column: Column, _ row: Int, as type: PropertyType) {
         switch column {
         case .text(let texts):
@@ -101,6 +101,7 @@ extension Snapshot {
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> OrderedCandidates {
         guard !terms.isEmpty else { return OrderedCandidates(candidates: candidates, values: []) }
+        try budget.spend(candidates.count * terms.count)
         var values: [[OrderValue]] = []
         values.reserveCapacity(candidates.count)
         for candidate in candidates {

@@ -91,6 +91,7 @@ extension Snapshot {
     ) throws(BudgetError) -> Bool {
         switch predicate {
         case .property(let property, let test):
+            try budget.spend(test.partCount)
             let nodes = self[label]
             return test.passes(
                 nodes.page(of: candidate.row).columns,
@@ -213,13 +214,8 @@ extension Snapshot {
 }
 
 extension SourceColumn {
-    /// The columns that source filters test, in the order of `TestedField`.
+    /// The columns that source filters test: document, section, line and quote.
     var testedColumns: [Column] {
         [.text(document), .text(section), .scalars(line), .text(quote)]
-    }
-
-    /// A source's fields that filters may test, by their places in the tested columns.
-    package enum TestedField: Int, Sendable {
-        case document, section, line, quote
     }
 }

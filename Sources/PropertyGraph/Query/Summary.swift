@@ -23,8 +23,10 @@ extension Snapshot {
     package func summary(
         of property: PropertyID,
         _ rows: [NodeRow],
-        _ label: LabelID
-    ) -> NumberSummary {
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> NumberSummary {
+        try budget.spend(rows.count)
         var summary = NumberSummary()
         for row in rows {
             switch self[label].value(property, of: row) {
@@ -43,6 +45,7 @@ extension Snapshot {
         _ label: LabelID,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> NumberSummary {
+        try budget.spend(rows.count)
         var summary = NumberSummary()
         for row in rows {
             summary.add(Double(try count(related, of: row, label, nil, &budget)))
@@ -54,8 +57,10 @@ extension Snapshot {
     package func extremes(
         of property: PropertyID,
         _ rows: [NodeRow],
-        _ label: LabelID
-    ) -> (least: PropertyValue, greatest: PropertyValue)? {
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> (least: PropertyValue, greatest: PropertyValue)? {
+        try budget.spend(rows.count)
         let nodes = self[label]
         let type = nodes.label.properties[property.index].type
         var extremes: (least: NodeRow, greatest: NodeRow)?

@@ -1,4 +1,5 @@
 import ArgumentParser
+import GraphQLLanguage
 import GraphQLSchema
 import Bytes
 import GraphAPI
@@ -22,9 +23,26 @@ struct PrintSchema: ParsableCommand {
     @Option(help: "SDL, or the answer to the introspection query.")
     var format = Format.sdl
 
+    @Option(
+        help: ArgumentHelp(
+            "Only one element, by its schema coordinate, such as Query.node(id:).",
+            valueName: "coordinate"
+        )
+    )
+    var at: String?
+
+    func validate() throws {
+        guard at == nil || format == .sdl else {
+            throw ValidationError("--at prints SDL; leave out --format json.")
+        }
+    }
+
     func run() throws {
         try reportingFailures { () throws(CommandFailure) in
             let api = try model.load()
+            if let at {
+                return try Terminal.output(Array(try definition(at, in: api.schema).utf8))
+            }
             switch format {
             case .sdl:
                 try Terminal.output(Array(api.schema.printed().utf8))
@@ -32,6 +50,22 @@ struct PrintSchema: ParsableCommand {
                 try Terminal.output(introspection(of: api))
             }
         }
+    }
+
+    private func definition(
+        _ text: String,
+        in schema: Schema
+    ) throws(CommandFailure) -> String {
+        let coordinate: SchemaCoordinate
+        do {
+            coordinate = try SchemaCoordinate(parsing: text)
+        } catch {
+            throw CommandFailure("--at: \(error.message)", .badUsage)
+        }
+        guard let definition = schema.printed(at: coordinate) else {
+            throw CommandFailure("--at: the schema has no \(coordinate).", .answersAreErrors)
+        }
+        return definition
     }
 
     private func introspection(of api: GraphAPI) throws(CommandFailure) -> [UInt8] {

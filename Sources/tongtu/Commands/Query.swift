@@ -73,11 +73,13 @@ struct Query: ParsableCommand {
                 visitsMax: .max,
                 answerBytesMax: .max
             )
-            let hasErrors = result.hasErrors
+            let errors = result.errors
             var body = result.takeBody()
             body.append("\n")
             try Terminal.output(body.array())
-            guard !hasErrors else { throw CommandFailure([], .answersAreErrors) }
+            guard errors.isEmpty else {
+                throw CommandFailure(errors.map(\.line), .answersAreErrors)
+            }
         }
     }
 

@@ -3,7 +3,7 @@ import Foundation
 
 /// Why a command ends with something other than success: lines for people, and a status for scripts.
 struct CommandFailure: Error {
-    /// The exit statuses of api.md: answers that are errors, bad usage, and what the system refused.
+    /// The exit statuses: answers that are errors, bad usage, and what the system refused.
     enum Status: Int32 {
         case answersAreErrors = 1
         case badUsage = 64

@@ -29,8 +29,11 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Nesting of selections, lists, objects and types in a document.")
     var nestingMax = OperationLimits().parsing.nestingMax
 
+    @Option(help: "Fields written in a document.")
+    var fieldsMax = OperationLimits().fieldCountMax
+
     @Option(help: "Fields of an operation, its fragments written out.")
-    var fieldsMax = OperationLimits().expandedFieldCountMax
+    var expandedFieldsMax = OperationLimits().expandedFieldCountMax
 
     @Option(help: "Values in the variables of a request.")
     var variableValuesMax = OperationLimits().variableValueCountMax
@@ -77,7 +80,8 @@ struct LimitOptions: ParsableArguments {
         limits.documentBytesMax = documentBytesMax
         limits.parsing.tokenCountMax = tokensMax
         limits.parsing.nestingMax = nestingMax
-        limits.expandedFieldCountMax = fieldsMax
+        limits.fieldCountMax = fieldsMax
+        limits.expandedFieldCountMax = expandedFieldsMax
         limits.variableValueCountMax = variableValuesMax
         limits.visitsMax = visitsMax
         limits.answerBytesMax = answerBytesMax
