@@ -43,7 +43,7 @@ struct ArgumentBinder {
 
     private mutating func read(_ slot: ArgumentSlot) throws(GraphQLError) -> BoundArguments {
         let values = try slot.arguments.values(variables, in: document, api.schema)
-        let arguments = Arguments(values, in: api.schema)
+        let arguments = Arguments(values, in: api)
         switch slot.action {
         case .query(.lookup(let label)): return .node(try lookup(arguments, label))
         case .query(.node):
@@ -196,21 +196,22 @@ struct ArgumentBinder {
 /// Arguments by name; one that is null counts as left out.
 struct Arguments {
     private let values: InputObject
-    private let schema: Schema
+    /// Knows the names; held by reference, since a schema is large to copy.
+    private let api: GraphAPI
 
-    init(_ values: InputObject, in schema: Schema) {
+    init(_ values: InputObject, in api: GraphAPI) {
         self.values = values
-        self.schema = schema
+        self.api = api
     }
 
     subscript(name: String) -> InputValue? {
-        guard let value = values[name, in: schema], value != .null else { return nil }
+        guard let value = values[name, in: api.schema], value != .null else { return nil }
         return value
     }
 
     /// The arguments that are given, with their names.
     var given: [(name: String, value: InputValue)] {
-        values.entries.filter { $0.value != .null }.map { (schema[$0.input].name, $0.value) }
+        values.entries.filter { $0.value != .null }.map { (api.schema[$0.input].name, $0.value) }
     }
 
     func number(_ name: String) -> Int? {

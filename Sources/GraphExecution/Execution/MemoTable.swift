@@ -11,12 +11,15 @@ struct MemoTable {
         var end: UInt32 = 0
     }
 
+    /// Rows remembered at most, a few megabytes; what comes later is done as often as it is met.
+    private static let countMax = 1 << 17
+
     private var entries: [Entry] = []
     private var count = 0
 
     /// The bytes written for a row, if it was met before.
     func range(of row: NodeRow) -> Range<Int>? {
-        guard !entries.isEmpty else { return nil }
+        guard !entries.isEmpty, row.offset < .max else { return nil }
         let entry = entries[place(of: row.offset + 1)]
         return entry.rowPlusOne == 0 ? nil : Int(entry.start)..<Int(entry.end)
     }
@@ -24,7 +27,9 @@ struct MemoTable {
     /// Remembers the bytes written for a row.
     mutating func insert(_ row: NodeRow, _ range: Range<Int>) {
         // An answer beyond 4 GiB is refused long before its offsets overflow.
-        guard range.upperBound <= UInt32.max, row.offset < .max else { return }
+        guard range.upperBound <= UInt32.max, row.offset < .max, count < Self.countMax else {
+            return
+        }
         if count * 2 >= entries.count { grow() }
         let index = place(of: row.offset + 1)
         entries[index] = Entry(

@@ -46,7 +46,7 @@ struct SelectionIndex: Hashable, Sendable, BitwiseCopyable {
 struct SelectionPlan: Sendable, BitwiseCopyable {
     let start: UInt32
     let end: UInt32
-    /// Whether it leads on to other nodes, so that doing it twice for one node costs more than copying.
+    /// Whether one node may be met again with it, so that it pays to copy what was written first.
     let isShared: Bool
     /// Of an aggregate: whether it asks for nothing but `count`, so that no node needs to be looked at.
     let isCountOnly: Bool

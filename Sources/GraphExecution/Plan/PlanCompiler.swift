@@ -110,7 +110,9 @@ struct PlanCompiler: ~Copyable {
             SelectionPlan(
                 start: UInt32(start),
                 end: UInt32(fields.count),
-                isShared: plans.contains { if case .leaf = $0.child { false } else { true } },
+                // Nodes of an inner list are met again and again: by each node of the outer one.
+                isShared: depth > 2
+                    || plans.contains { if case .leaf = $0.child { false } else { true } },
                 isCountOnly: plans.allSatisfy { $0.action.isCountOrConstant }
             )
         )
