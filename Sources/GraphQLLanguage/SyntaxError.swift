@@ -5,16 +5,21 @@ package struct SyntaxError: Error, Hashable, Sendable {
     package let byteOffset: Int
     package let location: SourceLocation
     /// Whether the text was not read on because it is beyond a limit.
-    package var isBeyondLimit = false
+    package let isBeyondLimit: Bool
 }
 
 extension SourceText {
     /// The error of a place in this text.
-    func syntaxError(_ message: String, at byteOffset: Int) -> SyntaxError {
+    func syntaxError(
+        _ message: String,
+        at byteOffset: Int,
+        isBeyondLimit: Bool = false
+    ) -> SyntaxError {
         SyntaxError(
             message: message,
             byteOffset: byteOffset,
-            location: location(ofByteOffset: byteOffset)
+            location: location(ofByteOffset: byteOffset),
+            isBeyondLimit: isBeyondLimit
         )
     }
 }

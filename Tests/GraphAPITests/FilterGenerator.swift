@@ -1,3 +1,4 @@
+import TestSupport
 import JSONCoding
 
 /// Random filters of the toy model, as a client would send them in a variable.

@@ -4,6 +4,7 @@ import GraphModel
 import GraphQLLanguage
 import JSONCoding
 import PropertyGraph
+import TestSupport
 import Testing
 
 /// What a property of the toy model holds.

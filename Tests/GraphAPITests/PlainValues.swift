@@ -1,3 +1,4 @@
+import TestSupport
 import JSONCoding
 
 /// Random values from small pools, so that comparisons often meet.

@@ -6,6 +6,7 @@ import GraphQLLanguage
 import GraphQLSchema
 import JSONCoding
 import PropertyGraph
+import TestSupport
 import Testing
 
 /// A generated API over one graph, asked as clients ask.
@@ -40,37 +41,13 @@ struct Service {
     }
 
     private static func answer(_ errors: GraphQLErrors) -> JSONValue {
-        var items: [JSONValue] = []
-        for error in errors.errors {
-            var buffer = ByteBuffer()
-            buffer.append(error)
-            items.append((try? JSONValue(parsing: buffer.array())) ?? .null)
-        }
-        return ["errors": .array(items)]
+        var buffer = ByteBuffer()
+        buffer.append(errors: errors.errors)
+        return ["errors": (try? JSONValue(parsing: buffer.array())) ?? .null]
     }
 }
 
-/// Random numbers that come again with the same seed (SplitMix64).
-struct SeededGenerator: RandomNumberGenerator {
-    private var state: UInt64
-
-    init(seed: Int) {
-        state = UInt64(truncatingIfNeeded: seed)
-    }
-
-    mutating func next() -> UInt64 {
-        // Wrapping is what the algorithm is made of.
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ mixed >> 30) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ mixed >> 27) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ mixed >> 31
-    }
-
-    mutating func chance(oneIn count: Int) -> Bool {
-        Int.random(in: 0..<count, using: &self) == 0
-    }
-
+extension SeededGenerator {
     mutating func pick<Items: Collection>(_ items: Items) -> Items.Element {
         guard let item = items.randomElement(using: &self) else {
             preconditionFailure("a pick from nothing")

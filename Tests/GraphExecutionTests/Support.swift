@@ -47,13 +47,9 @@ struct Service {
     }
 
     static func answer(_ errors: GraphQLErrors) -> JSONValue {
-        var items: [JSONValue] = []
-        for error in errors.errors {
-            var buffer = ByteBuffer()
-            buffer.append(error)
-            items.append((try? JSONValue(parsing: buffer.array())) ?? .null)
-        }
-        return ["errors": .array(items)]
+        var buffer = ByteBuffer()
+        buffer.append(errors: errors.errors)
+        return ["errors": (try? JSONValue(parsing: buffer.array())) ?? .null]
     }
 }
 

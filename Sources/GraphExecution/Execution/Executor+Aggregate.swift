@@ -16,7 +16,8 @@ extension Executor {
             case .object(let selection) = field.child,
             plan.selections[selection.index].isCountOnly
         {
-            return writeCount(snapshot.nodes[label.index].degree(of: row, at: end), selection)
+            let count = snapshot.nodes[label.index].degree(of: row, at: end)
+            return try write(Aggregated(label: label, count: count), selection)
         }
         let found = try candidates(related, of: label, row, filter: aggregate.filter)
         try writeAggregate(found.candidates.map(\.row), of: found.label, aggregate.terms, field)
@@ -33,23 +34,30 @@ extension Executor {
         try write(Aggregated(label: label, rows: rows, terms: terms, key: []), selection)
     }
 
-    private mutating func writeCount(_ count: Int, _ selection: SelectionIndex) {
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let field = plan.fields[index]
-            writeKey(field)
-            if case .aggregate = field.action { buffer.append(decimal: count) }
-        }
-        buffer.append("}")
-    }
-
     /// Nodes taken together: all that pass, or one group of them.
     private struct Aggregated {
         let label: LabelID
+        let count: Int
+        /// Empty when only their number is asked for.
         let rows: [NodeRow]
         let terms: [GroupTerm]
         /// Of a group.
         let key: [GroupValue]
+
+        init(label: LabelID, rows: [NodeRow], terms: [GroupTerm], key: [GroupValue]) {
+            self.label = label
+            count = rows.count
+            self.rows = rows
+            self.terms = terms
+            self.key = key
+        }
+
+        /// Nodes that nothing but their number is asked of.
+        init(label: LabelID, count: Int) {
+            self.label = label
+            self.count = count
+            (rows, terms, key) = ([], [], [])
+        }
     }
 
     private mutating func write(
@@ -62,7 +70,7 @@ extension Executor {
             writeKey(field)
             guard case .aggregate(let meaning) = field.action else { continue }
             if case .count = meaning {
-                buffer.append(decimal: nodes.rows.count)
+                buffer.append(decimal: nodes.count)
             } else {
                 try complete(index) { (executor) throws(Interruption) in
                     try executor.write(meaning, nodes, field)
@@ -79,7 +87,7 @@ extension Executor {
     ) throws(Interruption) {
         switch meaning {
         case .count:
-            buffer.append(decimal: nodes.rows.count)
+            buffer.append(decimal: nodes.count)
         case .number(let property):
             let summary = try within { (snapshot, budget) throws(BudgetError) in
                 try snapshot.summary(of: property, nodes.rows, nodes.label, &budget)

@@ -76,12 +76,8 @@ struct Executor: ~Copyable {
         }
         if let failure { errors.append(failure) }
         guard !errors.isEmpty else { return }
-        buffer.append(",\"errors\":[")
-        for (index, error) in errors.enumerated() {
-            if index > 0 { buffer.append(",") }
-            buffer.append(error)
-        }
-        buffer.append("]")
+        buffer.append(",\"errors\":")
+        buffer.append(errors: errors)
     }
 
     private mutating func writeRoot(_ selection: SelectionIndex) throws(Interruption) {

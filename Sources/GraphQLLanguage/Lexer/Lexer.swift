@@ -72,12 +72,11 @@ struct Lexer {
             }
             guard tokens.count <= tokenCountMax else {
                 tokens.removeLast()
-                var error = source.syntaxError(
+                throw source.syntaxError(
                     "The text has more than \(tokenCountMax) tokens.",
-                    at: start
+                    at: start,
+                    isBeyondLimit: true
                 )
-                error.isBeyondLimit = true
-                throw error
             }
         }
     }

@@ -134,9 +134,11 @@ extension Parser {
     /// Goes one level deeper into what is read by recursion; `ascend` comes back.
     mutating func descend() throws(SyntaxError) {
         guard nesting < limits.nestingMax else {
-            var error = error("Nesting is deeper than \(limits.nestingMax) levels.", at: token)
-            error.isBeyondLimit = true
-            throw error
+            throw document.source.syntaxError(
+                "Nesting is deeper than \(limits.nestingMax) levels.",
+                at: Int(token.start),
+                isBeyondLimit: true
+            )
         }
         nesting += 1
     }

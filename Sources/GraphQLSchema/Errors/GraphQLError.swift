@@ -100,6 +100,16 @@ package struct GraphQLErrors: Error, Hashable, Sendable {
 }
 
 extension ByteBuffer {
+    /// Appends errors as the array a GraphQL answer holds.
+    package mutating func append(errors: [GraphQLError]) {
+        append("[")
+        for (index, error) in errors.enumerated() {
+            if index > 0 { append(",") }
+            append(error)
+        }
+        append("]")
+    }
+
     /// Appends an error as the object a GraphQL answer holds.
     package mutating func append(_ error: GraphQLError) {
         append("{\"message\":")

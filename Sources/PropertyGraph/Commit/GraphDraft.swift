@@ -12,7 +12,7 @@ package struct GraphDraft {
     private var relationships: [RelationshipPlace: DraftRelationship] = [:]
     private var newRelationships: [RelationshipPlace] = []
     private var nodesInOrder: [NodeAddress] = []
-    /// For ends of at most one relationship, what the draft itself has related there.
+    /// Ends of at most one relationship where the draft itself has made one.
     private var toOneEnds: Set<OccupiedEnd> = []
 
     /// What a node or relationship holds.

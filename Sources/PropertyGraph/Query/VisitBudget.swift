@@ -4,12 +4,12 @@
 /// and then, through a check its owner gives.
 package struct VisitBudget {
     /// Steps between two looks at the clock: a few milliseconds of work.
-    package static let visitsBetweenChecks = 65_536
+    package static let stepsBetweenChecks = 65_536
 
     package let visitsMax: Int
     package private(set) var visits = 0
     /// Steps left until the next look at the clock.
-    private var stepsToCheck = Self.visitsBetweenChecks
+    private var stepsToCheck = Self.stepsBetweenChecks
     private let isOutOfTime: @Sendable () -> Bool
 
     /// A budget; `isOutOfTime` is asked from time to time.
@@ -38,7 +38,7 @@ package struct VisitBudget {
     @inline(never)
     private mutating func check() throws(BudgetError) {
         guard !isOutOfTime() else { throw .outOfTime }
-        stepsToCheck = Self.visitsBetweenChecks
+        stepsToCheck = Self.stepsBetweenChecks
     }
 }
 

@@ -17,12 +17,9 @@ struct GraphQLAnswer: ~Copyable {
     /// The answer to a request that is not executed (specification 7.1).
     init(refusing errors: [GraphQLError], _ status: HTTPStatus, _ fields: HTTPFields) {
         var body = ByteBuffer(capacity: 512)
-        body.append("{\"errors\":[")
-        for (index, error) in errors.enumerated() {
-            if index > 0 { body.append(",") }
-            body.append(error)
-        }
-        body.append("]}")
+        body.append("{\"errors\":")
+        body.append(errors: errors)
+        body.append("}")
         self.init(status, fields, body: body)
     }
 
