@@ -48,7 +48,7 @@ extension Model {
         var faults: [ModelFault] = []
         for file in files {
             do throws(SyntaxError) {
-                documents.append(try Document(parsing: file, limits: ParseLimits()))
+                documents.append(try Document(parsing: file, limits: .trusting))
             } catch {
                 faults.append(
                     ModelFault(

@@ -8,7 +8,8 @@ package struct SourceRange: Hashable, Sendable, BitwiseCopyable {
         self.end = UInt32(truncatingIfNeeded: end)
     }
 
-    var offsets: Range<Int> { Int(start)..<Int(end) }
+    /// The bytes as a range of the source's.
+    package var offsets: Range<Int> { Int(start)..<Int(end) }
 }
 
 /// A place as people read it: both count from 1, columns in UTF-16 units as other GraphQL tools count.

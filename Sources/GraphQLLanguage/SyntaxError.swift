@@ -30,6 +30,18 @@ package struct ParseLimits: Sendable {
     package var tokenCountMax = 100_000
     /// Nesting of selection sets, lists, objects and list types, which the parser reads by recursion.
     package var nestingMax = 200
+    /// Directives at one location, each of which may mean work for whoever reads them.
+    package var directivesPerLocationMax = 50
 
     package init() {}
+
+    /// For texts of the user's own, as large as they may be; recursion keeps its bound.
+    package static var trusting: Self {
+        var limits = Self()
+        limits.tokenCountMax = .max
+        limits.directivesPerLocationMax = .max
+        // A thread's stack holds a few thousand levels.
+        limits.nestingMax = 1_000
+        return limits
+    }
 }

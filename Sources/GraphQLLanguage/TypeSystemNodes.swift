@@ -16,7 +16,7 @@ package struct OperationTypeDefinition: Sendable, BitwiseCopyable {
 
 /// A type definition or extension of any kind (specification 3.4); lists its kind has not are empty.
 package struct TypeDefinition: Sendable {
-    package enum Kind: String, Sendable, CaseIterable {
+    package enum Kind: String, Sendable, BitwiseCopyable, CaseIterable {
         case scalar, object, interface, union, `enum`, inputObject
     }
 

@@ -29,7 +29,7 @@ struct InputCoercionTests {
             return .string(text)
         }
         let document = try Document(parsing: SourceText(text))
-        return try Schema(documents: [document], coercions: ["Date": date])
+        return try Schema(documents: [document], coercions: ["Date": date, "JSON": .any])
     }
 
     /// The coerced arguments of a query's only field as JSON, or the first error's message.
@@ -165,7 +165,7 @@ struct InputCoercionTests {
                     + "\n" + #"Variable "$v" got invalid value 5 at "v[0].a"; "#
                     + "String cannot represent a non string value: 5"
                     + "\n" + #"Variable "$v" got invalid value {"a":5,"c":1} at "v[0]"; "#
-                    + #"Field "c" is not defined by type "Example"."#
+                    + #"Field "c" is not defined by type "Example". Did you mean "a" or "b"?"#
             ),
             (
                 "query ($v: One) { one(v: $v) }", ["v": ["a": "x", "b": 1]],

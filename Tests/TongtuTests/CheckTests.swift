@@ -22,7 +22,7 @@ struct CheckTests {
             ["bad.graphql", "good.graphql", "broken.graphql", "--schema", "schema.graphql"], 1,
             """
             bad.graphql:1:8: Int cannot represent non-integer value: "x"
-            bad.graphql:1:15: Cannot query field "d" on type "A".
+            bad.graphql:1:15: Cannot query field "d" on type "A". Did you mean "c"?
             broken.graphql:1:6: Syntax Error: Expected a field or a fragment, found the end of the text.
 
             """
@@ -56,7 +56,7 @@ struct CheckTests {
                 {"file":"bad.graphql","errors":[\#
                 {"message":"Int cannot represent non-integer value: \"x\"",\#
                 "locations":[{"line":1,"column":8}],"rule":"ValuesOfCorrectType"},\#
-                {"message":"Cannot query field \"d\" on type \"A\".",\#
+                {"message":"Cannot query field \"d\" on type \"A\". Did you mean \"c\"?",\#
                 "locations":[{"line":1,"column":15}],"rule":"FieldsOnCorrectType"}]}
                 {"file":"good.graphql","errors":[]}
                 {"file":"broken.graphql","errors":[{"message":"Syntax Error: \#

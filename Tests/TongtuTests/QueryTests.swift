@@ -50,7 +50,11 @@ struct QueryTests {
         try folder.write("query A {\n  tasks { number }\n  nope\n}\n", to: "a.graphql")
         let outcome = try Program.run(["query", "--file", "a.graphql"], in: folder)
         #expect(outcome.status == 1)
-        #expect(outcome.errors == "a.graphql:3:3: Cannot query field \"nope\" on type \"Query\".\n")
+        #expect(
+            outcome.errors
+                == "a.graphql:3:3: Cannot query field \"nope\" on type \"Query\". "
+                + "Did you mean \"node\" or \"nodes\"?\n"
+        )
     }
 
     @Test func loadsTheSeedsIntoADatabaseWithoutAny() throws {

@@ -3,13 +3,13 @@ extension Document {
     ///
     /// - Complexity: O(length of the source); allocates the tokens and the pools that are used.
     /// - Throws: The first place that is not GraphQL, or that passes a limit.
-    package init(
+    package convenience init(
         parsing source: SourceText,
         limits: ParseLimits = ParseLimits()
     ) throws(SyntaxError) {
         var parser = try Parser(source, limits: limits)
         try parser.parseDocument()
-        self = parser.document
+        self.init(source: source, nodes: parser.nodes)
     }
 
     /// Reads a lone constant value, such as a default value, that is in the document.
@@ -22,7 +22,7 @@ extension Document {
         var parser = try Parser(source, limits: limits)
         let value = try parser.parseValue(isConst: true)
         try parser.expect(.end)
-        return (parser.document, value)
+        return (Document(source: source, nodes: parser.nodes), value)
     }
 
     /// Reads a lone type reference, such as `[String!]!`, that is in the document.
@@ -35,6 +35,6 @@ extension Document {
         var parser = try Parser(source, limits: limits)
         let type = try parser.parseTypeReference()
         try parser.expect(.end)
-        return (parser.document, type)
+        return (Document(source: source, nodes: parser.nodes), type)
     }
 }

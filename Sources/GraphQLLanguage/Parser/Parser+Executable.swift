@@ -93,13 +93,13 @@ extension Parser {
     /// [VariablesDefinition](https://spec.graphql.org/September2025/#VariablesDefinition) :
     /// ( VariableDefinition+ )
     private mutating func parseVariables() throws(SyntaxError) -> NodeList<VariableDefinition> {
-        let first = document.variables.count
+        let first = nodes.variables.count
         if try take(.leftParenthesis) {
             repeat {
-                document.variables.append(try parseVariable())
+                nodes.variables.append(try parseVariable())
             } while try !take(.rightParenthesis)
         }
-        return NodeList(first..<document.variables.count)
+        return NodeList(first..<nodes.variables.count)
     }
 
     /// Reads one variable of an operation.
@@ -136,11 +136,11 @@ extension Parser {
         let first = openSelections.count
         repeat { openSelections.append(try parseSelection()) } while try !take(.rightBrace)
         ascend()
-        let poolStart = document.selections.count
-        document.selections.append(contentsOf: openSelections[first...])
+        let poolStart = nodes.selections.count
+        nodes.selections.append(contentsOf: openSelections[first...])
         openSelections.removeLast(openSelections.count - first)
         return SelectionSet(
-            selections: NodeList(poolStart..<document.selections.count),
+            selections: NodeList(poolStart..<nodes.selections.count),
             range: range(from: start)
         )
     }

@@ -89,10 +89,10 @@ extension Parser {
     private mutating func parseNames(
         delimitedBy delimiter: Token.Kind
     ) throws(SyntaxError) -> NodeList<Name> {
-        let first = document.names.count
+        let first = nodes.names.count
         _ = try take(delimiter)
-        repeat { document.names.append(try parseName()) } while try take(delimiter)
-        return NodeList(first..<document.names.count)
+        repeat { nodes.names.append(try parseName()) } while try take(delimiter)
+        return NodeList(first..<nodes.names.count)
     }
 
     /// Reads the fields of an object or interface, if any.
@@ -100,13 +100,13 @@ extension Parser {
     /// [FieldsDefinition](https://spec.graphql.org/September2025/#FieldsDefinition) :
     /// { FieldDefinition+ }
     private mutating func parseFieldDefinitions() throws(SyntaxError) -> NodeList<FieldDefinition> {
-        let first = document.fieldDefinitions.count
+        let first = nodes.fieldDefinitions.count
         if try take(.leftBrace) {
             repeat {
-                document.fieldDefinitions.append(try parseFieldDefinition())
+                nodes.fieldDefinitions.append(try parseFieldDefinition())
             } while try !take(.rightBrace)
         }
-        return NodeList(first..<document.fieldDefinitions.count)
+        return NodeList(first..<nodes.fieldDefinitions.count)
     }
 
     /// Reads one field of an object or interface.
@@ -139,11 +139,11 @@ extension Parser {
         between opening: Token.Kind,
         and closing: Token.Kind
     ) throws(SyntaxError) -> NodeList<InputValueDefinition> {
-        let first = document.inputValues.count
+        let first = nodes.inputValues.count
         if try take(opening) {
-            repeat { document.inputValues.append(try parseInputValue()) } while try !take(closing)
+            repeat { nodes.inputValues.append(try parseInputValue()) } while try !take(closing)
         }
-        return NodeList(first..<document.inputValues.count)
+        return NodeList(first..<nodes.inputValues.count)
     }
 
     /// Reads one argument or input field.
@@ -170,11 +170,11 @@ extension Parser {
     /// [EnumValuesDefinition](https://spec.graphql.org/September2025/#EnumValuesDefinition) :
     /// { EnumValueDefinition+ }
     private mutating func parseEnumValues() throws(SyntaxError) -> NodeList<EnumValueDefinition> {
-        let first = document.enumValues.count
+        let first = nodes.enumValues.count
         if try take(.leftBrace) {
-            repeat { document.enumValues.append(try parseEnumValue()) } while try !take(.rightBrace)
+            repeat { nodes.enumValues.append(try parseEnumValue()) } while try !take(.rightBrace)
         }
-        return NodeList(first..<document.enumValues.count)
+        return NodeList(first..<nodes.enumValues.count)
     }
 
     /// Reads one value of an enum.

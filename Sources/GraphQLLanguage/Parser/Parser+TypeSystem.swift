@@ -51,11 +51,11 @@ extension Parser {
     ) throws(SyntaxError) -> SchemaDefinition {
         try advance()
         let directives = try parseDirectives(isConst: true)
-        let first = document.operationTypes.count
+        let first = nodes.operationTypes.count
         if token.kind == .leftBrace {
             try advance()
             repeat {
-                document.operationTypes.append(try parseOperationType())
+                nodes.operationTypes.append(try parseOperationType())
             } while try !take(.rightBrace)
         } else if !isExtension {
             throw unexpected("the operation types of the schema")
@@ -66,7 +66,7 @@ extension Parser {
             description: description,
             isExtension: isExtension,
             directives: directives,
-            operationTypes: NodeList(first..<document.operationTypes.count),
+            operationTypes: NodeList(first..<nodes.operationTypes.count),
             range: range(from: start)
         )
     }
@@ -123,20 +123,20 @@ extension Parser {
     /// - DirectiveLocations | DirectiveLocation
     /// - `|`? DirectiveLocation
     private mutating func parseDirectiveLocations() throws(SyntaxError) -> NodeList<Name> {
-        let first = document.names.count
+        let first = nodes.names.count
         _ = try take(.bar)
         repeat {
             let start = token
             let name = try parseName()
-            guard Self.directiveLocations.contains(document.text(name)) else {
+            guard Self.directiveLocations.contains(source.string(in: name.range)) else {
                 throw error(
                     "Expected a directive location, found \(phrase(of: start)).",
                     at: start
                 )
             }
-            document.names.append(name)
+            nodes.names.append(name)
         } while try take(.bar)
-        return NodeList(first..<document.names.count)
+        return NodeList(first..<nodes.names.count)
     }
 
     /// The places that a directive may stand in.

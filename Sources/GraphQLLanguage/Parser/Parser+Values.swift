@@ -56,10 +56,10 @@ extension Parser {
         let first = openValues.count
         while try !take(.rightBracket) { openValues.append(try parseValue(isConst: isConst)) }
         ascend()
-        let poolStart = document.values.count
-        document.values.append(contentsOf: openValues[first...])
+        let poolStart = nodes.values.count
+        nodes.values.append(contentsOf: openValues[first...])
         openValues.removeLast(openValues.count - first)
-        return .list(NodeList(poolStart..<document.values.count), range(from: start))
+        return .list(NodeList(poolStart..<nodes.values.count), range(from: start))
     }
 
     /// Reads an input object, which may be empty.
@@ -76,10 +76,10 @@ extension Parser {
             openObjectFields.append(try parseObjectField(isConst: isConst))
         }
         ascend()
-        let poolStart = document.objectFields.count
-        document.objectFields.append(contentsOf: openObjectFields[first...])
+        let poolStart = nodes.objectFields.count
+        nodes.objectFields.append(contentsOf: openObjectFields[first...])
         openObjectFields.removeLast(openObjectFields.count - first)
-        return .object(NodeList(poolStart..<document.objectFields.count), range(from: start))
+        return .object(NodeList(poolStart..<nodes.objectFields.count), range(from: start))
     }
 
     /// Reads a field of an input object.
@@ -108,13 +108,13 @@ extension Parser {
     ///
     /// [Arguments](https://spec.graphql.org/September2025/#Arguments)[Const] : ( Argument[?Const]+ )
     mutating func parseArguments(isConst: Bool) throws(SyntaxError) -> NodeList<Argument> {
-        let first = document.arguments.count
+        let first = nodes.arguments.count
         if try take(.leftParenthesis) {
             repeat {
-                document.arguments.append(try parseArgument(isConst: isConst))
+                nodes.arguments.append(try parseArgument(isConst: isConst))
             } while try !take(.rightParenthesis)
         }
-        return NodeList(first..<document.arguments.count)
+        return NodeList(first..<nodes.arguments.count)
     }
 
     /// Reads one argument.
@@ -135,11 +135,16 @@ extension Parser {
     ///
     /// [Directives](https://spec.graphql.org/September2025/#Directives)[Const] : Directive[?Const]+
     mutating func parseDirectives(isConst: Bool) throws(SyntaxError) -> NodeList<Directive> {
-        let first = document.directives.count
+        let first = nodes.directives.count
         while token.kind == .at {
-            document.directives.append(try parseDirective(isConst: isConst))
+            guard nodes.directives.count - first < limits.directivesPerLocationMax else {
+                throw beyondLimit(
+                    "More than \(limits.directivesPerLocationMax) directives stand at one location."
+                )
+            }
+            nodes.directives.append(try parseDirective(isConst: isConst))
         }
-        return NodeList(first..<document.directives.count)
+        return NodeList(first..<nodes.directives.count)
     }
 
     /// Reads one directive.
@@ -180,7 +185,7 @@ extension Parser {
     }
 
     private mutating func append(_ type: TypeReference) -> TypeIndex {
-        document.types.append(type)
-        return TypeIndex(offset: UInt32(truncatingIfNeeded: document.types.count - 1))
+        nodes.types.append(type)
+        return TypeIndex(offset: UInt32(truncatingIfNeeded: nodes.types.count - 1))
     }
 }

@@ -3,7 +3,8 @@
 /// One method a production of the grammar. The token after a taken one is looked at only when it is
 /// the current one, so no mistake is reported before those that stand in front of it.
 struct Parser {
-    var document: Document
+    let source: SourceText
+    var nodes = NodePools()
     /// The token that is not taken yet.
     private(set) var token: Token
     // Nodes of lists that are still being read. A list within a list is finished first, so each
@@ -12,7 +13,7 @@ struct Parser {
     var openValues: [Value] = []
     var openObjectFields: [ObjectField] = []
 
-    private let limits: ParseLimits
+    let limits: ParseLimits
     private let tokens: [Token]
     private let fault: SyntaxError?
     private var position = 0
@@ -21,7 +22,7 @@ struct Parser {
 
     init(_ source: SourceText, limits: ParseLimits) throws(SyntaxError) {
         let lexer = Lexer(source, limits: limits)
-        document = Document(source: source)
+        self.source = source
         self.limits = limits
         tokens = lexer.tokens
         fault = lexer.fault
@@ -33,7 +34,7 @@ struct Parser {
     ///
     /// [Document](https://spec.graphql.org/September2025/#Document) : Definition+
     mutating func parseDocument() throws(SyntaxError) {
-        repeat { document.definitions.append(try parseDefinition()) } while token.kind != .end
+        repeat { nodes.definitions.append(try parseDefinition()) } while token.kind != .end
     }
 
     /// Reads one definition.
@@ -121,7 +122,7 @@ extension Parser {
         for index in 0..<count {
             // Safe: the index is below the count, and a static string lives for ever.
             let unit = unsafe word.utf8Start[index]
-            guard document.source.bytes[Int(token.start) + index] == unit else { return false }
+            guard source.bytes[Int(token.start) + index] == unit else { return false }
         }
         return true
     }
@@ -134,11 +135,7 @@ extension Parser {
     /// Goes one level deeper into what is read by recursion; `ascend` comes back.
     mutating func descend() throws(SyntaxError) {
         guard nesting < limits.nestingMax else {
-            throw document.source.syntaxError(
-                "Nesting is deeper than \(limits.nestingMax) levels.",
-                at: Int(token.start),
-                isBeyondLimit: true
-            )
+            throw beyondLimit("Nesting is deeper than \(limits.nestingMax) levels.")
         }
         nesting += 1
     }
@@ -151,7 +148,12 @@ extension Parser {
 /// What is reported.
 extension Parser {
     func error(_ message: String, at token: Token) -> SyntaxError {
-        document.source.syntaxError(message, at: Int(token.start))
+        source.syntaxError(message, at: Int(token.start))
+    }
+
+    /// The error of a limit that the current token passes.
+    func beyondLimit(_ message: String) -> SyntaxError {
+        source.syntaxError(message, at: Int(token.start), isBeyondLimit: true)
     }
 
     /// The error of the current token, placed there unless another token is to blame.
@@ -171,7 +173,7 @@ extension Parser {
     /// The text of a token, cut where a message would be drowned in it.
     private func excerpt(_ token: Token) -> String {
         let characterCountMax = 60
-        let text = document.text(token.range)
+        let text = source.string(in: token.range)
         return text.utf8.count <= characterCountMax ? text : "\(text.prefix(characterCountMax))…"
     }
 }

@@ -38,8 +38,8 @@ struct Printer: ~Copyable {
 
     mutating func print(_ string: StringValue) {
         let value = document.string(string)
-        if string.isBlock {
-            output.append(graphQLBlock: value, indentation: indentation)
+        if string.isBlock, let block = StringPrinter.block(value, indentation: indentation) {
+            output.append(utf8: block)
         } else {
             output.append(graphQLString: value)
         }

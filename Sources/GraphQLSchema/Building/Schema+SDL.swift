@@ -4,8 +4,8 @@ extension Schema {
     /// The schema that type system documents describe together, extensions merged, or every fault.
     ///
     /// Definitions keep their order; executable ones are passed over. A part of a schema (not
-    /// `isWhole`) may lack a query type. Values of custom scalars are read by `coercions`, others
-    /// taken as they are.
+    /// `isWhole`) may lack a query type. Values of custom scalars are read by `coercions`; those of
+    /// others are not judged.
     package init(
         documents: [Document],
         isWhole: Bool = true,
@@ -53,7 +53,7 @@ private struct SchemaReader {
                     description: node.description.map(document.string)
                 )
                 draft.site = SourceSite(documentIndex: index, range: node.name.range)
-                draft.coercion = coercions[name] ?? .any
+                draft.coercion = coercions[name] ?? .unknown
                 draft.add(node, document, index)
                 typeIndexes[name] = types.count
                 types.append(draft)
@@ -65,23 +65,41 @@ private struct SchemaReader {
     consuming func assembled() -> SchemaAssembly {
         for (node, index) in extensions {
             let document = assembly.documents[index]
-            guard let place = typeIndexes[document.text(node.name)] else { continue }
+            let name = document.text(node.name)
+            if node.kind == .scalar, typeIndexes[name] == nil {
+                // One that is built in and not written out.
+                typeIndexes[name] = types.count
+                types.append(TypeDraft(name, .scalar))
+                types[types.count - 1].site = SourceSite(
+                    documentIndex: index,
+                    range: node.name.range
+                )
+            }
+            guard let place = typeIndexes[name] else { continue }
             types[place].add(node, document, index)
             refuseOneOf(node, document, index)
         }
-        if !hasSchemaDefinition {
-            // Without a schema definition the root types are those of the usual names.
-            for (operation, name) in [
-                (OperationType.query, "Query"), (.mutation, "Mutation"),
-                (.subscription, "Subscription"),
-            ] where typeIndexes[name] != nil {
-                assembly.setRoot(operation, name)
-            }
-        }
+        if !hasSchemaDefinition { addUsualRoots() }
         for root in roots { assembly.setRoot(root.operation, root.name, site: root.site) }
         assembly.setDescription(schemaDescription, directives: schemaDirectives)
         assembly.add(types: types, directives: directives)
         return assembly
+    }
+
+    /// Without a schema definition the root types are those of the usual names, and they are what
+    /// extensions of the schema extend (specification 3.3.1 and 3.3.2).
+    private mutating func addUsualRoots() {
+        for operation in OperationType.allCases where typeIndexes[operation.usualTypeName] != nil {
+            assembly.setRoot(operation, operation.usualTypeName)
+            for root in roots where root.operation == operation {
+                assembly.refuse(
+                    "The \(operation.rawValue) root type is \"\(operation.usualTypeName)\" already, "
+                        + "since no schema definition says otherwise.",
+                    rule: "UniqueOperationTypes",
+                    at: [root.site]
+                )
+            }
+        }
     }
 
     /// Whether exactly one field is to be given is for the definition to say (specification 3.10).

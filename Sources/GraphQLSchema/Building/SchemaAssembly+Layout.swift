@@ -35,8 +35,6 @@ extension SchemaAssembly {
         type.members = draft.members.compactMap { resolveName($0, site: draft.site) }
         layOutFields(of: draft, id, &type)
         type.inputFields = layOutInputs(draft.inputFields)
-        type.inputIDs.reserveCapacity(type.inputFields.count)
-        for field in type.inputFields { type.inputIDs[schema[field].name] = field }
         layOutValues(of: draft, &type)
         schema.types.append(type)
         apply(draft.directives, to: .type(id))
@@ -44,7 +42,6 @@ extension SchemaAssembly {
 
     private mutating func layOutFields(of draft: TypeDraft, _ id: TypeID, _ type: inout NamedType) {
         let start = schema.fields.count
-        type.fieldIDs.reserveCapacity(draft.fields.count)
         for field in draft.fields {
             guard let expression = resolve(field.type, site: field.site) else { continue }
             let fieldID = FieldID(schema.fields.count)
@@ -60,7 +57,6 @@ extension SchemaAssembly {
                     site: field.site
                 )
             )
-            type.fieldIDs[field.name] = fieldID
             apply(field.directives, to: .field(fieldID))
         }
         type.fields = SchemaIDs(start..<schema.fields.count)
@@ -78,7 +74,6 @@ extension SchemaAssembly {
                     site: value.site
                 )
             )
-            type.valueIDs[value.name] = id
             apply(value.directives, to: .enumValue(id))
         }
         type.values = SchemaIDs(start..<schema.enumValues.count)

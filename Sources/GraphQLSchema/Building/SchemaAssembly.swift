@@ -30,8 +30,22 @@ struct SchemaAssembly {
     }
 
     mutating func add(types: [TypeDraft], directives: [DirectiveSpecificationDraft]) {
-        // A built-in scalar may be written out; it stays what it is.
-        drafts += types.filter { !($0.kind == .scalar && BuiltIn.scalarNames.contains($0.name)) }
+        for type in types {
+            // A built-in scalar may be written out; it stays what it is.
+            guard type.kind == .scalar,
+                let index = BuiltIn.scalarNames.firstIndex(of: type.name)
+            else {
+                drafts.append(type)
+                continue
+            }
+            apply(type.directives, to: .type(TypeID(index)))
+            guard type.specifiedByURL != nil else { continue }
+            refuse(
+                "The built-in scalar \"\(type.name)\" is specified by GraphQL itself.",
+                rule: "BuiltInScalars",
+                at: [type.site]
+            )
+        }
         directiveDrafts += directives
     }
 
@@ -57,6 +71,7 @@ struct SchemaAssembly {
         try throwFaults()
         findPossibleTypes()
         hideUnusedScalars()
+        schema.index = SchemaIndex(schema)
         settleDefaults()
         readAppliedDirectives()
         faults += SchemaRules.faults(of: schema, isWhole: isWhole)

@@ -31,9 +31,11 @@ extension InputCoercer {
         for member in members {
             guard faults.count < faultCountMax, !didExceedValues else { return nil }
             guard let field = schema.inputField(named: member.name, of: type.named) else {
-                let name = schema[type.named].name
+                let names = schema[fields].lazy.map(\.name)
                 refuse(
-                    "Field \"\(member.name)\" is not defined by type \"\(name)\".",
+                    "Field \"\(member.name)\" is not defined by type "
+                        + "\"\(schema[type.named].name)\"."
+                        + schema.question(after: member.name, among: names),
                     range: member.range
                 )
                 continue

@@ -21,7 +21,7 @@ extension InputCoercer {
             switch form {
             case .string(let text): return .id(text)
             case .int(let number): return .id(String(number))
-            case .hugeInt: return .id(source.text(of: node))
+            case .hugeInt where !source.isJSON: return .id(source.text(of: node))
             default:
                 refuse(
                     "ID cannot represent a non-string and non-integer value: \(text(of: node))",
@@ -29,6 +29,7 @@ extension InputCoercer {
                 )
             }
         case .any: return json(of: node).map { .json($0) }
+        case .unknown: return .json(.null)
         case .custom(let read):
             if case .enumName = form {
                 let name = schema.text(of: type)

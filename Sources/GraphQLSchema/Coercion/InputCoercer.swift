@@ -156,15 +156,31 @@ struct InputCoercer<Source: InputSource> {
         let name: String
         switch form {
         case .enumName(let text): name = text
-        case .string(let text) where source.stringsNameEnumValues: name = text
+        case .string(let text) where source.isJSON: name = text
         default:
-            refuse("Enum \"\(typeName)\" cannot represent non-enum value: \(text(of: node)).", node)
+            var message = "Enum \"\(typeName)\" cannot represent non-enum value: \(text(of: node))."
+            if case .string(let text) = form {
+                message += question(after: text, amongValuesOf: type)
+            }
+            refuse(message, node)
             return nil
         }
         guard let value = schema.enumValue(named: name, of: type) else {
-            refuse("Value \(text(of: node)) does not exist in \"\(typeName)\" enum.", node)
+            refuse(
+                "Value \(text(of: node)) does not exist in \"\(typeName)\" enum."
+                    + question(after: name, amongValuesOf: type),
+                node
+            )
             return nil
         }
         return .enumValue(value)
+    }
+
+    private func question(after name: String, amongValuesOf type: TypeID) -> String {
+        schema.question(
+            after: name,
+            among: schema[schema[type].values].lazy.map(\.name),
+            subject: "the enum value"
+        )
     }
 }

@@ -34,15 +34,16 @@ protocol InputSource {
     func text(of node: Node) -> String
     /// Where it stands, when it stands in a document.
     func range(of node: Node) -> SourceRange?
-    /// Whether a string may name a value of an enum, as JSON has no other way.
-    var stringsNameEnumValues: Bool { get }
+    /// Whether this is JSON, where a string names a value of an enum for want of another way, and a
+    /// whole number beyond `Int` has lost its last digits.
+    var isJSON: Bool { get }
 }
 
 /// Literals of a document, variables among them.
 struct LiteralInput: InputSource {
     let document: Document
 
-    var stringsNameEnumValues: Bool { false }
+    var isJSON: Bool { false }
 
     func form(of value: Value) -> InputForm<Value> {
         switch value {
@@ -73,7 +74,7 @@ struct LiteralInput: InputSource {
 
 /// Constants that stand for themselves, such as defaults.
 struct ConstantInput: InputSource {
-    var stringsNameEnumValues: Bool { false }
+    var isJSON: Bool { false }
 
     func form(of value: ConstantValue) -> InputForm<ConstantValue> {
         switch value {
@@ -95,7 +96,7 @@ struct ConstantInput: InputSource {
 
 /// JSON as variables bring it.
 struct JSONInput: InputSource {
-    var stringsNameEnumValues: Bool { true }
+    var isJSON: Bool { true }
 
     func form(of value: JSONValue) -> InputForm<JSONValue> {
         switch value {

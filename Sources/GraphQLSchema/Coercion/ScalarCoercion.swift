@@ -9,6 +9,9 @@ package enum ScalarCoercion: Sendable {
     case id
     /// Takes every value as it is, as `InputValue.json`.
     case any
+    /// Of a scalar whose rules are not known here, as of schemas read to check documents: nothing is
+    /// refused, and values say nothing.
+    case unknown
     /// Takes what a reader accepts: it gets a value that is not null, names of enums never.
     case custom(@Sendable (JSONValue) throws(ScalarFault) -> InputValue)
 }

@@ -56,7 +56,7 @@ extension GraphQLError {
     /// The error of text that is not GraphQL.
     package init(_ error: SyntaxError, in source: SourceText) {
         self.init(
-            "Syntax Error: \(error.message)",
+            error.isBeyondLimit ? error.message : "Syntax Error: \(error.message)",
             at: [SourcePlace(sourceName: source.name, location: error.location)],
             code: error.isBeyondLimit ? .limitExceeded : .parseFailed,
             rule: "Syntax"

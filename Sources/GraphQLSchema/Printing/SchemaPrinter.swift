@@ -43,21 +43,16 @@ struct SchemaPrinter: ~Copyable {
 
     /// Left out when it would say only what the usual names say (specification 3.3.1).
     private mutating func printSchemaDefinition() {
-        let roots = [
-            ("query", "Query", schema.queryType),
-            ("mutation", "Mutation", schema.mutationType),
-            ("subscription", "Subscription", schema.subscriptionType),
-        ]
-        let isUsual = roots.allSatisfy { _, usualName, type in
-            schema.typeIDs[usualName] == type
+        let isUsual = OperationType.allCases.allSatisfy {
+            schema.typeIDs[$0.usualTypeName] == schema.rootType(of: $0)
         }
         guard schema.description != nil || !isUsual, schema.queryType != nil else { return }
         print(description: schema.description, indent: "")
         buffer.append("schema {\n")
-        for (operation, _, type) in roots {
-            guard let type else { continue }
+        for operation in OperationType.allCases {
+            guard let type = schema.rootType(of: operation) else { continue }
             buffer.append("  ")
-            buffer.append(utf8: operation)
+            buffer.append(utf8: operation.rawValue)
             buffer.append(": ")
             buffer.append(utf8: schema[type].name)
             buffer.append("\n")
@@ -84,7 +79,7 @@ struct SchemaPrinter: ~Copyable {
             buffer.append(utf8: type.name)
             if let url = type.specifiedByURL {
                 buffer.append(" @specifiedBy(url: ")
-                buffer.append(quoted: url)
+                buffer.append(graphQLString: url)
                 buffer.append(")")
             }
         case .object: printFields(of: type, keyword: "type ")
@@ -194,52 +189,18 @@ extension SchemaPrinter {
         buffer.append(" @deprecated")
         guard deprecationReason != BuiltIn.defaultDeprecationReason else { return }
         buffer.append("(reason: ")
-        buffer.append(quoted: deprecationReason)
+        buffer.append(graphQLString: deprecationReason)
         buffer.append(")")
     }
 
     /// A description as a block string; one that such a string cannot hold as it is, in quotes.
     private mutating func print(description: String?, indent: String) {
-        guard let description, !description.isEmpty else { return }
+        guard let description else { return }
         buffer.append(utf8: indent)
-        guard Self.fitsBlockString(description) else {
-            buffer.append(quoted: description)
-            buffer.append("\n")
-            return
-        }
-        let text = description.split(separator: "\"\"\"", omittingEmptySubsequences: false)
-            .joined(separator: "\\\"\"\"")
-        let isShort =
-            !text.contains("\n") && text.count <= 70
-            && text.last != "\"" && text.last != "\\"
-        buffer.append("\"\"\"")
-        if isShort {
-            buffer.append(utf8: text)
-        } else {
-            for line in text.split(separator: "\n", omittingEmptySubsequences: false) {
-                buffer.append("\n")
-                guard !line.isEmpty else { continue }
-                buffer.append(utf8: indent)
-                buffer.append(utf8: String(line))
-            }
-            buffer.append("\n")
-            buffer.append(utf8: indent)
-        }
-        buffer.append("\"\"\"\n")
-    }
-
-    /// Whether a block string gives the text back: it drops common indents and blank lines at the
-    /// ends.
-    private static func fitsBlockString(_ text: String) -> Bool {
-        let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
-        func isBlank(_ line: Substring) -> Bool { line.allSatisfy { $0 == " " || $0 == "\t" } }
-        guard let first = lines.first, let last = lines.last, !isBlank(first), !isBlank(last)
-        else { return false }
-        let hasControl = text.unicodeScalars.contains {
-            $0.value < 0x20 && $0 != "\n" && $0 != "\t" || $0 == "\u{7F}"
-        }
-        // Some line without indent keeps the common indent at nothing.
-        let hasFlushLine = lines.contains { $0.first.map { $0 != " " && $0 != "\t" } ?? false }
-        return !hasControl && hasFlushLine && first.first != " " && first.first != "\t"
+        buffer.append(
+            utf8: StringPrinter.block(description, indentation: indent.utf8.count)
+                ?? StringPrinter.quoted(description)
+        )
+        buffer.append("\n")
     }
 }

@@ -87,8 +87,17 @@ extension SchemaRules {
 
     /// What an interface implements, its implementations name too (IsValidImplementation, step 1).
     private mutating func checkInheritedInterfaces(of id: TypeID, _ interfaceID: TypeID) {
-        for inherited in schema[interfaceID].interfaces
-        where inherited != id && !schema.implements(id, inherited) {
+        for inherited in schema[interfaceID].interfaces where !schema.implements(id, inherited) {
+            guard inherited != id else {
+                refuse(
+                    "Interface \"\(schema[id].name)\" cannot implement "
+                        + "\"\(schema[interfaceID].name)\", which implements it: "
+                        + "interfaces must not form a circle.",
+                    rule: "Interfaces",
+                    at: schema[id].site
+                )
+                continue
+            }
             refuse(
                 "Type \"\(schema[id].name)\" must implement \"\(schema[inherited].name)\" "
                     + "because \"\(schema[interfaceID].name)\" does.",
@@ -103,7 +112,7 @@ extension SchemaRules {
         let type = schema[id]
         let wanted = schema[wantedID]
         let wantedName = "\(schema[wanted.owner].name).\(wanted.name)"
-        guard let field = type.fieldIDs[wanted.name].map({ schema[$0] }) else {
+        guard let field = schema.field(named: wanted.name, on: id).map({ schema[$0] }) else {
             refuse(
                 "Field \"\(wantedName)\" is missing in \"\(type.name)\".",
                 rule: "Interfaces",

@@ -1,4 +1,5 @@
 package import Bytes
+import GraphQLLanguage
 
 /// A value literal without variables (specification 2.9), on its own: a default as its author wrote
 /// it.
@@ -48,7 +49,7 @@ extension ByteBuffer {
         switch value {
         case .null: append("null")
         case .int(let digits), .float(let digits): append(utf8: digits)
-        case .string(let text): append(quoted: text)
+        case .string(let text): append(graphQLString: text)
         case .boolean(true): append("true")
         case .boolean(false): append("false")
         case .enum(let name): append(utf8: name)

@@ -1,3 +1,5 @@
+package import GraphQLLanguage
+
 /// Where a directive may stand (specification 3.13).
 package enum DirectiveLocation: String, Sendable, CaseIterable {
     case query = "QUERY"
@@ -19,4 +21,29 @@ package enum DirectiveLocation: String, Sendable, CaseIterable {
     case enumValue = "ENUM_VALUE"
     case inputObject = "INPUT_OBJECT"
     case inputFieldDefinition = "INPUT_FIELD_DEFINITION"
+}
+
+extension DirectiveLocation {
+    /// The place of directives on an operation.
+    package init(_ type: OperationType) {
+        self =
+            switch type {
+            case .query: .query
+            case .mutation: .mutation
+            case .subscription: .subscription
+            }
+    }
+
+    /// The place of directives on the definition or extension of a type.
+    package init(_ kind: TypeKind) {
+        self =
+            switch kind {
+            case .scalar: .scalar
+            case .object: .object
+            case .interface: .interface
+            case .union: .union
+            case .enum: .enum
+            case .inputObject: .inputObject
+            }
+    }
 }

@@ -1,5 +1,17 @@
 package import GraphQLLanguage
 
+extension OperationType {
+    /// The name that the type of such operations has unless a schema says otherwise (specification
+    /// 3.3.1).
+    var usualTypeName: String {
+        switch self {
+        case .query: "Query"
+        case .mutation: "Mutation"
+        case .subscription: "Subscription"
+        }
+    }
+}
+
 /// Definitions by their names, each in constant time.
 extension Schema {
     /// The type of operations of a kind, or nil when the schema has none.
@@ -18,23 +30,17 @@ extension Schema {
 
     /// A field that may be selected on a composite type, the meta-fields it has there included.
     package func field(named name: String, on type: TypeID) -> FieldID? {
-        if let field = self[type].fieldIDs[name] { return field }
-        switch name {
-        case "__typename" where self[type].kind.isComposite: return Self.typenameField
-        case "__schema" where type == queryType: return Self.schemaField
-        case "__type" where type == queryType: return Self.typeField
-        default: return nil
-        }
+        index.name(name).flatMap { index.field(named: $0, on: type) }
     }
 
     /// A field of an input object.
     package func inputField(named name: String, of type: TypeID) -> InputID? {
-        self[type].inputIDs[name]
+        index.name(name).flatMap { index.inputField(named: $0, of: type) }
     }
 
     /// A value of an enum.
     package func enumValue(named name: String, of type: TypeID) -> EnumValueID? {
-        self[type].valueIDs[name]
+        index.name(name).flatMap { index.enumValue(named: $0, of: type) }
     }
 
     /// An argument of a field or directive; they have few, so they are looked through.

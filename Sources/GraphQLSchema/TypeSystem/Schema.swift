@@ -20,6 +20,8 @@ package struct Schema: Sendable {
     package internal(set) var directives: [DirectiveSpecification] = []
     /// What was applied with `@` to the schema definition and its extensions.
     package internal(set) var appliedDirectives: [AppliedDirective] = []
+    /// Whether clients may learn what it holds: by introspection, and by suggestions in errors.
+    package var isDisclosed = true
     /// The texts it was read from, none when a program built it.
     package internal(set) var sources: [SourceText] = []
 
@@ -28,6 +30,8 @@ package struct Schema: Sendable {
     var subscriptionType: TypeID?
     var typeIDs: [String: TypeID] = [:]
     var directiveIDs: [String: DirectiveID] = [:]
+    /// The names and facts that are looked up at every node of a document.
+    package internal(set) var index = SchemaIndex.empty
 
     /// A schema without definitions, to be filled by its assembly.
     init() {}

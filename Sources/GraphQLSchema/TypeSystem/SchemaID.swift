@@ -6,14 +6,16 @@ package struct SchemaID<Element>: Hashable, Comparable, Sendable, BitwiseCopyabl
     package let offset: UInt32
 
     /// The id of the definition at a place of the schema's array.
-    package init(_ index: Int) {
+    @inlinable package init(_ index: Int) {
         offset = UInt32(truncatingIfNeeded: index)
     }
 
     /// The place in the schema's array of this kind.
-    package var index: Int { Int(offset) }
+    @inlinable package var index: Int { Int(offset) }
 
-    package static func < (left: Self, right: Self) -> Bool { left.offset < right.offset }
+    @inlinable package static func < (left: Self, right: Self) -> Bool {
+        left.offset < right.offset
+    }
 }
 
 /// Of a named type, in `Schema.types`.
@@ -29,27 +31,29 @@ package typealias DirectiveID = SchemaID<DirectiveSpecification>
 
 /// The ids of definitions that stand side by side, such as the fields of one type.
 package struct SchemaIDs<Element>: RandomAccessCollection, Hashable, Sendable, BitwiseCopyable {
-    private let start: UInt32
-    private let end: UInt32
+    @usableFromInline let start: UInt32
+    @usableFromInline let end: UInt32
 
     /// The ids of the definitions in a range of the schema's array.
-    package init(_ range: Range<Int>) {
+    @inlinable package init(_ range: Range<Int>) {
         start = UInt32(truncatingIfNeeded: range.lowerBound)
         end = UInt32(truncatingIfNeeded: range.upperBound)
     }
 
     /// No ids.
-    package static var none: Self { Self(0..<0) }
+    @inlinable package static var none: Self { Self(0..<0) }
 
-    package var startIndex: Int { Int(start) }
-    package var endIndex: Int { Int(end) }
+    @inlinable package var startIndex: Int { Int(start) }
+    @inlinable package var endIndex: Int { Int(end) }
 
     /// The id at a position; positions are the ids' own indexes.
-    package subscript(index: Int) -> SchemaID<Element> { SchemaID(index) }
+    @inlinable package subscript(index: Int) -> SchemaID<Element> { SchemaID(index) }
 
     /// Whether an id is one of these, in constant time.
-    package func contains(_ id: SchemaID<Element>) -> Bool { id.offset >= start && id.offset < end }
+    @inlinable package func contains(_ id: SchemaID<Element>) -> Bool {
+        id.offset >= start && id.offset < end
+    }
 
     /// The range of array elements they stand for.
-    package var range: Range<Int> { Int(start)..<Int(end) }
+    @inlinable package var range: Range<Int> { Int(start)..<Int(end) }
 }

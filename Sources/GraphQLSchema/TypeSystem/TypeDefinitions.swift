@@ -31,10 +31,6 @@ package struct NamedType: Sendable {
     package internal(set) var directives: [AppliedDirective] = []
     /// Where its name is written.
     package let site: SourceSite?
-
-    var fieldIDs: [String: FieldID] = [:]
-    var inputIDs: [String: InputID] = [:]
-    var valueIDs: [String: EnumValueID] = [:]
 }
 
 extension TypeKind {

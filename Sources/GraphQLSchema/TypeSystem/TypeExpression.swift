@@ -6,12 +6,13 @@ package struct TypeExpression: Hashable, Sendable, BitwiseCopyable {
     /// The type inside all lists.
     package let named: TypeID
     /// How many lists are around it.
-    private let listDepth: UInt8
+    @usableFromInline let listDepth: UInt8
     /// Bit n says that the type inside the outer lists down to depth n is non-null; bit 0 is
     /// `named`.
-    private let nonNullBits: UInt64
+    @usableFromInline let nonNullBits: UInt64
 
-    private init(named: TypeID, listDepth: UInt8, nonNullBits: UInt64) {
+    @inlinable
+    init(named: TypeID, listDepth: UInt8, nonNullBits: UInt64) {
         self.named = named
         self.listDepth = listDepth
         self.nonNullBits = nonNullBits
@@ -34,22 +35,22 @@ package struct TypeExpression: Hashable, Sendable, BitwiseCopyable {
     }
 
     /// This with null allowed.
-    package var nullable: Self {
+    @inlinable package var nullable: Self {
         Self(named: named, listDepth: listDepth, nonNullBits: nonNullBits & ~(1 << listDepth))
     }
 
     /// The same lists and non-nulls around another type.
-    package func wrapping(_ other: TypeID) -> Self {
+    @inlinable package func wrapping(_ other: TypeID) -> Self {
         Self(named: other, listDepth: listDepth, nonNullBits: nonNullBits)
     }
 
     /// Whether null is no value of it.
-    package var isNonNull: Bool { nonNullBits >> listDepth & 1 == 1 }
+    @inlinable package var isNonNull: Bool { nonNullBits >> listDepth & 1 == 1 }
     /// Whether this is a list, nullable or not.
-    package var isList: Bool { listDepth > 0 }
+    @inlinable package var isList: Bool { listDepth > 0 }
 
     /// The type of a list's items, or nil when this is no list.
-    package var item: Self? {
+    @inlinable package var item: Self? {
         guard isList else { return nil }
         return Self(
             named: named,

@@ -10,8 +10,10 @@ enum KnownArgumentNamesOnDirectives {
         for argument in context.document[directive.arguments] {
             let argumentName = context.text(argument.name)
             guard !shape.arguments.contains(argumentName) else { continue }
+            let nearest = Suggestions.names(near: argumentName, among: shape.arguments)
             context.report(
-                "Unknown argument \"\(argumentName)\" on directive \"@\(name)\".",
+                "Unknown argument \"\(argumentName)\" on directive \"@\(name)\"."
+                    + Suggestions.question(nearest),
                 rule: "KnownArgumentNames",
                 at: [context.site(argument.range)]
             )

@@ -10,8 +10,10 @@ enum KnownTypeNames {
     static func check(_ name: Name, isTypeSystem: Bool, _ context: inout TypeSystemContext) {
         let text = context.text(name)
         if context.types[text] != nil || isTypeSystem && builtInNames.contains(text) { return }
+        let names = Array(context.types.keys) + (isTypeSystem ? Array(builtInNames) : [])
         context.report(
-            "Unknown type \"\(text)\".",
+            "Unknown type \"\(text)\"."
+                + Suggestions.question(Suggestions.names(near: text, among: names)),
             rule: "KnownTypeNames",
             at: [context.site(name.range)]
         )

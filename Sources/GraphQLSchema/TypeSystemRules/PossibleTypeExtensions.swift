@@ -6,9 +6,12 @@ import GraphQLLanguage
 enum PossibleTypeExtensions {
     static func check(_ node: TypeDefinition, _ context: inout TypeSystemContext) {
         let name = context.text(node.name)
+        if node.kind == .scalar, BuiltIn.scalarNames.contains(name) { return }
         guard let (definition, documentIndex) = context.types[name] else {
+            let nearest = Suggestions.names(near: name, among: context.types.keys)
             context.report(
-                "Cannot extend type \"\(name)\" because it is not defined.",
+                "Cannot extend type \"\(name)\" because it is not defined."
+                    + Suggestions.question(nearest),
                 rule: "PossibleTypeExtensions",
                 at: [context.site(node.name.range)]
             )

@@ -59,7 +59,7 @@ struct TypeSystemWalk {
         for interface in document[node.interfaces] {
             KnownTypeNames.check(interface, isTypeSystem: true, &context)
         }
-        walk(node.directives, at: Self.location(of: node.kind), sharedWith: .type(name))
+        walk(node.directives, at: DirectiveLocation(node.kind), sharedWith: .type(name))
         for field in document[node.fields] {
             uniqueFieldDefinitionNames.check(field.name, of: name, &context)
             UniqueArgumentDefinitionNames.check(
@@ -137,34 +137,17 @@ struct TypeSystemWalk {
             UniqueInputFieldNames.check(argument.value, &context)
         }
     }
-
-    private static func location(of kind: TypeKind) -> DirectiveLocation {
-        switch kind {
-        case .scalar: .scalar
-        case .object: .object
-        case .interface: .interface
-        case .union: .union
-        case .enum: .enum
-        case .inputObject: .inputObject
-        }
-    }
 }
 
 /// Executable definitions between the others.
 extension TypeSystemWalk {
     private mutating func walk(_ node: OperationDefinition) {
-        let location: DirectiveLocation =
-            switch node.type {
-            case .query: .query
-            case .mutation: .mutation
-            case .subscription: .subscription
-            }
         for variable in context.document[node.variables] {
             walk(variable.type, isTypeSystem: false)
             if let value = variable.defaultValue { UniqueInputFieldNames.check(value, &context) }
             walk(variable.directives, at: .variableDefinition)
         }
-        walk(node.directives, at: location)
+        walk(node.directives, at: DirectiveLocation(node.type))
         walk(node.selectionSet)
     }
 

@@ -6,7 +6,7 @@ import GraphQLSchema
 /// https://spec.graphql.org/September2025/#sec-Fragments-on-Object-Interface-or-Union-Types
 enum FragmentsOnCompositeTypes {
     static func check(_ fragment: FragmentDefinition, _ context: inout ValidationContext) {
-        check(fragment.typeCondition, "Fragment \"\(context.text(fragment.name))\"", &context)
+        check(fragment.typeCondition, of: fragment.name, &context)
     }
 
     static func check(
@@ -14,20 +14,19 @@ enum FragmentsOnCompositeTypes {
         _ condition: Name,
         _ context: inout ValidationContext
     ) {
-        check(condition, "Fragment", &context)
+        check(condition, of: nil, &context)
     }
 
     private static func check(
         _ condition: Name,
-        _ what: String,
+        of fragment: Name?,
         _ context: inout ValidationContext
     ) {
-        let name = context.text(condition)
-        guard let type = context.schema.type(named: name),
-            !context.schema[type].kind.isComposite
+        guard let type = context.type(named: condition), !context.index[type].kind.isComposite
         else { return }
+        let what = fragment.map { "Fragment \"\(context.text($0))\"" } ?? "Fragment"
         context.report(
-            "\(what) cannot condition on non composite type \"\(name)\".",
+            "\(what) cannot condition on non composite type \"\(context.text(condition))\".",
             rule: "FragmentsOnCompositeTypes",
             at: [condition.range]
         )

@@ -18,14 +18,21 @@ enum KnownArgumentNames {
         _ context: inout ValidationContext
     ) {
         let place: String
+        let definitions: SchemaIDs<InputDefinition>
         switch owner {
-        case .field(let field, let parent?, _?):
+        case .field(let field, let parent?, let definition?):
             place = "field \"\(context.schema[parent].name).\(context.text(field.name))\""
-        case .directive(let directive, _?): place = "directive \"@\(context.text(directive.name))\""
+            definitions = context.schema[definition].arguments
+        case .directive(let directive, let definition?):
+            place = "directive \"@\(context.text(directive.name))\""
+            definitions = context.schema[definition].arguments
         case .field, .directive: return
         }
+        let name = context.text(argument.name)
+        let names = context.schema[definitions].map(\.name)
         context.report(
-            "Unknown argument \"\(context.text(argument.name))\" on \(place).",
+            "Unknown argument \"\(name)\" on \(place)."
+                + context.schema.question(after: name, among: names),
             rule: "KnownArgumentNames",
             at: [argument.range]
         )

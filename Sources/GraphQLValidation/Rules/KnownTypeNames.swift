@@ -6,9 +6,13 @@ import GraphQLSchema
 /// https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence
 enum KnownTypeNames {
     static func check(_ name: Name, _ context: inout ValidationContext) {
-        guard context.schema.type(named: context.text(name)) == nil else { return }
+        guard context.type(named: name) == nil else { return }
+        let text = context.text(name)
+        let names = context.schema.visibleTypes.lazy.map { [schema = context.schema] in
+            schema[$0].name
+        }
         context.report(
-            "Unknown type \"\(context.text(name))\".",
+            "Unknown type \"\(text)\"." + context.schema.question(after: text, among: names),
             rule: "KnownTypeNames",
             at: [name.range]
         )
@@ -18,9 +22,8 @@ enum KnownTypeNames {
         check(name(in: reference, context.document), &context)
     }
 
-    static func isKnown(_ reference: TypeIndex, _ context: ValidationContext) -> Bool {
-        let name = name(in: reference, context.document)
-        return context.schema.type(named: context.text(name)) != nil
+    static func isKnown(_ reference: TypeIndex, _ context: inout ValidationContext) -> Bool {
+        context.type(named: name(in: reference, context.document)) != nil
     }
 
     /// The name inside all lists and non-nulls.

@@ -2,15 +2,14 @@
 ///
 /// It is none of the specification's rules: it keeps small documents from asking for huge answers.
 enum MaxIntrospectionDepth {
-    /// The fields of introspection types that answer lists of what has such lists again.
-    static let lists: Set<String> = ["fields", "interfaces", "possibleTypes", "inputFields"]
-
     /// This many lists inside each other are refused; what tools ask for has two at most.
     private static let depthMax = 3
 
     static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
         let all = uses.operations + uses.fragments
-        guard all.contains(where: { !$0.introspections.isEmpty }) else { return }
+        guard all.contains(where: { !$0.introspections.isEmpty }),
+            all.contains(where: { $0.introspectionDepth > 0 })
+        else { return }
         let depths = fragmentDepths(uses)
         for introspection in all.flatMap(\.introspections) {
             let spreadDepth =

@@ -7,6 +7,7 @@ enum NoFragmentCycles {
     /// Goes down every chain of spreads once, without recursion: a chain may be as long as the
     /// document.
     static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
+        guard !uses.fragments.isEmpty else { return }
         var isVisited = Array(repeating: false, count: uses.fragments.count)
         // Where on the way a fragment stands, while it does.
         var stepOfFragment: [Int?] = Array(repeating: nil, count: uses.fragments.count)

@@ -6,14 +6,14 @@ import GraphQLLanguage
 enum NoUndefinedVariables {
     static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
         for (operation, variables) in zip(context.operations, uses.variablesOfOperations) {
-            let defined = Set(context.document[operation.variables].map { context.text($0.name) })
-            for use in variables {
-                let name = context.text(use.name)
-                guard !defined.contains(name) else { continue }
+            guard !variables.isEmpty else { continue }
+            let document = context.document
+            let defined = Set(document[operation.variables].map { context.names[$0.name] })
+            for use in variables where !defined.contains(use.number) {
                 let owner =
                     operation.name.map { " by operation \"\(context.text($0))\"" } ?? ""
                 context.report(
-                    "Variable \"$\(name)\" is not defined\(owner).",
+                    "Variable \"$\(context.text(use.name))\" is not defined\(owner).",
                     rule: "NoUndefinedVariables",
                     at: [use.range, operation.range],
                     order: operation.range.end

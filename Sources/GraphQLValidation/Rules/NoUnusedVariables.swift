@@ -7,14 +7,14 @@ enum NoUnusedVariables {
     static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
         for (operation, variables) in zip(context.operations, uses.variablesOfOperations)
         where !operation.variables.isEmpty {
-            let used = Set(variables.map { context.text($0.name) })
-            for variable in context.document[operation.variables] {
-                let name = context.text(variable.name)
-                guard !used.contains(name) else { continue }
+            let used = Set(variables.map(\.number))
+            let document = context.document
+            for variable in document[operation.variables]
+            where !used.contains(context.names[variable.name]) {
                 let owner =
                     operation.name.map { " in operation \"\(context.text($0))\"" } ?? ""
                 context.report(
-                    "Variable \"$\(name)\" is never used\(owner).",
+                    "Variable \"$\(context.text(variable.name))\" is never used\(owner).",
                     rule: "NoUnusedVariables",
                     at: [variable.range],
                     order: operation.range.end

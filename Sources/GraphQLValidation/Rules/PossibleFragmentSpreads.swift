@@ -12,34 +12,27 @@ enum PossibleFragmentSpreads {
         _ context: inout ValidationContext
     ) {
         guard let fragment else { return }
-        check(
-            spread.range,
-            "Fragment \"\(context.text(spread.name))\"",
-            context.fragments[fragment].typeCondition,
-            on: parent,
-            &context
-        )
+        check(spread.range, spread.name, on: context.fragmentTypes[fragment], in: parent, &context)
     }
 
     static func check(
         _ fragment: InlineFragment,
-        _ condition: Name,
-        on parent: TypeID?,
+        on type: TypeID?,
+        in parent: TypeID?,
         _ context: inout ValidationContext
     ) {
-        check(fragment.range, "Fragment", condition, on: parent, &context)
+        check(fragment.range, nil, on: type, in: parent, &context)
     }
 
     private static func check(
         _ range: SourceRange,
-        _ what: String,
-        _ condition: Name,
-        on parent: TypeID?,
+        _ name: Name?,
+        on type: TypeID?,
+        in parent: TypeID?,
         _ context: inout ValidationContext
     ) {
-        guard let parent, let type = context.compositeType(condition),
-            !context.schema.overlap(type, parent)
-        else { return }
+        guard let parent, let type, !context.schema.overlap(type, parent) else { return }
+        let what = name.map { "Fragment \"\(context.text($0))\"" } ?? "Fragment"
         context.report(
             "\(what) cannot be spread here as objects of type \"\(context.schema[parent].name)\" "
                 + "can never be of type \"\(context.schema[type].name)\".",

@@ -7,21 +7,21 @@ import GraphQLSchema
 enum ScalarLeafs {
     static func check(
         _ field: Field,
-        _ type: TypeExpression?,
+        _ type: TypeExpression,
         _ context: inout ValidationContext
     ) {
-        guard let type else { return }
-        let isLeaf = context.schema[type.named].kind.isLeaf
+        let isLeaf = context.index[type.named].kind.isLeaf
+        guard isLeaf == (field.selectionSet != nil) else { return }
         let name = context.text(field.name)
         let typeText = context.schema.text(of: type)
-        if isLeaf, let selectionSet = field.selectionSet {
+        if let selectionSet = field.selectionSet {
             context.report(
                 "Field \"\(name)\" must not have a selection since type \"\(typeText)\" "
                     + "has no subfields.",
                 rule: "ScalarLeafs",
                 at: [selectionSet.range]
             )
-        } else if !isLeaf, field.selectionSet == nil {
+        } else {
             context.report(
                 "Field \"\(name)\" of type \"\(typeText)\" must have a selection of subfields.",
                 rule: "ScalarLeafs",

@@ -9,7 +9,7 @@ enum SingleFieldSubscriptions {
         guard let root = context.schema.rootType(of: .subscription) else { return }
         for operation in context.operations where operation.type == .subscription {
             var collection = RootFields(root: root)
-            collection.collect(operation.selectionSet, context)
+            collection.collect(operation.selectionSet, &context)
             report(collection, operation, &context)
         }
     }
@@ -64,7 +64,7 @@ enum SingleFieldSubscriptions {
             self.root = root
         }
 
-        mutating func collect(_ selectionSet: SelectionSet, _ context: ValidationContext) {
+        mutating func collect(_ selectionSet: SelectionSet, _ context: inout ValidationContext) {
             let document = context.document
             var waiting = Array(document[selectionSet.selections].reversed())
             while let selection = waiting.popLast() {
@@ -76,12 +76,14 @@ enum SingleFieldSubscriptions {
                 case .fragmentSpread(let spread):
                     guard let index = context.fragmentIndex(spread.name),
                         visited.insert(index).inserted,
-                        applies(context.fragments[index].typeCondition, context)
+                        applies(context.fragmentTypes[index], context)
                     else { continue }
                     let inner = context.fragments[index].selectionSet
                     waiting += document[inner.selections].reversed()
                 case .inlineFragment(let fragment):
-                    if let condition = fragment.typeCondition, !applies(condition, context) {
+                    if let condition = fragment.typeCondition,
+                        !applies(context.compositeType(condition), context)
+                    {
                         continue
                     }
                     waiting += document[fragment.selectionSet.selections].reversed()
@@ -98,8 +100,8 @@ enum SingleFieldSubscriptions {
             }
         }
 
-        private func applies(_ condition: Name, _ context: ValidationContext) -> Bool {
-            context.compositeType(condition).map { context.schema.overlap(root, $0) } ?? false
+        private func applies(_ type: TypeID?, _ context: borrowing ValidationContext) -> Bool {
+            type.map { context.schema.overlap(root, $0) } ?? false
         }
     }
 }

@@ -6,8 +6,11 @@ import GraphQLSchema
 /// https://spec.graphql.org/September2025/#sec-Argument-Uniqueness
 enum UniqueArgumentNames {
     static func check(_ arguments: NodeList<Argument>, _ context: inout ValidationContext) {
-        guard arguments.count > 1 else { return }
-        let names = context.document[arguments].map(\.name)
+        let document = context.document
+        guard arguments.count > 1,
+            context.names.repeats(document[arguments].lazy.map(\.name))
+        else { return }
+        let names = document[arguments].map(\.name)
         for (name, group) in repeatedNames(names, in: context.document) {
             context.report(
                 "There can be only one argument named \"\(name)\".",

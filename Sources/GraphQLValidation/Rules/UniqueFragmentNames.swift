@@ -5,6 +5,7 @@ import GraphQLLanguage
 /// https://spec.graphql.org/September2025/#sec-Fragment-Name-Uniqueness
 enum UniqueFragmentNames {
     static func check(_ context: inout ValidationContext) {
+        guard context.hasRepeatedFragmentNames else { return }
         var first: [String: SourceRange] = [:]
         for fragment in context.fragments {
             let name = context.text(fragment.name)

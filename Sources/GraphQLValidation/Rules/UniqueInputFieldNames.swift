@@ -5,9 +5,11 @@ import GraphQLLanguage
 /// https://spec.graphql.org/September2025/#sec-Input-Object-Field-Uniqueness
 enum UniqueInputFieldNames {
     static func check(_ fields: NodeList<ObjectField>, _ context: inout ValidationContext) {
-        guard fields.count > 1 else { return }
+        let document = context.document
+        guard fields.count > 1, context.names.repeats(document[fields].lazy.map(\.name))
+        else { return }
         var first: [String: SourceRange] = [:]
-        for field in context.document[fields] {
+        for field in document[fields] {
             let name = context.text(field.name)
             guard let known = first[name] else {
                 first[name] = field.name.range

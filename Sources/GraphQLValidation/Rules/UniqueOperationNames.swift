@@ -5,6 +5,7 @@ import GraphQLLanguage
 /// https://spec.graphql.org/September2025/#sec-Operation-Name-Uniqueness
 enum UniqueOperationNames {
     static func check(_ context: inout ValidationContext) {
+        guard context.operations.count > 1 else { return }
         var first: [String: SourceRange] = [:]
         for operation in context.operations {
             guard let name = operation.name else { continue }

@@ -6,6 +6,7 @@ import GraphQLSchema
 /// https://spec.graphql.org/September2025/#sec-Variable-Uniqueness
 enum UniqueVariableNames {
     static func check(_ operation: OperationDefinition, _ context: inout ValidationContext) {
+        guard operation.variables.count > 1 else { return }
         let names = context.document[operation.variables].map(\.name)
         for (name, group) in repeatedNames(names, in: context.document) {
             context.report(

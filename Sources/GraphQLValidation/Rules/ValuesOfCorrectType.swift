@@ -10,6 +10,7 @@ enum ValuesOfCorrectType {
         as type: TypeExpression,
         _ context: inout ValidationContext
     ) {
+        guard !context.index.clearlyAccepts(value, as: type, in: context.document) else { return }
         for fault in context.schema.faults(of: value, as: type, in: context.document) {
             context.report(
                 fault.message,

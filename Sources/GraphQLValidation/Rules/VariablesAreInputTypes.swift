@@ -7,22 +7,22 @@ import GraphQLSchema
 enum VariablesAreInputTypes {
     static func check(_ variable: VariableDefinition, _ context: inout ValidationContext) {
         let document = context.document
-        let name = context.text(variable.name)
         let range = document[variable.type].range
         guard let type = context.schema.type(of: variable.type, in: document) else {
             // Its name may be unknown, which is for another rule to tell.
-            guard KnownTypeNames.isKnown(variable.type, context) else { return }
+            guard KnownTypeNames.isKnown(variable.type, &context) else { return }
             context.report(
-                "Variable \"$\(name)\" has more than \(TypeExpression.listDepthMax) lists "
+                "Variable \"$\(context.text(variable.name))\" has more than \(TypeExpression.listDepthMax) lists "
                     + "around its type.",
                 rule: "VariablesAreInputTypes",
                 at: [range]
             )
             return
         }
-        guard !context.schema[type.named].kind.isInput else { return }
+        guard !context.index[type.named].kind.isInput else { return }
         context.report(
-            "Variable \"$\(name)\" cannot be non-input type \"\(context.schema.text(of: type))\".",
+            "Variable \"$\(context.text(variable.name))\" cannot be non-input type "
+                + "\"\(context.schema.text(of: type))\".",
             rule: "VariablesAreInputTypes",
             at: [range]
         )

@@ -8,12 +8,13 @@ enum VariablesInAllowedPosition {
     static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
         for (operation, variables) in zip(context.operations, uses.variablesOfOperations)
         where !operation.variables.isEmpty {
-            var definitions: [String: VariableDefinition] = [:]
-            for variable in context.document[operation.variables] {
-                definitions[context.text(variable.name)] = variable
+            var definitions: [DocumentName: VariableDefinition] = [:]
+            let document = context.document
+            for variable in document[operation.variables] {
+                definitions[context.names[variable.name]] = variable
             }
             for use in variables {
-                guard let definition = definitions[context.text(use.name)] else { continue }
+                guard let definition = definitions[use.number] else { continue }
                 check(use, definition, in: operation, &context)
             }
         }

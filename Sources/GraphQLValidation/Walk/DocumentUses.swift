@@ -10,18 +10,39 @@ struct DocumentUses {
 
     /// All variables each operation uses, those in fragments it spreads included.
     private(set) var variablesOfOperations: [[VariableUse]] = []
+    /// Whether some operation spreads a fragment, itself or through others.
+    private(set) var isReached: [Bool] = []
 
-    /// The fragments that a definition spreads, itself or through others, in the order they are
-    /// met.
-    func fragments(reachableFrom uses: DefinitionUses) -> [Int] {
-        var graph = FragmentGraph(fragments) { _ in true }
-        return graph.reach(from: uses.spreads.compactMap(\.fragment))
+    /// Follows spreads, once all definitions are known.
+    mutating func follow() {
+        gatherVariables()
+        isReached = Array(repeating: false, count: fragments.count)
+        for operation in operations { mark(reachableFrom: operation, in: &isReached) }
     }
 
-    /// Finds the variables of each operation, once all definitions are known.
+    /// Marks the fragments that a definition spreads, itself or through others, as far as they are
+    /// not marked.
+    func mark(reachableFrom uses: DefinitionUses, in isReached: inout [Bool]) {
+        var waiting: [Int] = []
+        var next: DefinitionUses? = uses
+        while let uses = next {
+            for spread in uses.spreads {
+                guard let target = spread.fragment, !isReached[target] else { continue }
+                isReached[target] = true
+                waiting.append(target)
+            }
+            next = waiting.popLast().map { fragments[$0] }
+        }
+    }
+
+    /// Finds the variables of each operation.
     ///
     /// - Complexity: O(operations x fragments that lead to variables).
-    mutating func gatherVariables() {
+    private mutating func gatherVariables() {
+        guard fragments.contains(where: { !$0.variables.isEmpty }) else {
+            variablesOfOperations = operations.map(\.variables)
+            return
+        }
         let leads = fragmentsLeadingToVariables()
         var graph = FragmentGraph(fragments) { leads[$0] }
         variablesOfOperations = operations.map { operation in
@@ -115,6 +136,7 @@ struct SpreadUse {
 /// A variable inside a literal, and what is expected there.
 struct VariableUse {
     let name: Name
+    let number: DocumentName
     let range: SourceRange
     /// Nil where the document is wrong about the argument or field.
     let type: TypeExpression?

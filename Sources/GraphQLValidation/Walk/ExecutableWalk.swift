@@ -1,104 +1,117 @@
 import GraphQLLanguage
 import GraphQLSchema
 
-/// One walk over the executable definitions of a document, knowing the type at each node.
+/// One walk over the definitions of a document, knowing the type at each node.
 ///
-/// It tells the rules about single nodes what they need, and gathers for the other rules what uses
-/// what. Its recursion follows nesting in the text, which the parser bounds.
-struct ExecutableWalk {
-    private(set) var context: ValidationContext
+/// It tells the rules about single nodes what they need, notes the facts of each selection, and
+/// gathers what uses what for the other rules. Its recursion follows nesting in the text, which the
+/// parser bounds.
+struct ExecutableWalk: ~Copyable {
+    private var context: ValidationContext
     private(set) var uses = DocumentUses()
     private var current = DefinitionUses()
     /// How many introspection lists are around the node, and around the selection of `__schema`.
     private var introspectionDepth = 0
     private var introspectionStart: Int?
 
-    init(context: ValidationContext) {
+    init(context: consuming ValidationContext) {
         self.context = context
     }
 
-    private var schema: Schema { context.schema }
+    /// The context back, with what was found.
+    consuming func finish() -> ValidationContext { context }
 
     mutating func walkDocument() {
         for definition in context.document.definitions {
-            current = DefinitionUses()
             switch definition {
             case .operation(let node):
                 walk(node)
-                uses.operations.append(current)
+                uses.operations.append(takeUses())
             case .fragment(let node):
-                walk(node)
-                uses.fragments.append(current)
-            case .schema, .type, .directive: break
+                walk(node, on: context.fragmentTypes[uses.fragments.count])
+                uses.fragments.append(takeUses())
+            case .schema(let node): walk(node)
+            case .type(let node): walk(node)
+            case .directive(let node): walk(node)
             }
         }
+    }
+
+    private mutating func takeUses() -> DefinitionUses {
+        let taken = current
+        current = DefinitionUses()
+        return taken
     }
 
     private mutating func walk(_ node: OperationDefinition) {
         UniqueVariableNames.check(node, &context)
         for variable in context.document[node.variables] { walk(variable) }
-        let location: DirectiveLocation =
-            switch node.type {
-            case .query: .query
-            case .mutation: .mutation
-            case .subscription: .subscription
-            }
-        walk(node.directives, at: location)
-        walk(node.selectionSet, on: schema.rootType(of: node.type))
+        walk(node.directives, at: DirectiveLocation(node.type))
+        walk(node.selectionSet, on: context.schema.rootType(of: node.type))
     }
 
     private mutating func walk(_ node: VariableDefinition) {
         VariablesAreInputTypes.check(node, &context)
         KnownTypeNames.check(node.type, &context)
         if let value = node.defaultValue {
-            let type = schema.type(of: node.type, in: context.document).flatMap {
-                schema[$0.named].kind.isInput ? $0 : nil
+            let type = context.schema.type(of: node.type, in: context.document).flatMap {
+                context.index[$0.named].kind.isInput ? $0 : nil
             }
             walk(value, as: type)
         }
         walk(node.directives, at: .variableDefinition)
     }
 
-    private mutating func walk(_ node: FragmentDefinition) {
+    private mutating func walk(_ node: FragmentDefinition, on type: TypeID?) {
         FragmentsOnCompositeTypes.check(node, &context)
         KnownTypeNames.check(node.typeCondition, &context)
         walk(node.directives, at: .fragmentDefinition)
-        walk(node.selectionSet, on: context.compositeType(node.typeCondition))
+        walk(node.selectionSet, on: type)
     }
 
     private mutating func walk(_ selectionSet: SelectionSet, on parent: TypeID?) {
-        for selection in context.document[selectionSet.selections] {
+        for place in selectionSet.selections.range {
             guard !context.isFull else { return }
-            switch selection {
-            case .field(let node): walk(node, on: parent)
-            case .fragmentSpread(let node): walk(node, on: parent)
+            context.selections[place].parent = parent
+            switch context.document.selection(at: place) {
+            case .field(let node): walk(node, at: place, on: parent)
+            case .fragmentSpread(let node): walk(node, at: place, on: parent)
             case .inlineFragment(let node): walk(node, on: parent)
             }
         }
     }
 
-    private mutating func walk(_ node: Field, on parent: TypeID?) {
-        let name = context.text(node.name)
-        let definition = parent.flatMap { schema.field(named: name, on: $0) }
-        let type = definition.map { schema[$0].type }
-        ScalarLeafs.check(node, type, &context)
-        FieldsOnCorrectType.check(node, on: parent, definition, &context)
-        walk(
-            node.arguments,
-            of: definition.map { schema[$0].arguments },
-            ArgumentOwner.field(node, parent, definition)
-        )
-        walk(node.directives, at: .field)
-        if let definition { ProvidedRequiredArguments.check(node, definition, &context) }
-        guard let selectionSet = node.selectionSet else { return }
-        let composite = type.map(\.named).flatMap { schema[$0].kind.isComposite ? $0 : nil }
-        walkIntrospection(node, named: name) { walk in
-            walk.walk(selectionSet, on: composite)
+    private mutating func walk(_ node: Field, at place: Int, on parent: TypeID?) {
+        let name = context.names[node.name]
+        let schemaName = context.names.inSchema(name)
+        let definition = schemaName.flatMap { name in
+            parent.flatMap { context.index.field(named: name, on: $0) }
         }
+        context.selections[place].name = name
+        context.selections[place].responseName = node.alias.map { context.names[$0] } ?? name
+        context.selections[place].definition = definition
+        let facts = definition.map { context.index[$0] }
+        if let facts { ScalarLeafs.check(node, facts.type, &context) }
+        FieldsOnCorrectType.check(node, on: parent, definition, &context)
+        if !node.arguments.isEmpty {
+            walk(node.arguments, of: facts?.arguments, .field(node, parent, definition))
+        }
+        walk(node.directives, at: .field)
+        if let definition, facts?.hasRequiredArguments == true {
+            ProvidedRequiredArguments.check(node, definition, &context)
+        }
+        guard let selectionSet = node.selectionSet else { return }
+        let composite = (facts?.type.named).flatMap {
+            context.index[$0].kind.isComposite ? $0 : nil
+        }
+        enterIntrospection(node, schemaName)
+        walk(selectionSet, on: composite)
+        leaveIntrospection(node, schemaName)
     }
 
-    private mutating func walk(_ node: FragmentSpread, on parent: TypeID?) {
+    private mutating func walk(_ node: FragmentSpread, at place: Int, on parent: TypeID?) {
         let fragment = context.fragmentIndex(node.name)
+        context.selections[place].fragment = fragment
         KnownFragmentNames.check(node, fragment, &context)
         PossibleFragmentSpreads.check(node, fragment, on: parent, &context)
         current.spreads.append(
@@ -120,10 +133,10 @@ struct ExecutableWalk {
     private mutating func walk(_ node: InlineFragment, on parent: TypeID?) {
         var type = parent
         if let condition = node.typeCondition {
-            FragmentsOnCompositeTypes.check(node, condition, &context)
-            PossibleFragmentSpreads.check(node, condition, on: parent, &context)
-            KnownTypeNames.check(condition, &context)
             type = context.compositeType(condition)
+            FragmentsOnCompositeTypes.check(node, condition, &context)
+            PossibleFragmentSpreads.check(node, on: type, in: parent, &context)
+            KnownTypeNames.check(condition, &context)
         }
         walk(node.directives, at: .inlineFragment)
         walk(node.selectionSet, on: type)
@@ -132,13 +145,17 @@ struct ExecutableWalk {
     private mutating func walk(_ directives: NodeList<Directive>, at location: DirectiveLocation) {
         guard !directives.isEmpty else { return }
         UniqueDirectivesPerLocation.check(directives, &context)
-        for node in context.document[directives] {
-            let definition = schema.directive(named: context.text(node.name))
+        for place in directives.range {
+            let node = context.document.directive(at: place)
+            let name = context.names[node.name]
+            let definition = context.names.inSchema(name).flatMap {
+                context.index.directive(named: $0)
+            }
             KnownDirectives.check(node, definition, at: location, &context)
             walk(
                 node.arguments,
-                of: definition.map { schema[$0].arguments },
-                ArgumentOwner.directive(node, definition)
+                of: definition.map { context.schema[$0].arguments },
+                .directive(node, definition)
             )
             if let definition { ProvidedRequiredArguments.check(node, definition, &context) }
         }
@@ -149,18 +166,16 @@ struct ExecutableWalk {
         of definitions: SchemaIDs<InputDefinition>?,
         _ owner: ArgumentOwner
     ) {
-        guard !arguments.isEmpty else { return }
         UniqueArgumentNames.check(arguments, &context)
-        for argument in context.document[arguments] {
-            let definition = definitions.flatMap {
-                schema.argument(named: context.text(argument.name), of: $0)
+        for place in arguments.range {
+            let argument = context.document.argument(at: place)
+            let name = context.names[argument.name]
+            let definition = context.names.inSchema(name).flatMap { name in
+                definitions.flatMap { context.index.argument(named: name, of: $0) }
             }
             if let definition {
-                walk(
-                    argument.value,
-                    as: schema[definition].type,
-                    hasDefault: schema[definition].defaultLiteral != nil
-                )
+                let facts = context.index[definition]
+                walk(argument.value, as: facts.type, hasDefault: facts.hasDefault)
             } else {
                 KnownArgumentNames.report(argument, of: owner, &context)
                 walk(argument.value, as: nil)
@@ -189,6 +204,7 @@ extension ExecutableWalk {
             current.variables.append(
                 VariableUse(
                     name: name,
+                    number: context.names[name],
                     range: range,
                     type: type,
                     hasDefault: hasDefault,
@@ -197,57 +213,94 @@ extension ExecutableWalk {
             )
         case .list(let items, _):
             let itemType = type.map { $0.item ?? $0 }
-            for item in context.document[items] {
+            for place in items.range {
+                let item = context.document.value(at: place)
                 gather(item, as: itemType, hasDefault: false, oneOf: nil)
             }
         case .object(let fields, _):
             UniqueInputFieldNames.check(fields, &context)
-            let object = type.map(\.named).flatMap {
-                schema[$0].kind == .inputObject ? $0 : nil
+            let object = (type?.named).flatMap {
+                context.index[$0].kind == .inputObject ? $0 : nil
             }
-            for field in context.document[fields] {
-                let definition = object.flatMap {
-                    schema.inputField(named: context.text(field.name), of: $0)
-                }
-                gather(
-                    field.value,
-                    as: definition.map { schema[$0].type },
-                    hasDefault: definition.map { schema[$0].defaultLiteral != nil } ?? false,
-                    oneOf: object.flatMap { schema[$0].isOneOf ? $0 : nil }
-                )
+            for place in fields.range {
+                gather(context.document.objectField(at: place), of: object)
             }
         case .int, .float, .string, .boolean, .null, .enum: break
         }
     }
+
+    private mutating func gather(_ field: ObjectField, of object: TypeID?) {
+        switch field.value {
+        case .variable, .list, .object: break
+        default: return
+        }
+        let name = context.names[field.name]
+        let definition = context.names.inSchema(name).flatMap { name in
+            object.flatMap { context.index.inputField(named: name, of: $0) }
+        }
+        let facts = definition.map { context.index[$0] }
+        gather(
+            field.value,
+            as: facts?.type,
+            hasDefault: facts?.hasDefault ?? false,
+            oneOf: object.flatMap { context.index[$0].isOneOf ? $0 : nil }
+        )
+    }
 }
 
-/// How deep introspection goes, for `MaxIntrospectionDepth`.
+/// Type system definitions, whose directives are held against the schema as those of executable ones
+/// are.
 extension ExecutableWalk {
-    /// Walks what is under a field, noting whether it is one of introspection.
-    private mutating func walkIntrospection(
-        _ node: Field,
-        named name: String,
-        _ walkSelections: (inout ExecutableWalk) -> Void
+    private mutating func walk(_ node: SchemaDefinition) {
+        walk(node.directives, at: .schema)
+    }
+
+    private mutating func walk(_ node: TypeDefinition) {
+        walk(node.directives, at: DirectiveLocation(node.kind))
+        for field in context.document[node.fields] {
+            walk(field.arguments, at: .argumentDefinition)
+            walk(field.directives, at: .fieldDefinition)
+        }
+        walk(node.inputFields, at: .inputFieldDefinition)
+        for value in context.document[node.values] { walk(value.directives, at: .enumValue) }
+    }
+
+    private mutating func walk(_ node: DirectiveDefinition) {
+        walk(node.arguments, at: .argumentDefinition)
+    }
+
+    private mutating func walk(
+        _ inputs: NodeList<InputValueDefinition>,
+        at location: DirectiveLocation
     ) {
-        let isStart =
-            introspectionStart == nil && (name == "__schema" || name == "__type")
-        let isList = MaxIntrospectionDepth.lists.contains(name)
-        if isStart {
+        for input in context.document[inputs] { walk(input.directives, at: location) }
+    }
+}
+
+/// How deep introspection goes, for `MaxIntrospectionDepth`: counted by the names of fields, so that
+/// it is known in fragments, and where the document is wrong about a type.
+extension ExecutableWalk {
+    private mutating func enterIntrospection(_ node: Field, _ name: SchemaName?) {
+        guard let name else { return }
+        if introspectionStart == nil, context.index.beginsIntrospection(name) {
             introspectionStart = introspectionDepth
             current.introspections.append(IntrospectionUse(range: node.range))
         }
-        if isList {
-            introspectionDepth += 1
-            current.introspectionDepth = max(current.introspectionDepth, introspectionDepth)
-            if let introspectionStart, let last = current.introspections.indices.last {
-                current.introspections[last].depth = max(
-                    current.introspections[last].depth,
-                    introspectionDepth - introspectionStart
-                )
-            }
+        guard context.index.isNestedIntrospectionList(name) else { return }
+        introspectionDepth += 1
+        current.introspectionDepth = max(current.introspectionDepth, introspectionDepth)
+        guard let introspectionStart, let last = current.introspections.indices.last else { return }
+        current.introspections[last].depth = max(
+            current.introspections[last].depth,
+            introspectionDepth - introspectionStart
+        )
+    }
+
+    private mutating func leaveIntrospection(_ node: Field, _ name: SchemaName?) {
+        guard let name else { return }
+        if context.index.isNestedIntrospectionList(name) { introspectionDepth -= 1 }
+        if introspectionStart != nil, current.introspections.last?.range == node.range {
+            introspectionStart = nil
         }
-        walkSelections(&self)
-        if isList { introspectionDepth -= 1 }
-        if isStart { introspectionStart = nil }
     }
 }

@@ -1,13 +1,25 @@
 import GraphQLLanguage
 import GraphQLSchema
 
-/// What the rules share: the document, the schema, fragments by name, and the errors so far.
-struct ValidationContext {
+/// What the rules share: the document, the schema, what is known of names, fragments and selections,
+/// and the errors so far.
+struct ValidationContext: ~Copyable {
     let document: Document
     let schema: Schema
+    let index: SchemaIndex
+    /// Errors beyond this many are not told.
+    let errorCountMax: Int
+    var names: DocumentNames
+    /// The operations in the order of the document.
+    let operations: [OperationDefinition]
     /// The fragments in the order of the document.
     let fragments: [FragmentDefinition]
-    private let fragmentIndexes: [String: Int]
+    /// The type each fragment is on, when it is one that has fields to select.
+    let fragmentTypes: [TypeID?]
+    /// What the walk found out, by the place of a selection in the document.
+    var selections: [SelectionFacts]
+    /// Where the fragment of a name stands: their names are numbered before all others.
+    private let fragmentsByName: [Int]
     private var findings: [Finding] = []
 
     /// An error whose places are still byte ranges.
@@ -19,40 +31,71 @@ struct ValidationContext {
         let order: UInt32
     }
 
-    init(document: Document, schema: Schema) {
+    init(document: Document, schema: Schema, errorCountMax: Int) {
         self.document = document
         self.schema = schema
+        index = schema.index
+        self.errorCountMax = errorCountMax
+        var operations: [OperationDefinition] = []
         var fragments: [FragmentDefinition] = []
-        var indexes: [String: Int] = [:]
-        for case .fragment(let node) in document.definitions {
-            indexes[document.text(node.name)] = fragments.count
-            fragments.append(node)
+        var fragmentTypes: [TypeID?] = []
+        var fragmentsByName: [Int] = []
+        var names = DocumentNames(document: document, schemaIndex: schema.index)
+        for definition in document.definitions {
+            switch definition {
+            case .operation(let node): operations.append(node)
+            case .fragment(let node):
+                let name = names[node.name]
+                if name.index == fragmentsByName.count {
+                    fragmentsByName.append(fragments.count)
+                } else {
+                    // Of two with one name, spreads mean the last.
+                    fragmentsByName[name.index] = fragments.count
+                }
+                fragments.append(node)
+            case .schema, .type, .directive: break
+            }
         }
+        self.operations = operations
         self.fragments = fragments
-        fragmentIndexes = indexes
-    }
-
-    /// The operations in the order of the document.
-    var operations: [OperationDefinition] {
-        document.definitions.compactMap {
-            if case .operation(let node) = $0 { node } else { nil }
+        self.fragmentsByName = fragmentsByName
+        for fragment in fragments {
+            let name = names[fragment.typeCondition]
+            let type = names.inSchema(name).flatMap { schema.index.type(named: $0) }
+            fragmentTypes.append(type.flatMap { schema.index[$0].kind.isComposite ? $0 : nil })
         }
+        self.fragmentTypes = fragmentTypes
+        self.names = names
+        selections = Array(repeating: SelectionFacts(), count: document.selectionCount)
     }
 
     func text(_ name: Name) -> String { document.text(name) }
 
     /// Where a fragment stands among the document's fragments.
-    func fragmentIndex(_ name: Name) -> Int? { fragmentIndexes[text(name)] }
+    mutating func fragmentIndex(_ name: Name) -> Int? {
+        let name = names[name]
+        return name.index < fragmentsByName.count ? fragmentsByName[name.index] : nil
+    }
+
+    /// Whether two fragments have one name.
+    var hasRepeatedFragmentNames: Bool { fragmentsByName.count < fragments.count }
+
+    /// The type a name means.
+    mutating func type(named name: Name) -> TypeID? {
+        let name = names[name]
+        return names.inSchema(name).flatMap { index.type(named: $0) }
+    }
 
     /// The type a condition names, when it is one that fragments can be on.
-    func compositeType(_ condition: Name) -> TypeID? {
-        schema.type(named: text(condition)).flatMap {
-            schema[$0].kind.isComposite ? $0 : nil
-        }
+    mutating func compositeType(_ condition: Name) -> TypeID? {
+        type(named: condition).flatMap { index[$0].kind.isComposite ? $0 : nil }
     }
 
     /// Whether further errors would not be told anyway.
-    var isFull: Bool { findings.count >= GraphQLErrors.countMax }
+    var isFull: Bool { findings.count >= errorCountMax }
+
+    /// Whether nothing is wrong so far.
+    var isClean: Bool { findings.isEmpty }
 
     /// Adds an error at one or more places; `order` is where in the document it is told.
     mutating func report(

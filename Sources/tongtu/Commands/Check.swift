@@ -71,7 +71,7 @@ struct Check: ParsableCommand {
     private func errors(in source: SourceText, _ schema: Schema?) -> [GraphQLError] {
         let document: Document
         do {
-            document = try Document(parsing: source)
+            document = try Document(parsing: source, limits: .trusting)
         } catch {
             return [GraphQLError(error, in: source)]
         }
@@ -88,7 +88,7 @@ struct Check: ParsableCommand {
         for file in files {
             let source = SourceText(try InputFile.read(file), name: file)
             do {
-                documents.append(try Document(parsing: source))
+                documents.append(try Document(parsing: source, limits: .trusting))
             } catch {
                 errors.append(GraphQLError(error, in: source))
             }

@@ -62,10 +62,12 @@ struct PrintSchema: ParsableCommand {
         } catch {
             throw CommandFailure("--at: \(error.message)", .badUsage)
         }
-        guard let definition = schema.printed(at: coordinate) else {
-            throw CommandFailure("--at: the schema has no \(coordinate).", .answersAreErrors)
+        do {
+            if let definition = try schema.printed(at: coordinate) { return definition }
+        } catch {
+            throw CommandFailure("--at: \(coordinate): \(error.message)", .answersAreErrors)
         }
-        return definition
+        throw CommandFailure("--at: the schema has no \(coordinate).", .answersAreErrors)
     }
 
     private func introspection(of api: GraphAPI) throws(CommandFailure) -> [UInt8] {

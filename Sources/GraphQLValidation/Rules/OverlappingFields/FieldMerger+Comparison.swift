@@ -22,22 +22,33 @@ extension FieldMerger {
         }
     }
 
+    /// What fields must have in common when one object may answer them.
+    private struct Signature: Hashable {
+        let name: DocumentName
+        let arguments: Int
+    }
+
     /// Fields that one object may answer: name, arguments and shape must agree.
     private mutating func checkMeeting(_ group: [Int]) {
+        guard group.count > 1 else { return descend(group, isShapeOnly: false) }
         var classes: [[Int]] = []
-        var classIndexes: [String: Int] = [:]
-        for index in group {
-            let signature = group.count > 1 ? signatures[entries[index].field] : ""
-            let place = classIndexes[signature] ?? classes.count
-            if place == classes.count {
-                classIndexes[signature] = place
+        var classIndexes: [Signature: Int] = [:]
+        for entry in group {
+            let place = entries[entry].place
+            let signature = Signature(
+                name: facts[place].name,
+                arguments: signatures[field(of: entry)]
+            )
+            let index = classIndexes[signature] ?? classes.count
+            if index == classes.count {
+                classIndexes[signature] = index
                 classes.append([])
             }
-            classes[place].append(index)
+            classes[index].append(entry)
         }
         reportPairs(of: classes) { merger, left, right in
-            let leftName = merger.context.text(merger.entries[left].field.name)
-            let rightName = merger.context.text(merger.entries[right].field.name)
+            let leftName = merger.document.text(merger.field(of: left).name)
+            let rightName = merger.document.text(merger.field(of: right).name)
             return leftName == rightName
                 ? "they have differing arguments"
                 : "\"\(leftName)\" and \"\(rightName)\" are different fields"
@@ -52,9 +63,10 @@ extension FieldMerger {
         var anywhere: [Int] = []
         var byObject: [[Int]] = []
         var indexes: [TypeID: Int] = [:]
-        for index in group {
-            guard let parent = entries[index].parent, context.schema[parent].kind == .object else {
-                anywhere.append(index)
+        for entry in group {
+            guard let parent = facts[entries[entry].place].parent, index[parent].kind == .object
+            else {
+                anywhere.append(entry)
                 continue
             }
             let place = indexes[parent] ?? byObject.count
@@ -62,7 +74,7 @@ extension FieldMerger {
                 indexes[parent] = place
                 byObject.append([])
             }
-            byObject[place].append(index)
+            byObject[place].append(entry)
         }
         return (anywhere, byObject)
     }
@@ -76,23 +88,22 @@ extension FieldMerger {
         var unknown: [Int] = []
         var classes: [[Int]] = []
         var indexes: [TypeExpression: Int] = [:]
-        for index in group {
-            guard let type = entries[index].type else {
-                unknown.append(index)
+        for entry in group {
+            guard let type = type(of: entry) else {
+                unknown.append(entry)
                 continue
             }
-            let isLeaf = context.schema[type.named].kind.isLeaf
-            let shape = isLeaf ? type : type.wrapping(anyComposite)
+            let shape = index[type.named].kind.isLeaf ? type : type.wrapping(anyComposite)
             let place = indexes[shape] ?? classes.count
             if place == classes.count {
                 indexes[shape] = place
                 classes.append([])
             }
-            classes[place].append(index)
+            classes[place].append(entry)
         }
         reportPairs(of: classes) { merger, left, right in
             let texts = [left, right].compactMap {
-                merger.entries[$0].type.map { "\"\(merger.context.schema.text(of: $0))\"" }
+                merger.type(of: $0).map { "\"\(merger.schema.text(of: $0))\"" }
             }
             return "they return conflicting types \(texts.joined(separator: " and "))"
         }
@@ -103,15 +114,18 @@ extension FieldMerger {
 
     /// Goes on with the selections below fields that agree.
     private mutating func descend(_ group: [Int], isShapeOnly: Bool) {
-        let sources = group.compactMap { index -> Source? in
-            let entry = entries[index]
-            guard let selectionSet = entry.field.selectionSet else { return nil }
-            let parent = entry.type.map(\.named).flatMap {
-                context.schema[$0].kind.isComposite ? $0 : nil
-            }
-            return Source(selectionSet: selectionSet, parent: parent, owner: index)
+        add(group.compactMap { source(below: $0) }, isShapeOnly: isShapeOnly)
+    }
+
+    private func type(of entry: Int) -> TypeExpression? {
+        facts[entries[entry].place].definition.map { index[$0].type }
+    }
+
+    private func field(of entry: Int) -> Field {
+        guard case .field(let field) = document.selection(at: entries[entry].place) else {
+            preconditionFailure("an entry that is no field")
         }
-        add(sources, isShapeOnly: isShapeOnly)
+        return field
     }
 }
 
@@ -123,7 +137,7 @@ extension FieldMerger {
         reason: (FieldMerger, Int, Int) -> String
     ) {
         guard classes.count > 1 else { return }
-        var pairsLeft = GraphQLErrors.countMax
+        var pairsLeft = conflictCountMax
         for (place, leftClass) in classes.enumerated() {
             for rightClass in classes[(place + 1)...] {
                 for left in leftClass {
@@ -142,16 +156,17 @@ extension FieldMerger {
     private mutating func note(_ left: Int, _ right: Int, _ reason: String) {
         var leftWay = [left]
         var rightWay = [right]
-        while let leftOwner = entries[leftWay[leftWay.count - 1]].owner,
-            let rightOwner = entries[rightWay[rightWay.count - 1]].owner,
-            leftOwner != rightOwner
-        {
+        while true {
+            let leftOwner = entries[leftWay[leftWay.count - 1]].owner
+            let rightOwner = entries[rightWay[rightWay.count - 1]].owner
+            guard leftOwner != Self.noOwner, rightOwner != Self.noOwner, leftOwner != rightOwner
+            else { break }
             leftWay.append(leftOwner)
             rightWay.append(rightOwner)
         }
-        let leftRanges = leftWay.reversed().map { entries[$0].field.range }
-        let rightRanges = rightWay.reversed().map { entries[$0].field.range }
-        let names = leftWay.reversed().map { context.text(entries[$0].field.responseName) }
+        let leftRanges = leftWay.reversed().map { field(of: $0).range }
+        let rightRanges = rightWay.reversed().map { field(of: $0).range }
+        let names = leftWay.reversed().map { document.text(field(of: $0).responseName) }
         let below = names.dropFirst().map { "subfields \"\($0)\" conflict because " }.joined()
         let key = ConflictKey(left: leftRanges[0].start, right: rightRanges[0].start)
         let turned = ConflictKey(left: key.right, right: key.left)

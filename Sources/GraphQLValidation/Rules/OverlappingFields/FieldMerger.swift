@@ -3,54 +3,53 @@ import GraphQLSchema
 
 /// Merges selection sets as an executor would, and notes where their fields cannot be merged.
 ///
-/// Work that is left waits on a stack, since fragments nest deeper than the text does.
+/// What fields there are, and of which types, is taken from the facts the walk has noted, so nothing
+/// is looked up by name. Work that is left waits on a stack, since fragments nest deeper than the
+/// text does.
 struct FieldMerger {
     /// A field at the place where it was met.
-    struct Entry {
-        let field: Field
-        /// The type it is selected on; nil where the document is wrong about it.
-        let parent: TypeID?
-        let type: TypeExpression?
-        /// The entry in whose selections it was met.
-        let owner: Int?
+    struct Entry: BitwiseCopyable {
+        /// Where the field stands among the document's selections.
+        let place: Int
+        /// The entry in whose selections it was met, or `noOwner`.
+        let owner: Int
     }
 
     /// A selection set to be merged with others.
-    struct Source {
-        let selectionSet: SelectionSet
-        let parent: TypeID?
-        /// The entry whose selections they are.
-        let owner: Int?
-
-        /// The selections of a fragment spread here.
-        func entering(_ fragment: FragmentDefinition, _ context: ValidationContext) -> Source {
-            Source(
-                selectionSet: fragment.selectionSet,
-                parent: context.compositeType(fragment.typeCondition),
-                owner: owner
-            )
-        }
+    struct Source: BitwiseCopyable {
+        let selections: NodeList<Selection>
+        /// The entry whose selections they are, or `noOwner`.
+        let owner: Int
     }
 
-    /// Selection sets whose fields are to be compared.
+    static let noOwner = -1
+
+    /// Selection sets whose fields are to be compared: a range of `sources`.
     private struct Work {
-        let sources: [Source]
+        let sources: Range<Int>
         /// Whether objects of different types answer them, so that only the shapes must agree.
         let isShapeOnly: Bool
     }
 
     /// Which sources have been merged, so that they are not again.
     private struct WorkKey: Hashable {
-        let starts: [UInt32]
-        let parents: [TypeID?]
+        let starts: [Int]
         let isShapeOnly: Bool
     }
 
-    let context: ValidationContext
+    let document: Document
+    let schema: Schema
+    let index: SchemaIndex
+    let facts: [SelectionFacts]
+    private let fragmentSelections: [NodeList<Selection>]
+    let conflictCountMax: Int
     var signatures: FieldSignatures
     var entries: [Entry] = []
+    private var sources: [Source] = []
     private var waiting: [Work] = []
     private var done: Set<WorkKey> = []
+    /// The same for single selection sets, by where they begin: bit 0 as a whole, bit 1 for shapes.
+    private var doneAlone: [UInt8]
     private var visitsLeft = OverlappingFieldsCanBeMerged.visitCountMax
     /// Where the bound on selections was passed.
     private(set) var exhaustedAt: SourceRange?
@@ -58,124 +57,198 @@ struct FieldMerger {
     /// The conflict of each two fields, by where they begin.
     var conflictIndexes: [ConflictKey: Int] = [:]
 
+    // What collecting needs, kept from one time to the next. A stamp that is not `round` is of an
+    // earlier time, so nothing has to be cleaned.
+    private var round: UInt32 = 0
+    private var nameRounds: [UInt32]
+    private var groupOfName: [Int]
+    private var fragmentRounds: [UInt32]
+    private var cursors: [Cursor] = []
+    private var level: [Source] = []
+    private var nextLevel: [Source] = []
+
+    /// How far a selection set has been read.
+    private struct Cursor: BitwiseCopyable {
+        var next: Int
+        let end: Int
+    }
+
     struct ConflictKey: Hashable {
         let left: UInt32
         let right: UInt32
     }
 
-    init(context: ValidationContext) {
-        self.context = context
+    init(context: borrowing ValidationContext) {
+        document = context.document
+        schema = context.schema
+        index = context.index
+        facts = context.selections
+        fragmentSelections = context.fragments.map(\.selectionSet.selections)
+        conflictCountMax = context.errorCountMax
         signatures = FieldSignatures(document: context.document)
+        doneAlone = Array(repeating: 0, count: context.selections.count)
+        nameRounds = Array(repeating: 0, count: context.names.count)
+        groupOfName = Array(repeating: 0, count: context.names.count)
+        fragmentRounds = Array(repeating: 0, count: context.fragments.count)
     }
 
     /// Checks an operation's or fragment's selections, and everything below them.
-    mutating func merge(_ selectionSet: SelectionSet, on parent: TypeID?) {
+    mutating func merge(_ selections: NodeList<Selection>) {
         guard exhaustedAt == nil else { return }
-        add([Source(selectionSet: selectionSet, parent: parent, owner: nil)], isShapeOnly: false)
-        while let work = waiting.popLast(), exhaustedAt == nil,
-            conflicts.count < GraphQLErrors.countMax
-        {
-            let groups = collect(work.sources)
+        add([Source(selections: selections, owner: Self.noOwner)], isShapeOnly: false)
+        while let work = waiting.popLast(), exhaustedAt == nil, conflicts.count < conflictCountMax {
+            let firstEntry = entries.count
+            let groupCount = collect(work.sources)
             let waitingBefore = waiting.count
-            for group in groups { check(group, isShapeOnly: work.isShapeOnly) }
+            if groupCount == entries.count - firstEntry {
+                // No two fields of one name: there is nothing to compare.
+                for entry in firstEntry..<entries.count {
+                    descend(entry, isShapeOnly: work.isShapeOnly)
+                }
+            } else {
+                for group in groups(from: firstEntry, count: groupCount) {
+                    check(group, isShapeOnly: work.isShapeOnly)
+                }
+            }
             // A stack turns the order round; so what is below the first group comes first.
             waiting[waitingBefore...].reverse()
         }
-        waiting = []
-        entries = []
+        waiting.removeAll(keepingCapacity: true)
+        sources.removeAll(keepingCapacity: true)
+        entries.removeAll(keepingCapacity: true)
+    }
+
+    /// Goes on with the selections below a field that is alone.
+    private mutating func descend(_ entry: Int, isShapeOnly: Bool) {
+        guard let source = source(below: entry) else { return }
+        add(alone: source, isShapeOnly: isShapeOnly)
+    }
+
+    /// The selections below a field.
+    func source(below entry: Int) -> Source? {
+        guard case .field(let field) = document.selection(at: entries[entry].place),
+            let selectionSet = field.selectionSet
+        else { return nil }
+        return Source(selections: selectionSet.selections, owner: entry)
     }
 
     /// Remembers selection sets to be merged, unless that has been done.
     mutating func add(_ sources: [Source], isShapeOnly: Bool) {
-        guard !sources.isEmpty else { return }
+        guard let first = sources.first else { return }
+        guard sources.count > 1 else { return add(alone: first, isShapeOnly: isShapeOnly) }
         var distinct: [Source] = []
-        var starts: Set<UInt32> = []
+        var starts: Set<Int> = []
         for source in sources {
             let source = unwrapped(source)
-            if starts.insert(source.selectionSet.range.start).inserted { distinct.append(source) }
+            if starts.insert(source.selections.range.lowerBound).inserted {
+                distinct.append(source)
+            }
         }
+        guard distinct.count > 1 else { return add(alone: distinct[0], isShapeOnly: isShapeOnly) }
         let key = WorkKey(
-            starts: distinct.map(\.selectionSet.range.start),
-            parents: distinct.map(\.parent),
+            starts: distinct.map(\.selections.range.lowerBound),
             isShapeOnly: isShapeOnly
         )
         guard done.insert(key).inserted else { return }
-        waiting.append(Work(sources: distinct, isShapeOnly: isShapeOnly))
+        wait(for: distinct, isShapeOnly: isShapeOnly)
+    }
+
+    private mutating func add(alone source: Source, isShapeOnly: Bool) {
+        let source = unwrapped(source)
+        let start = source.selections.range.lowerBound
+        // A whole check is one of shapes too.
+        guard doneAlone[start] & (isShapeOnly ? 3 : 1) == 0 else { return }
+        doneAlone[start] |= isShapeOnly ? 2 : 1
+        wait(for: CollectionOfOne(source), isShapeOnly: isShapeOnly)
+    }
+
+    private mutating func wait(for added: some Collection<Source>, isShapeOnly: Bool) {
+        let first = sources.count
+        sources.append(contentsOf: added)
+        waiting.append(Work(sources: first..<sources.count, isShapeOnly: isShapeOnly))
     }
 
     /// A selection set that is nothing but a spread is the fragment's, which may have been merged
     /// already.
     private func unwrapped(_ source: Source) -> Source {
-        var source = source
+        var selections = source.selections
         // Chains of such sets are followed a little way, which is enough for those people write.
         for _ in 0..<4 {
-            let selections = context.document[source.selectionSet.selections]
-            guard selections.count == 1, case .fragmentSpread(let spread)? = selections.first,
-                let index = context.fragmentIndex(spread.name)
-            else { return source }
-            source = source.entering(context.fragments[index], context)
+            guard selections.count == 1,
+                let fragment = facts[selections.range.lowerBound].fragment
+            else { break }
+            selections = fragmentSelections[fragment]
         }
-        return source
+        return Source(selections: selections, owner: source.owner)
+    }
+}
+
+/// Collecting fields.
+extension FieldMerger {
+    /// Adds the fields of selection sets, and of the fragments in them, to the entries, and says how
+    /// many names they answer under.
+    private mutating func collect(_ range: Range<Int>) -> Int {
+        // Cannot overflow: a round visits a selection at least, and visits are bounded.
+        round &+= 1
+        var groupCount = 0
+        // Fields come first, then those of spreads, as deep as they were met.
+        level.removeAll(keepingCapacity: true)
+        level.append(contentsOf: sources[range])
+        while !level.isEmpty {
+            nextLevel.removeAll(keepingCapacity: true)
+            for source in level { collect(source, &groupCount) }
+            swap(&level, &nextLevel)
+        }
+        return exhaustedAt == nil ? groupCount : 0
     }
 
-    /// The fields of selection sets and the fragments in them, grouped by response name.
-    private mutating func collect(_ sources: [Source]) -> [[Int]] {
-        var groups: [[Int]] = []
-        var groupIndexes: [String: Int] = [:]
-        var visited: Set<Int> = []
-        // Fields come first, then those of spreads, as deep as they were met.
-        var level = sources
-        while !level.isEmpty {
-            var spreads: [Source] = []
-            var stack = Array(level.flatMap(selections).reversed())
-            while let (selection, source) = stack.popLast() {
-                guard visitsLeft > 0 else {
-                    exhaustedAt = selection.range
-                    return []
-                }
-                visitsLeft -= 1
-                switch selection {
-                case .field(let field):
-                    let name = context.text(field.responseName)
-                    let index = groupIndexes[name] ?? groups.count
-                    if index == groups.count {
-                        groupIndexes[name] = index
-                        groups.append([])
-                    }
-                    groups[index].append(entries.count)
-                    entries.append(entry(of: field, in: source))
-                case .inlineFragment(let fragment):
-                    let inner = Source(
-                        selectionSet: fragment.selectionSet,
-                        parent: fragment.typeCondition.map(context.compositeType) ?? source.parent,
-                        owner: source.owner
-                    )
-                    stack += selections(of: inner).reversed()
-                case .fragmentSpread(let spread):
-                    guard let index = context.fragmentIndex(spread.name),
-                        visited.insert(index).inserted
-                    else { continue }
-                    spreads.append(source.entering(context.fragments[index], context))
-                }
+    private mutating func collect(_ source: Source, _ groupCount: inout Int) {
+        let range = source.selections.range
+        cursors.append(Cursor(next: range.lowerBound, end: range.upperBound))
+        while let cursor = cursors.last {
+            guard cursor.next < cursor.end else {
+                cursors.removeLast()
+                continue
             }
-            level = spreads
+            let place = cursor.next
+            cursors[cursors.count - 1].next += 1
+            guard visitsLeft > 0 else {
+                exhaustedAt = document.selection(at: place).range
+                cursors.removeAll(keepingCapacity: true)
+                return
+            }
+            visitsLeft -= 1
+            switch document.selection(at: place) {
+            case .field:
+                let name = facts[place].responseName.index
+                if nameRounds[name] != round {
+                    nameRounds[name] = round
+                    groupOfName[name] = groupCount
+                    groupCount += 1
+                }
+                entries.append(Entry(place: place, owner: source.owner))
+            case .inlineFragment(let fragment):
+                let inner = fragment.selectionSet.selections.range
+                cursors.append(Cursor(next: inner.lowerBound, end: inner.upperBound))
+            case .fragmentSpread:
+                guard let fragment = facts[place].fragment, fragmentRounds[fragment] != round
+                else { continue }
+                fragmentRounds[fragment] = round
+                nextLevel.append(
+                    Source(selections: fragmentSelections[fragment], owner: source.owner)
+                )
+            }
+        }
+    }
+
+    /// The entries of the last collecting by the name they answer under, in the order they were met.
+    private func groups(from firstEntry: Int, count: Int) -> [[Int]] {
+        var groups: [[Int]] = Array(repeating: [], count: count)
+        // After the bound was passed there are no groups.
+        guard count > 0 else { return groups }
+        for entry in firstEntry..<entries.count {
+            groups[groupOfName[facts[entries[entry].place].responseName.index]].append(entry)
         }
         return groups
-    }
-
-    private func selections(of source: Source) -> [(Selection, Source)] {
-        context.document[source.selectionSet.selections].map { ($0, source) }
-    }
-
-    private func entry(of field: Field, in source: Source) -> Entry {
-        let definition = source.parent.flatMap {
-            context.schema.field(named: context.text(field.name), on: $0)
-        }
-        return Entry(
-            field: field,
-            parent: source.parent,
-            type: definition.map { context.schema[$0].type },
-            owner: source.owner
-        )
     }
 }

@@ -1,26 +1,31 @@
 import GraphQLLanguage
 
-/// A field's name and arguments as text that is equal when they are, whatever order they are
+/// The arguments of fields as numbers that are equal when the arguments are, whatever order they are
 /// written in.
 struct FieldSignatures {
     private let document: Document
+    private var numbers: [String: Int] = [:]
     /// By where the field begins.
-    private var known: [UInt32: String] = [:]
+    private var known: [UInt32: Int] = [:]
 
     init(document: Document) {
         self.document = document
     }
 
-    subscript(field: Field) -> String {
+    /// The number of a field's arguments; 0 when it has none.
+    subscript(field: Field) -> Int {
         mutating get {
-            if let signature = known[field.range.start] { return signature }
-            let arguments = document[field.arguments]
+            guard !field.arguments.isEmpty else { return 0 }
+            if let number = known[field.range.start] { return number }
+            let signature = document[field.arguments]
                 .map { (name: document.text($0.name), value: $0.value) }
                 .sorted { $0.name < $1.name }
                 .map { "\($0.name):\(text(of: $0.value))" }
-            let signature = document.text(field.name) + "(" + arguments.joined(separator: ",") + ")"
-            known[field.range.start] = signature
-            return signature
+                .joined(separator: ",")
+            let number = numbers[signature] ?? numbers.count + 1
+            numbers[signature] = number
+            known[field.range.start] = number
+            return number
         }
     }
 

@@ -15,14 +15,10 @@ enum OverlappingFieldsCanBeMerged {
 
     static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
         var merger = FieldMerger(context: context)
-        for operation in context.operations {
-            let root = context.schema.rootType(of: operation.type)
-            merger.merge(operation.selectionSet, on: root)
-        }
+        for operation in context.operations { merger.merge(operation.selectionSet.selections) }
         // What operations reach is checked with them.
-        for index in unreachedFragments(uses) {
-            let fragment = context.fragments[index]
-            merger.merge(fragment.selectionSet, on: context.compositeType(fragment.typeCondition))
+        for index in starts(uses) {
+            merger.merge(context.fragments[index].selectionSet.selections)
         }
         if let range = merger.exhaustedAt {
             context.report(
@@ -43,26 +39,17 @@ enum OverlappingFieldsCanBeMerged {
     }
 
     /// Fragments to start from so that every fragment no operation reaches is seen.
-    private static func unreachedFragments(_ uses: DocumentUses) -> [Int] {
-        var everything = DefinitionUses()
-        for operation in uses.operations { everything.spreads += operation.spreads }
-        var isReached = Array(repeating: false, count: uses.fragments.count)
-        for index in uses.fragments(reachableFrom: everything) { isReached[index] = true }
+    private static func starts(_ uses: DocumentUses) -> [Int] {
+        var isReached = uses.isReached
+        guard isReached.contains(false) else { return [] }
         let spread = Set(uses.fragments.flatMap { $0.spreads.compactMap(\.fragment) })
-        var starts: [Int] = []
         // Those nobody spreads come first, since they lead to others; what is left are cycles.
-        let order = uses.fragments.indices.filter { !spread.contains($0) } + uses.fragments.indices
+        let order = isReached.indices.filter { !spread.contains($0) } + isReached.indices
+        var starts: [Int] = []
         for index in order where !isReached[index] {
             starts.append(index)
             isReached[index] = true
-            var waiting = [index]
-            while let next = waiting.popLast() {
-                for case let target? in uses.fragments[next].spreads.map(\.fragment)
-                where !isReached[target] {
-                    isReached[target] = true
-                    waiting.append(target)
-                }
-            }
+            uses.mark(reachableFrom: uses.fragments[index], in: &isReached)
         }
         return starts
     }
