@@ -3,7 +3,6 @@ package import GraphQLLanguage
 package import GraphQLSchema
 import GraphQLValidation
 package import JSONCoding
-import PropertyGraph
 import Synchronization
 
 /// A document that has been parsed and validated, and the plans made of its operations so far.
@@ -62,6 +61,8 @@ package final class PreparedDocument: Sendable {
         }
         let errors = validate(document, against: api.schema)
         guard errors.isEmpty else { throw GraphQLErrors(errors) }
+        let literalErrors = LiteralCheck.errors(in: document, api)
+        guard literalErrors.isEmpty else { throw GraphQLErrors(literalErrors) }
         self.document = document
         var fragments: [String: FragmentDefinition] = [:]
         var operations: [OperationDefinition] = []
@@ -115,7 +116,7 @@ package final class PreparedDocument: Sendable {
         let message: String
         if let name {
             let index = operations.firstIndex { operation in
-                operation.name.map { document.text($0) == name } ?? false
+                operation.name.map { document.text($0).utf8.elementsEqual(name.utf8) } ?? false
             }
             if let index { return index }
             message = "There is no operation named \"\(name)\"."
@@ -164,30 +165,11 @@ package final class PreparedDocument: Sendable {
         } catch {
             throw GraphQLErrors([error])
         }
-        try checkLiterals(of: plan)
         plans.withLock { plans in
             if plans.count >= Self.planCountMax { plans.removeAll() }
             plans[key] = plan
         }
         return plan
-    }
-
-    /// Refuses literals that can never be right: path expressions and names of fields in strings.
-    private func checkLiterals(of plan: OperationPlan) throws(GraphQLErrors) {
-        var binder = ArgumentBinder(
-            api: api,
-            snapshot: Snapshot(model: api.model),
-            document: document,
-            variables: .empty,
-            today: .unknown
-        )
-        var errors: [GraphQLError] = []
-        for slot in plan.slots where slot.arguments.constant != nil {
-            if case .failed(let error) = binder.bind(slot), error.code == .validationFailed {
-                errors.append(error)
-            }
-        }
-        guard errors.isEmpty else { throw GraphQLErrors(errors) }
     }
 }
 

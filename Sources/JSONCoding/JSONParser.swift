@@ -122,7 +122,7 @@ struct JSONParser {
         var members: [JSONObject.Member] = []
         // Up to this many names are compared one by one, which is quicker than hashing them.
         let fewNames = 8
-        var names: Set<String> = []
+        var names: Set<[UInt8]> = []
         skipSpace(bytes)
         if take(UInt8(ascii: "}"), bytes) { return .object(JSONObject(members)) }
         while true {
@@ -132,11 +132,11 @@ struct JSONParser {
                 throw surprise(bytes)
             }
             let name = try parseString(bytes)
-            if members.count == fewNames { names = Set(members.map(\.name)) }
+            if members.count == fewNames { names = Set(members.map { Array($0.name.utf8) }) }
             let isDuplicate =
                 members.count < fewNames
-                ? members.contains { $0.name == name }
-                : !names.insert(name).inserted
+                ? members.contains { $0.name.utf8.elementsEqual(name.utf8) }
+                : !names.insert(Array(name.utf8)).inserted
             if isDuplicate {
                 throw JSONError(reason: .duplicateName(name), byteOffset: nameOffset)
             }

@@ -40,11 +40,12 @@ package struct JSONObject: Hashable, Sendable {
 
     /// The value under a name, or nil when there is none; setting replaces, adds or removes it.
     ///
+    /// Names are equal when their bytes are (RFC 8259, section 8.3).
     /// - Complexity: O(count): objects met here are small.
     package subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name == name }?.value }
+        get { members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value }
         set {
-            let index = members.firstIndex { $0.name == name }
+            let index = members.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
             switch (index, newValue) {
             case (let index?, let value?): members[index] = Member(name: name, value: value)
             case (let index?, nil): members.remove(at: index)

@@ -102,6 +102,7 @@ struct InputCoercionTests {
             ("query ($v: Int) { optional(v: $v) }", [:], #"{"v":5}"#),
             ("query ($v: Color) { color(v: $v) }", ["v": "RED"], #"{"v":"RED"}"#),
             ("query ($v: ID) { id(v: $v) }", ["v": 5], #"{"v":"5"}"#),
+            ("query ($v: Float) { float(v: $v) }", ["v": 4.0], #"{"v":4}"#),
             ("query ($v: [Int]) { list(v: $v) }", ["v": 1], #"{"v":[1]}"#),
             ("query ($v: Int) { list(v: [1, $v]) }", [:], #"{"v":[1,null]}"#),
             (
@@ -166,6 +167,11 @@ struct InputCoercionTests {
                     + "String cannot represent a non string value: 5"
                     + "\n" + #"Variable "$v" got invalid value {"a":5,"c":1} at "v[0]"; "#
                     + #"Field "c" is not defined by type "Example". Did you mean "a" or "b"?"#
+            ),
+            (
+                "query ($v: ID) { id(v: $v) }", ["v": 4.0],
+                #"Variable "$v" got invalid value 4; "#
+                    + "ID cannot represent a non-string and non-integer value: 4.0"
             ),
             (
                 "query ($v: One) { one(v: $v) }", ["v": ["a": "x", "b": 1]],

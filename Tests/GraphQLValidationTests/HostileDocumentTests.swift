@@ -1,3 +1,6 @@
+import GraphQLLanguage
+import GraphQLSchema
+import GraphQLValidation
 import Testing
 
 /// Documents made to cost much: each is judged in bounded time and depth.
@@ -50,6 +53,35 @@ struct HostileDocumentTests {
 
     @Test func manyErrors() throws {
         #expect(try errors(in: "{" + String(repeating: "lost ", count: 50_000) + "}").count == 100)
+    }
+
+    @Test func errorsEnoughBeforeSelectionsAreLookedAt() throws {
+        let operations = String(repeating: "query Q { person { name } } ", count: 300)
+        #expect(try errors(in: operations).count == 100)
+        let names = (0..<200).map { "query Q\($0) { a: item { id } a: person { name } } " }
+        let found = try errors(in: (names + names).joined())
+        #expect(found.count == 100 && found.allSatisfy { $0.hasPrefix("UniqueOperationNames") })
+    }
+
+    @Test func manyOperationsWithLargeFragments() throws {
+        let fields = (0..<1_000).map { "a\($0): item { id }" }.joined(separator: " ")
+        let operations = (0..<300).map { "query Q\($0) { item { id } ...F }" }.joined(separator: " ")
+        #expect(try errors(in: operations + " fragment F on Query { \(fields) }").isEmpty)
+    }
+
+    @Test func fragmentsThatNoBoundOfVisitsHolds() throws {
+        let spreads = (0..<20).map { level in
+            let fields = (0..<10).map { "f\($0): same { ...F\(level + 1) a\(level): id }" }
+            return "fragment F\(level) on Item { \(fields.joined(separator: " ")) ...G\(level) } "
+                + "fragment G\(level) on Item { \(fields.reversed().joined(separator: " ")) }"
+        }
+        let document = try Document(
+            parsing: SourceText(
+                "{ item { ...F0 } } " + spreads.joined(separator: " ") + " fragment F20 on Item { id }"
+            )
+        )
+        let found = try validate(document, against: Library.schema.get())
+        #expect(found.isEmpty || found.map(\.code) == [.limitExceeded])
     }
 
     @Test func manyOperationsThatShareManyFragments() throws {

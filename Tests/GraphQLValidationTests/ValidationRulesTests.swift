@@ -106,6 +106,11 @@ struct ValidationRulesTests {
             ("{ book(by: {id: 1, title: \"a\"}) { id } }", ["ValuesOfCorrectType 1:12"]),
             ("{ book(by: {id: null}) { id } }", ["ValuesOfCorrectType 1:12"]),
             ("{ book(by: {}) { id } }", ["ValuesOfCorrectType 1:12"]),
+            ("{ book(by: {id: 1, id: 2}) { id } }", ["UniqueInputFieldNames 1:13 1:20"]),
+            (
+                "{ items(where: {text: \"a\", text: 1}) { id } }",
+                ["UniqueInputFieldNames 1:17 1:28", "ValuesOfCorrectType 1:34"]
+            ),
             ("{ person { born } }", ["ProvidedRequiredArguments 1:12"]),
             ("{ person @tag { name } }", ["ProvidedRequiredArguments 1:10"]),
             (
@@ -141,6 +146,8 @@ struct ValidationRulesTests {
         arguments: [
             ("{ person { a: name a: born(calendar: SOLAR) } }", ["1:12 1:20"]),
             ("{ item { title title(upper: true) } }", ["1:10 1:16"]),
+            // Swift takes the two texts for equal.
+            ("{ a: item(id: \"\u{E9}\") { id } a: item(id: \"e\u{301}\") { id } }", ["1:3 1:27"]),
             ("{ items(first: 1, on: true) { id } items(on: true, first: 1) { id } }", []),
             (
                 "{ items(where: {text: \"a\", pages: 1}) { id } items(where: {pages: 1, text: \"a\"}) { id } }",

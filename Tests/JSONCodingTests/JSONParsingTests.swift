@@ -23,6 +23,7 @@ struct JSONParsingTests {
             ("[]", []),
             ("[1,[2],{}]", [1, [2], [:]]),
             (#"{"b":1,"a":[null]}"#, ["b": 1, "a": [nil]]),
+            (#"{"\u00e9":1,"e\u0301":2}"#, ["\u{E9}": 1, "e\u{301}": 2]),
         ] as [(String, JSONValue)]
     )
     func readsValues(text: String, expected: JSONValue) throws {

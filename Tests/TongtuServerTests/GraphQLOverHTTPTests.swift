@@ -9,7 +9,7 @@ struct GraphQLOverHTTPTests {
     @Test(arguments: [
         #"{"query":"{__typename}"}"#,
         #"{"query":"{__typename}","variables":null,"operationName":null,"extensions":null}"#,
-        #"{"query":"{__typename}","variables":{},"operationName":"","extensions":{"a":[1]}}"#,
+        #"{"query":"{__typename}","variables":{},"extensions":{"a":[1]},"other":1}"#,
         #"{"query":"query A{a:__typename} query B{__typename}","operationName":"B"}"#,
         #"{"query":"query($a:Boolean!){__typename @include(if:$a)}","variables":{"a":true}}"#,
         #" {"id":3,"query":"{__typename}","more":{}} "#,
@@ -62,6 +62,9 @@ struct GraphQLOverHTTPTests {
         (#"{"query":"mutation{a}"}"#, "GRAPHQL_VALIDATION_FAILED"),
         (#"{"query":"query A{__typename} query B{__typename}"}"#, "BAD_USER_INPUT"),
         (#"{"query":"query A{__typename}","operationName":"B"}"#, "BAD_USER_INPUT"),
+        (#"{"query":"query A{__typename}","operationName":""}"#, "BAD_USER_INPUT"),
+        // U+212A, which Swift takes for a K.
+        (#"{"query":"query K{__typename}","operationName":"\u212a"}"#, "BAD_USER_INPUT"),
         (
             #"{"query":"query($n:Int!){notes(first:$n){name}}","variables":{"n":"x"}}"#,
             "BAD_USER_INPUT"

@@ -29,22 +29,26 @@ struct ArgumentBinder {
     /// A field's arguments; what is wrong with them is kept for the field to answer.
     mutating func bind(_ slot: ArgumentSlot) -> BoundArguments {
         do {
-            return try read(slot)
+            let values = try slot.arguments.values(variables, in: document, api.schema)
+            return try read(values, of: slot.definition, slot.action, slot.label)
         } catch {
             var error = error
-            // Of a literal this was found before execution; here a variable brought it.
-            if error.code == .validationFailed, slot.arguments.constant == nil {
-                error.code = .badUserInput
-            }
+            // Literals have been judged before; here a variable brought it.
+            if error.code == .validationFailed { error.code = .badUserInput }
             if error.places.isEmpty { error.places = [document.source.place(of: slot.range)] }
             return .failed(error)
         }
     }
 
-    private mutating func read(_ slot: ArgumentSlot) throws(GraphQLError) -> BoundArguments {
-        let values = try slot.arguments.values(variables, in: document, api.schema)
+    /// Reads a field's arguments, or those of them that are given.
+    mutating func read(
+        _ values: InputObject,
+        of field: FieldID,
+        _ action: FieldPlan.Action,
+        _ label: LabelID?
+    ) throws(GraphQLError) -> BoundArguments {
         let arguments = Arguments(values, in: api)
-        switch slot.action {
+        switch action {
         case .query(.lookup(let label)): return .node(try lookup(arguments, label))
         case .query(.node):
             return .node(arguments.text("id").flatMap { snapshot.node(globalID: $0) })
@@ -54,11 +58,11 @@ struct ArgumentBinder {
         case .query(.aggregate(let label)): return .aggregate(try aggregate(arguments, label, nil))
         case .query(.picture): return .picture(try picture(arguments))
         case .node(.list(let related)):
-            guard let label = slot.label else { return .plain(values) }
-            return .list(try list(arguments, label, relationshipType(related, slot)))
+            guard let label else { return .plain(values) }
+            return .list(try list(arguments, label, relationshipType(related, field)))
         case .node(.aggregate(let related)):
-            guard let label = slot.label else { return .plain(values) }
-            return .aggregate(try aggregate(arguments, label, relationshipType(related, slot)))
+            guard let label else { return .plain(values) }
+            return .aggregate(try aggregate(arguments, label, relationshipType(related, field)))
         case .node(.reach): return .reach(try reach(arguments))
         case .aggregate(.groups): return .groups(try groups(arguments))
         case .aggregate(.nodes): return .first(try count("first", arguments))
@@ -67,8 +71,8 @@ struct ArgumentBinder {
     }
 
     /// The relationship type that a field's nodes are reached by.
-    private func relationshipType(_ related: Related, _ slot: ArgumentSlot) -> RelationshipTypeID? {
-        api.label(of: api.schema[slot.definition].owner).flatMap { api.target(of: related, $0).1 }
+    private func relationshipType(_ related: Related, _ field: FieldID) -> RelationshipTypeID? {
+        api.label(of: api.schema[field].owner).flatMap { api.target(of: related, $0).1 }
     }
 
     /// A number of things to answer or leave out, which cannot be negative.
@@ -151,7 +155,9 @@ struct ArgumentBinder {
     }
 
     private mutating func reach(_ arguments: Arguments) throws(GraphQLError) -> BoundReach {
-        let along = arguments.text("along") ?? ""
+        guard let along = arguments.text("along") else {
+            throw GraphQLError("along: a path expression.", code: .badUserInput)
+        }
         let path = try reader.argument("along") { (reader) throws(GraphQLError) in
             try reader.pathExpression(along)
         }

@@ -243,10 +243,13 @@ struct Executor: ~Copyable {
     }
 
     private func locate(_ error: inout GraphQLError) {
-        error.path = path.map { step in
-            switch step {
-            case .field(let index): .name(document.text(plan.fields[index].responseName))
-            case .index(let index): .index(index)
+        // An error of the whole answer has no path.
+        if !path.isEmpty {
+            error.path = path.map { step in
+                switch step {
+                case .field(let index): .name(document.text(plan.fields[index].responseName))
+                case .index(let index): .index(index)
+                }
             }
         }
         guard error.places.isEmpty else { return }

@@ -92,7 +92,7 @@ struct PlanCompiler: ~Copyable {
         var groups: [FieldGroup] = []
         var places: [String: Int] = [:]
         var visited: Set<String> = []
-        for set in sets { try collect(set, on: type, &groups, &places, &visited) }
+        for set in sets { collect(set, on: type, &groups, &places, &visited) }
         var plans: [FieldPlan] = []
         for (index, group) in groups.enumerated() {
             plans.append(try field(group, on: type, of: label, isFirst: index == 0))
@@ -146,13 +146,13 @@ struct PlanCompiler: ~Copyable {
         _ groups: inout [FieldGroup],
         _ places: inout [String: Int],
         _ visited: inout Set<String>
-    ) throws(GraphQLError) {
+    ) {
         // A stack of its own: a chain of spreads may be as long as the document.
         var open = [document[set.selections]]
         while var rest = open.popLast() {
             guard let selection = rest.popFirst() else { continue }
             open.append(rest)
-            guard try isIncluded(selection.directives) else { continue }
+            guard isIncluded(selection.directives) else { continue }
             switch selection {
             case .field(let field):
                 let name = document.text(field.responseName)
@@ -175,24 +175,21 @@ struct PlanCompiler: ~Copyable {
         }
     }
 
-    /// Whether `@skip` and `@include` keep a selection (specification 3.13.1 and 3.13.2).
-    private func isIncluded(_ directives: NodeList<Directive>) throws(GraphQLError) -> Bool {
-        for directive in document[directives] {
+    /// Whether `@skip` and `@include` keep a selection (specification 6.3.2): null, which a variable
+    /// with a default may be given, is not true.
+    private func isIncluded(_ directives: NodeList<Directive>) -> Bool {
+        document[directives].allSatisfy { directive in
             let name = document.text(directive.name)
-            guard name == "skip" || name == "include",
-                let id = api.schema.directive(named: name)
-            else { continue }
-            let arguments = try api.schema.coerceArguments(
-                api.schema[id].arguments,
-                given: directive.arguments,
-                of: directive.range,
-                in: document,
-                variables: variables
-            )
-            let condition = arguments.entries.first?.value == .boolean(true)
-            if condition == (name == "skip") { return false }
+            guard name == "skip" || name == "include" else { return true }
+            let condition =
+                switch document[directive.arguments].first?.value {
+                case .boolean(let flag, _)?: flag
+                case .variable(let variable, _)?:
+                    variables[document.text(variable)] == .boolean(true)
+                default: false
+                }
+            return condition == (name == "include")
         }
-        return true
     }
 
     private func applies(_ condition: Name?, to type: TypeID) -> Bool {
@@ -217,8 +214,8 @@ struct PlanCompiler: ~Copyable {
             )
         }
         let definition = schema[id]
-        let action = action(of: id)
-        let subject = subject(of: action, on: type, label)
+        let action = api.action(of: id)
+        let subject = api.subject(of: action, on: type, label)
         let key = writeKey(
             group.name,
             isFirst: isFirst,
@@ -247,42 +244,6 @@ struct PlanCompiler: ~Copyable {
             return .string
         }
         return api.model[label].properties[property.index].type
-    }
-
-    private func action(of field: FieldID) -> FieldPlan.Action {
-        if field == Schema.typenameField { return .constant }
-        return switch api.meaning(of: field) {
-        case .introspection: .introspection
-        case .query(let meaning): .query(meaning)
-        case .node(let meaning): .node(meaning)
-        case .source(let meaning): .source(meaning)
-        case .aggregate(let meaning): .aggregate(meaning)
-        case .summary(let meaning): .summary(meaning)
-        case .groupKey(let meaning): .groupKey(meaning)
-        case .picture(let meaning): .picture(meaning)
-        case .pictureNode(let meaning): .pictureNode(meaning)
-        case .pictureLink(let meaning): .pictureLink(meaning)
-        }
-    }
-
-    /// The label that a field's nodes, or its aggregate's nodes, belong to.
-    private func subject(
-        of action: FieldPlan.Action,
-        on type: TypeID,
-        _ label: LabelID?
-    ) -> LabelID? {
-        switch action {
-        case .query(.lookup(let label)), .query(.list(let label)), .query(.aggregate(let label)):
-            return label
-        case .node(.list(let related)), .node(.aggregate(let related)):
-            return api.label(of: type).map { api.target(of: related, $0).0 }
-        case .node(.toOne(let end)):
-            return api.label(of: type).map { api.target(of: .end(end), $0).0 }
-        case .aggregate:
-            return label
-        default:
-            return nil
-        }
     }
 
     private mutating func writeKey(_ name: String, isFirst: Bool, constant: String?) -> Range<Int> {

@@ -116,15 +116,3 @@ package struct ArgumentTemplate: Sendable {
         return InputObject(entries)
     }
 }
-
-extension Schema {
-    /// A literal without variables as its type sees it; nil when it does not fit.
-    fileprivate func value(
-        of literal: Value,
-        as type: TypeExpression,
-        in document: Document
-    ) -> InputValue? {
-        var coercer = InputCoercer(schema: self, source: LiteralInput(document: document))
-        return coercer.coerce(literal, as: type)
-    }
-}

@@ -41,14 +41,10 @@ extension InputCoercer {
                 continue
             }
             let place = field.index - fields.startIndex
-            guard given[place] != nil, values[place] == nil, !isAbsentVariable(member.value) else {
-                continue
-            }
-            values[place] = coerce(
-                member.value,
-                as: schema[field].type,
-                under: .name(member.name)
-            )
+            guard given[place] != nil, !isAbsentVariable(member.value) else { continue }
+            let value = coerce(member.value, as: schema[field].type, under: .name(member.name))
+            // Of one that is given twice, which another rule refuses, both are judged.
+            if values[place] == nil { values[place] = value }
         }
         guard faults.count == faultCount, !didExceedValues else { return nil }
         return .object(filled(fields, values))
@@ -84,7 +80,9 @@ extension InputCoercer {
         _ type: TypeID
     ) {
         let name = schema[type].name
-        guard members.count == 1, let member = members.first, !isAbsentVariable(member.value) else {
+        guard let member = members.first, members.allSatisfy({ $0.name == member.name }),
+            !isAbsentVariable(member.value)
+        else {
             refuse("OneOf Input Object \"\(name)\" must specify exactly one key.", node)
             return
         }

@@ -22,6 +22,11 @@ extension InputCoercer {
             case .string(let text): return .id(text)
             case .int(let number): return .id(String(number))
             case .hugeInt where !source.isJSON: return .id(source.text(of: node))
+            case .wholeFloat(let number):
+                refuse(
+                    "ID cannot represent a non-string and non-integer value: \(number).0",
+                    node
+                )
             default:
                 refuse(
                     "ID cannot represent a non-string and non-integer value: \(text(of: node))",
@@ -51,8 +56,13 @@ extension InputCoercer {
         _ node: Source.Node
     ) -> InputValue? {
         switch form {
-        case .int(let number) where Int32(exactly: number) != nil: return .int(number)
-        case .int, .hugeInt:
+        case .int(let number), .wholeFloat(let number):
+            if Int32(exactly: number) != nil { return .int(number) }
+            refuse(
+                "Int cannot represent non 32-bit signed integer value: \(text(of: node))",
+                node
+            )
+        case .hugeInt:
             refuse(
                 "Int cannot represent non 32-bit signed integer value: \(text(of: node))",
                 node
@@ -67,7 +77,7 @@ extension InputCoercer {
         _ node: Source.Node
     ) -> InputValue? {
         switch form {
-        case .int(let number): return .double(Double(number))
+        case .int(let number), .wholeFloat(let number): return .double(Double(number))
         case .float(let number) where number.isFinite: return .double(number)
         case .hugeInt(let number) where number.isFinite: return .double(number)
         default:
@@ -82,6 +92,7 @@ extension InputCoercer {
         switch source.form(of: node) {
         case .null: return .null
         case .int(let number): return .int(number)
+        case .wholeFloat(let number): return .double(Double(number))
         case .float(let number), .hugeInt(let number):
             guard number.isFinite else {
                 refuse("Number out of range: \(text(of: node))", node)
@@ -92,11 +103,13 @@ extension InputCoercer {
         case .boolean(let flag): return .bool(flag)
         case .list(let nodes): return .array(nodes.compactMap { json(of: $0) })
         case .object(let members):
+            // Those of JSON are distinct already.
             var names: Set<String> = []
             return .object(
                 JSONObject(
                     members.compactMap { member in
-                        guard !isAbsentVariable(member.value), names.insert(member.name).inserted
+                        guard source.isJSON
+                            || !isAbsentVariable(member.value) && names.insert(member.name).inserted
                         else { return nil }
                         return json(of: member.value).map { value in
                             JSONObject.Member(name: member.name, value: value)

@@ -13,6 +13,8 @@ enum InputForm<Node> {
 
     case null
     case int(Int)
+    /// A whole number of JSON that was written with a fraction or an exponent.
+    case wholeFloat(Int)
     /// A whole number beyond `Int`.
     case hugeInt(Double)
     case float(Double)
@@ -116,9 +118,9 @@ struct JSONInput: InputSource {
     func text(of value: JSONValue) -> String { value.description }
     func range(of value: JSONValue) -> SourceRange? { nil }
 
-    /// JSON does not tell 3 from 3.0, so a whole number is one however it was written.
+    /// Senders of JSON may write 3 as 3.0; so for numbers it is one, but not for an ID.
     private static func form(of number: Double) -> InputForm<JSONValue> {
-        if let whole = Int(exactly: number) { return .int(whole) }
+        if let whole = Int(exactly: number) { return .wholeFloat(whole) }
         return number == number.rounded() ? .hugeInt(number) : .float(number)
     }
 }

@@ -15,6 +15,21 @@ extension Schema {
         return coercer.faults
     }
 
+    /// A literal as its type sees it, variables in it as if they had no value; nil when it does not
+    /// fit.
+    package func value(
+        of literal: Value,
+        as type: TypeExpression,
+        in document: Document
+    ) -> InputValue? {
+        var coercer = InputCoercer(
+            schema: self,
+            source: LiteralInput(document: document),
+            supply: .known(.empty)
+        )
+        return coercer.coerce(literal, as: type)
+    }
+
     /// The arguments of a field or directive, coerced, with defaults filled in (specification
     /// 6.4.1).
     ///

@@ -26,6 +26,7 @@ struct ValidationContext: ~Copyable {
     private struct Finding {
         let message: String
         let rule: String
+        let code: GraphQLError.Code
         let ranges: [SourceRange]
         /// Findings are told in this order: mostly where they begin.
         let order: UInt32
@@ -101,6 +102,7 @@ struct ValidationContext: ~Copyable {
     mutating func report(
         _ message: String,
         rule: String,
+        code: GraphQLError.Code = .validationFailed,
         at ranges: [SourceRange],
         order: UInt32? = nil
     ) {
@@ -111,6 +113,7 @@ struct ValidationContext: ~Copyable {
             Finding(
                 message: message,
                 rule: rule,
+                code: code,
                 ranges: Array(ranges.prefix(placeCountMax)),
                 order: order ?? ranges.first?.start ?? 0
             )
@@ -134,7 +137,7 @@ struct ValidationContext: ~Copyable {
                         SourcePlace(sourceName: document.source.name, location: $0)
                     }
                 },
-                code: .validationFailed,
+                code: finding.code,
                 rule: finding.rule
             )
         }

@@ -83,7 +83,9 @@ struct GraphQLRequest: Sendable {
             throw Fault("The address must have \"query\": /graphql?query={…}")
         }
         self.query = query
-        operationName = try Self.operationName(items["operationName"].map(Self.string))
+        // In an address, nothing after `=` is none.
+        let operationName = items["operationName"].flatMap { $0.isEmpty ? nil : $0 }
+        self.operationName = try Self.operationName(operationName.map(Self.string))
         variables = try Self.object(items["variables"], named: "variables")
         _ = try Self.object(items["extensions"], named: "extensions")
     }
@@ -104,11 +106,10 @@ struct GraphQLRequest: Sendable {
         .string(String(decoding: bytes, as: UTF8.self))
     }
 
-    /// An empty name is what some clients send for none.
     private static func operationName(_ value: JSONValue?) throws(Fault) -> String? {
         switch value {
         case nil, .null: return nil
-        case .string(let name): return name.isEmpty ? nil : name
+        case .string(let name): return name
         default: throw Fault("\"operationName\" must be a string.")
         }
     }

@@ -51,6 +51,7 @@ struct FieldMerger {
     /// The same for single selection sets, by where they begin: bit 0 as a whole, bit 1 for shapes.
     private var doneAlone: [UInt8]
     private var visitsLeft = OverlappingFieldsCanBeMerged.visitCountMax
+    private var documentVisitsLeft = OverlappingFieldsCanBeMerged.documentVisitCountMax
     /// Where the bound on selections was passed.
     private(set) var exhaustedAt: SourceRange?
     var conflicts: [FieldConflict] = []
@@ -95,6 +96,9 @@ struct FieldMerger {
     /// Checks an operation's or fragment's selections, and everything below them.
     mutating func merge(_ selections: NodeList<Selection>) {
         guard exhaustedAt == nil else { return }
+        let visitsMax = min(OverlappingFieldsCanBeMerged.visitCountMax, documentVisitsLeft)
+        visitsLeft = visitsMax
+        defer { documentVisitsLeft -= visitsMax - visitsLeft }
         add([Source(selections: selections, owner: Self.noOwner)], isShapeOnly: false)
         while let work = waiting.popLast(), exhaustedAt == nil, conflicts.count < conflictCountMax {
             let firstEntry = entries.count

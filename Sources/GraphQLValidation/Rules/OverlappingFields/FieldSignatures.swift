@@ -4,7 +4,8 @@ import GraphQLLanguage
 /// written in.
 struct FieldSignatures {
     private let document: Document
-    private var numbers: [String: Int] = [:]
+    /// By their bytes, since strings of other bytes may be equal to Swift.
+    private var numbers: [[UInt8]: Int] = [:]
     /// By where the field begins.
     private var known: [UInt32: Int] = [:]
 
@@ -22,8 +23,9 @@ struct FieldSignatures {
                 .sorted { $0.name < $1.name }
                 .map { "\($0.name):\(text(of: $0.value))" }
                 .joined(separator: ",")
-            let number = numbers[signature] ?? numbers.count + 1
-            numbers[signature] = number
+            let key = Array(signature.utf8)
+            let number = numbers[key] ?? numbers.count + 1
+            numbers[key] = number
             known[field.range.start] = number
             return number
         }

@@ -9,11 +9,15 @@ import GraphQLSchema
 /// of one response name are sorted into classes of those that agree, and only one way is looked
 /// down for each class: merged selections are checked as the executor would merge them.
 enum OverlappingFieldsCanBeMerged {
-    /// Selections looked at, repeated ones counted; fragments can make a small document as large as
-    /// this.
+    /// Selections looked at for one operation, repeated ones counted; fragments can make a small
+    /// document as large as this.
     static let visitCountMax = 200_000
+    /// The same for all operations of a document together.
+    static let documentVisitCountMax = 5_000_000
 
     static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
+        // The walk ends when errors are enough, and leaves facts unknown that merging needs.
+        guard !context.isFull else { return }
         var merger = FieldMerger(context: context)
         for operation in context.operations { merger.merge(operation.selectionSet.selections) }
         // What operations reach is checked with them.
@@ -25,6 +29,7 @@ enum OverlappingFieldsCanBeMerged {
                 "The document has more than \(visitCountMax) selections "
                     + "after its fragments are expanded.",
                 rule: "OverlappingFieldsCanBeMerged",
+                code: .limitExceeded,
                 at: [range]
             )
         }
