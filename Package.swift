@@ -157,3 +157,17 @@ let package = Package(
         ),
     ]
 )
+
+// What only comparisons build: with the variable, `swift build` knows these programs too.
+if Context.environment["TONGTU_BENCHMARKS"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "LanguageBenchmark",
+            dependencies: [
+                "GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "JSONCoding",
+            ],
+            path: "Benchmarks/language/tongtu",
+            swiftSettings: house
+        )
+    )
+}

@@ -82,9 +82,9 @@ def describe(cores, binary):
     graphql = json.loads(Path(NODE_PATH, "graphql", "package.json").read_text())["version"]
     wrk = (_output("wrk", "-v", any_status=True) or "wrk").splitlines()[0]
     lines = [
-        f"{_processor()}, Linux {platform.release()}; server on core {cores.server},"
+        f"{processor()}, Linux {platform.release()}; server on core {cores.server},"
         f" load on core {cores.load}",
-        f"{binary}, source at {_revision()}; graphql-js {graphql} on node"
+        f"{binary}, source at {revision()}; graphql-js {graphql} on node"
         f" {_output('node', '--version')}; libuv {_output('pkg-config', '--modversion', 'libuv')};"
         f" {' '.join(wrk.split()[:2])}",
     ]
@@ -104,14 +104,14 @@ def _siblings(core):
     return found
 
 
-def _processor():
+def processor():
     for line in Path("/proc/cpuinfo").read_text().splitlines():
         if line.startswith("model name"):
             return line.partition(":")[2].strip()
     return platform.machine()
 
 
-def _revision():
+def revision():
     """The commit the source stands on, marked if the files differ from it."""
     commit = _output("git", "-C", str(ROOT), "rev-parse", "--short", "HEAD")
     if commit is None:

@@ -65,7 +65,9 @@ struct HostileDocumentTests {
 
     @Test func manyOperationsWithLargeFragments() throws {
         let fields = (0..<1_000).map { "a\($0): item { id }" }.joined(separator: " ")
-        let operations = (0..<300).map { "query Q\($0) { item { id } ...F }" }.joined(separator: " ")
+        let operations = (0..<300).map { "query Q\($0) { item { id } ...F }" }.joined(
+            separator: " "
+        )
         #expect(try errors(in: operations + " fragment F on Query { \(fields) }").isEmpty)
     }
 
@@ -77,7 +79,8 @@ struct HostileDocumentTests {
         }
         let document = try Document(
             parsing: SourceText(
-                "{ item { ...F0 } } " + spreads.joined(separator: " ") + " fragment F20 on Item { id }"
+                "{ item { ...F0 } } " + spreads.joined(separator: " ")
+                    + " fragment F20 on Item { id }"
             )
         )
         let found = try validate(document, against: Library.schema.get())

@@ -108,8 +108,10 @@ extension InputCoercer {
             return .object(
                 JSONObject(
                     members.compactMap { member in
-                        guard source.isJSON
-                            || !isAbsentVariable(member.value) && names.insert(member.name).inserted
+                        guard
+                            source.isJSON
+                                || !isAbsentVariable(member.value)
+                                    && names.insert(member.name).inserted
                         else { return nil }
                         return json(of: member.value).map { value in
                             JSONObject.Member(name: member.name, value: value)

@@ -1,0 +1,1 @@
+"""The comparison of tongtu's GraphQL language with graphql-js and graphql-core, in parts."""
