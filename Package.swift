@@ -138,8 +138,8 @@ let package = Package(
         test(
             "GraphExecution",
             [
-                "GraphAPI", "DocumentImport", "GraphModel", "GraphQLSchema", "GraphQLLanguage",
-                "PropertyGraph", "JSONCoding", "Bytes", "TestSupport",
+                "GraphAPI", "DocumentImport", "GraphModel", "GraphQLValidation", "GraphQLSchema",
+                "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes", "TestSupport",
             ]
         ),
         test(

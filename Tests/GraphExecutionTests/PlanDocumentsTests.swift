@@ -24,40 +24,12 @@ struct PlanDocumentsTests {
         query Picture { graph(around: ["Official:郑皓"], along: "LEADS/^RESPONSIBLE_FOR?", depth: 2) { nodes { id label type degree } links { source target type } } }
         """
 
-    /// The plan in memory.
-    private static func plan() throws -> Service {
-        let model = try Model(
-            reading: try ["directives", "tongzhou"].map {
-                SourceText(try Fixture.project("Schema/\($0).graphql"), name: $0)
-            }
-        )
-        let mapping = try Mapping(
-            parsing: Array(try Fixture.project("Schema/import/plan.json").utf8),
-            file: "plan.json",
-            model: model
-        )
-        let name = "Seeds/tz2023-plan.txt"
-        let file = InputFile(name: name, bytes: Array(try Fixture.project(name).utf8))
-        let empty = Snapshot(model: model)
-        guard
-            case .ready(let draft, _) = DocumentImporter(mapping: mapping).read([file], onto: empty)
-        else {
-            throw PlanRefused()
-        }
-        let commit = try #require(
-            try draft.commit(at: Instant(milliseconds: 0), author: "import")
-        )
-        return Service(api: try GraphAPI(of: model), snapshot: empty.applying(commit))
-    }
-
-    private struct PlanRefused: Error {}
-
     @Test func countsAreThoseOfThePlan() throws {
         try Question(
             "{ tasksAggregate { count leadersCount { sum } unitsCount { sum } } }",
             gives:
                 #"{"tasksAggregate":{"count":138,"leadersCount":{"sum":225},"unitsCount":{"sum":352}}}"#
-        ).check(try Self.plan())
+        ).check(try Service.plan())
     }
 
     @Test(arguments: [
@@ -65,7 +37,7 @@ struct PlanDocumentsTests {
         (#"due: {lte: "2023-10"}, units: {some: {named: "通州区水务局"}}"#, []),
     ])
     func tasksByTheirDay(filter: String, numbers: [Int]) throws {
-        let answer = try Self.plan().answer(
+        let answer = try Service.plan().answer(
             "{ tasks(where: {\(filter)}, orderBy: [{number: ASC}]) { number due } }"
         )
         let tasks = try #require(answer["data"]?["tasks"]?.array, "\(answer)")
@@ -78,7 +50,7 @@ struct PlanDocumentsTests {
         ("区水务局", "2023-12-30", []), ("没有的局", "2023", []),
     ])
     func due(unit: String, by: String, numbers: [Int]) throws {
-        let answer = try Self.plan().answer(
+        let answer = try Service.plan().answer(
             Self.due,
             ["unit": .string(unit), "by": .string(by)]
         )
@@ -96,7 +68,7 @@ struct PlanDocumentsTests {
     }
 
     @Test func workload() throws {
-        let answer = try Self.plan().answer(Self.workload)
+        let answer = try Service.plan().answer(Self.workload)
         let officials = try #require(answer["data"]?["officials"]?.array, "\(answer)")
         let counts = officials.map {
             "\($0["name"]?.string ?? "") \($0["tasksAggregate"]?["count"]?.int ?? 0)"
@@ -116,7 +88,7 @@ struct PlanDocumentsTests {
     }
 
     @Test func picture() throws {
-        let service = try Self.plan()
+        let service = try Service.plan()
         let answer = try service.answer(Self.picture)
         let graph = try #require(answer["data"]?["graph"], "\(answer)")
         let nodes = graph["nodes"]?.array ?? []

@@ -179,6 +179,15 @@ struct ValidationRulesTests {
         #expect(try errors(in: text) == expected.map { "OverlappingFieldsCanBeMerged \($0)" })
     }
 
+    /// Two fields stand below two others in two ways, since both spread one fragment; graphql-js tells
+    /// them for each, here they are told once.
+    @Test func fieldsOfAFragmentSpreadTwiceAreToldOnce() throws {
+        let text =
+            "{ item { a: same { b: id ...F } a: same { id ...F } } } "
+            + "fragment F on Item { b: title }"
+        #expect(try errors(in: text) == ["OverlappingFieldsCanBeMerged 1:20 1:78"])
+    }
+
     @Test func errorsStandInTheOrderOfTheDocument() throws {
         let found = try errors(
             in: """
