@@ -1,4 +1,5 @@
 package import GraphQLLanguage
+import GraphQLSchema
 
 /// Bounds of one operation; beyond one, the client gets an error and nothing hangs.
 package struct OperationLimits: Sendable {
@@ -9,6 +10,10 @@ package struct OperationLimits: Sendable {
     package var fieldCountMax = 30_000
     /// Fields of a plan, fragments written out.
     package var expandedFieldCountMax = 200_000
+    /// Errors that a client is told of.
+    package var errorCountMax = GraphQLErrors.countMax
+    /// Nesting of arrays and objects in a request's JSON.
+    package var jsonNestingMax = 64
     /// Values that all variables of a request hold together.
     package var variableValueCountMax = 10_000
     /// Nodes and relationships that one operation may visit.

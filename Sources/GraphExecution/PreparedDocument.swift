@@ -11,7 +11,7 @@ import Synchronization
 package final class PreparedDocument: Sendable {
     let api: GraphAPI
     let document: Document
-    private let limits: OperationLimits
+    let limits: OperationLimits
     private let fragments: [String: FragmentDefinition]
     private let operations: [OperationDefinition]
     /// Names of the variables that stand in `@skip` and `@include`.
@@ -59,9 +59,17 @@ package final class PreparedDocument: Sendable {
                 )
             ])
         }
-        let errors = validate(document, against: api.schema)
+        let errors = validate(
+            document,
+            against: api.schema,
+            errorCountMax: limits.errorCountMax
+        )
         guard errors.isEmpty else { throw GraphQLErrors(errors) }
-        let literalErrors = LiteralCheck.errors(in: document, api)
+        let literalErrors = LiteralCheck.errors(
+            in: document,
+            api,
+            countMax: limits.errorCountMax
+        )
         guard literalErrors.isEmpty else { throw GraphQLErrors(literalErrors) }
         self.document = document
         var fragments: [String: FragmentDefinition] = [:]
@@ -101,7 +109,8 @@ package final class PreparedDocument: Sendable {
                 of: operation,
                 in: document,
                 from: given,
-                valueCountMax: limits.variableValueCountMax
+                valueCountMax: limits.variableValueCountMax,
+                errorCountMax: limits.errorCountMax
             )
         return PreparedOperation(
             prepared: self,

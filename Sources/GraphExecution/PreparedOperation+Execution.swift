@@ -40,6 +40,7 @@ extension PreparedOperation {
             snapshot: snapshot,
             bound: plan.slots.map { binder.bind($0) },
             answerBytesMax: answerBytesMax,
+            errorCountMax: prepared.limits.errorCountMax,
             budget: VisitBudget(visitsMax: visitsMax, isOutOfTime: isOutOfTime)
         )
         executor.run()

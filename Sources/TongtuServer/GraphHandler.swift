@@ -10,15 +10,15 @@ package final class GraphHandler: HTTPHandler {
     private let workers: WorkerPool
     private let cors: CrossOriginPolicy
     private let documents: DocumentCache
-    /// The schema as it is downloaded, printed once for all loops.
-    private let schemaText: [UInt8]
+    /// The schema as it is downloaded, printed once for all loops; nil when it is not given away.
+    private let schemaText: [UInt8]?
 
     /// A handler with its own cache of documents.
     package init(
         service: GraphService,
         workers: WorkerPool,
         cors: CrossOriginPolicy,
-        schemaText: [UInt8]
+        schemaText: [UInt8]?
     ) {
         self.service = service
         self.workers = workers
@@ -47,7 +47,14 @@ package final class GraphHandler: HTTPHandler {
             guard request.isReading else {
                 return refuseMethod(of: request, Self.readingMethods, fields, responder)
             }
-            let text = schemaText
+            guard let text = schemaText else {
+                let help: StaticString = "The schema is not given away here.\n"
+                return responder.answer(
+                    .notFound,
+                    fields.addingPlainText,
+                    body: ByteBuffer(help)
+                )
+            }
             responder.answer(
                 .ok,
                 fields.adding("Content-Type", "application/graphql; charset=utf-8"),

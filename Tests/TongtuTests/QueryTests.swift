@@ -53,7 +53,7 @@ struct QueryTests {
         #expect(
             outcome.errors
                 == "a.graphql:3:3: Cannot query field \"nope\" on type \"Query\". "
-                + "Did you mean \"node\" or \"nodes\"?\n"
+                + "Did you mean \"node\" or \"nodes\"?\n      nope\n      ^\n"
         )
     }
 

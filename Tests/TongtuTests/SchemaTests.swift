@@ -58,11 +58,61 @@ struct SchemaTests {
         (["schema", "--format", "yaml"], 64, "yaml"),
         (["schema", "--model", "/nowhere"], 74, "/nowhere: there is no such file"),
         (["nonsense"], 64, "nonsense"),
+        (["schema", "--schema", "a", "--model", "b"], 64, "Only one of --schema and --model"),
+        (["schema", "--schema", "/nowhere"], 74, "/nowhere: there is no such file"),
     ])
     func saysWhatIsWrong(arguments: [String], status: Int32, message: String) throws {
         let outcome = try Program.run(arguments)
         #expect(outcome.status == status)
         #expect(outcome.errors.contains(message), "\(outcome.errors)")
+    }
+
+    @Test func printsAnySchema() throws {
+        let folder = try TemporaryFolder()
+        let sdl = #"""
+            schema {
+              query: Root
+            }
+
+            directive @tag(name: String! = "x") repeatable on FIELD | QUERY
+
+            """What is asked for."""
+            type Root implements Node {
+              id: ID!
+              node(by: Key!, first: Int = 10 @deprecated): Node @deprecated(reason: "old")
+              kind: Kind
+            }
+
+            interface Node {
+              id: ID!
+            }
+
+            union Any = Root
+
+            enum Kind {
+              A
+              B @deprecated
+            }
+
+            input Key @oneOf {
+              id: ID
+              moment: Moment
+            }
+
+            scalar Moment @specifiedBy(url: "https://example.org/moment")
+
+            """#
+        try folder.write(sdl, to: "any.graphql")
+        func schema(_ arguments: String...) throws -> String {
+            let outcome = try Program.run(["schema", "--schema"] + arguments, in: folder)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            return outcome.output
+        }
+        #expect(try schema("any.graphql") == sdl)
+        try folder.write(try schema("any.graphql", "--format", "json"), to: "any.json")
+        #expect(try schema("any.json") == sdl)
+        #expect(try schema("any.json", "--at", "Kind.A") == "A\n")
+        #expect(try schema("any.graphql", "--at", "@tag(name:)") == "name: String! = \"x\"\n")
     }
 
     @Test func aFullDiskIsAMessageAndNoCrash() throws {

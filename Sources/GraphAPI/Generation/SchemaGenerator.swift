@@ -2,11 +2,11 @@ package import GraphQLSchema
 package import PropertyGraph
 
 extension GraphAPI {
-    /// The API generated from a model.
+    /// The API generated from a model; clients may learn what it holds when it `isDisclosed`.
     ///
     /// - Throws: `GraphQLErrors` when two generated things share a name, which the model's own check has
     ///   ruled out.
-    package convenience init(of model: Model) throws(GraphQLErrors) {
+    package convenience init(of model: Model, isDisclosed: Bool = true) throws(GraphQLErrors) {
         var generator = SchemaGenerator(model: model)
         generator.addCommonTypes()
         generator.addPropertyFilters()
@@ -14,7 +14,8 @@ extension GraphAPI {
         for label in model.labels { generator.addNodeType(label) }
         generator.addPicture()
         generator.addQuery()
-        let schema = try generator.builder.build()
+        var schema = try generator.builder.build()
+        schema.isDisclosed = isDisclosed
         self.init(
             model: model,
             schema: schema,

@@ -11,13 +11,18 @@ struct LiteralCheck {
     private let api: GraphAPI
     private let document: Document
     private var binder: ArgumentBinder
+    private let countMax: Int
     private var errors: [GraphQLError] = []
 
-    /// The errors of a validated document, in its order, each at its argument.
+    /// The errors of a validated document, in its order, each at its argument; at most `countMax`.
     ///
     /// - Complexity: O(document).
-    static func errors(in document: Document, _ api: GraphAPI) -> [GraphQLError] {
-        var check = LiteralCheck(api: api, document: document)
+    static func errors(
+        in document: Document,
+        _ api: GraphAPI,
+        countMax: Int
+    ) -> [GraphQLError] {
+        var check = LiteralCheck(api: api, document: document, countMax: countMax)
         for definition in document.definitions {
             switch definition {
             case .operation(let operation):
@@ -32,9 +37,10 @@ struct LiteralCheck {
         return check.errors
     }
 
-    private init(api: GraphAPI, document: Document) {
+    private init(api: GraphAPI, document: Document, countMax: Int) {
         self.api = api
         self.document = document
+        self.countMax = countMax
         binder = ArgumentBinder(
             api: api,
             snapshot: Snapshot(model: api.model),
@@ -51,7 +57,7 @@ struct LiteralCheck {
     /// Recursion follows the document's nesting, which its parser bounds.
     private mutating func visit(_ set: SelectionSet, on type: TypeID, of label: LabelID?) {
         for selection in document[set.selections] {
-            guard errors.count < GraphQLErrors.countMax else { return }
+            guard errors.count < countMax else { return }
             switch selection {
             case .field(let field): visit(field, on: type, of: label)
             case .inlineFragment(let fragment):

@@ -18,6 +18,7 @@ struct Executor: ~Copyable {
     /// Whether the list of a slot is answered whole and as it stands.
     let isPlainList: [Bool]
     let answerBytesMax: Int
+    let errorCountMax: Int
 
     var buffer: ByteBuffer
     var budget: VisitBudget
@@ -49,6 +50,7 @@ struct Executor: ~Copyable {
         snapshot: Snapshot,
         bound: [BoundArguments],
         answerBytesMax: Int,
+        errorCountMax: Int,
         budget: VisitBudget
     ) {
         self.api = api
@@ -57,6 +59,7 @@ struct Executor: ~Copyable {
         self.snapshot = snapshot
         self.bound = bound
         self.answerBytesMax = answerBytesMax
+        self.errorCountMax = errorCountMax
         self.budget = budget
         isPlainList = bound.map { if case .list(let list) = $0 { list.isPlain } else { false } }
         buffer = ByteBuffer(capacity: 4_096)
@@ -238,7 +241,7 @@ struct Executor: ~Copyable {
     mutating func refuse(_ error: GraphQLError) -> Interruption {
         var error = error
         locate(&error)
-        if errors.count < GraphQLErrors.countMax { errors.append(error) }
+        if errors.count < errorCountMax { errors.append(error) }
         return .nullified
     }
 

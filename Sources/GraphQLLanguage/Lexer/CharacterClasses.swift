@@ -27,6 +27,15 @@ extension UInt8 {
     var isWhitespace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }
 
+extension StringProtocol {
+    /// Whether this is a name.
+    ///
+    /// [Name](https://spec.graphql.org/September2025/#Name)
+    package var isGraphQLName: Bool {
+        utf8.first?.isNameStart == true && utf8.allSatisfy(\.isNameContinue)
+    }
+}
+
 extension Span<UInt8> {
     /// Whether `"""` stands at an offset, which may be past the end.
     func holdsTripleQuote(at offset: Int) -> Bool {

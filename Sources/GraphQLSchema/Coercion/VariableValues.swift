@@ -16,15 +16,16 @@ package struct VariableValues: Hashable, Sendable {
 }
 
 extension Schema {
-    /// Coerces what a request sends for an operation's variables, or throws every fault (up to a
-    /// limit).
+    /// Coerces what a request sends for an operation's variables, or throws every fault, at most
+    /// `errorCountMax` of them.
     ///
     /// All variables together may hold `valueCountMax` values, nested ones counted.
     package func coerceVariables(
         of operation: OperationDefinition,
         in document: Document,
         from given: JSONObject,
-        valueCountMax: Int = 10_000
+        valueCountMax: Int = 10_000,
+        errorCountMax: Int = GraphQLErrors.countMax
     ) throws(GraphQLErrors) -> VariableValues {
         var values = VariableValues.empty
         var errors: [GraphQLError] = []
@@ -44,7 +45,7 @@ extension Schema {
             var coercer = InputCoercer(
                 schema: self,
                 source: JSONInput(),
-                faultCountMax: GraphQLErrors.countMax,
+                faultCountMax: errorCountMax,
                 valueCountMax: valuesLeft
             )
             values[name] = coercer.coerce(value, as: type)
@@ -55,10 +56,10 @@ extension Schema {
             for fault in coercer.faults {
                 errors.append(refusal(of: name, value, fault, place))
             }
-            if errors.count >= GraphQLErrors.countMax { break }
+            if errors.count >= errorCountMax { break }
         }
         guard errors.isEmpty else {
-            throw GraphQLErrors(Array(errors.prefix(GraphQLErrors.countMax)))
+            throw GraphQLErrors(Array(errors.prefix(errorCountMax)))
         }
         return values
     }

@@ -45,17 +45,7 @@ struct SchemaRules {
     /// Names are names, and those with two underscores in front belong to introspection (2.1.9,
     /// 3.4).
     mutating func checkName(_ name: String, what: String, _ site: SourceSite?) {
-        let isName =
-            name.utf8.first.map { !($0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9")) } ?? false
-        let hasNameBytes = name.utf8.allSatisfy { byte in
-            switch byte {
-            case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
-                UInt8(ascii: "0")...UInt8(ascii: "9"), UInt8(ascii: "_"):
-                true
-            default: false
-            }
-        }
-        if !isName || !hasNameBytes {
+        if !name.isGraphQLName {
             refuse(
                 "\(what) \"\(name)\" is not named as GraphQL names are.",
                 rule: "Names",

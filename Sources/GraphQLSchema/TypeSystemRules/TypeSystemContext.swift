@@ -3,6 +3,7 @@ import GraphQLLanguage
 /// What the rules for type system documents share: the documents, what they define, and the errors.
 struct TypeSystemContext {
     let documents: [Document]
+    let errorCountMax: Int
     /// Which of the documents is being walked.
     var documentIndex = 0
     private(set) var errors: [GraphQLError] = []
@@ -19,8 +20,9 @@ struct TypeSystemContext {
         let requiredArguments: [(name: String, type: String)]
     }
 
-    init(documents: [Document]) {
+    init(documents: [Document], errorCountMax: Int) {
         self.documents = documents
+        self.errorCountMax = errorCountMax
         for directive in BuiltIn.directives {
             directives[directive.name] = Self.shape(of: directive)
         }
@@ -41,7 +43,7 @@ struct TypeSystemContext {
     var document: Document { documents[documentIndex] }
 
     /// Whether more errors would not be told anyway.
-    var isFull: Bool { errors.count >= GraphQLErrors.countMax }
+    var isFull: Bool { errors.count >= errorCountMax }
 
     func text(_ name: Name) -> String { document.text(name) }
 

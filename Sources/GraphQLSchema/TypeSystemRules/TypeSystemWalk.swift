@@ -3,9 +3,12 @@ package import GraphQLLanguage
 /// Checks type system documents by the rules that hold for every part of a schema.
 ///
 /// Several documents are checked as one. Executable definitions among them are checked as far as
-/// they speak of types and directives. At most `GraphQLErrors.countMax` errors are told.
-package func validateTypeSystem(_ documents: [Document]) -> [GraphQLError] {
-    var walk = TypeSystemWalk(documents: documents)
+/// they speak of types and directives. At most `errorCountMax` errors are told.
+package func validateTypeSystem(
+    _ documents: [Document],
+    errorCountMax: Int = GraphQLErrors.countMax
+) -> [GraphQLError] {
+    var walk = TypeSystemWalk(documents: documents, errorCountMax: errorCountMax)
     for index in documents.indices { walk.walkDocument(at: index) }
     return walk.context.errors
 }
@@ -21,8 +24,8 @@ struct TypeSystemWalk {
     private var uniqueDirectiveNames = UniqueDirectiveNames()
     private var uniqueDirectivesPerLocation = UniqueDirectivesPerLocation()
 
-    init(documents: [Document]) {
-        context = TypeSystemContext(documents: documents)
+    init(documents: [Document], errorCountMax: Int) {
+        context = TypeSystemContext(documents: documents, errorCountMax: errorCountMax)
     }
 
     mutating func walkDocument(at index: Int) {

@@ -93,6 +93,7 @@ struct ExecutableWalk: ~Copyable {
         let facts = definition.map { context.index[$0] }
         if let facts { ScalarLeafs.check(node, facts.type, &context) }
         FieldsOnCorrectType.check(node, on: parent, definition, &context)
+        NoSchemaIntrospection.check(node, definition, &context)
         if !node.arguments.isEmpty {
             walk(node.arguments, of: facts?.arguments, .field(node, parent, definition))
         }

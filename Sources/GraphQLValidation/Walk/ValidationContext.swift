@@ -7,6 +7,7 @@ struct ValidationContext: ~Copyable {
     let document: Document
     let schema: Schema
     let index: SchemaIndex
+    let isDisclosed: Bool
     /// Errors beyond this many are not told.
     let errorCountMax: Int
     var names: DocumentNames
@@ -36,6 +37,7 @@ struct ValidationContext: ~Copyable {
         self.document = document
         self.schema = schema
         index = schema.index
+        isDisclosed = schema.isDisclosed
         self.errorCountMax = errorCountMax
         var operations: [OperationDefinition] = []
         var fragments: [FragmentDefinition] = []

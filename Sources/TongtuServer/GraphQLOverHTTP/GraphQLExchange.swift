@@ -60,7 +60,7 @@ struct GraphQLExchange: Sendable {
 
     private func readRequest() throws(Refusal) -> GraphQLRequest {
         do throws(GraphQLRequest.Fault) {
-            return try GraphQLRequest(request)
+            return try GraphQLRequest(request, jsonNestingMax: service.limits.jsonNestingMax)
         } catch {
             let refusal = GraphQLError(error.message, code: .badUserInput)
             throw Refusal(errors: [refusal], status: error.status)

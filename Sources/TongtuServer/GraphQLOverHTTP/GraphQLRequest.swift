@@ -21,12 +21,14 @@ struct GraphQLRequest: Sendable {
     }
 
     /// Reads the body of a POST, or else the query string.
-    init(_ request: HTTPRequest) throws(Fault) {
+    init(_ request: HTTPRequest, jsonNestingMax: Int) throws(Fault) {
+        var limits = JSONLimits()
+        limits.nestingMax = jsonNestingMax
         guard request.method == .post else {
             guard let query = request.query else {
                 throw Fault("The address has a malformed percent escape.")
             }
-            try self.init(query: query)
+            try self.init(query: query, limits)
             return
         }
         guard Self.isJSON(request) else {
@@ -35,7 +37,7 @@ struct GraphQLRequest: Sendable {
                 status: .unsupportedMediaType
             )
         }
-        try self.init(body: request.body)
+        try self.init(body: request.body, limits)
     }
 
     /// Whether the content says it is `application/json`, and nothing but UTF-8.
@@ -52,10 +54,10 @@ struct GraphQLRequest: Sendable {
     }
 
     /// Reads the JSON body of a POST.
-    init(body: [UInt8]) throws(Fault) {
+    init(body: [UInt8], _ limits: JSONLimits) throws(Fault) {
         let json: JSONValue
         do {
-            json = try JSONValue(parsing: body)
+            json = try JSONValue(parsing: body, limits: limits)
         } catch {
             throw Fault("The body is not JSON: \(error.message).")
         }
@@ -74,7 +76,7 @@ struct GraphQLRequest: Sendable {
     }
 
     /// Reads the query string of a GET.
-    init(query items: QueryString) throws(Fault) {
+    init(query items: QueryString, _ limits: JSONLimits) throws(Fault) {
         for name in ["query", "operationName", "variables", "extensions"] as [StaticString]
         where items.count(of: name) > 1 {
             throw Fault("\"\(name)\" is given twice in the address.")
@@ -86,16 +88,20 @@ struct GraphQLRequest: Sendable {
         // In an address, nothing after `=` is none.
         let operationName = items["operationName"].flatMap { $0.isEmpty ? nil : $0 }
         self.operationName = try Self.operationName(operationName.map(Self.string))
-        variables = try Self.object(items["variables"], named: "variables")
-        _ = try Self.object(items["extensions"], named: "extensions")
+        variables = try Self.object(items["variables"], named: "variables", limits)
+        _ = try Self.object(items["extensions"], named: "extensions", limits)
     }
 
     /// An object in the query string, as JSON; nothing between `=` and `&` is none.
-    private static func object(_ text: [UInt8]?, named name: String) throws(Fault) -> JSONObject {
+    private static func object(
+        _ text: [UInt8]?,
+        named name: String,
+        _ limits: JSONLimits
+    ) throws(Fault) -> JSONObject {
         guard let text, !text.isEmpty else { return [:] }
         let json: JSONValue
         do {
-            json = try JSONValue(parsing: text)
+            json = try JSONValue(parsing: text, limits: limits)
         } catch {
             throw Fault("\"\(name)\" is not JSON: \(error.message).")
         }

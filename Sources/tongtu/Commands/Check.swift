@@ -11,7 +11,8 @@ struct Check: ParsableCommand {
         abstract: "Checks GraphQL documents.",
         discussion: """
             With --schema, executable documents against it; without, type system documents by the rules \
-            that hold for a part of a schema; with --complete, all files together as one schema.
+            that hold for a part of a schema; with --complete, all files together as one schema. \
+            Exit status: 0 without errors, 1 with errors, 74 when a file cannot be read.
             """
     )
 
@@ -22,7 +23,12 @@ struct Check: ParsableCommand {
     @ArgumentParser.Argument(help: "The documents to check.")
     var files: [String]
 
-    @Option(help: ArgumentHelp("The schema, in SDL, of executable documents.", valueName: "file"))
+    @Option(
+        help: ArgumentHelp(
+            "The schema of executable documents: SDL, or an introspection answer in JSON.",
+            valueName: "file"
+        )
+    )
     var schema: String?
 
     @Flag(help: "Only whether the documents are GraphQL at all.")
@@ -31,7 +37,7 @@ struct Check: ParsableCommand {
     @Flag(help: "Whether all files together are one valid schema.")
     var complete = false
 
-    @Option(help: "Lines for people, or a line of JSON a file.")
+    @Option(help: "Lines with excerpts for people, or a line of JSON a file.")
     var format = Format.text
 
     func validate() throws {
@@ -46,26 +52,37 @@ struct Check: ParsableCommand {
         }
     }
 
+    /// Errors of a file beyond these would help nobody.
+    private static let errorCountMax = 1_000
+
     func run() throws {
         try reportingFailures { () throws(CommandFailure) in
-            var isClean = true
-            for (file, errors) in try verdicts() {
-                if !errors.isEmpty { isClean = false }
-                try report(file, errors)
-            }
+            let isClean = complete ? try checkWhole() : try checkEach()
             guard isClean else { throw CommandFailure([], .answersAreErrors) }
         }
     }
 
-    private func verdicts() throws(CommandFailure) -> [(file: String, errors: [GraphQLError])] {
-        if complete { return try verdictOfWhole() }
-        let schema = try schema.map { (path) throws(CommandFailure) in try Self.schema(path) }
-        var verdicts: [(String, [GraphQLError])] = []
+    /// Checks one file after the other; one that cannot be read is told at the end, so that the
+    /// others are checked all the same.
+    private func checkEach() throws(CommandFailure) -> Bool {
+        let schema = try schema.map { (path) throws(CommandFailure) in try SchemaFile.read(path) }
+        var isClean = true
+        var unreadable: [String] = []
         for file in files {
-            let source = SourceText(try InputFile.read(file), name: file)
-            verdicts.append((file, errors(in: source, schema)))
+            let bytes: [UInt8]
+            do {
+                bytes = try InputFile.read(file)
+            } catch {
+                unreadable += error.lines
+                continue
+            }
+            let source = SourceText(bytes, name: file)
+            let errors = errors(in: source, schema)
+            if !errors.isEmpty { isClean = false }
+            try report(errors, of: file, in: [source])
         }
-        return verdicts
+        guard unreadable.isEmpty else { throw CommandFailure(unreadable, .inputOutput) }
+        return isClean
     }
 
     private func errors(in source: SourceText, _ schema: Schema?) -> [GraphQLError] {
@@ -76,17 +93,20 @@ struct Check: ParsableCommand {
             return [GraphQLError(error, in: source)]
         }
         if syntaxOnly { return [] }
-        return schema.map { GraphQLValidation.validate(document, against: $0) }
-            ?? validateTypeSystem([document])
+        let countMax = Self.errorCountMax
+        return schema.map {
+            GraphQLValidation.validate(document, against: $0, errorCountMax: countMax)
+        } ?? validateTypeSystem([document], errorCountMax: countMax)
     }
 
-    /// All files as one schema; each error stands under the file it is in.
-    private func verdictOfWhole() throws(CommandFailure) -> [(file: String, errors: [GraphQLError])]
-    {
+    /// Checks all files as one schema; each error stands under the file it is in.
+    private func checkWhole() throws(CommandFailure) -> Bool {
+        var sources: [SourceText] = []
         var documents: [Document] = []
         var errors: [GraphQLError] = []
         for file in files {
             let source = SourceText(try InputFile.read(file), name: file)
+            sources.append(source)
             do {
                 documents.append(try Document(parsing: source, limits: .trusting))
             } catch {
@@ -100,29 +120,22 @@ struct Check: ParsableCommand {
                 errors = error.errors
             }
         }
-        return files.enumerated().map { index, file in
+        for file in files {
             // What has no place of its own is told with the first file.
-            (file, errors.filter { ($0.places.first?.sourceName ?? files[0]) == file })
+            let own = errors.filter { ($0.places.first?.sourceName ?? files[0]) == file }
+            try report(own, of: file, in: sources)
         }
+        return errors.isEmpty
     }
 
-    private static func schema(_ path: String) throws(CommandFailure) -> Schema {
-        let source = SourceText(try InputFile.read(path), name: path)
-        do {
-            return try Schema(documents: [try Document(parsing: source)])
-        } catch let error as SyntaxError {
-            throw CommandFailure(GraphQLError(error, in: source).line, .answersAreErrors)
-        } catch let error as GraphQLErrors {
-            throw CommandFailure(error.errors.map(\.line), .answersAreErrors)
-        } catch {
-            throw CommandFailure("\(path): \(error)", .answersAreErrors)
-        }
-    }
-
-    private func report(_ file: String, _ errors: [GraphQLError]) throws(CommandFailure) {
+    private func report(
+        _ errors: [GraphQLError],
+        of file: String,
+        in sources: [SourceText]
+    ) throws(CommandFailure) {
         switch format {
         case .text:
-            Terminal.error(errors.map(\.line))
+            if !errors.isEmpty { Terminal.error(errors.flatMap { $0.lines(in: sources) }) }
         case .json:
             var buffer = ByteBuffer()
             buffer.append(
@@ -137,12 +150,6 @@ struct Check: ParsableCommand {
 }
 
 extension GraphQLError {
-    /// The error as a line for people: file, line and column first, where there are some.
-    var line: String {
-        guard let place = places.first else { return message }
-        return "\(place.sourceName):\(place.location.line):\(place.location.column): \(message)"
-    }
-
     /// The error as `tongtu check` tells it to programs.
     fileprivate var json: JSONValue {
         let locations = places.map { place in

@@ -3,15 +3,13 @@ import GraphQLLanguage
 import GraphQLSchema
 import Bytes
 import GraphAPI
-import GraphExecution
 import JSONCoding
-import PropertyGraph
 
-/// `tongtu schema`: the generated API, for people and for tools.
+/// `tongtu schema`: the generated API, or any other schema, for people and for tools.
 struct PrintSchema: ParsableCommand {
     static let configuration = CommandConfiguration(
         commandName: "schema",
-        abstract: "Prints the API generated from a model."
+        abstract: "Prints the API generated from a model, or any other schema."
     )
 
     enum Format: String, ExpressibleByArgument, CaseIterable {
@@ -19,6 +17,14 @@ struct PrintSchema: ParsableCommand {
     }
 
     @OptionGroup var model: ModelOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "Another schema than the API: SDL, or an introspection answer in JSON.",
+            valueName: "file"
+        )
+    )
+    var schema: String?
 
     @Option(help: "SDL, or the answer to the introspection query.")
     var format = Format.sdl
@@ -35,19 +41,26 @@ struct PrintSchema: ParsableCommand {
         guard at == nil || format == .sdl else {
             throw ValidationError("--at prints SDL; leave out --format json.")
         }
+        guard schema == nil || !model.isGiven else {
+            throw ValidationError("Only one of --schema and --model can be given.")
+        }
     }
 
     func run() throws {
         try reportingFailures { () throws(CommandFailure) in
-            let api = try model.load()
+            let schema =
+                if let schema { try SchemaFile.read(schema) } else { try model.load().schema }
             if let at {
-                return try Terminal.output(Array(try definition(at, in: api.schema).utf8))
+                return try Terminal.output(Array(try definition(at, in: schema).utf8))
             }
             switch format {
             case .sdl:
-                try Terminal.output(Array(api.schema.printed().utf8))
+                try Terminal.output(Array(schema.printed().utf8))
             case .json:
-                try Terminal.output(introspection(of: api))
+                var buffer = ByteBuffer()
+                buffer.append(json: schema.introspectionAnswer())
+                buffer.append("\n")
+                try Terminal.output(buffer.array())
             }
         }
     }
@@ -68,25 +81,5 @@ struct PrintSchema: ParsableCommand {
             throw CommandFailure("--at: \(coordinate): \(error.message)", .answersAreErrors)
         }
         throw CommandFailure("--at: the schema has no \(coordinate).", .answersAreErrors)
-    }
-
-    private func introspection(of api: GraphAPI) throws(CommandFailure) -> [UInt8] {
-        do {
-            let operation = try PreparedDocument(
-                api: api,
-                source: IntrospectionQuery.source,
-                limits: OperationLimits()
-            ).operation(named: nil, variables: [:])
-            var body = operation.execute(
-                on: Snapshot(model: api.model),
-                today: .unknown,
-                visitsMax: .max,
-                answerBytesMax: .max
-            ).takeBody()
-            body.append("\n")
-            return body.array()
-        } catch {
-            throw CommandFailure(error.errors.map(\.message), .answersAreErrors)
-        }
     }
 }

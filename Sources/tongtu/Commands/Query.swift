@@ -64,7 +64,10 @@ struct Query: ParsableCommand {
                 )
                 .operation(named: self.operation, variables: given)
             } catch {
-                throw CommandFailure(error.errors.map(\.line), .answersAreErrors)
+                throw CommandFailure(
+                    error.errors.flatMap { $0.lines(in: [source]) },
+                    .answersAreErrors
+                )
             }
             let graph = try openGraph(api)
             let result = operation.execute(
@@ -78,7 +81,10 @@ struct Query: ParsableCommand {
             body.append("\n")
             try Terminal.output(body.array())
             guard errors.isEmpty else {
-                throw CommandFailure(errors.map(\.line), .answersAreErrors)
+                throw CommandFailure(
+                    errors.flatMap { $0.lines(in: [source]) },
+                    .answersAreErrors
+                )
             }
         }
     }

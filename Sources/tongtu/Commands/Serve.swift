@@ -42,6 +42,14 @@ struct Serve: ParsableCommand {
     )
     var cors: [String] = []
 
+    @Flag(
+        inversion: .prefixedNo,
+        help: ArgumentHelp(
+            "Whether clients may ask for the schema; if not, errors suggest no names either."
+        )
+    )
+    var introspection = true
+
     @OptionGroup var day: DayOptions
     @OptionGroup var limits: LimitOptions
 
@@ -58,7 +66,7 @@ struct Serve: ParsableCommand {
 
     func run() throws {
         try reportingFailures { () throws(CommandFailure) in
-            let api = try model.load()
+            let api = try model.load(isDisclosed: introspection)
             let clock = try day.clock()
             let address = try listeningAddress()
             var graph = try OpenGraph(database: database, api: api, access: .writing)
@@ -98,7 +106,8 @@ struct Serve: ParsableCommand {
         do {
             pool = try WorkerPool(threads: workers, waitingJobsMax: 1_024)
             let policy = CrossOriginPolicy(origins: cors)
-            let schemaText = Array(service.api.schema.printed().utf8)
+            let schema = service.api.schema
+            let schemaText = schema.isDisclosed ? Array(schema.printed().utf8) : nil
             server = try HTTPServer(
                 at: address,
                 loops: loops,
@@ -122,13 +131,16 @@ struct Serve: ParsableCommand {
         let shown = host.contains(":") ? "[\(host)]" : host
         let address = "http://\(shown):\(port)"
         let example = snapshot.mostRelatedLabel?.pluralName ?? "nodes"
-        try Terminal.output([
+        var lines = [
             "\(snapshot.nodeCount) nodes and \(snapshot.relationshipCount) relationships, commit \(snapshot.commit).",
             "GraphQL   \(address)/graphql",
-            "Schema    \(address)/schema.graphql",
             "Health    \(address)/healthz",
             "Try       curl -s '\(address)/graphql' -H 'content-type: application/json' -d '{\"query\": \"{ \(example)Aggregate { count } }\"}'",
-        ])
+        ]
+        if service.api.schema.isDisclosed {
+            lines.insert("Schema    \(address)/schema.graphql", at: 2)
+        }
+        try Terminal.output(lines)
     }
 }
 

@@ -29,6 +29,15 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Nesting of selections, lists, objects and types in a document.")
     var nestingMax = OperationLimits().parsing.nestingMax
 
+    @Option(help: "Directives at one place of a document.")
+    var directivesMax = OperationLimits().parsing.directivesPerLocationMax
+
+    @Option(help: "Errors that a client is told of.")
+    var errorsMax = OperationLimits().errorCountMax
+
+    @Option(help: "Nesting of arrays and objects in a request's JSON.")
+    var jsonDepthMax = OperationLimits().jsonNestingMax
+
     @Option(help: "Fields written in a document.")
     var fieldsMax = OperationLimits().fieldCountMax
 
@@ -53,15 +62,15 @@ struct LimitOptions: ParsableArguments {
     func validate() throws {
         let values = [
             bodyBytesMax, headerBytesMax, connectionsMax, headerArrivalSeconds, idleSeconds,
-            documentBytesMax, tokensMax, fieldsMax, variableValuesMax, visitsMax, answerBytesMax,
-            operationSeconds,
+            documentBytesMax, tokensMax, directivesMax, errorsMax, fieldsMax, expandedFieldsMax,
+            variableValuesMax, visitsMax, answerBytesMax, operationSeconds,
         ]
         guard values.allSatisfy({ (1...Self.largest).contains($0) }) else {
             throw ValidationError("Limits: from 1 to \(Self.largest).")
         }
-        // The parser recurses this deep; a thread's stack holds a few thousand levels.
-        guard (1...1_000).contains(nestingMax) else {
-            throw ValidationError("--nesting-max: from 1 to 1000.")
+        // The parsers recurse this deep; a thread's stack holds a few thousand levels.
+        guard [nestingMax, jsonDepthMax].allSatisfy({ (1...1_000).contains($0) }) else {
+            throw ValidationError("--nesting-max and --json-depth-max: from 1 to 1000.")
         }
     }
 
@@ -80,6 +89,9 @@ struct LimitOptions: ParsableArguments {
         limits.documentBytesMax = documentBytesMax
         limits.parsing.tokenCountMax = tokensMax
         limits.parsing.nestingMax = nestingMax
+        limits.parsing.directivesPerLocationMax = directivesMax
+        limits.errorCountMax = errorsMax
+        limits.jsonNestingMax = jsonDepthMax
         limits.fieldCountMax = fieldsMax
         limits.expandedFieldCountMax = expandedFieldsMax
         limits.variableValueCountMax = variableValuesMax

@@ -27,7 +27,7 @@ struct ModelOptions: ParsableArguments {
     }
 
     /// Reads the model, and makes its API.
-    func load() throws(CommandFailure) -> GraphAPI {
+    func load(isDisclosed: Bool = true) throws(CommandFailure) -> GraphAPI {
         let path = if let model { model } else { try ProjectFolder.path("Schema") }
         let files =
             InputFile.contents(ofFolder: path, endings: [".graphql", ".graphqls"]) ?? [path]
@@ -40,7 +40,7 @@ struct ModelOptions: ParsableArguments {
             throw CommandFailure(error.faults.map(\.description), .answersAreErrors)
         }
         do {
-            return try GraphAPI(of: model)
+            return try GraphAPI(of: model, isDisclosed: isDisclosed)
         } catch {
             throw CommandFailure(error.errors.map { "\(path): \($0.message)" }, .answersAreErrors)
         }
