@@ -108,6 +108,20 @@ let package = Package(
             exclude: ["Fixtures"],
             swiftSettings: house
         ),
+        .target(
+            name: "FuzzedInput",
+            dependencies: [
+                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "JSONCoding",
+            ],
+            path: "Tests/Fuzzing/Input",
+            swiftSettings: house
+        ),
+        .testTarget(
+            name: "FuzzedInputTests",
+            dependencies: ["FuzzedInput"],
+            path: "Tests/Fuzzing/Tests",
+            swiftSettings: house
+        ),
         test("PropertyGraph", ["TestSupport", "Bytes"]),
         test(
             "GraphModel",
@@ -158,7 +172,7 @@ let package = Package(
     ]
 )
 
-// What only comparisons build: with the variable, `swift build` knows these programs too.
+// What only comparisons and fuzzing build: with the variables, `swift build` knows these programs too.
 if Context.environment["TONGTU_BENCHMARKS"] != nil {
     package.targets.append(
         .executableTarget(
@@ -168,6 +182,18 @@ if Context.environment["TONGTU_BENCHMARKS"] != nil {
             ],
             path: "Benchmarks/language/tongtu",
             swiftSettings: house
+        )
+    )
+}
+
+if Context.environment["TONGTU_FUZZING"] != nil {
+    package.targets.append(
+        .executableTarget(
+            name: "Fuzzer",
+            dependencies: ["FuzzedInput"],
+            path: "Tests/Fuzzing/Fuzzer",
+            // libFuzzer brings `main`.
+            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
         )
     )
 }
