@@ -45,6 +45,21 @@ struct ParseLimitsTests {
         #expect(error(of: text, limits) == nil)
     }
 
+    @Test(arguments: [
+        "{a %}", "query %{a}", "{...{a} ...F %} ", "type T {a: Int %}", "extend schema %",
+    ])
+    func directivesOfOnePlaceAreCounted(text: String) {
+        var limits = ParseLimits()
+        limits.directivesPerLocationMax = 3
+        func error(_ count: Int) -> SyntaxError? {
+            let directives = (0..<count).map { "@d(a: [\($0)]) " }.joined()
+            return self.error(of: text.replacing("%", with: directives), limits)
+        }
+        #expect(error(3) == nil)
+        #expect(error(4)?.message == "More than 3 directives stand at one location.")
+        #expect(error(4)?.isBeyondLimit == true)
+    }
+
     @Test func survivesDeepTextsByDefault() {
         for opening in ["{a", "{a(b:[", "[", "{a(b:{c:"] {
             let text = "{a(b:" + String(repeating: opening, count: 50_000)

@@ -9,6 +9,14 @@ struct SchemaRulesTests {
             ("schema { query: Q mutation: Q } type Q { a: Int }", ["RootTypes 1:38"]),
             ("type Query { a: Int } type __T { a: Int }", ["ReservedNames 1:28"]),
             ("type Query { __a(__b: Int): Int }", ["ReservedNames 1:14", "ReservedNames 1:18"]),
+            ("type Query { a: Int } scalar ID @specifiedBy(url: \"u\")", ["BuiltInScalars 1:30"]),
+            (
+                "type Query { a: Int } directive @d on SCALAR scalar ID @d extend scalar Int @d", []
+            ),
+            (
+                "type Query { a: Int } type M { b: Int } extend schema { query: M }",
+                ["UniqueOperationTypes 1:64"]
+            ),
             ("type Query", ["Fields 1:6"]),
             ("type Query { a: In } input In { x: Int }", ["Fields 1:14"]),
             ("type Query { a(x: Query): Int }", ["InputTypes 1:16"]),
@@ -84,6 +92,10 @@ struct SchemaRulesTests {
                 ["Interfaces 2:6"]
             ),
             ("type Query { a: J } interface J implements J { a: Int }", ["Interfaces 2:31"]),
+            (
+                "type Query { a: J } interface J implements K { a: Int } interface K implements J { a: Int }",
+                ["Interfaces 2:31", "Interfaces 2:67"]
+            ),
             (
                 "type Query implements K { a: Int } interface K { a(x: Int): Int }",
                 ["Interfaces 2:52 2:27"]

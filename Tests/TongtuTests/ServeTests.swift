@@ -88,6 +88,67 @@ struct ServeTests {
         #expect(try client.answer().status == 413)
     }
 
+    @Test func boundsWhatErrorsDirectivesAndVariablesMayCost() throws {
+        let server = try Server([
+            "--errors-max", "2", "--directives-max", "2", "--json-depth-max", "3",
+        ])
+        let errors = try server.answer(to: "{ a b c d }")
+        #expect(errors.components(separatedBy: "Cannot query field").count == 1 + 2)
+        #expect(
+            try server.answer(to: "{ __typename @a @b @c }").contains("More than 2 directives")
+        )
+        let client = try server.client()
+        try client.post(#"{"query": "{ __typename }", "variables": {"a": [[]]}}"#)
+        let answer = try client.answer()
+        #expect(answer.status == 400 && answer.body.contains("nested deeper than 3"))
+        try client.post(#"{"query": "{ __typename }", "variables": {"a": []}}"#)
+        #expect(try client.answer().status == 200)
+    }
+
+    @Test func keepsItsSchemaToItselfWhenAsked() throws {
+        let server = try Server(["--no-introspection"])
+        #expect(!server.program.output.contains("schema.graphql"))
+        for document in [
+            "{ __schema { description } }",
+            "{ ...F } fragment F on Query { t: __type(name: \"Task\") { name } }",
+        ] {
+            let answer = try server.answer(to: document)
+            #expect(answer.contains("Introspection is switched off"), "\(answer)")
+            #expect(!answer.contains("\"data\""))
+        }
+        #expect(try server.answer(to: "{ __typename }") == #"{"data":{"__typename":"Query"}}"#)
+        for document in [
+            "{ taskss { number } }", "{ tasks { nummber } }", "{ tasks(wher: {}) { number } }",
+            "{ tasks(where: {nummber: {eq: 1}}) { number } }", "{ ... on Tasks { number } }",
+            "{ units(where: {kind: {eq: CITTY}}) { name } }", "{ nodes(ids: []) { number } }",
+        ] {
+            let answer = try server.answer(to: document)
+            #expect(answer.contains("GRAPHQL_VALIDATION_FAILED"), "\(answer)")
+            #expect(!answer.contains("Did you mean"), "\(answer)")
+        }
+        let client = try server.client()
+        try client.send("GET", "/schema.graphql")
+        #expect(try client.answer().status == 404)
+    }
+
+    @Test func suggestsWhatMayHaveBeenMeant() throws {
+        let server = try Server()
+        for (document, question) in [
+            ("{ taskss { number } }", #"Did you mean \"tasks\" or \"task\"?"#),
+            ("{ tasks { nummber } }", #"Did you mean \"number\"?"#),
+            ("{ tasks(wher: {}) { number } }", #"Did you mean \"where\"?"#),
+            ("{ tasks(where: {nummber: {eq: 1}}) { number } }", #"Did you mean \"number\""#),
+            (
+                "query ($t: TaskFiltr) { tasks(where: $t) { number } }",
+                #"Did you mean \"TaskFilter\""#
+            ),
+            ("{ nodes(ids: []) { number } }", #"to use an inline fragment on \"Task\""#),
+        ] {
+            let answer = try server.answer(to: document)
+            #expect(answer.contains(question), "\(answer)")
+        }
+    }
+
     @Test func aSecondServerGetsNeitherPortNorDatabase() throws {
         let folder = try TemporaryFolder()
         let server = try Server(["--database", "graph.sqlite", "--loops", "2"], in: folder)

@@ -6,8 +6,8 @@ extension Schema {
     /// The schema that an answer to an introspection query tells of: the whole response, its `data`,
     /// or `{"__schema": …}`.
     ///
-    /// What older editions of the query do not ask for may be missing. Values of custom scalars are
-    /// not judged.
+    /// What older editions of the query do not ask for may be missing. Built-in types and directives
+    /// are taken as they are built in. Values of custom scalars are not judged.
     /// - Throws: `GraphQLErrors` with the place in the JSON that is not as it must be, or with the
     ///   faults of the schema.
     package init(introspection answer: JSONValue) throws(GraphQLErrors) {
