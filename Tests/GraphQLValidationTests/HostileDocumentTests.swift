@@ -71,6 +71,12 @@ struct HostileDocumentTests {
         #expect(try errors(in: operations + " fragment F on Query { \(fields) }").isEmpty)
     }
 
+    @Test func moreAliasesThanMostDocumentsHaveBytes() throws {
+        let text = "{" + (0..<210_000).map { "a\($0):__typename" }.joined(separator: " ") + "}"
+        let document = try Document(parsing: SourceText(text), limits: .trusting)
+        #expect(try validate(document, against: Library.schema.get()).isEmpty)
+    }
+
     @Test func fragmentsThatNoBoundOfVisitsHolds() throws {
         let spreads = (0..<20).map { level in
             let fields = (0..<10).map { "f\($0): same { ...F\(level + 1) a\(level): id }" }

@@ -50,8 +50,10 @@ struct FieldMerger {
     private var done: Set<WorkKey> = []
     /// The same for single selection sets, by where they begin: bit 0 as a whole, bit 1 for shapes.
     private var doneAlone: [UInt8]
-    private var visitsLeft = OverlappingFieldsCanBeMerged.visitCountMax
-    private var documentVisitsLeft = OverlappingFieldsCanBeMerged.documentVisitCountMax
+    /// Selections that may be looked at for one operation.
+    let visitCountMax: Int
+    private var visitsLeft = 0
+    private var documentVisitsLeft: Int
     /// Where the bound on selections was passed.
     private(set) var exhaustedAt: SourceRange?
     var conflicts: [FieldConflict] = []
@@ -87,6 +89,10 @@ struct FieldMerger {
         fragmentSelections = context.fragments.map(\.selectionSet.selections)
         conflictCountMax = context.errorCountMax
         signatures = FieldSignatures(document: context.document)
+        let visitsForLength =
+            context.selections.count * OverlappingFieldsCanBeMerged.visitsPerSelectionMax
+        visitCountMax = OverlappingFieldsCanBeMerged.visitCountMax + visitsForLength
+        documentVisitsLeft = OverlappingFieldsCanBeMerged.documentVisitCountMax + visitsForLength
         doneAlone = Array(repeating: 0, count: context.selections.count)
         nameRounds = Array(repeating: 0, count: context.names.count)
         groupOfName = Array(repeating: 0, count: context.names.count)
@@ -96,7 +102,7 @@ struct FieldMerger {
     /// Checks an operation's or fragment's selections, and everything below them.
     mutating func merge(_ selections: NodeList<Selection>) {
         guard exhaustedAt == nil else { return }
-        let visitsMax = min(OverlappingFieldsCanBeMerged.visitCountMax, documentVisitsLeft)
+        let visitsMax = min(visitCountMax, documentVisitsLeft)
         visitsLeft = visitsMax
         defer { documentVisitsLeft -= visitsMax - visitsLeft }
         add([Source(selections: selections, owner: Self.noOwner)], isShapeOnly: false)

@@ -9,6 +9,9 @@ import GraphQLSchema
 /// of one response name are sorted into classes of those that agree, and only one way is looked
 /// down for each class: merged selections are checked as the executor would merge them.
 enum OverlappingFieldsCanBeMerged {
+    /// How many times as many selections as a document has may be looked at for one operation, beyond
+    /// `visitCountMax`: of a large document each a few times.
+    static let visitsPerSelectionMax = 4
     /// Selections looked at for one operation, repeated ones counted; fragments can make a small
     /// document as large as this.
     static let visitCountMax = 200_000
@@ -26,7 +29,7 @@ enum OverlappingFieldsCanBeMerged {
         }
         if let range = merger.exhaustedAt {
             context.report(
-                "The document has more than \(visitCountMax) selections "
+                "The document has more than \(merger.visitCountMax) selections "
                     + "after its fragments are expanded.",
                 rule: "OverlappingFieldsCanBeMerged",
                 code: .limitExceeded,
