@@ -27,7 +27,7 @@ extension UInt8 {
     var isWhitespace: Bool { self == UInt8(ascii: " ") || self == UInt8(ascii: "\t") }
 }
 
-extension StringProtocol {
+extension String {
     /// Whether this is a name.
     ///
     /// [Name](https://spec.graphql.org/September2025/#Name)

@@ -15,7 +15,12 @@ package enum StringPrinter {
     /// of every line.
     package static func block(_ value: String, indentation: Int = 0) -> String? {
         let hasControl = value.unicodeScalars.contains { scalar in
-            scalar.properties.generalCategory == .control && scalar != "\n" && scalar != "\t"
+            switch scalar {
+            case "\n", "\t": false
+            // General category Cc.
+            case "\u{0}"..."\u{1F}", "\u{7F}"..."\u{9F}": true
+            default: false
+            }
         }
         guard !hasControl else { return nil }
         var text = ByteBuffer()
@@ -60,7 +65,9 @@ extension ByteBuffer {
         // These two would run into the closing quotes.
         let endsSafely = last != UInt8(ascii: "\"") && last != UInt8(ascii: "\\")
         let lineLengthMax = 70
-        let isLong = lines.count > 1 || lines[0].count > lineLengthMax || !endsSafely
+        // Continuation bytes are no characters.
+        let length = lines[0].count { $0 & 0xC0 != 0x80 }
+        let isLong = lines.count > 1 || length > lineLengthMax || !endsSafely
         // On a line of its own, the leading whitespace of a single line would be taken for layout.
         let isIndented = lines.count == 1 && lines[0].first?.isWhitespace == true
         append("\"\"\"")

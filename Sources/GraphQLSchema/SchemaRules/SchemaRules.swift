@@ -44,16 +44,20 @@ struct SchemaRules {
 
     /// Names are names, and those with two underscores in front belong to introspection (2.1.9,
     /// 3.4).
-    mutating func checkName(_ name: String, what: String, _ site: SourceSite?) {
+    mutating func checkName(
+        _ name: String,
+        what: @autoclosure () -> String,
+        _ site: SourceSite?
+    ) {
         if !name.isGraphQLName {
             refuse(
-                "\(what) \"\(name)\" is not named as GraphQL names are.",
+                "\(what()) \"\(name)\" is not named as GraphQL names are.",
                 rule: "Names",
                 at: site
             )
-        } else if name.hasPrefix("__") {
+        } else if name.utf8.starts(with: "__".utf8) {
             refuse(
-                "\(what) \"\(name)\" must not begin with \"__\", which introspection keeps.",
+                "\(what()) \"\(name)\" must not begin with \"__\", which introspection keeps.",
                 rule: "ReservedNames",
                 at: site
             )
@@ -63,12 +67,12 @@ struct SchemaRules {
     /// Two definitions of one name in one place.
     mutating func checkUnique<Definitions: Sequence>(
         _ definitions: Definitions,
-        what: String
+        what: @autoclosure () -> String
     ) where Definitions.Element == (name: String, site: SourceSite?) {
         var first: [String: SourceSite?] = [:]
         for (name, site) in definitions {
             if let known = first[name] {
-                refuse("\(what)\(name)\" is defined twice.", rule: "UniqueNames", at: known, site)
+                refuse("\(what())\(name)\" is defined twice.", rule: "UniqueNames", at: known, site)
             } else {
                 first[name] = .some(site)
             }
