@@ -95,7 +95,7 @@ let package = Package(
         test("Bytes", []),
         test("JSONCoding", ["Bytes"]),
         test("GraphQLLanguage", ["Bytes"], hasFixtures: true),
-        test("GraphQLSchema", ["GraphQLLanguage", "JSONCoding", "Bytes"]),
+        test("GraphQLSchema", ["GraphQLLanguage", "JSONCoding", "Bytes", "TestSupport"]),
         test(
             "GraphQLValidation",
             ["GraphQLSchema", "GraphQLLanguage", "JSONCoding", "Bytes"],
