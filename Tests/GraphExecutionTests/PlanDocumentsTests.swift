@@ -1,11 +1,4 @@
-import Bytes
-import DocumentImport
-import GraphAPI
-import GraphModel
-import GraphQLLanguage
 import JSONCoding
-import PropertyGraph
-import TestSupport
 import Testing
 
 @Suite("The documents that clients send to the 2023 plan")

@@ -99,7 +99,8 @@ private struct IntrospectionReader: ~Copyable {
             try writeNames("interfaces", of: type, after: " implements ", between: " & ")
             try writeFields(of: type)
         case .union: try writeNames("possibleTypes", of: type, after: " = ", between: " | ")
-        case .enum: try writeValues(of: type)
+        case .enum:
+            try writeMembers("enumValues", of: type, open: " {\n", close: "}") { _, _ in }
         case .inputObject:
             if type["isOneOf"] == .bool(true) { sdl.append(" @oneOf") }
             try writeInputs("inputFields", of: type, open: " {\n", close: "}")
@@ -129,30 +130,12 @@ private struct IntrospectionReader: ~Copyable {
     // MARK: - Members
 
     private mutating func writeFields(of type: JSONValue) throws(IntrospectionFault) {
-        sdl.append(" {\n")
-        try each("fields", of: type) { (reader, field) throws(IntrospectionFault) in
-            let name = try reader.name(of: field)
-            try reader.writeDescription(of: field)
-            reader.sdl.append(utf8: name)
+        try writeMembers("fields", of: type, open: " {\n", close: "}") {
+            (reader, field) throws(IntrospectionFault) in
             try reader.writeInputs("args", of: field, open: "(\n", close: ")")
             reader.sdl.append(": ")
             try reader.writeType(of: field)
-            try reader.writeDeprecation(of: field)
-            reader.sdl.append("\n")
         }
-        sdl.append("}")
-    }
-
-    private mutating func writeValues(of type: JSONValue) throws(IntrospectionFault) {
-        sdl.append(" {\n")
-        try each("enumValues", of: type) { (reader, value) throws(IntrospectionFault) in
-            let name = try reader.name(of: value)
-            try reader.writeDescription(of: value)
-            reader.sdl.append(utf8: name)
-            try reader.writeDeprecation(of: value)
-            reader.sdl.append("\n")
-        }
-        sdl.append("}")
     }
 
     private mutating func writeInputs(
@@ -162,17 +145,32 @@ private struct IntrospectionReader: ~Copyable {
         close: StaticString
     ) throws(IntrospectionFault) {
         guard let inputs = owner[key]?.array, !inputs.isEmpty else { return }
-        sdl.append(open)
-        try each(key, of: owner) { (reader, input) throws(IntrospectionFault) in
-            let name = try reader.name(of: input)
-            try reader.writeDescription(of: input)
-            reader.sdl.append(utf8: "\(name): ")
+        try writeMembers(key, of: owner, open: open, close: close) {
+            (reader, input) throws(IntrospectionFault) in
+            reader.sdl.append(": ")
             try reader.writeType(of: input)
-            if let literal = try reader.optionalText("defaultValue", of: input) {
-                reader.sdl.append(" = ")
-                reader.sdl.append(utf8: try reader.constant(literal))
-            }
-            try reader.writeDeprecation(of: input)
+            guard let literal = try reader.optionalText("defaultValue", of: input) else { return }
+            reader.sdl.append(" = ")
+            reader.sdl.append(utf8: try reader.constant(literal))
+        }
+    }
+
+    /// Writes a list of members, each with its description and name before what `body` writes, and its
+    /// deprecation behind that.
+    private mutating func writeMembers(
+        _ key: String,
+        of owner: JSONValue,
+        open: StaticString,
+        close: StaticString,
+        _ body: (inout IntrospectionReader, JSONValue) throws(IntrospectionFault) -> Void
+    ) throws(IntrospectionFault) {
+        sdl.append(open)
+        try each(key, of: owner) { (reader, member) throws(IntrospectionFault) in
+            let name = try reader.name(of: member)
+            try reader.writeDescription(of: member)
+            reader.sdl.append(utf8: name)
+            try body(&reader, member)
+            try reader.writeDeprecation(of: member)
             reader.sdl.append("\n")
         }
         sdl.append(close)
