@@ -128,7 +128,8 @@ package final class PreparedDocument: Sendable {
                 operation.name.map { document.text($0).utf8.elementsEqual(name.utf8) } ?? false
             }
             if let index { return index }
-            message = "There is no operation named \"\(name)\"."
+            // A name of a megabyte helps nobody twice.
+            message = "There is no operation named \"\(name.prefix(100))\"."
         } else {
             if operations.count == 1 { return 0 }
             message =

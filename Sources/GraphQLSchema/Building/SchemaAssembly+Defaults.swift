@@ -67,6 +67,7 @@ extension SchemaAssembly {
     }
 
     private mutating func settle(_ input: InputID) {
+        guard !isFull else { return }
         let (value, defaultFaults) = coerceDefault(of: input)
         schema.inputs[input.index].defaultValue = value
         for fault in defaultFaults {
@@ -103,7 +104,7 @@ extension SchemaAssembly {
     private mutating func read(_ draft: DirectiveDraft) -> AppliedDirective? {
         let document = documents[draft.documentIndex]
         let name = document.text(draft.node.name)
-        guard let directive = schema.directive(named: name) else { return nil }
+        guard !isFull, let directive = schema.directive(named: name) else { return nil }
         var entries: [InputObject.Entry] = []
         for input in schema[directive].arguments {
             let definition = schema[input]

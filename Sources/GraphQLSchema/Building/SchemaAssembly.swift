@@ -84,8 +84,12 @@ struct SchemaAssembly {
     }
 
     mutating func refuse(_ message: String, rule: String, at sites: [SourceSite?]) {
+        guard !isFull else { return }
         faults.append(schema.fault(message, rule: rule, at: sites))
     }
+
+    /// Whether further faults would not be told anyway.
+    var isFull: Bool { faults.count >= GraphQLErrors.countMax }
 
     mutating func apply(_ drafts: [DirectiveDraft], to target: Target) {
         if !drafts.isEmpty { applied.append((target, drafts)) }

@@ -16,13 +16,17 @@ package enum Suggestions {
         // Two fifths of the name may be wrong, and a letter more.
         let distanceMax = wrongBytes.count * 2 / 5 + 1
         let folded = wrongBytes.map(lowered)
+        let letters = LetterSet(wrongBytes)
         var found: [(distance: Int, name: String)] = []
         for name in names {
-            let bytes = Array(name.utf8)
-            guard abs(bytes.count - wrongBytes.count) <= distanceMax else { continue }
+            let bytes = name.utf8
+            // Most names are too far off by their length or letters alone.
+            guard abs(bytes.count - wrongBytes.count) <= distanceMax,
+                letters.distance(to: LetterSet(bytes)) <= distanceMax
+            else { continue }
             let distance =
-                bytes.map(lowered) == folded
-                ? 1 : Self.distance(wrongBytes, bytes, atMost: distanceMax)
+                bytes.lazy.map(lowered).elementsEqual(folded)
+                ? 1 : Self.distance(wrongBytes, Array(bytes), atMost: distanceMax)
             guard let distance, distance <= distanceMax else { continue }
             found.append((distance, name))
         }
@@ -43,6 +47,20 @@ package enum Suggestions {
             default: quoted.dropLast().joined(separator: ", ") + ", or " + quoted[quoted.count - 1]
             }
         return " Did you mean \(subject.map { $0 + " " } ?? "")\(list)?"
+    }
+
+    /// Which letters a name has, whatever their case: one bit of a word for each.
+    private struct LetterSet {
+        private let bits: UInt64
+
+        init(_ bytes: some Sequence<UInt8>) {
+            bits = bytes.reduce(0) { $0 | 1 << UInt64(lowered($1) & 63) }
+        }
+
+        /// At least so many letters must be put in, left out or changed to make one of the other.
+        func distance(to other: Self) -> Int {
+            max((bits & ~other.bits).nonzeroBitCount, (other.bits & ~bits).nonzeroBitCount)
+        }
     }
 
     private static func lowered(_ byte: UInt8) -> UInt8 {

@@ -7,6 +7,8 @@ import GraphQLLanguage
 struct SchemaRules {
     let schema: Schema
     private(set) var faults: [GraphQLError] = []
+    /// By type: the last one that was found to implement it, so that asking again is no search.
+    var lastImplementers: [TypeID?]
 
     /// Every fault of a schema whose names are resolved; a part of one (not `isWhole`) may lack
     /// queries.
@@ -35,6 +37,7 @@ struct SchemaRules {
 
     private init(schema: Schema) {
         self.schema = schema
+        lastImplementers = Array(repeating: nil, count: schema.types.count)
     }
 
     mutating func refuse(_ message: String, rule: String, at sites: SourceSite?...) {

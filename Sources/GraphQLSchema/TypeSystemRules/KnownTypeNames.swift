@@ -10,10 +10,14 @@ enum KnownTypeNames {
     static func check(_ name: Name, isTypeSystem: Bool, _ context: inout TypeSystemContext) {
         let text = context.text(name)
         if context.types[text] != nil || isTypeSystem && builtInNames.contains(text) { return }
-        let names = Array(context.types.keys) + (isTypeSystem ? Array(builtInNames) : [])
+        var question = ""
+        // All types are compared; of many errors, the first tell enough.
+        if context.errors.count < GraphQLErrors.countMax {
+            let names = Array(context.types.keys) + (isTypeSystem ? Array(builtInNames) : [])
+            question = Suggestions.question(Suggestions.names(near: text, among: names))
+        }
         context.report(
-            "Unknown type \"\(text)\"."
-                + Suggestions.question(Suggestions.names(near: text, among: names)),
+            "Unknown type \"\(text)\"." + question,
             rule: "KnownTypeNames",
             at: [context.site(name.range)]
         )
