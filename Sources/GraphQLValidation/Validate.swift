@@ -35,9 +35,13 @@ package func validate(
     SingleFieldSubscriptions.check(&context)
     NoUnusedFragments.check(uses, &context)
     NoFragmentCycles.check(uses, &context)
-    NoUndefinedVariables.check(uses, &context)
-    NoUnusedVariables.check(uses, &context)
-    VariablesInAllowedPosition.check(uses, &context)
+    var reach = uses.variableReach()
+    for (index, operation) in context.operations.enumerated() where !context.isFull {
+        let definitions = reach.definitions(of: uses.operations[index])
+        NoUndefinedVariables.check(operation, using: definitions, &context)
+        NoUnusedVariables.check(operation, using: definitions, &context)
+        VariablesInAllowedPosition.check(operation, using: definitions, &context)
+    }
     MaxIntrospectionDepth.check(uses, &context)
     OverlappingFieldsCanBeMerged.check(uses, &context)
     KnownOperationTypes.check(&context)

@@ -107,6 +107,14 @@ struct IntrospectionReadingTests {
             "__schema.types[0].fields[0].type.name must be a string."
         ),
         (
+            #"{"__schema": {"types": [{"kind": "OBJECT", "name": "A", "fields": [{"name": "a", "type": {"kind": "LIST", "name": "Int"}}]}]}}"#,
+            "__schema.types[0].fields[0].type must be a type in each \"ofType\""
+        ),
+        (
+            #"{"__schema": {"types": [{"kind": "OBJECT", "name": "A", "fields": [{"name": "a", "type": {"kind": "NON_NULL", "ofType": {"kind": "NON_NULL", "ofType": {"name": "Int"}}}}]}]}}"#,
+            "__schema.types[0].fields[0].type must be no non-null around another."
+        ),
+        (
             #"{"__schema": {"types": [{"kind": "INPUT_OBJECT", "name": "A", "inputFields": [{"name": "a", "type": {"name": "Int"}, "defaultValue": "1) evil("}]}]}}"#,
             #"__schema.types[0].inputFields[0].defaultValue must be a GraphQL value, not "1) evil("."#
         ),

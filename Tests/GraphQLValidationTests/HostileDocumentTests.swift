@@ -77,6 +77,35 @@ struct HostileDocumentTests {
         #expect(try validate(document, against: Library.schema.get()).isEmpty)
     }
 
+    @Test func manyOperationsThatUseOneVariableManyTimes() throws {
+        let operations = (0..<1_500).map { "query A\($0)($v: ID!) { ...F }" }.joined(separator: " ")
+        let uses = String(repeating: "$v ", count: 10_000)
+        let fragment = " fragment F on Query { items(ids: [\(uses)]) { id } }"
+        #expect(try errors(in: operations + fragment).isEmpty)
+        let wrong = operations.replacing("ID!", with: "Int")
+        #expect(
+            try errors(in: wrong + fragment).count == 100
+        )
+    }
+
+    @Test func manyVariablesOfUnknownTypes() throws {
+        let variables = (0..<20_000).map { "$v\($0): Filte\($0)" }.joined(separator: " ")
+        #expect(try errors(in: "query (\(variables)) { __typename }").count == 100)
+    }
+
+    @Test func longNamesAreNotRepeatedInEachError() throws {
+        let name = String(repeating: "A", count: 100_000)
+        let uses = (0..<120).map { "$v\($0)" }.joined(separator: " ")
+        let document = try Document(
+            parsing: SourceText(
+                "query \(name) { items(ids: [\(uses)]) { \(name): id \(name): title } }"
+            )
+        )
+        let found = try validate(document, against: Library.schema.get())
+        #expect(found.count == 100)
+        #expect(found.reduce(0) { $0 + $1.message.utf8.count } < 100_000)
+    }
+
     @Test func fragmentsThatNoBoundOfVisitsHolds() throws {
         let spreads = (0..<20).map { level in
             let fields = (0..<10).map { "f\($0): same { ...F\(level + 1) a\(level): id }" }

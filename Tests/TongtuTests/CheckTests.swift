@@ -62,6 +62,7 @@ struct CheckTests {
     /// A caret stands under its place, whatever is before it.
     @Test(arguments: [
         ("{ a(b: 1) { 通州 } }", "    { a(b: 1) { 通州 } }", 16),
+        ("{ a(b: 1) @d(s: \"🚀✅⭐🪐\") { \u{1F} } }", "    { a(b: 1) @d(s: \"🚀✅⭐🪐\") { · } }", 34),
         ("\t{ a(区: 1) }", "     { a(区: 1) }", 9),
         ("# 区水务局\r\n{ a } # é e\u{301} 😀 \u{7}", "    { a } # é e\u{301} 😀 ·", 6),
         (

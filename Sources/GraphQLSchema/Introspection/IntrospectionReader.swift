@@ -197,14 +197,15 @@ private struct IntrospectionReader: ~Copyable {
         var opening = ""
         var type = member["type"] ?? .null
         // The JSON's own nesting is bounded.
-        while let inner = type["ofType"], inner != .null {
-            switch type["kind"]?.string {
-            case "NON_NULL": closing = "!" + closing
-            case "LIST":
-                opening += "["
-                closing = "]" + closing
-            default: throw fault("a list or a non-null around a type", under: "type")
+        while let kind = type["kind"]?.string, kind == "NON_NULL" || kind == "LIST" {
+            guard let inner = type["ofType"], case .object = inner else {
+                throw fault("a type in each \"ofType\" of a list or non-null", under: "type")
             }
+            guard kind == "LIST" || inner["kind"] != "NON_NULL" else {
+                throw fault("no non-null around another", under: "type")
+            }
+            closing = (kind == "LIST" ? "]" : "!") + closing
+            if kind == "LIST" { opening += "[" }
             type = inner
         }
         let name = try at("type") { (reader) throws(IntrospectionFault) in

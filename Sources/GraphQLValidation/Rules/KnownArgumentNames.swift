@@ -17,6 +17,7 @@ enum KnownArgumentNames {
         of owner: ArgumentOwner,
         _ context: inout ValidationContext
     ) {
+        guard !context.isFull else { return }
         let place: String
         let definitions: SchemaIDs<InputDefinition>
         switch owner {

@@ -6,7 +6,7 @@ import GraphQLSchema
 /// https://spec.graphql.org/September2025/#sec-Fragment-Spread-Type-Existence
 enum KnownTypeNames {
     static func check(_ name: Name, _ context: inout ValidationContext) {
-        guard context.type(named: name) == nil else { return }
+        guard !context.isFull, context.type(named: name) == nil else { return }
         let text = context.text(name)
         let names = context.schema.visibleTypes.lazy.map { [schema = context.schema] in
             schema[$0].name

@@ -42,7 +42,7 @@ enum ProvidedRequiredArguments {
     ) {
         for definition in context.schema[definitions] where definition.isRequired {
             let isGiven = context.document[arguments].contains {
-                context.text($0.name) == definition.name
+                context.document.text($0.name) == definition.name
             }
             guard !isGiven else { continue }
             context.report(

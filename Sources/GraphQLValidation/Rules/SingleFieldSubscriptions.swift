@@ -40,7 +40,8 @@ enum SingleFieldSubscriptions {
             )
         }
         for group in collection.groups {
-            guard let first = group.fields.first, context.text(first.name).hasPrefix("__") else {
+            guard let first = group.fields.first, context.document.text(first.name).hasPrefix("__")
+            else {
                 continue
             }
             context.report(
@@ -69,10 +70,10 @@ enum SingleFieldSubscriptions {
             var waiting = Array(document[selectionSet.selections].reversed())
             while let selection = waiting.popLast() {
                 conditions += document[selection.directives].filter {
-                    ["skip", "include"].contains(context.text($0.name))
+                    ["skip", "include"].contains(document.text($0.name))
                 }
                 switch selection {
-                case .field(let field): add(field, context.text(field.responseName))
+                case .field(let field): add(field, document.text(field.responseName))
                 case .fragmentSpread(let spread):
                     guard let index = context.fragmentIndex(spread.name),
                         visited.insert(index).inserted,

@@ -5,22 +5,33 @@ import GraphQLSchema
 ///
 /// https://spec.graphql.org/September2025/#sec-All-Variable-Usages-Are-Allowed
 enum VariablesInAllowedPosition {
-    static func check(_ uses: DocumentUses, _ context: inout ValidationContext) {
-        for (operation, variables) in zip(context.operations, uses.variablesOfOperations)
-        where !operation.variables.isEmpty {
-            var definitions: [DocumentName: VariableDefinition] = [:]
-            let document = context.document
-            for variable in document[operation.variables] {
-                definitions[context.names[variable.name]] = variable
-            }
-            for use in variables {
-                guard let definition = definitions[use.number] else { continue }
-                check(use, definition, in: operation, &context)
-            }
+    static func check(
+        _ operation: OperationDefinition,
+        using definitions: [DefinitionUses],
+        _ context: inout ValidationContext
+    ) {
+        guard !operation.variables.isEmpty else { return }
+        var variables: [DocumentName: VariableDefinition] = [:]
+        let document = context.document
+        for variable in document[operation.variables] {
+            variables[context.names[variable.name]] = variable
+        }
+        func isWrong(_ use: VariableUse) -> Bool {
+            guard let variable = variables[use.number], let wanted = use.type,
+                let type = context.schema.type(of: variable.type, in: document)
+            else { return false }
+            return !isAllowed(use, wanted, variable, type, context.schema)
+        }
+        let suspects = definitions.filter { $0.distinctVariables.contains(where: isWrong) }
+        let wrong = suspects.flatMap { $0.variables.filter(isWrong) }
+        for use in wrong {
+            guard !context.isFull else { return }
+            guard let variable = variables[use.number] else { continue }
+            report(use, variable, in: operation, &context)
         }
     }
 
-    private static func check(
+    private static func report(
         _ use: VariableUse,
         _ definition: VariableDefinition,
         in operation: OperationDefinition,
@@ -28,8 +39,7 @@ enum VariablesInAllowedPosition {
     ) {
         let schema = context.schema
         guard let wanted = use.type,
-            let type = schema.type(of: definition.type, in: context.document),
-            !isAllowed(use, wanted, definition, type, schema)
+            let type = schema.type(of: definition.type, in: context.document)
         else { return }
         let name = context.text(use.name)
         let typeText = schema.text(of: type)

@@ -8,14 +8,11 @@ struct DocumentUses {
     /// Of the fragments, in the order of the document.
     var fragments: [DefinitionUses] = []
 
-    /// All variables each operation uses, those in fragments it spreads included.
-    private(set) var variablesOfOperations: [[VariableUse]] = []
     /// Whether some operation spreads a fragment, itself or through others.
     private(set) var isReached: [Bool] = []
 
     /// Follows spreads, once all definitions are known.
     mutating func follow() {
-        gatherVariables()
         isReached = Array(repeating: false, count: fragments.count)
         for operation in operations { mark(reachableFrom: operation, in: &isReached) }
     }
@@ -35,20 +32,12 @@ struct DocumentUses {
         }
     }
 
-    /// Finds the variables of each operation.
-    ///
-    /// - Complexity: O(operations x fragments that lead to variables).
-    private mutating func gatherVariables() {
+    /// What finds the variables of one operation after the other.
+    func variableReach() -> VariableReach {
         guard fragments.contains(where: { !$0.variables.isEmpty }) else {
-            variablesOfOperations = operations.map(\.variables)
-            return
+            return VariableReach(fragments: [], leads: [])
         }
-        let leads = fragmentsLeadingToVariables()
-        var graph = FragmentGraph(fragments) { leads[$0] }
-        variablesOfOperations = operations.map { operation in
-            graph.reach(from: operation.spreads.compactMap(\.fragment).filter { leads[$0] })
-                .reduce(into: operation.variables) { $0 += fragments[$1].variables }
-        }
+        return VariableReach(fragments: fragments, leads: fragmentsLeadingToVariables())
     }
 
     /// Which fragments use a variable, themselves or through others: found backwards from those
@@ -69,6 +58,30 @@ struct DocumentUses {
             }
         }
         return leads
+    }
+}
+
+/// Finds the variables that operations use, those in fragments they spread included.
+struct VariableReach {
+    /// Empty when no fragment uses a variable.
+    private let fragments: [DefinitionUses]
+    /// Which fragments use a variable, themselves or through others.
+    private let leads: [Bool]
+    private var graph: FragmentGraph
+
+    fileprivate init(fragments: [DefinitionUses], leads: [Bool]) {
+        self.fragments = fragments
+        self.leads = leads
+        graph = FragmentGraph(fragments) { leads[$0] }
+    }
+
+    /// The definitions whose variables an operation uses, itself first.
+    ///
+    /// - Complexity: O(fragments that lead to variables).
+    mutating func definitions(of operation: DefinitionUses) -> [DefinitionUses] {
+        guard !fragments.isEmpty else { return [operation] }
+        let first = operation.spreads.compactMap(\.fragment).filter { leads[$0] }
+        return [operation] + graph.reach(from: first).map { fragments[$0] }
     }
 }
 
@@ -118,6 +131,8 @@ private struct FragmentGraph {
 struct DefinitionUses {
     var spreads: [SpreadUse] = []
     var variables: [VariableUse] = []
+    /// One of each number of variables that are judged alike.
+    var distinctVariables: [VariableUse] = []
     var introspections: [IntrospectionUse] = []
     /// The most introspection lists inside each other, fragments not followed.
     var introspectionDepth = 0
@@ -144,6 +159,32 @@ struct VariableUse {
     let hasDefault: Bool
     /// The OneOf Input Object whose field it is.
     let oneOf: TypeID?
+}
+
+extension DefinitionUses {
+    /// Finds the distinct variables, once all are known.
+    mutating func findDistinctVariables() {
+        // Few are judged sooner than sorted.
+        let fewCount = 8
+        guard variables.count > fewCount else {
+            distinctVariables = variables
+            return
+        }
+        var seen: Set<VariableUse.Kind> = []
+        distinctVariables = variables.filter { seen.insert($0.kind).inserted }
+    }
+}
+
+extension VariableUse {
+    /// What the rules about a variable's use look at.
+    struct Kind: Hashable {
+        let number: DocumentName
+        let type: TypeExpression?
+        let hasDefault: Bool
+        let oneOf: TypeID?
+    }
+
+    var kind: Kind { Kind(number: number, type: type, hasDefault: hasDefault, oneOf: oneOf) }
 }
 
 /// A selection of `__schema` or `__type`.

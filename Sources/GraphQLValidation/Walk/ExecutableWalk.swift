@@ -38,7 +38,8 @@ struct ExecutableWalk: ~Copyable {
     }
 
     private mutating func takeUses() -> DefinitionUses {
-        let taken = current
+        var taken = current
+        taken.findDistinctVariables()
         current = DefinitionUses()
         return taken
     }

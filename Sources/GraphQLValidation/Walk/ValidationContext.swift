@@ -72,7 +72,8 @@ struct ValidationContext: ~Copyable {
         selections = Array(repeating: SelectionFacts(), count: document.selectionCount)
     }
 
-    func text(_ name: Name) -> String { document.text(name) }
+    /// A name as messages tell it.
+    func text(_ name: Name) -> String { document.shownText(name) }
 
     /// Where a fragment stands among the document's fragments.
     mutating func fragmentIndex(_ name: Name) -> Int? {
@@ -143,6 +144,15 @@ struct ValidationContext: ~Copyable {
                 rule: finding.rule
             )
         }
+    }
+}
+
+extension Document {
+    /// A name as messages tell it: one that would fill a screen is cut.
+    func shownText(_ name: Name) -> String {
+        let lengthMax = 200
+        let text = text(name)
+        return text.utf8.count <= lengthMax ? text : text.prefix(lengthMax) + "…"
     }
 }
 

@@ -135,7 +135,9 @@ struct Check: ParsableCommand {
     ) throws(CommandFailure) {
         switch format {
         case .text:
-            if !errors.isEmpty { Terminal.error(errors.flatMap { $0.lines(in: sources) }) }
+            guard !errors.isEmpty else { return }
+            let texts = sources.map { IndexedSource($0) }
+            Terminal.error(errors.flatMap { $0.lines(in: texts) })
         case .json:
             var buffer = ByteBuffer()
             buffer.append(

@@ -64,8 +64,9 @@ struct Query: ParsableCommand {
                 )
                 .operation(named: self.operation, variables: given)
             } catch {
+                let text = IndexedSource(source)
                 throw CommandFailure(
-                    error.errors.flatMap { $0.lines(in: [source]) },
+                    error.errors.flatMap { $0.lines(in: [text]) },
                     .answersAreErrors
                 )
             }
@@ -81,8 +82,9 @@ struct Query: ParsableCommand {
             body.append("\n")
             try Terminal.output(body.array())
             guard errors.isEmpty else {
+                let text = IndexedSource(source)
                 throw CommandFailure(
-                    errors.flatMap { $0.lines(in: [source]) },
+                    errors.flatMap { $0.lines(in: [text]) },
                     .answersAreErrors
                 )
             }

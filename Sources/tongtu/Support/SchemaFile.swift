@@ -18,10 +18,11 @@ enum SchemaFile {
         do {
             return try Schema(documents: [Document(parsing: source, limits: .trusting)])
         } catch let error as SyntaxError {
-            let lines = GraphQLError(error, in: source).lines(in: [source])
+            let lines = GraphQLError(error, in: source).lines(in: [IndexedSource(source)])
             throw CommandFailure(lines, .answersAreErrors)
         } catch let error as GraphQLErrors {
-            throw CommandFailure(error.errors.flatMap { $0.lines(in: [source]) }, .answersAreErrors)
+            let text = IndexedSource(source)
+            throw CommandFailure(error.errors.flatMap { $0.lines(in: [text]) }, .answersAreErrors)
         } catch {
             throw CommandFailure("\(path): \(error)", .answersAreErrors)
         }

@@ -15,43 +15,53 @@ struct SourceExcerpt {
 
     /// The excerpt at a place.
     ///
-    /// - Complexity: O(text).
-    init(of source: SourceText, at location: SourceLocation) {
-        guard let line = Self.line(location.line, of: source) else {
+    /// - Complexity: O(column).
+    init(of text: IndexedSource, at location: SourceLocation) {
+        guard let line = text.line(location.line) else {
             lines = []
             return
         }
-        var cells: [(scalar: Unicode.Scalar, width: Int)] = []
-        var column = 1
-        var caret: Int?
-        for scalar in line.unicodeScalars {
-            if caret == nil, column >= location.column { caret = cells.count }
-            column += scalar.value > 0xFFFF ? 2 : 1
-            cells.append(Self.cell(of: scalar))
+        let bytes = text.source.bytes[line]
+        let place = Self.offset(ofColumn: location.column, in: bytes)
+        // No more characters than there are cells can be shown on either side; a few have no width.
+        let reach = Self.cellsMax * 2 * UTF8.maximumBytes
+        let start = Self.boundary(from: max(line.lowerBound, place - reach), in: bytes)
+        let end = Self.boundary(from: min(line.upperBound, place + reach), in: bytes)
+        let before = Self.cells(of: bytes[start..<place])
+        let cells = before + Self.cells(of: bytes[place..<end])
+        let shown = Self.window(cells.map(\.width), around: before.count)
+        let isCutBefore = shown.lowerBound > 0 || start > line.lowerBound
+        let isCutAfter = shown.upperBound < cells.count || end < line.upperBound
+        let excerpt = String(String.UnicodeScalarView(cells[shown].map(\.scalar)))
+        let blanks = cells[shown.lowerBound..<before.count].reduce(isCutBefore ? 1 : 0) {
+            $0 + $1.width
         }
-        let place = caret ?? cells.count
-        let shown = Self.window(cells.map(\.width), around: place)
-        let before = shown.lowerBound > 0 ? "…" : ""
-        let after = shown.upperBound < cells.count ? "…" : ""
-        let text = String(String.UnicodeScalarView(cells[shown].map(\.scalar)))
-        let blanks = cells[shown.lowerBound..<place].reduce(before.count) { $0 + $1.width }
         lines = [
-            Self.indent + before + text + after,
+            Self.indent + (isCutBefore ? "…" : "") + excerpt + (isCutAfter ? "…" : ""),
             Self.indent + String(repeating: " ", count: blanks) + "^",
         ]
     }
 
-    /// A line by its number from 1; what ends it is not part of it.
-    private static func line(_ number: Int, of source: SourceText) -> String? {
-        var start = 0
-        for _ in 1..<max(1, number) {
-            guard let end = source.endOfLine(from: start), end.next <= source.bytes.count else {
-                return nil
-            }
-            start = end.next
+    /// Where a column begins in a line, or the line's end.
+    private static func offset(ofColumn wanted: Int, in line: ArraySlice<UInt8>) -> Int {
+        var column = 1
+        for offset in line.indices where line[offset] & 0xC0 != 0x80 {
+            if column >= wanted { return offset }
+            // Four bytes are two UTF-16 units.
+            column += line[offset] >= 0xF0 ? 2 : 1
         }
-        let end = source.endOfLine(from: start)?.end ?? source.bytes.count
-        return String(decoding: source.bytes[start..<end], as: UTF8.self)
+        return line.endIndex
+    }
+
+    /// The first offset from one on that is not within a character.
+    private static func boundary(from start: Int, in line: ArraySlice<UInt8>) -> Int {
+        line[start...].firstIndex { $0 & 0xC0 != 0x80 } ?? line.endIndex
+    }
+
+    private static func cells(
+        of bytes: ArraySlice<UInt8>
+    ) -> [(scalar: Unicode.Scalar, width: Int)] {
+        String(decoding: bytes, as: UTF8.self).unicodeScalars.map { cell(of: $0) }
     }
 
     /// What is shown for a character, and in how many cells.
@@ -68,11 +78,21 @@ struct SourceExcerpt {
     /// Whether a terminal shows a character two cells wide (Unicode Standard Annex 11, W and F).
     private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x1100...0x115F, 0x2E80...0x303E, 0x3041...0xA4CF, 0xAC00...0xD7A3, 0xF900...0xFAFF,
-            0xFE30...0xFE6F, 0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x1F300...0x1F64F,
-            0x1F900...0x1F9FF, 0x20000...0x3FFFD:
+        case 0x1100...0x115F, 0x231A...0x231B, 0x23E9...0x23EC, 0x2614...0x2615, 0x2648...0x2653,
+            0x2753...0x2755, 0x2795...0x2797, 0x2B1B...0x2B1C, 0x2E80...0x303E, 0x3041...0xA4CF,
+            0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F,
+            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF, 0x1B000...0x1B2FF,
+            0x1F191...0x1F19A, 0x1F200...0x1F64F, 0x1F680...0x1F6FF, 0x1F7E0...0x1F7F0,
+            0x1F900...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD:
             true
-        default: false
+        // Those that stand alone.
+        default:
+            [
+                0x23F0, 0x23F3, 0x25FD, 0x25FE, 0x267F, 0x2693, 0x26A1, 0x26AA, 0x26AB, 0x26BD,
+                0x26BE, 0x26C4, 0x26C5, 0x26CE, 0x26D4, 0x26EA, 0x26F2, 0x26F3, 0x26F5, 0x26FA,
+                0x26FD, 0x2705, 0x270A, 0x270B, 0x2728, 0x274C, 0x274E, 0x2757, 0x27B0, 0x27BF,
+                0x2B50, 0x2B55, 0x1F004, 0x1F0CF, 0x1F18E,
+            ].contains(scalar.value)
         }
     }
 
@@ -98,16 +118,39 @@ struct SourceExcerpt {
     }
 }
 
-extension SourceText {
-    /// Where the line from an offset ends, and where the next begins; nil in the last line.
-    fileprivate func endOfLine(from start: Int) -> (end: Int, next: Int)? {
-        let newline = UInt8(ascii: "\n")
-        let carriageReturn = UInt8(ascii: "\r")
-        guard let end = bytes[start...].firstIndex(where: { $0 == newline || $0 == carriageReturn })
-        else { return nil }
-        let isPair = bytes[end] == carriageReturn && bytes[(end + 1)...].first == newline
-        return (end, end + (isPair ? 2 : 1))
+/// A text, and where its lines are: found once for all errors in it.
+struct IndexedSource {
+    let source: SourceText
+    /// Of each line, without what ends it.
+    private let lineRanges: [Range<Int>]
+
+    /// - Complexity: O(text).
+    init(_ source: SourceText) {
+        self.source = source
+        let bytes = source.bytes
+        var ranges: [Range<Int>] = []
+        var start = 0
+        for (offset, byte) in bytes.enumerated() where byte == 0x0A || byte == 0x0D {
+            // Of \r\n the first byte has ended the line.
+            if byte == 0x0A, offset > 0, bytes[offset - 1] == 0x0D {
+                start = offset + 1
+                continue
+            }
+            ranges.append(start..<offset)
+            start = offset + 1
+        }
+        lineRanges = ranges + [start..<bytes.count]
     }
+
+    /// Where a line is among the bytes, by its number from 1; nil when there is none.
+    func line(_ number: Int) -> Range<Int>? {
+        lineRanges.indices.contains(number - 1) ? lineRanges[number - 1] : nil
+    }
+}
+
+extension UTF8 {
+    /// Of one character.
+    fileprivate static let maximumBytes = 4
 }
 
 extension GraphQLError {
@@ -116,12 +159,12 @@ extension GraphQLError {
 
     /// The error for people: a line with file, line and column first, where there are some, then what
     /// stands there; the same for further places.
-    func lines(in sources: [SourceText]) -> [String] {
+    func lines(in sources: [IndexedSource]) -> [String] {
         guard !places.isEmpty else { return [message] }
         return places.prefix(Self.excerptCountMax).enumerated().flatMap { index, place in
             let location = "\(place.sourceName):\(place.location.line):\(place.location.column)"
-            let source = sources.first { $0.name == place.sourceName }
-            let excerpt = source.map { SourceExcerpt(of: $0, at: place.location).lines } ?? []
+            let text = sources.first { $0.source.name == place.sourceName }
+            let excerpt = text.map { SourceExcerpt(of: $0, at: place.location).lines } ?? []
             return ["\(location): \(index == 0 ? message : "(here too)")"] + excerpt
         }
     }

@@ -47,9 +47,9 @@ extension FieldMerger {
             classes[index].append(entry)
         }
         reportPairs(of: classes) { merger, left, right in
-            let leftName = merger.document.text(merger.field(of: left).name)
-            let rightName = merger.document.text(merger.field(of: right).name)
-            return leftName == rightName
+            let leftName = merger.document.shownText(merger.field(of: left).name)
+            let rightName = merger.document.shownText(merger.field(of: right).name)
+            return merger.isSameField(left, right)
                 ? "they have differing arguments"
                 : "\"\(leftName)\" and \"\(rightName)\" are different fields"
         }
@@ -117,6 +117,10 @@ extension FieldMerger {
         add(group.compactMap { source(below: $0) }, isShapeOnly: isShapeOnly)
     }
 
+    private func isSameField(_ left: Int, _ right: Int) -> Bool {
+        facts[entries[left].place].name == facts[entries[right].place].name
+    }
+
     private func type(of entry: Int) -> TypeExpression? {
         facts[entries[entry].place].definition.map { index[$0].type }
     }
@@ -166,7 +170,7 @@ extension FieldMerger {
         }
         let leftRanges = leftWay.reversed().map { field(of: $0).range }
         let rightRanges = rightWay.reversed().map { field(of: $0).range }
-        let names = leftWay.reversed().map { document.text(field(of: $0).responseName) }
+        let names = leftWay.reversed().map { document.shownText(field(of: $0).responseName) }
         let below = names.dropFirst().map { "subfields \"\($0)\" conflict because " }.joined()
         let key = ConflictKey(left: leftRanges[0].start, right: rightRanges[0].start)
         let turned = ConflictKey(left: key.right, right: key.left)
