@@ -64,18 +64,17 @@ function valid(document, schema, random) {
   return { kind: 'valid', text };
 }
 
-/** A document that the test does not leave out, with its verdict. */
+/**
+ * A document that the test does not leave out, with its verdict. Of those meant to be valid a few in
+ * a million values are not; they are judged like all others.
+ */
 function sample({ name, schema }, random) {
   const isValid = random.chance(0.5);
   for (;;) {
     const document = new DocumentGenerator(schema, random).document();
     const { kind, text } = (isValid ? valid : broken)(document, schema, random);
     if (isExcluded(text, schema)) continue;
-    const verdict = verdictOf(text, schema);
-    if (isValid && (verdict.syntax !== null || verdict.errors.length > 0)) {
-      throw new Error(`generated for ${name}, but not valid: ${JSON.stringify({ text, verdict })}`);
-    }
-    return { schema: name, text, kind, ...verdict };
+    return { schema: name, text, kind, ...verdictOf(text, schema) };
   }
 }
 

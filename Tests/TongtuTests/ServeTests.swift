@@ -126,6 +126,14 @@ struct ServeTests {
             #expect(answer.contains("GRAPHQL_VALIDATION_FAILED"), "\(answer)")
             #expect(!answer.contains("Did you mean"), "\(answer)")
         }
+        for document in [
+            "{ tasks(where: {text: {eqField: \"x\"}}) { number } }", "{ task { number } }",
+            "{ task(plan: \"x\") { number } }",
+        ] {
+            let answer = try server.answer(to: document)
+            #expect(answer.contains("\"errors\""), "\(answer)")
+            #expect(!answer.contains("dueText") && !answer.contains("named"), "\(answer)")
+        }
         let client = try server.client()
         try client.send("GET", "/schema.graphql")
         #expect(try client.answer().status == 404)

@@ -96,8 +96,9 @@ extension InputReader {
             comparable.contains(where: { $0.name == name })
         else {
             let names = comparable.map { "\"\($0.name)\"" }.joined(separator: ", ")
+            let hint = api.schema.isDisclosed ? "; there are \(names)" : ""
             throw refused(
-                "\"\(name)\" is no property of the same kind; there are \(names)",
+                "\"\(name)\" is no property of the same kind\(hint)",
                 code: .validationFailed
             )
         }

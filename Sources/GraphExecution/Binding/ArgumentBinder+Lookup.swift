@@ -83,6 +83,7 @@ extension ArgumentBinder {
 
     /// The ways to find a node of a label, for messages.
     private func ways(of label: Label) -> String {
+        guard api.schema.isDisclosed else { return "its arguments" }
         var ways = [
             "id", label.key.map { label.properties[$0.index].name }.joined(separator: " + "),
         ]
