@@ -60,11 +60,11 @@ function hasConditionAtSubscriptionRoot(document) {
 
 /**
  * Sections 3.13.3 and 4.2: `reason` of `@deprecated` and `includeDeprecated` of introspection have
- * become non-null, so that null and what may hold a null are errors now.
+ * become non-null, so that a null for them is an error now.
  */
 const hasNullForNonNullNow = (document) =>
   nodesOf(document, Kind.ARGUMENT).some(({ name, value }) =>
-    /^(reason|includeDeprecated)$/.test(name.value) && /^(Null|List)Value$/.test(value.kind));
+    /^(reason|includeDeprecated)$/.test(name.value) && value.kind === Kind.NULL);
 
 /** Section 3.10.1, OneOf Input Objects, which 16.6 does not know: only one literal is no error. */
 function hasUnusualOneOf(document, schema) {
@@ -80,24 +80,33 @@ function hasUnusualOneOf(document, schema) {
   return isFound;
 }
 
+const hasTwice = (labels) => new Set(labels).size < labels.length;
+
+/** The names that fragments of a name spread. */
+const spreadsIn = (document, label) =>
+  nodesOf(
+    definitionsOf(document, Kind.FRAGMENT_DEFINITION).filter(({ name }) => name.value === label),
+    Kind.FRAGMENT_SPREAD,
+  ).map(({ name }) => name.value);
+
+/** The names of fragments that spread themselves, in any number of steps. */
+const cyclicFragments = (document) =>
+  definitionsOf(document, Kind.FRAGMENT_DEFINITION)
+    .map(({ name }) => name.value)
+    .filter((label) => {
+      const reached = new Set(spreadsIn(document, label));
+      // A set hands out what is added to it on the way.
+      for (const name of reached) spreadsIn(document, name).forEach((next) => reached.add(next));
+      return reached.has(label);
+    });
+
 /**
  * Section 5.5.2.2, Fragment Spreads Must Not Form Cycles: which of several spreads of one name is
  * told as part of a cycle is open, as is which of several fragments of one name they mean.
  */
 function hasAmbiguousCycle(document) {
-  const fragments = definitionsOf(document, Kind.FRAGMENT_DEFINITION);
-  const spreadsIn = (label) =>
-    nodesOf(fragments.filter(({ name }) => name.value === label), Kind.FRAGMENT_SPREAD)
-      .map(({ name }) => name.value);
-  const isCyclic = (label) => {
-    const reached = new Set(spreadsIn(label));
-    // A set hands out what is added to it on the way.
-    for (const name of reached) spreadsIn(name).forEach((next) => reached.add(next));
-    return reached.has(label);
-  };
-  const hasTwice = (labels) => new Set(labels).size < labels.length;
-  const cyclic = fragments.map(({ name }) => name.value).filter(isCyclic);
-  const cyclicIn = (label) => spreadsIn(label).filter((name) => cyclic.includes(name));
+  const cyclic = cyclicFragments(document);
+  const cyclicIn = (label) => spreadsIn(document, label).filter((name) => cyclic.includes(name));
   return hasTwice(cyclic) || cyclic.some((label) => hasTwice(cyclicIn(label)));
 }
 
@@ -108,7 +117,9 @@ function hasDeepIntrospection(document) {
     const below = Math.max(0, ...Object.values(node).map(depthOf));
     return below + (node.kind === Kind.FIELD && introspectionLists.has(node.name.value) ? 1 : 0);
   };
-  return depthOf(writtenOut(document)) > introspectionListsMax;
+  // In a cycle there is no end to it.
+  const depthMax = cyclicFragments(document).length > 0 ? 0 : introspectionListsMax;
+  return depthOf(writtenOut(document)) > depthMax;
 }
 
 /**

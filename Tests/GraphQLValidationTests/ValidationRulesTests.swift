@@ -117,6 +117,11 @@ struct ValidationRulesTests {
                 "query ($a: String) { items(first: $a) { id } }",
                 ["VariablesInAllowedPosition 1:8 1:35"]
             ),
+            // Found by the differential test: a list where none may stand is all that is wrong.
+            (
+                "query ($a: Boolean) { item @skip(if: [$a]) { id } }",
+                ["ValuesOfCorrectType 1:38"]
+            ),
             ("query ($a: [ID]) { items(ids: $a) { id } }", ["VariablesInAllowedPosition 1:8 1:31"]),
             ("query ($a: ID) { items(ids: [$a]) { id } }", ["VariablesInAllowedPosition 1:8 1:30"]),
             (

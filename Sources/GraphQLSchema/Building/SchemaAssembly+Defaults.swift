@@ -10,10 +10,10 @@ extension SchemaAssembly {
         enum State { case waiting, open, done }
         var states = Array(repeating: State.waiting, count: schema.inputs.count)
         for start in schema.inputs.indices where schema.inputs[start].defaultLiteral != nil {
-            guard states[start] == .waiting else { continue }
+            guard states[start] == .waiting, !isFull else { continue }
             var stack = [(input: InputID(start), needs: needs(of: InputID(start)))]
             states[start] = .open
-            while let top = stack.last {
+            while let top = stack.last, !isFull {
                 guard let next = top.needs.last else {
                     settle(top.input)
                     states[top.input.index] = .done

@@ -214,7 +214,9 @@ extension ExecutableWalk {
                 )
             )
         case .list(let items, _):
-            let itemType = type.map { $0.item ?? $0 }
+            // Where no list may stand its items are judged as if they stood alone, and null is no
+            // fault of theirs.
+            let itemType = type.map { $0.item ?? $0.nullable }
             for place in items.range {
                 let item = context.document.value(at: place)
                 gather(item, as: itemType, hasDefault: false, oneOf: nil)
