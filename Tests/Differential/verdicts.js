@@ -65,8 +65,8 @@ function valid(document, schema, random) {
 }
 
 /**
- * A document that the test does not leave out, with its verdict. Of those meant to be valid a few in
- * a million values are not; they are judged like all others.
+ * A document that the test does not leave out, with its verdict. Of those meant to be valid one in
+ * some ten thousands is not; it is judged like all others.
  */
 function sample({ name, schema }, random) {
   const isValid = random.chance(0.5);
