@@ -128,8 +128,7 @@ package final class PreparedDocument: Sendable {
                 operation.name.map { document.text($0).utf8.elementsEqual(name.utf8) } ?? false
             }
             if let index { return index }
-            // A name of a megabyte helps nobody twice.
-            message = "There is no operation named \"\(name.prefix(100))\"."
+            message = "There is no operation named \"\(name.cut(to: 100))\"."
         } else {
             if operations.count == 1 { return 0 }
             message =

@@ -33,7 +33,7 @@ extension InputCoercer {
             guard let field = schema.inputField(named: member.name, of: type.named) else {
                 let names = schema[fields].lazy.map(\.name)
                 refuse(
-                    "Field \"\(member.name.prefix(200))\" is not defined by type "
+                    "Field \"\(member.name.cut(to: 200))\" is not defined by type "
                         + "\"\(schema[type.named].name)\"."
                         + schema.question(after: member.name, among: names),
                     range: member.range

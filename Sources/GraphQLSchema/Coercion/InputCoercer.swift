@@ -101,9 +101,7 @@ struct InputCoercer<Source: InputSource> {
 
     /// A value's text for a message, cut where it would fill a screen.
     func text(of node: Source.Node) -> String {
-        let text = source.text(of: node)
-        let length = 100
-        return text.count <= length ? text : text.prefix(length) + "…"
+        source.text(of: node).cut(to: 100)
     }
 
     /// Whether a value is a variable that has been given none.

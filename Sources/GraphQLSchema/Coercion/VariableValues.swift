@@ -108,8 +108,7 @@ extension Schema {
                 value.array.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? value
             }
         }
-        let text = input.text(of: part)
-        let shown = text.count <= 100 ? text : text.prefix(100) + "…"
+        let shown = input.text(of: part).cut(to: 100)
         let whereText =
             fault.path.isEmpty ? "" : " at \"\(describe(fault.path, from: name))\""
         let message =

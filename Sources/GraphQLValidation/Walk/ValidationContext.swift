@@ -149,11 +149,7 @@ struct ValidationContext: ~Copyable {
 
 extension Document {
     /// A name as messages tell it: one that would fill a screen is cut.
-    func shownText(_ name: Name) -> String {
-        let lengthMax = 200
-        let text = text(name)
-        return text.utf8.count <= lengthMax ? text : text.prefix(lengthMax) + "…"
-    }
+    func shownText(_ name: Name) -> String { text(name).cut(to: 200) }
 }
 
 extension SourceText {
