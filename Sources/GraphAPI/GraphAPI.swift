@@ -34,7 +34,9 @@ package final class GraphAPI: Sendable {
     }
 
     /// What a field answers.
-    package func meaning(of field: FieldID) -> FieldMeaning { fieldMeanings[field.index] }
+    package func meaning(of field: FieldID) -> FieldMeaning {
+        field == Schema.typenameField ? .typename : fieldMeanings[field.index]
+    }
     /// What an argument or input field says.
     package func meaning(of input: InputID) -> InputMeaning { inputMeanings[input.index] }
     /// The place of an enum's value among those of its enum.

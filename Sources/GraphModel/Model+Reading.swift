@@ -13,7 +13,8 @@ extension Model {
             labels: model.labels,
             relationshipTypes: model.relationshipTypes,
             relationshipTables: model.relationshipTables,
-            enumerations: model.enumerations
+            enumerations: model.enumerations,
+            nameReadings: PinyinReadings()
         )
     }
 

@@ -77,7 +77,7 @@ struct PathExpressionTests {
     }
 
     @Test func anyRelationshipLeavesStructuralOnesOut() {
-        let any = PathExpression(anyWalkIn: SampleModel.model)
+        let any = SampleModel.model.anyWalk.path
         #expect(any.types == [RelationshipTypeID(offset: 0), RelationshipTypeID(offset: 2)])
         #expect(any.transitions[0].count == 4)
         #expect(any.longestWalk == nil)

@@ -86,7 +86,7 @@ extension InputReader {
     }
 
     private func term(_ key: OrderTerm.Key, _ direction: InputValue) -> OrderTerm {
-        let name = enumName(direction) ?? "ASC"
+        let name = api.enumName(direction) ?? "ASC"
         return OrderTerm(
             key: key,
             isDescending: name.hasPrefix("DESC"),
@@ -154,20 +154,6 @@ extension InputReader {
         }
     }
 
-    /// The labels a list of `NodeType` names.
-    package func labels(_ value: InputValue) -> Set<LabelID> {
-        guard case .list(let items) = value else { return [] }
-        return Set(
-            items.compactMap { item in
-                if case .enumValue(let id) = item {
-                    LabelID(offset: api.place(of: id))
-                } else {
-                    nil
-                }
-            }
-        )
-    }
-
     /// The filter of each label in a `GraphFilter`, and the labels it lists, if it does.
     package mutating func pictureFilter(
         _ value: InputValue
@@ -178,9 +164,26 @@ extension InputReader {
             if case .label(let label) = member.meaning {
                 filters[label] = try reader.predicate(member.value, of: label)
             } else {
-                labels = reader.labels(member.value)
+                labels = reader.api.labels(member.value)
             }
         }
         return (labels, filters)
+    }
+}
+
+extension GraphAPI {
+    /// The labels a list of `NodeType` names.
+    package func labels(_ value: InputValue) -> Set<LabelID> {
+        guard case .list(let items) = value else { return [] }
+        return Set(
+            items.compactMap { item in
+                if case .enumValue(let id) = item { LabelID(offset: place(of: id)) } else { nil }
+            }
+        )
+    }
+
+    /// The name of an enum's value.
+    package func enumName(_ value: InputValue) -> String? {
+        if case .enumValue(let id) = value { schema[id].name } else { nil }
     }
 }

@@ -54,6 +54,9 @@ extension InputReader {
         case "named":
             guard case .string(let text) = value else { return .never }
             return .rows(Set(snapshot[label].rows(named: text)))
+        case "search":
+            guard case .string(let text) = value else { return .never }
+            return .search(SearchText(text))
         case "and", "or":
             let parts = try map(value) { (reader, item) throws(GraphQLError) in
                 try reader.predicate(item, of: label, through: type)

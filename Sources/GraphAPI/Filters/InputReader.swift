@@ -84,9 +84,4 @@ package struct InputReader {
         }.joined(separator: ".")
         return GraphQLError("\(place): \(message).", code: code)
     }
-
-    /// The name of an enum's value.
-    package func enumName(_ value: InputValue) -> String? {
-        if case .enumValue(let id) = value { api.schema[id].name } else { nil }
-    }
 }

@@ -22,6 +22,16 @@ extension SchemaGenerator {
         addEnumerations()
         interface("Node", description: "What has an id: every node of the graph.", Self.nodeFields)
         addSource()
+        object(
+            "PageInfo",
+            description: "Where a page stands among all.",
+            [
+                Field("hasNextPage", "Boolean!", .pageInfo(.hasNextPage)),
+                Field("hasPreviousPage", "Boolean!", .pageInfo(.hasPreviousPage)),
+                Field("startCursor", "String", .pageInfo(.startCursor)),
+                Field("endCursor", "String", .pageInfo(.endCursor)),
+            ]
+        )
         addSummaries()
     }
 

@@ -17,6 +17,12 @@ extension SchemaGenerator {
         }
     }
 
+    /// A relationship property's type in answers: as the model says, for a relationship may lack any.
+    private func relationshipPropertyType(_ property: Property) -> String {
+        let type = typeName(property.type)
+        return (property.isList ? "[\(type)!]" : type) + (property.isRequired ? "!" : "")
+    }
+
     /// The type of a property's filter.
     func filterName(_ property: Property) -> String {
         typeName(property.type) + (property.isList ? "ListFilter" : "Filter")
@@ -109,11 +115,23 @@ extension SchemaGenerator {
         [Input("and", "[\(filter)!]"), Input("or", "[\(filter)!]"), Input("not", filter)]
     }
 
-    /// The type of a relationship type's properties, its filter and its order.
+    /// The type of a relationship type's properties as edges show them, its filter and its order.
     mutating func addRelationshipProperties(_ type: RelationshipType) {
         guard let name = type.propertiesName, !addedProperties.contains(name) else { return }
         addedProperties.insert(name)
         let places = type.properties.enumerated().map { (PropertyID(offset: $0), $1) }
+        object(
+            name,
+            description: type.propertiesDescription,
+            places.map {
+                Field(
+                    $1.name,
+                    relationshipPropertyType($1),
+                    .relationshipProperty($0),
+                    description: $1.description
+                )
+            }
+        )
         input(
             "\(name)PropertiesFilter",
             places.map { Input($1.name, filterName($1), .property($0)) }

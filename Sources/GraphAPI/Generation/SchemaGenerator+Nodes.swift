@@ -18,6 +18,7 @@ extension SchemaGenerator {
             filterFields(of: label, as: "\(label.name)Filter")
         )
         input("\(label.name)Order", isOneOf: true, orderFields(of: label))
+        addConnection(label.name, to: label, edge: [])
         addAggregate(of: label)
     }
 
@@ -104,6 +105,23 @@ extension SchemaGenerator {
                 )
             }
         }
+        if case .end = field.related {
+            let properties = field.propertiesOf?.propertiesName.map {
+                [Field("properties", "\($0)!", .edge(.properties))]
+            }
+            addConnection(
+                name,
+                to: field.target,
+                edge: (properties ?? []) + [
+                    Field(
+                        "sources",
+                        "[Source!]!",
+                        .edge(.sources),
+                        description: "Where the relationship was read."
+                    )
+                ]
+            )
+        }
         guard !field.isToOne else {
             input("\(name)Filter", [Input("is", whereName), Input("exists", "Boolean")])
             return
@@ -118,6 +136,31 @@ extension SchemaGenerator {
         input(
             "\(name)AggregateOrder",
             [Input("where", whereName), Input("count", "SortDirection!")]
+        )
+    }
+
+    /// The connection and edge types of a name (GraphQL Cursor Connections Specification).
+    private mutating func addConnection(_ name: String, to target: Label, edge: [Field]) {
+        object(
+            "\(name)Connection",
+            [
+                Field("edges", "[\(name)Edge!]!", .connection(.edges)),
+                Field("nodes", "[\(target.name)!]!", .connection(.nodes)),
+                Field("pageInfo", "PageInfo!", .connection(.pageInfo)),
+                Field(
+                    "totalCount",
+                    "Int!",
+                    .connection(.totalCount),
+                    description: "Of all that pass, not of this page alone."
+                ),
+            ]
+        )
+        object(
+            "\(name)Edge",
+            [
+                Field("cursor", "String!", .edge(.cursor)),
+                Field("node", "\(target.name)!", .edge(.node)),
+            ] + edge
         )
     }
 
@@ -141,10 +184,17 @@ extension SchemaGenerator {
                     field.target.name,
                     .node(.toOne(end)),
                     description: field.description
-                )
+                ),
+                Field(
+                    "\(field.name)Connection",
+                    "\(typeName(field, of: label))Connection!",
+                    .node(.toOneConnection(end)),
+                    description: "The same as an edge, with what the relationship itself holds."
+                ),
             ]
         }
         let whereName = whereName(field, of: label)
+        let isPath = if case .path = field.related { true } else { false }
         return [
             Field(
                 field.name,
@@ -152,6 +202,13 @@ extension SchemaGenerator {
                 .node(.list(field.related)),
                 description: field.description,
                 arguments: Self.listArguments(whereName, orderName(field, of: label))
+            ),
+            Field(
+                "\(field.name)Connection",
+                "\(isPath ? field.target.name : typeName(field, of: label))Connection!",
+                .node(.connection(field.related)),
+                description: "The same a page at a time, with cursors.",
+                arguments: Self.connectionArguments(whereName, orderName(field, of: label))
             ),
             Field(
                 "\(field.name)Aggregate",
@@ -179,6 +236,14 @@ extension SchemaGenerator {
         ]
     }
 
+    static func connectionArguments(_ filter: String, _ order: String) -> [InputDraft] {
+        [
+            InputDraft("where", filter), InputDraft("orderBy", "[\(order)!]"),
+            InputDraft("first", "Int"), InputDraft("after", "String"), InputDraft("last", "Int"),
+            InputDraft("before", "String"),
+        ]
+    }
+
     private func filterFields(
         of label: Label,
         as filter: String,
@@ -198,6 +263,7 @@ extension SchemaGenerator {
             }
         }
         if !label.names.isEmpty { fields.append(Input("named", "String")) }
+        if label.isSearchable { fields.append(Input("search", "String")) }
         fields.append(Input("sources", "SourcesFilter"))
         if let properties { fields.append(Input("properties", properties)) }
         return fields + Self.logic(filter)
@@ -254,7 +320,7 @@ extension SchemaGenerator {
                     description: "The nodes by what `groupBy` names; largest group first.",
                     arguments: [
                         InputDraft("having", "GroupHaving"), InputDraft("orderBy", "[GroupOrder!]"),
-                        InputDraft("first", "Int"),
+                        InputDraft("first", "Int"), InputDraft("after", "String"),
                     ]
                 )
             ]
@@ -267,7 +333,13 @@ extension SchemaGenerator {
                     "[\(label.name)!]!",
                     .aggregate(.nodes),
                     arguments: [InputDraft("first", "Int")]
-                )
+                ),
+                Field(
+                    "cursor",
+                    "String!",
+                    .aggregate(.cursor),
+                    description: "For `after`: the groups that follow this one."
+                ),
             ]
         )
         addGroupBy(of: label)

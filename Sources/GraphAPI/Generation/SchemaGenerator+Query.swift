@@ -29,21 +29,7 @@ extension SchemaGenerator {
                         "Nodes by their ids, in that order, null for an id that no node has.",
                     arguments: [InputDraft("ids", "[ID!]!")]
                 ),
-                Field(
-                    "graph",
-                    "Graph!",
-                    .query(.picture),
-                    description: """
-                        A part of the graph to draw: around some nodes along a path expression, or the \
-                        nodes with the most relationships.
-                        """,
-                    arguments: [
-                        InputDraft("around", "[ID!]"), InputDraft("where", "GraphFilter"),
-                        InputDraft("along", "String"), InputDraft("depth", "Int"),
-                        InputDraft("first", "Int", default: 500),
-                    ]
-                ),
-            ]
+            ] + Self.graphWideFields
         )
     }
 
@@ -64,6 +50,13 @@ extension SchemaGenerator {
                 .query(.list(label.id)),
                 description: label.description,
                 arguments: Self.listArguments("\(label.name)Filter", "\(label.name)Order")
+            ),
+            Field(
+                "\(label.pluralName)Connection",
+                "\(label.name)Connection!",
+                .query(.connection(label.id)),
+                description: "The same a page at a time, with cursors.",
+                arguments: Self.connectionArguments("\(label.name)Filter", "\(label.name)Order")
             ),
             Field(
                 "\(label.pluralName)Aggregate",

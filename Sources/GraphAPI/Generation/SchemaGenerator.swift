@@ -13,6 +13,7 @@ extension GraphAPI {
         for type in model.relationshipTypes { generator.addRelationshipProperties(type) }
         for label in model.labels { generator.addNodeType(label) }
         generator.addPicture()
+        generator.addGraphWideTypes()
         generator.addQuery()
         var schema = try generator.builder.build()
         schema.isDisclosed = isDisclosed

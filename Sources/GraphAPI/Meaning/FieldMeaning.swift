@@ -3,8 +3,10 @@ package import PropertyGraph
 /// What a generated field answers; the executor's plan is made of these.
 ///
 /// Labels are those of the type the field belongs to, unless a case says otherwise.
-package enum FieldMeaning: Sendable {
-    /// A field that execution itself answers: introspection and `__typename`.
+package enum FieldMeaning: Sendable, BitwiseCopyable {
+    /// `__typename`.
+    case typename
+    /// A field that execution itself answers.
     case introspection
     case query(QueryMeaning)
     case node(NodeMeaning)
@@ -15,6 +17,16 @@ package enum FieldMeaning: Sendable {
     case picture(PictureMeaning)
     case pictureNode(PictureNodeMeaning)
     case pictureLink(PictureLinkMeaning)
+    case connection(ConnectionMeaning)
+    case edge(EdgeMeaning)
+    case pageInfo(PageInfoMeaning)
+    /// A property of the relationship that led to a node.
+    case relationshipProperty(PropertyID)
+    case searchHit(SearchHitMeaning)
+    case path(PathMeaning)
+    case pathStep(PathStepMeaning)
+    case pair(PairMeaning)
+    case ranked(RankedMeaning)
 }
 
 /// Fields of `Query`.
@@ -24,8 +36,13 @@ package enum QueryMeaning: Sendable, BitwiseCopyable {
     /// One node of a label, by id, key, unique property or name.
     case lookup(LabelID)
     case list(LabelID)
+    case connection(LabelID)
     case aggregate(LabelID)
+    case search
+    case shortestPath, shortestPaths, shortestPathCount
     case picture
+    case pairs
+    case rank
 }
 
 /// Fields of a node.
@@ -34,6 +51,9 @@ package enum NodeMeaning: Sendable, BitwiseCopyable {
     case property(PropertyID)
     case list(Related)
     case toOne(EndIndex)
+    case connection(Related)
+    /// Of a to-one relationship: at most one edge.
+    case toOneConnection(EndIndex)
     case aggregate(Related)
 }
 
@@ -50,7 +70,7 @@ package enum AggregateMeaning: Sendable, BitwiseCopyable {
     case size(Related)
     case groups
     /// Of a group alone.
-    case keys, nodes
+    case keys, nodes, cursor
 }
 
 /// Fields of `NumberSummary`, `DateSummary` and `DateTimeSummary`.
@@ -76,6 +96,46 @@ package enum PictureNodeMeaning: Sendable, BitwiseCopyable {
 /// Fields of `GraphLink`.
 package enum PictureLinkMeaning: Sendable, BitwiseCopyable {
     case source, target, type, properties
+}
+
+/// Fields of a connection.
+package enum ConnectionMeaning: Sendable, BitwiseCopyable {
+    case edges, nodes, pageInfo, totalCount
+}
+
+/// Fields of an edge.
+package enum EdgeMeaning: Sendable, BitwiseCopyable {
+    case cursor, node, properties, sources
+}
+
+/// Fields of `PageInfo`.
+package enum PageInfoMeaning: Sendable, BitwiseCopyable {
+    case hasNextPage, hasPreviousPage, startCursor, endCursor
+}
+
+/// Fields of `SearchHit`.
+package enum SearchHitMeaning: Sendable, BitwiseCopyable {
+    case node, score, field, excerpt
+}
+
+/// Fields of `Path`.
+package enum PathMeaning: Sendable, BitwiseCopyable {
+    case length, nodes, steps
+}
+
+/// Fields of `PathStep`.
+package enum PathStepMeaning: Sendable, BitwiseCopyable {
+    case relationship, forward, from, to, properties, sources
+}
+
+/// Fields of `Pair`.
+package enum PairMeaning: Sendable, BitwiseCopyable {
+    case a, b, count, paths
+}
+
+/// Fields of `Ranked`.
+package enum RankedMeaning: Sendable, BitwiseCopyable {
+    case node, score
 }
 
 /// What a generated argument or input field says about the label or relationship it belongs to.

@@ -30,7 +30,7 @@ struct ArgumentBinder {
     mutating func bind(_ slot: ArgumentSlot) -> BoundArguments {
         do {
             let values = try slot.arguments.values(variables, in: document, api.schema)
-            return try read(values, of: slot.definition, slot.action, slot.label)
+            return try read(values, of: slot.definition, slot.meaning, slot.label)
         } catch {
             var error = error
             // Literals have been judged before; here a variable brought it.
@@ -44,158 +44,76 @@ struct ArgumentBinder {
     mutating func read(
         _ values: InputObject,
         of field: FieldID,
-        _ action: FieldPlan.Action,
+        _ meaning: FieldMeaning,
         _ label: LabelID?
     ) throws(GraphQLError) -> BoundArguments {
         let arguments = Arguments(values, in: api)
-        switch action {
-        case .query(.lookup(let label)): return .node(try lookup(arguments, label))
-        case .query(.node):
-            return .node(arguments.text("id").flatMap { snapshot.node(globalID: $0) })
-        case .query(.nodes):
-            return .nodes(arguments.texts("ids").map { snapshot.node(globalID: $0) })
-        case .query(.list(let label)): return .list(try list(arguments, label, nil))
-        case .query(.aggregate(let label)): return .aggregate(try aggregate(arguments, label, nil))
-        case .query(.picture): return .picture(try picture(arguments))
-        case .node(.list(let related)):
-            guard let label else { return .plain(values) }
-            return .list(try list(arguments, label, relationshipType(related, field)))
+        switch meaning {
+        case .query(let meaning): return try read(arguments, of: meaning)
+        case .node(.list(let related)), .node(.connection(let related)):
+            guard let owner = api.label(of: api.schema[field].owner) else { return .plain(values) }
+            let place = ListPlace(
+                owner: owner,
+                related: related,
+                identity: "\(api.model[owner].name).\(api.schema[field].name)"
+            )
+            return .list(try list(arguments, place))
         case .node(.aggregate(let related)):
-            guard let label else { return .plain(values) }
-            return .aggregate(try aggregate(arguments, label, relationshipType(related, field)))
+            guard let owner = api.label(of: api.schema[field].owner) else { return .plain(values) }
+            let (target, type) = api.target(of: related, owner)
+            return .aggregate(try aggregate(arguments, target, type))
         case .node(.reach): return .reach(try reach(arguments))
         case .aggregate(.groups): return .groups(try groups(arguments))
-        case .aggregate(.nodes): return .first(try count("first", arguments))
+        case .aggregate(.nodes), .pair(.paths): return .first(try count("first", arguments))
         default: return .plain(values)
         }
     }
 
-    /// The relationship type that a field's nodes are reached by.
-    private func relationshipType(_ related: Related, _ field: FieldID) -> RelationshipTypeID? {
-        api.label(of: api.schema[field].owner).flatMap { api.target(of: related, $0).1 }
+    private mutating func read(
+        _ arguments: Arguments,
+        of meaning: QueryMeaning
+    ) throws(GraphQLError) -> BoundArguments {
+        switch meaning {
+        case .lookup(let label): return .node(try lookup(arguments, label))
+        case .node: return .node(arguments.text("id").flatMap { snapshot.node(globalID: $0) })
+        case .nodes: return .nodes(arguments.texts("ids").map { snapshot.node(globalID: $0) })
+        case .list(let label), .connection(let label):
+            let place = ListPlace(owner: label, related: nil, identity: api.model[label].name)
+            return .list(try list(arguments, place))
+        case .aggregate(let label): return .aggregate(try aggregate(arguments, label, nil))
+        case .search: return .search(try search(arguments))
+        case .shortestPath, .shortestPaths, .shortestPathCount: return .paths(try paths(arguments))
+        case .picture: return .picture(try picture(arguments))
+        case .pairs: return .pairs(try pairs(arguments))
+        case .rank: return .rank(try rank(arguments))
+        }
+    }
+
+    /// Reads a part of the arguments under its name.
+    mutating func part<Result>(
+        _ name: String,
+        _ read: (inout InputReader) throws(GraphQLError) -> Result
+    ) throws(GraphQLError) -> Result {
+        try reader.argument(name, read)
+    }
+
+    /// The error of an argument.
+    func refused(
+        _ name: String,
+        _ message: String,
+        code: GraphQLError.Code = .badUserInput
+    ) -> GraphQLError {
+        GraphQLError("\(name): \(message).", code: code)
     }
 
     /// A number of things to answer or leave out, which cannot be negative.
-    private mutating func count(
+    func count(
         _ name: String,
         _ arguments: Arguments
     ) throws(GraphQLError) -> Int? {
         guard let number = arguments.number(name) else { return nil }
-        guard number >= 0 else {
-            throw GraphQLError("\(name): a number from 0, not \(number).", code: .badUserInput)
-        }
+        guard number >= 0 else { throw refused(name, "a number from 0, not \(number)") }
         return number
-    }
-
-    private mutating func filter(
-        _ arguments: Arguments,
-        _ label: LabelID,
-        _ type: RelationshipTypeID?
-    ) throws(GraphQLError) -> Predicate? {
-        guard let value = arguments["where"] else { return nil }
-        return try reader.argument("where") { (reader) throws(GraphQLError) in
-            try reader.predicate(value, of: label, through: type)
-        }
-    }
-
-    private mutating func list(
-        _ arguments: Arguments,
-        _ label: LabelID,
-        _ type: RelationshipTypeID?
-    ) throws(GraphQLError) -> BoundList {
-        var list = BoundList()
-        list.filter = try filter(arguments, label, type)
-        if let order = arguments["orderBy"] {
-            list.order = try reader.argument("orderBy") { (reader) throws(GraphQLError) in
-                try reader.orderTerms(order, of: label, through: type)
-            }
-        }
-        list.first = try count("first", arguments)
-        list.offset = try count("offset", arguments) ?? 0
-        list.ties = arguments["ties"] == .boolean(true)
-        return list
-    }
-
-    private mutating func aggregate(
-        _ arguments: Arguments,
-        _ label: LabelID,
-        _ type: RelationshipTypeID?
-    ) throws(GraphQLError) -> BoundAggregate {
-        var aggregate = BoundAggregate()
-        aggregate.filter = try filter(arguments, label, type)
-        if let terms = arguments["groupBy"] {
-            aggregate.terms = try reader.argument("groupBy") { (reader) throws(GraphQLError) in
-                try reader.groupTerms(terms, of: label)
-            }
-        }
-        return aggregate
-    }
-
-    private mutating func groups(_ arguments: Arguments) throws(GraphQLError) -> BoundGroups {
-        var groups = BoundGroups()
-        if let having = arguments["having"] {
-            groups.having = try reader.argument("having") { (reader) throws(GraphQLError) in
-                try reader.groupTest(having)
-            }
-        }
-        if case .list(let terms)? = arguments["orderBy"] {
-            groups.order = terms.compactMap { term in
-                guard case .object(let term) = term, let entry = term.entries.first else {
-                    return nil
-                }
-                let direction = reader.enumName(entry.value) ?? "ASC"
-                return (
-                    api.schema[entry.input].name == "key" ? .key : .count,
-                    direction.hasPrefix("DESC"), direction.hasSuffix("NULLS_FIRST")
-                )
-            }
-        }
-        groups.first = try count("first", arguments)
-        return groups
-    }
-
-    private mutating func reach(_ arguments: Arguments) throws(GraphQLError) -> BoundReach {
-        guard let along = arguments.text("along") else {
-            throw GraphQLError("along: a path expression.", code: .badUserInput)
-        }
-        let path = try reader.argument("along") { (reader) throws(GraphQLError) in
-            try reader.pathExpression(along)
-        }
-        return BoundReach(
-            path: path,
-            labels: arguments["types"].map { reader.labels($0) },
-            first: try count("first", arguments)
-        )
-    }
-
-    private mutating func picture(_ arguments: Arguments) throws(GraphQLError) -> BoundPicture {
-        var picture = BoundPicture(first: try count("first", arguments) ?? 500)
-        picture.depth = try count("depth", arguments)
-        if arguments["around"] != nil { picture.around = try around(arguments.texts("around")) }
-        if let filter = arguments["where"] {
-            (picture.labels, picture.filters) = try reader.argument("where") {
-                (reader) throws(GraphQLError) in
-                try reader.pictureFilter(filter)
-            }
-        }
-        if let along = arguments.text("along") {
-            picture.path = try reader.argument("along") { (reader) throws(GraphQLError) in
-                try reader.pathExpression(along)
-            }
-        }
-        return picture
-    }
-
-    private func around(_ ids: [String]) throws(GraphQLError) -> [NodeAddress] {
-        var nodes: [NodeAddress] = []
-        var known: Set<NodeAddress> = []
-        for id in ids {
-            guard let node = snapshot.node(globalID: id) else {
-                throw GraphQLError("around: there is no node \"\(id)\".", code: .notFound)
-            }
-            if known.insert(node).inserted { nodes.append(node) }
-        }
-        return nodes
     }
 }
 

@@ -1,4 +1,5 @@
 import GraphQLSchema
+import GraphAPI
 import PropertyGraph
 
 /// A field's arguments, read for one execution: what they name has been looked up in its snapshot.
@@ -15,18 +16,24 @@ enum BoundArguments {
     case first(Int?)
     case reach(BoundReach)
     case picture(BoundPicture)
+    case search(BoundSearch)
+    case paths(BoundPaths)
+    case pairs(PairQuestion)
+    case rank(BoundRank)
 }
 
-/// Which nodes of a list are answered, and in what order.
+/// Which nodes of a list or connection are answered, and in what order.
 struct BoundList {
     var filter: Predicate?
-    var order: [OrderTerm] = []
-    var first: Int?
-    var offset = 0
-    var ties = false
+    var order: ListOrder
+    /// Whether the arguments ask for an order of their own.
+    var isReordered = false
+    var request = PageRequest()
+    /// Of a connection.
+    var cursors: CursorCodec?
 
     /// Whether the list is all there is, as it stands in the graph.
-    var isPlain: Bool { filter == nil && order.isEmpty && first == nil && offset == 0 }
+    var isPlain: Bool { filter == nil && !isReordered && request.isWhole }
 }
 
 /// Which nodes are aggregated, and what they are grouped by.
@@ -42,10 +49,13 @@ struct BoundGroups {
     var having: CountTest?
     var order: [(key: Order, isDescending: Bool, isAbsentFirst: Bool)] = []
     var first: Int?
+    var after: String?
+    /// The order as it was written, for cursors.
+    var orderText = ""
 }
 
 struct BoundReach {
-    var path: PathExpression
+    var walker: Walker
     var labels: Set<LabelID>?
     var first: Int?
 }
@@ -54,7 +64,30 @@ struct BoundPicture {
     var around: [NodeAddress]?
     var labels: Set<LabelID>?
     var filters: [LabelID: Predicate] = [:]
-    var path: PathExpression?
+    var walker: Walker?
     var depth: Int?
+    var first: Int
+}
+
+struct BoundSearch {
+    var text: SearchText
+    var labels: Set<LabelID>?
+    var first: Int
+}
+
+/// The two ends of paths.
+struct BoundPaths {
+    var from: NodeAddress
+    var to: NodeAddress
+    var walker: Walker
+    var maxLength: Int
+    var first: Int
+}
+
+struct BoundRank {
+    var label: LabelID
+    var walker: Walker
+    var algorithm: RankAlgorithm
+    var sample: Int?
     var first: Int
 }

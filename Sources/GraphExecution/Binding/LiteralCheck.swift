@@ -71,10 +71,10 @@ struct LiteralCheck {
     private mutating func visit(_ field: Field, on type: TypeID, of label: LabelID?) {
         guard let id = api.schema.field(named: document.text(field.name), on: type) else { return }
         let definition = api.schema[id]
-        let action = api.action(of: id)
-        let subject = api.subject(of: action, on: type, label)
+        let meaning = api.meaning(of: id)
+        let subject = api.subject(of: meaning, on: type, label)
         for argument in document[field.arguments] {
-            check(argument, of: id, action, subject)
+            check(argument, of: id, meaning, subject)
         }
         guard let set = field.selectionSet else { return }
         let inner = definition.type.named
@@ -86,7 +86,7 @@ struct LiteralCheck {
     private mutating func check(
         _ argument: Argument,
         of field: FieldID,
-        _ action: FieldPlan.Action,
+        _ meaning: FieldMeaning,
         _ label: LabelID?
     ) {
         guard
@@ -102,7 +102,7 @@ struct LiteralCheck {
         else { return }
         let values = InputObject([InputObject.Entry(input: input, value: value)])
         do {
-            _ = try binder.read(values, of: field, action, label)
+            _ = try binder.read(values, of: field, meaning, label)
         } catch {
             guard error.code == .validationFailed else { return }
             var error = error

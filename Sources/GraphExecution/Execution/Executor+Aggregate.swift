@@ -19,19 +19,40 @@ extension Executor {
             let count = snapshot.nodes[label.index].degree(of: row, at: end)
             return try write(Aggregated(label: label, count: count), selection)
         }
-        let found = try candidates(related, of: label, row, filter: aggregate.filter)
-        try writeAggregate(found.candidates.map(\.row), of: found.label, aggregate.terms, field)
+        let list = try candidates(related, of: label, row, filter: aggregate.filter)
+        try writeAggregate(
+            NodeRows(list.items.map(\.row)),
+            of: list.label,
+            aggregate.terms,
+            field
+        )
     }
 
-    /// Writes the aggregate of nodes.
+    /// Writes the aggregate of a label's nodes that pass.
     mutating func writeAggregate(
-        _ rows: [NodeRow],
+        of label: LabelID,
+        _ aggregate: BoundAggregate,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        var rows = NodeRows(all: snapshot[label].count)
+        if let filter = aggregate.filter {
+            rows = NodeRows(
+                try within { (snapshot, budget) throws(BudgetError) in
+                    try snapshot.nodes(of: label, where: filter, &budget)
+                }
+            )
+        }
+        try writeAggregate(rows, of: label, aggregate.terms, field)
+    }
+
+    private mutating func writeAggregate(
+        _ rows: NodeRows,
         of label: LabelID,
         _ terms: [GroupTerm],
         _ field: FieldPlan
     ) throws(Interruption) {
         guard case .object(let selection) = field.child else { return }
-        try write(Aggregated(label: label, rows: rows, terms: terms, key: []), selection)
+        try write(Aggregated(label: label, rows: rows, terms: terms), selection)
     }
 
     /// Nodes taken together: all that pass, or one group of them.
@@ -39,24 +60,33 @@ extension Executor {
         let label: LabelID
         let count: Int
         /// Empty when only their number is asked for.
-        let rows: [NodeRow]
+        let rows: NodeRows
         let terms: [GroupTerm]
         /// Of a group.
-        let key: [GroupValue]
+        var key: [GroupValue] = []
+        var cursor: String?
 
-        init(label: LabelID, rows: [NodeRow], terms: [GroupTerm], key: [GroupValue]) {
+        init(label: LabelID, rows: NodeRows, terms: [GroupTerm]) {
             self.label = label
             count = rows.count
             self.rows = rows
             self.terms = terms
-            self.key = key
         }
 
         /// Nodes that nothing but their number is asked of.
         init(label: LabelID, count: Int) {
             self.label = label
             self.count = count
-            (rows, terms, key) = ([], [], [])
+            (rows, terms) = (NodeRows(all: 0), [])
+        }
+
+        init(_ group: NodeGroup, label: LabelID, terms: [GroupTerm], cursor: String) {
+            self.label = label
+            count = group.count
+            rows = NodeRows(group.rows)
+            self.terms = terms
+            key = group.key
+            self.cursor = cursor
         }
     }
 
@@ -68,7 +98,7 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let field = plan.fields[index]
             writeKey(field)
-            guard case .aggregate(let meaning) = field.action else { continue }
+            guard case .aggregate(let meaning) = field.meaning else { continue }
             if case .count = meaning {
                 buffer.append(decimal: nodes.count)
             } else {
@@ -107,6 +137,8 @@ extension Executor {
                 (executor, part) throws(Interruption) in
                 try executor.writeKeyPart(part.0, part.1, nodes.label, field)
             }
+        case .cursor:
+            buffer.append(quoted: nodes.cursor ?? "")
         case .nodes:
             guard case .first(let first) = try arguments(of: field) else { return }
             try writeArray(nodes.rows.prefix(first ?? .max)) {
@@ -162,7 +194,7 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let field = plan.fields[index]
             writeKey(field)
-            if case .summary(let part) = field.action { write(&self, part) }
+            if case .summary(let part) = field.meaning { write(&self, part) }
         }
         buffer.append("}")
     }
@@ -178,18 +210,31 @@ extension Executor {
             buffer.append("[]")
             return
         }
-        var groups = try within { (snapshot, budget) throws(BudgetError) in
-            try snapshot.groups(of: nodes.rows, nodes.label, by: nodes.terms, &budget)
+        let keepsRows = plan.selections[selection.index].range
+            .contains { !plan.fields[$0].meaning.isKnownOfGroups }
+        let groups = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.groups(
+                of: nodes.rows,
+                nodes.label,
+                by: nodes.terms,
+                keepsRows: keepsRows,
+                &budget
+            )
         }
-        if let having = asked.having { groups.removeAll { !having.passes($0.rows.count) } }
-        let shown = asked.sorted(groups).prefix(asked.first ?? .max)
-        try writeArray(shown) { (executor, group) throws(Interruption) in
+        let ordering = GroupOrdering(asked, snapshot, nodes.label, nodes.terms)
+        let shown: ArraySlice<GroupOrdering.Place>
+        do throws(GraphQLError) {
+            shown = try ordering.page(groups)
+        } catch {
+            throw refuse(error)
+        }
+        try writeArray(shown) { (executor, place) throws(Interruption) in
             try executor.write(
                 Aggregated(
+                    place.group,
                     label: nodes.label,
-                    rows: group.rows,
                     terms: nodes.terms,
-                    key: group.key
+                    cursor: ordering.cursor(of: place)
                 ),
                 selection
             )
@@ -208,7 +253,7 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let part = plan.fields[index]
             writeKey(part)
-            guard case .groupKey(let meaning) = part.action else { continue }
+            guard case .groupKey(let meaning) = part.meaning else { continue }
             switch meaning {
             case .name:
                 buffer.append(quoted: snapshot.model[label].name(of: term))
@@ -233,26 +278,13 @@ extension Executor {
     }
 }
 
-extension BoundGroups {
-    /// Groups in the asked order; else the largest first, then by key, absent last.
-    fileprivate func sorted(_ groups: [NodeGroup]) -> [NodeGroup] {
-        groups.map { (group: $0, key: $0.key.map(\.order)) }.sorted { left, right in
-            let terms = order + [(.count, true, false), (.key, false, false)]
-            for term in terms {
-                switch term.key {
-                case .count:
-                    let (left, right) = (left.group.rows.count, right.group.rows.count)
-                    if left != right { return (left < right) != term.isDescending }
-                case .key:
-                    for (left, right) in zip(left.key, right.key) where left != right {
-                        if left == .absent { return term.isAbsentFirst }
-                        if right == .absent { return !term.isAbsentFirst }
-                        return left.precedes(right) != term.isDescending
-                    }
-                }
-            }
-            return false
-        }.map(\.group)
+extension FieldMeaning {
+    /// Whether a group's key and size are all it takes to answer.
+    fileprivate var isKnownOfGroups: Bool {
+        switch self {
+        case .typename, .aggregate(.count), .aggregate(.keys), .aggregate(.cursor): true
+        default: false
+        }
     }
 }
 

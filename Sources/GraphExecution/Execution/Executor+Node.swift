@@ -41,7 +41,7 @@ extension Executor {
         for index in fields {
             let field = plans[index]
             buffer.append(keys, in: field.keyRange)
-            guard case .node(let meaning) = field.action else { continue }
+            guard case .node(let meaning) = field.meaning else { continue }
             switch meaning {
             case .property(let property):
                 write(columns[property.index], slot, as: field.propertyType)
@@ -53,7 +53,7 @@ extension Executor {
                 write(Instant(milliseconds: page.createdAt[slot]))
             case .updatedAt:
                 write(Instant(milliseconds: page.updatedAt[slot]))
-            case .toOne, .list, .aggregate, .sources, .reach:
+            case .toOne, .list, .connection, .toOneConnection, .aggregate, .sources, .reach:
                 try complete(index) { (executor) throws(Interruption) in
                     try executor.write(meaning, field, label, row, page, slot)
                 }
@@ -94,6 +94,10 @@ extension Executor {
             }
         case .list(let related):
             try writeList(related, field, label, row)
+        case .connection(let related):
+            try writeConnection(related, field, label, row)
+        case .toOneConnection(let end):
+            try writeToOneConnection(end, field, label, row)
         case .aggregate(let related):
             try writeAggregate(related, field, label, row)
         case .sources:
@@ -125,40 +129,10 @@ extension Executor {
         of label: LabelID,
         _ row: NodeRow,
         filter: Predicate?
-    ) throws(Interruption) -> (candidates: [Candidate], label: LabelID, table: RelationshipTableID?)
-    {
-        let all: [Candidate]
-        let target: LabelID
-        let table: RelationshipTableID?
-        switch related {
-        case .end(let index):
-            let end = snapshot.model.end(index, of: label)
-            (target, table) = (end.target, end.table)
-            try within { (snapshot, budget) throws(BudgetError) in
-                try budget.spend(snapshot[label].degree(of: row, at: index))
-            }
-            all = snapshot[label].relationships(of: row, at: index).map {
-                Candidate(row: $0.neighbour, relationship: $0.relationship)
-            }
-        case .path(let index):
-            let path = snapshot.model[label].pathFields[index]
-            (target, table) = (path.target, nil)
-            all = try within { (snapshot, budget) throws(BudgetError) in
-                try snapshot.reach(path.path, from: NodeAddress(label: label, row: row), &budget)
-            }.filter { $0.label == target }.map { Candidate(row: $0.row) }
+    ) throws(Interruption) -> CandidateList {
+        try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.candidates(related, of: row, label, where: filter, &budget)
         }
-        guard let filter else { return (all, target, table) }
-        let passing = try within { (snapshot, budget) throws(BudgetError) in
-            var passing: [Candidate] = []
-            for candidate in all {
-                try budget.visit()
-                if try snapshot.matches(filter, candidate, of: target, through: table, &budget) {
-                    passing.append(candidate)
-                }
-            }
-            return passing
-        }
-        return (passing, target, table)
     }
 
     private mutating func writeList(
@@ -167,24 +141,38 @@ extension Executor {
         _ label: LabelID,
         _ row: NodeRow
     ) throws(Interruption) {
-        guard case .list(let list) = try arguments(of: field) else { return }
-        let found = try candidates(related, of: label, row, filter: list.filter)
-        try writeList(found.candidates, found.label, found.table, list, field)
+        guard case .list(let asked) = try arguments(of: field) else { return }
+        let list = try candidates(related, of: label, row, filter: asked.filter)
+        let page = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.page(asked.request, of: list, in: asked.order, &budget)
+        }
+        try writeItems(page, of: list.label, field)
     }
 
-    /// Writes candidates in the order and to the extent that a list's arguments say.
+    /// Writes the list of all nodes of a label that pass.
     mutating func writeList(
-        _ candidates: [Candidate],
-        _ label: LabelID,
-        _ table: RelationshipTableID?,
-        _ list: BoundList,
+        of label: LabelID,
+        _ asked: BoundList,
         _ field: FieldPlan
     ) throws(Interruption) {
-        let ordered = try within { (snapshot, budget) throws(BudgetError) in
-            try snapshot.ordered(candidates, by: list.order, of: label, through: table, &budget)
+        let page = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.page(
+                asked.request,
+                of: label,
+                where: asked.filter,
+                in: asked.order,
+                &budget
+            )
         }
-        let shown = ordered.slice(offset: list.offset, first: list.first, ties: list.ties)
-        try writeArray(shown) { (executor, candidate) throws(Interruption) in
+        try writeItems(page, of: label, field)
+    }
+
+    private mutating func writeItems(
+        _ page: ListPage,
+        of label: LabelID,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        try writeArray(page.items) { (executor, candidate) throws(Interruption) in
             try executor.writeChild(field, label, candidate.row)
         }
     }
@@ -194,12 +182,16 @@ extension Executor {
         _ node: NodeAddress
     ) throws(Interruption) {
         guard case .reach(let reach) = try arguments(of: field) else { return }
-        var reached = try within { (snapshot, budget) throws(BudgetError) in
-            try snapshot.reach(reach.path, from: node, &budget)
+        let reached = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.reach(
+                reach.walker,
+                from: node,
+                labels: reach.labels,
+                first: reach.first ?? .max,
+                &budget
+            )
         }
-        if let labels = reach.labels { reached.removeAll { !labels.contains($0.label) } }
-        try writeArray(reached.prefix(reach.first ?? .max)) {
-            (executor, node) throws(Interruption) in
+        try writeArray(reached) { (executor, node) throws(Interruption) in
             try executor.writeChild(field, node.label, node.row)
         }
     }

@@ -26,7 +26,7 @@ extension Executor {
             if let around = asked.around {
                 return try snapshot.picture(
                     around: around,
-                    along: asked.path,
+                    along: asked.walker,
                     depth: asked.depth,
                     first: asked.first,
                     &budget,
@@ -34,7 +34,7 @@ extension Executor {
                 )
             }
             return try snapshot.pictureOfHubs(
-                along: asked.path,
+                along: asked.walker,
                 first: asked.first,
                 &budget,
                 passes: passes
@@ -44,7 +44,7 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let part = plan.fields[index]
             writeKey(part)
-            guard case .picture(let meaning) = part.action else { continue }
+            guard case .picture(let meaning) = part.meaning else { continue }
             try complete(index) { (executor) throws(Interruption) in
                 try executor.write(meaning, picture, part)
             }
@@ -79,7 +79,7 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let part = plan.fields[index]
             writeKey(part)
-            guard case .pictureNode(let meaning) = part.action else { continue }
+            guard case .pictureNode(let meaning) = part.meaning else { continue }
             switch meaning {
             case .id: writeID(of: node)
             case .label: buffer.append(quoted: snapshot.displayText(of: node, lengthMax: 24))
@@ -108,26 +108,30 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let part = plan.fields[index]
             writeKey(part)
-            guard case .pictureLink(let meaning) = part.action else { continue }
+            guard case .pictureLink(let meaning) = part.meaning else { continue }
             switch meaning {
             case .source: writeID(of: link.source)
             case .target: writeID(of: link.target)
             case .type: buffer.append(quoted: type.name)
-            case .properties: writeProperties(of: link, type)
+            case .properties: writePropertiesObject(of: link.relationship, in: link.table)
             }
         }
         buffer.append("}")
     }
 
     /// Writes a relationship's properties as an object; null when its type has none.
-    private mutating func writeProperties(of link: Picture.Link, _ type: RelationshipType) {
+    mutating func writePropertiesObject(
+        of relationship: RelationshipRow,
+        in table: RelationshipTableID
+    ) {
+        let type = snapshot.model[snapshot.model[table].type]
         guard !type.properties.isEmpty else {
             buffer.append("null")
             return
         }
-        let pages = snapshot[link.table]
-        let page = pages.page(of: link.relationship)
-        let slot = pages.slot(of: link.relationship)
+        let pages = snapshot[table]
+        let page = pages.page(of: relationship)
+        let slot = pages.slot(of: relationship)
         buffer.append("{")
         for (index, property) in type.properties.enumerated() {
             if index > 0 { buffer.append(",") }

@@ -16,24 +16,27 @@ extension Executor {
                 }
             }
         case (.list(let label), .list(let list)):
-            let rows = try rows(of: label, where: list.filter)
-            try writeList(rows.map { Candidate(row: $0) }, label, nil, list, field)
+            try writeList(of: label, list, field)
+        case (.connection(let label), .list(let list)):
+            try writeConnection(of: label, list, field)
         case (.aggregate(let label), .aggregate(let aggregate)):
-            let rows = try rows(of: label, where: aggregate.filter)
-            try writeAggregate(rows, of: label, aggregate.terms, field)
+            try writeAggregate(of: label, aggregate, field)
+        case (.search, .search(let search)):
+            try writeSearch(search, field)
+        case (.shortestPath, .paths(let paths)):
+            try writeShortestPath(paths, field)
+        case (.shortestPaths, .paths(let paths)):
+            try writeShortestPaths(paths, field)
+        case (.shortestPathCount, .paths(let paths)):
+            try writeShortestPathCount(paths)
+        case (.pairs, .pairs(let pairs)):
+            try writePairs(pairs, field)
+        case (.rank, .rank(let rank)):
+            try writeRank(rank, field)
         case (.picture, .picture(let picture)):
             try writePicture(picture, field)
         default:
             buffer.append("null")
-        }
-    }
-
-    private mutating func rows(
-        of label: LabelID,
-        where filter: Predicate?
-    ) throws(Interruption) -> [NodeRow] {
-        try within { (snapshot, budget) throws(BudgetError) in
-            try snapshot.nodes(of: label, where: filter, &budget)
         }
     }
 
@@ -80,7 +83,7 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let inner = plan.fields[index]
             writeKey(inner)
-            guard case .introspection = inner.action else { continue }
+            guard case .introspection = inner.meaning else { continue }
             try complete(index) { (executor) throws(Interruption) in
                 try executor.writeIntrospection(inner, on: node)
             }

@@ -79,7 +79,7 @@ extension Executor {
         for index in plan.selections[selection.index].range {
             let field = plan.fields[index]
             writeKey(field)
-            guard case .source(let meaning) = field.action else { continue }
+            guard case .source(let meaning) = field.meaning else { continue }
             switch meaning {
             case .document: sources.document.append(item, to: &buffer)
             case .section: sources.section.append(item, to: &buffer)

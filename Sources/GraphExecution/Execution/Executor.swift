@@ -88,7 +88,7 @@ struct Executor: ~Copyable {
         for index in plan.selections[selection.index].range {
             let field = plan.fields[index]
             writeKey(field)
-            switch field.action {
+            switch field.meaning {
             case .query(let meaning):
                 try complete(index) { (executor) throws(Interruption) in
                     try executor.write(meaning, field)

@@ -56,7 +56,8 @@ struct SelectionPlan: Sendable, BitwiseCopyable {
 
 /// One field of a selection.
 struct FieldPlan: Sendable, BitwiseCopyable {
-    let action: Action
+    /// What is written after the key.
+    let meaning: FieldMeaning
     let child: Child
     let keyStart: UInt32
     let keyEnd: UInt32
@@ -74,22 +75,6 @@ struct FieldPlan: Sendable, BitwiseCopyable {
 
     var keyRange: Range<Int> { Int(keyStart)..<Int(keyEnd) }
 
-    /// What is written after the key.
-    enum Action: Sendable, BitwiseCopyable {
-        /// Nothing: the value stands in the key's bytes already.
-        case constant
-        case introspection
-        case query(QueryMeaning)
-        case node(NodeMeaning)
-        case source(SourceMeaning)
-        case aggregate(AggregateMeaning)
-        case summary(SummaryMeaning)
-        case groupKey(GroupKeyMeaning)
-        case picture(PictureMeaning)
-        case pictureNode(PictureNodeMeaning)
-        case pictureLink(PictureLinkMeaning)
-    }
-
     /// The selection on the field's value.
     enum Child: Sendable, BitwiseCopyable {
         case leaf
@@ -104,16 +89,16 @@ struct ArgumentSlot: Sendable {
     let definition: FieldID
     let arguments: ArgumentTemplate
     let range: SourceRange
-    let action: FieldPlan.Action
+    let meaning: FieldMeaning
     /// The label that the field's values or nodes belong to, where there is one.
     let label: LabelID?
 }
 
-extension FieldPlan.Action {
+extension FieldMeaning {
     /// Whether a number of nodes is all that is needed to write it.
     var isCountOrConstant: Bool {
         switch self {
-        case .constant, .aggregate(.count): true
+        case .typename, .aggregate(.count): true
         default: false
         }
     }

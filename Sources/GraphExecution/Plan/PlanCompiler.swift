@@ -113,7 +113,7 @@ struct PlanCompiler: ~Copyable {
                 // Nodes of an inner list are met again and again: by each node of the outer one.
                 isShared: depth > 2
                     || plans.contains { if case .leaf = $0.child { false } else { true } },
-                isCountOnly: plans.allSatisfy { $0.action.isCountOrConstant }
+                isCountOnly: plans.allSatisfy { $0.meaning.isCountOrConstant }
             )
         )
         heights.append(1 + (plans.map { height(of: $0.child) }.max() ?? 0))
@@ -214,8 +214,8 @@ struct PlanCompiler: ~Copyable {
             )
         }
         let definition = schema[id]
-        let action = api.action(of: id)
-        let subject = api.subject(of: action, on: type, label)
+        let meaning = api.meaning(of: id)
+        let subject = api.subject(of: meaning, on: type, label)
         let key = writeKey(
             group.name,
             isFirst: isFirst,
@@ -225,25 +225,33 @@ struct PlanCompiler: ~Copyable {
         // What is compiled already may nest deep too.
         guard depth + height(of: child) <= nestingMax else { throw nestedTooDeep() }
         return FieldPlan(
-            action: action,
+            meaning: meaning,
             child: child,
             keyStart: UInt32(key.lowerBound),
             keyEnd: UInt32(key.upperBound),
-            slot: try slot(field, definition, id, action, subject),
+            slot: try slot(field, definition, id, meaning, subject),
             isNonNull: definition.type.isNonNull,
             definition: id,
             range: field.range,
             responseName: field.responseName,
-            propertyType: propertyType(of: action, on: type),
+            propertyType: propertyType(of: meaning, on: type),
             target: subject
         )
     }
 
-    private func propertyType(of action: FieldPlan.Action, on type: TypeID) -> PropertyType {
-        guard case .node(.property(let property)) = action, let label = api.label(of: type) else {
+    private func propertyType(of meaning: FieldMeaning, on type: TypeID) -> PropertyType {
+        switch meaning {
+        case .node(.property(let property)):
+            guard let label = api.label(of: type) else { return .string }
+            return api.model[label].properties[property.index].type
+        case .relationshipProperty(let property):
+            // Several relationship types may share one type of properties.
+            return api.model.relationshipTypes
+                .first { $0.propertiesName == api.schema[type].name }?
+                .properties[property.index].type ?? .string
+        default:
             return .string
         }
-        return api.model[label].properties[property.index].type
     }
 
     private mutating func writeKey(_ name: String, isFirst: Bool, constant: String?) -> Range<Int> {
@@ -283,7 +291,7 @@ struct PlanCompiler: ~Copyable {
         _ field: Field,
         _ definition: OutputField,
         _ id: FieldID,
-        _ action: FieldPlan.Action,
+        _ meaning: FieldMeaning,
         _ label: LabelID?
     ) throws(GraphQLError) -> Int32 {
         guard !definition.arguments.isEmpty else { return -1 }
@@ -298,7 +306,7 @@ struct PlanCompiler: ~Copyable {
                     api.schema
                 ),
                 range: field.range,
-                action: action,
+                meaning: meaning,
                 label: label
             )
         )

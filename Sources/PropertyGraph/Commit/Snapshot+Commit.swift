@@ -197,6 +197,17 @@ extension NodeTable {
         let size = max(old?.count ?? 0, (overrides.keys.max() ?? -1) + 1)
         let rows = (0..<size).map { slot in (slot, overrides[slot]) }
         let keepsNodes = overrides.isEmpty
+        let columns =
+            old.flatMap { keepsNodes ? $0.columns : nil }
+            ?? label.properties.enumerated().map { place, property in
+                Column(
+                    rows.map { slot, change in
+                        change?.values[place]
+                            ?? old?.columns[place].value(slot, as: property.type) ?? .absent
+                    },
+                    of: property
+                )
+            }
         return NodePage(
             ids: rows.map { $1?.id ?? old?.ids[$0] ?? NodeID(number: 0) },
             versions: rows.map { $1.map { UInt32($0.version) } ?? old?.versions[$0] ?? 1 },
@@ -208,16 +219,7 @@ extension NodeTable {
                         change.map { globalID(of: $0, model) } ?? old?.globalIDs.text(slot)
                     }
                 ),
-            columns: old.flatMap { keepsNodes ? $0.columns : nil }
-                ?? label.properties.enumerated().map { place, property in
-                    Column(
-                        rows.map { slot, change in
-                            change?.values[place]
-                                ?? old?.columns[place].value(slot, as: property.type) ?? .absent
-                        },
-                        of: property
-                    )
-                },
+            columns: columns,
             sources: old.flatMap { keepsNodes ? $0.sources : nil }
                 ?? SourceColumn(rows.map { $1?.sources ?? old?.sources.sources($0) ?? [] }),
             adjacency: edges.enumerated().map { place, edge in
@@ -234,7 +236,14 @@ extension NodeTable {
                         return edge.ordered(before + (edge.added[row] ?? []))
                     }
                 )
-            }
+            },
+            indexes: old.flatMap { keepsNodes ? $0.indexes : nil }
+                ?? PageIndexes(
+                    columns: columns,
+                    rowCount: size,
+                    of: label,
+                    readings: model.nameReadings
+                )
         )
     }
 

@@ -8,7 +8,12 @@ package final class Model: Sendable {
     package let enumerations: [Enumeration]
     /// The label whose nodes are what `Source.node` points to.
     package let documentLabel: LabelID?
+    /// How characters of names are read; nil when names are found only as they are written.
+    package let nameReadings: (any NameReadings)?
+    /// Any number of relationships that are not structural, either way.
+    package let anyWalk: Walker
     private let endsByLabel: [[RelationshipEnd]]
+    private let pathWalkers: [[Walker]]
     private let labelsByName: [String: LabelID]
     private let typesByName: [String: RelationshipTypeID]
 
@@ -19,13 +24,20 @@ package final class Model: Sendable {
         labels: [Label],
         relationshipTypes: [RelationshipType],
         relationshipTables: [RelationshipTable],
-        enumerations: [Enumeration]
+        enumerations: [Enumeration],
+        nameReadings: (any NameReadings)? = nil
     ) {
         self.labels = labels
+        self.nameReadings = nameReadings
         self.relationshipTypes = relationshipTypes
         self.relationshipTables = relationshipTables
         self.enumerations = enumerations
-        endsByLabel = labels.map(\.ends)
+        let endsByLabel = labels.map(\.ends)
+        self.endsByLabel = endsByLabel
+        anyWalk = Walker(PathExpression(anyWalkOf: relationshipTypes), endsByLabel: endsByLabel)
+        pathWalkers = labels.map { label in
+            label.pathFields.map { Walker($0.path, endsByLabel: endsByLabel) }
+        }
         documentLabel = labels.first { $0.isDocument }?.id
         labelsByName = Dictionary(labels.map { ($0.name, $0.id) }) { first, _ in first }
         typesByName = Dictionary(relationshipTypes.map { ($0.name, $0.id) }) { first, _ in first }
@@ -50,6 +62,11 @@ package final class Model: Sendable {
     /// One end at a label.
     package func end(_ index: EndIndex, of label: LabelID) -> RelationshipEnd {
         endsByLabel[label.index][index.index]
+    }
+
+    /// The way a label's path field goes.
+    package func walker(ofPath index: Int, of label: LabelID) -> Walker {
+        pathWalkers[label.index][index]
     }
 
     /// The label of a name such as `Film`.
@@ -121,6 +138,9 @@ package struct Label: Sendable {
         self.ends = ends
         self.fieldOrder = fieldOrder
     }
+
+    /// Whether a search may find its nodes: they have names, or a property that is searched.
+    package var isSearchable: Bool { !names.isEmpty || properties.contains(where: \.isSearchable) }
 
     /// The property of a name.
     package func property(named name: String) -> PropertyID? {

@@ -15,6 +15,7 @@ package final class NodePage: Sendable {
     package let sources: SourceColumn
     /// One an end of the label, in the model's order.
     package let adjacency: [Adjacency]
+    let indexes: PageIndexes
 
     init(
         ids: [NodeID],
@@ -24,7 +25,8 @@ package final class NodePage: Sendable {
         globalIDs: StringColumn,
         columns: [Column],
         sources: SourceColumn,
-        adjacency: [Adjacency]
+        adjacency: [Adjacency],
+        indexes: PageIndexes
     ) {
         count = ids.count
         self.ids = ids
@@ -35,6 +37,7 @@ package final class NodePage: Sendable {
         self.columns = columns
         self.sources = sources
         self.adjacency = adjacency
+        self.indexes = indexes
     }
 }
 

@@ -45,6 +45,15 @@ package final class StringColumn: Sendable {
 
     package var count: Int { entries.count }
 
+    /// The number of distinct texts.
+    package var entryCount: Int { starts.count - 1 }
+
+    /// Which of the distinct texts a row has.
+    @inlinable package func entry(_ row: Int) -> Int? {
+        let entry = entries[row]
+        return entry == Self.absent ? nil : Int(entry)
+    }
+
     /// Whether a row has no text.
     @inlinable package func isAbsent(_ row: Int) -> Bool { entries[row] == Self.absent }
 

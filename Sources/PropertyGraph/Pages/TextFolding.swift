@@ -29,15 +29,16 @@ package enum TextFolding {
 
     private static func widthFolded(_ text: String) -> String {
         guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
-        return string(
-            text.unicodeScalars.map { scalar in
-                switch scalar.value {
-                case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-                case 0x3000: " "
-                default: scalar
-                }
-            }
-        )
+        return string(text.unicodeScalars.map(narrowed))
+    }
+
+    /// A character of full width as its ordinary form; any other as it is.
+    static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+        switch scalar.value {
+        case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
+        case 0x3000: " "
+        default: scalar
+        }
     }
 
     private static func string(_ scalars: [Unicode.Scalar]) -> String {

@@ -7,7 +7,8 @@
 /// quantifier := '*' | '+' | '?' | '{n}' | '{n,}' | '{n,m}'
 /// ```
 /// It is built as Glushkov did (The abstract theory of automata, 1961): a state for each step of the
-/// expanded expression, entered by that step only.
+/// expanded expression, entered by that step only. States that the same walks lead on from are then
+/// merged, so that `(A|B)*` has one.
 package struct PathExpression: Sendable {
     /// A relationship walked in one direction.
     package struct Step: Hashable, Sendable, BitwiseCopyable {
@@ -20,9 +21,14 @@ package struct PathExpression: Sendable {
     }
 
     /// One step of a state, and the state it leads to.
-    package struct Transition: Hashable, Sendable, BitwiseCopyable {
+    package struct Transition: Hashable, Comparable, Sendable, BitwiseCopyable {
         package let step: Step
         package let target: Int
+
+        package static func < (left: Self, right: Self) -> Bool {
+            (left.target, left.step.type.offset, left.step.direction == .out ? 0 : 1)
+                < (right.target, right.step.type.offset, right.step.direction == .out ? 0 : 1)
+        }
     }
 
     package let transitions: [[Transition]]
@@ -54,8 +60,8 @@ package struct PathExpression: Sendable {
     /// Any number of relationships, either way, of the types that are not structural.
     ///
     /// One state is enough: whatever was walked, all may follow.
-    package init(anyWalkIn model: Model) {
-        let types = model.relationshipTypes.filter { !$0.isStructural }
+    init(anyWalkOf relationshipTypes: [RelationshipType]) {
+        let types = relationshipTypes.filter { !$0.isStructural }
         transitions = [
             types.flatMap { type in
                 [Direction.out, .in].map { direction in
@@ -76,9 +82,36 @@ package struct PathExpression: Sendable {
             transitions.append(builder.follow[position].sorted().map { builder.transition(to: $0) })
             isAccepting.append(last.contains(position))
         }
-        self.transitions = transitions
-        self.isAccepting = isAccepting
-        longestWalk = Self.longestWalk(transitions)
+        self.init(merging: transitions, isAccepting: isAccepting)
+    }
+
+    /// The automaton with states merged that cannot be told apart by what follows them.
+    private init(merging transitions: [[Transition]], isAccepting: [Bool]) {
+        let merging = StateMerging(transitions: transitions, isAccepting: isAccepting)
+        self.transitions = merging.transitions
+        self.isAccepting = merging.isAccepting
+        longestWalk = Self.longestWalk(merging.transitions)
+    }
+
+    /// The expression that matches the same walks from their ends; state 0 starts here too.
+    package var reversed: PathExpression {
+        // The old states one further on, and a new start that stands for all that accept.
+        var transitions = [[Transition]](repeating: [], count: stateCount + 1)
+        for (source, leaving) in self.transitions.enumerated() {
+            for transition in leaving {
+                let step = Step(
+                    type: transition.step.type,
+                    direction: transition.step.direction.reversed
+                )
+                let back = Transition(step: step, target: source + 1)
+                transitions[transition.target + 1].append(back)
+                if isAccepting[transition.target] { transitions[0].append(back) }
+            }
+        }
+        return PathExpression(
+            merging: transitions,
+            isAccepting: [isAccepting[0]] + isAccepting.indices.map { $0 == 0 }
+        )
     }
 
     /// The depth of the automaton, which has only states on matching walks; nil with a cycle.

@@ -52,17 +52,17 @@ extension Snapshot {
     /// are shown, by distance, then in node order; the others are walked through all the same.
     package func picture(
         around starts: [NodeAddress],
-        along path: PathExpression?,
+        along walker: Walker?,
         depth: Int?,
         first: Int,
         _ budget: inout VisitBudget,
         passes: (NodeAddress, inout VisitBudget) throws(BudgetError) -> Bool
     ) throws(BudgetError) -> Picture {
-        let walked = path ?? PathExpression(anyWalkIn: model)
+        let walked = walker ?? model.anyWalk
         let distances = try distances(
             from: starts,
             along: walked,
-            depth: depth ?? (path == nil ? 1 : walked.longestWalk),
+            depth: depth ?? (walker == nil ? 1 : walked.path.longestWalk),
             &budget
         )
         let ids = distances.map { (node: $0.key, distance: $0.value, id: id(of: $0.key)) }
@@ -76,12 +76,17 @@ extension Snapshot {
             }
             shown.append(place.node)
         }
-        return try picture(of: shown, types: path?.types, isTruncated: isTruncated, &budget)
+        return try picture(
+            of: shown,
+            types: walker?.path.types,
+            isTruncated: isTruncated,
+            &budget
+        )
     }
 
     /// The picture of the nodes that have the most relationships.
     package func pictureOfHubs(
-        along path: PathExpression?,
+        along walker: Walker?,
         first: Int,
         _ budget: inout VisitBudget,
         passes: (NodeAddress, inout VisitBudget) throws(BudgetError) -> Bool
@@ -99,7 +104,7 @@ extension Snapshot {
         ranked.sort { ($1.degree, $0.id) < ($0.degree, $1.id) }
         return try picture(
             of: ranked.prefix(first).map(\.node),
-            types: path?.types,
+            types: walker?.path.types,
             isTruncated: ranked.count > first,
             &budget
         )
@@ -156,48 +161,58 @@ extension Snapshot {
     /// an accepting one or not, then back from those that accept.
     private func distances(
         from starts: [NodeAddress],
-        along path: PathExpression,
+        along walker: Walker,
         depth: Int?,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [NodeAddress: Int] {
-        var distance: [WalkState: Int] = [:]
-        var before: [WalkState: [WalkState]] = [:]
-        var front = starts.map { WalkState(node: $0, state: 0) }
-        for place in front { distance[place] = 0 }
+        var distance = WalkTable<UInt32>(filler: 0)
+        var front = starts.map { walker.start(at: $0) }
+        for place in front { _ = distance.insert(0, at: place.word) }
+        var accepting = front.filter { walker.isAccepting($0) }
         var step = 0
         while !front.isEmpty {
             var next: [WalkState] = []
             step += 1
             for place in front {
                 // Beyond the depth a walk only has to show that it ends somewhere.
-                if let depth, step > depth, path.isAccepting[place.state] { continue }
-                for transition in path.transitions[place.state] {
-                    try forEachNeighbour(of: place.node, transition.step, &budget) { neighbour, _ in
-                        let successor = WalkState(node: neighbour, state: transition.target)
-                        before[successor, default: []].append(place)
-                        if distance[successor] == nil {
-                            distance[successor] = step
-                            next.append(successor)
-                        }
-                    }
+                if let depth, step > depth, walker.isAccepting(place) { continue }
+                try forEachNeighbour(of: place, walker.hops(from: place), &budget) { successor in
+                    guard distance.insert(UInt32(step), at: successor.word) else { return }
+                    next.append(successor)
+                    if walker.isAccepting(successor) { accepting.append(successor) }
                 }
             }
             front = next
         }
-        var matching = Set(distance.keys.filter { path.isAccepting[$0.state] })
-        var open = Array(matching)
-        while let place = open.popLast() {
-            for earlier in before[place] ?? [] where matching.insert(earlier).inserted {
-                open.append(earlier)
-            }
-        }
+        var matching = WalkSet()
         var nearest: [NodeAddress: Int] = [:]
-        for place in matching {
-            guard let steps = distance[place], steps <= depth ?? .max else { continue }
-            nearest[place.node] = min(nearest[place.node] ?? .max, steps)
+        var open = accepting.filter { matching.insert($0) }
+        while let place = open.popLast() {
+            let steps = Int(distance[place.word] ?? 0)
+            if steps <= depth ?? .max {
+                nearest[place.node] = min(nearest[place.node] ?? .max, steps)
+            }
+            try forEachNeighbour(of: place, walker.hops(to: place), &budget) { earlier in
+                if distance.contains(earlier.word), matching.insert(earlier) { open.append(earlier) }
+            }
         }
         // What a picture is drawn around is in it, also when nothing leads away.
         for start in starts { nearest[start] = 0 }
         return nearest
+    }
+
+    private func forEachNeighbour(
+        of place: WalkState,
+        _ hops: ArraySlice<Walker.Hop>,
+        _ budget: inout VisitBudget,
+        _ body: (WalkState) -> Void
+    ) throws(BudgetError) {
+        for hop in hops {
+            let entries = self[place.label].adjacency(of: place.row, at: hop.end)
+            try budget.visit(entries.count)
+            for entry in entries.adjacency.entries[entries.range] {
+                body(WalkState(label: hop.target, row: entry.neighbour, state: hop.state))
+            }
+        }
     }
 }

@@ -2,60 +2,93 @@ extension Snapshot {
     /// The nodes that some matching walk from a node ends in, each once.
     ///
     /// Walks may repeat nodes and relationships. Nodes come by the length of their shortest matching
-    /// walk, then in node order.
-    /// - Complexity: O(states x (nodes + relationships reached)).
+    /// walk, then in node order. With `labels` only nodes of those; with `first` no more than that.
+    /// - Complexity: O(states x (nodes + relationships reached)); with `first`, up to the length at
+    ///   which so many are found.
     package func reach(
-        _ path: PathExpression,
+        _ walker: Walker,
         from start: NodeAddress,
+        labels: Set<LabelID>? = nil,
+        first: Int = .max,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [NodeAddress] {
+        try reachWithDistances(walker, from: start, labels: labels, first: first, &budget).nodes
+    }
+
+    /// The same with the length of the shortest matching walk to each.
+    package func reachWithDistances(
+        _ walker: Walker,
+        from start: NodeAddress,
+        labels: Set<LabelID>? = nil,
+        first: Int = .max,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> (nodes: [NodeAddress], distances: [Int]) {
         var reached: [NodeAddress] = []
-        var isReached: Set<NodeAddress> = []
-        var seen: Set<WalkState> = [WalkState(node: start, state: 0)]
-        var front = [WalkState(node: start, state: 0)]
-        while !front.isEmpty {
-            let found = front.filter { path.isAccepting[$0.state] }.map(\.node)
-                .filter { isReached.insert($0).inserted }
+        var distances: [Int] = []
+        var distance = 0
+        // Distances are by state; one node may be met in several states that accept.
+        var isReached = WalkSet()
+        var seen = WalkSet()
+        var front = [walker.start(at: start)]
+        _ = seen.insert(front[0])
+        while !front.isEmpty, reached.count < first {
+            var found: [NodeAddress] = []
+            for place in front where walker.isAccepting(place) {
+                guard labels?.contains(place.label) ?? true,
+                    isReached.insert(WalkState(node: place.node, state: 0))
+                else { continue }
+                found.append(place.node)
+            }
             reached += inNodeOrder(found)
-            var next: [WalkState] = []
-            for place in front {
-                for transition in path.transitions[place.state] {
-                    try forEachNeighbour(of: place.node, transition.step, &budget) { neighbour, _ in
-                        let successor = WalkState(node: neighbour, state: transition.target)
-                        if seen.insert(successor).inserted { next.append(successor) }
-                    }
+            distances += [Int](repeating: distance, count: found.count)
+            distance += 1
+            front = try successors(of: front, walker, &seen, &budget)
+        }
+        guard reached.count > first else { return (reached, distances) }
+        return (Array(reached.prefix(first)), Array(distances.prefix(first)))
+    }
+
+    /// The states one step after those of a front that were not seen before.
+    func successors(
+        of front: [WalkState],
+        _ walker: Walker,
+        _ seen: inout WalkSet,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [WalkState] {
+        var next: [WalkState] = []
+        for place in front {
+            for hop in walker.hops(from: place) {
+                let entries = self[place.label].adjacency(of: place.row, at: hop.end)
+                try budget.visit(entries.count)
+                for index in entries.range {
+                    let row = entries.adjacency.entries[index].neighbour
+                    let successor = WalkState(label: hop.target, row: row, state: hop.state)
+                    if seen.insert(successor) { next.append(successor) }
                 }
             }
-            front = next
         }
-        return reached
+        return next
     }
 
     /// Nodes sorted by creation.
     package func inNodeOrder(_ nodes: [NodeAddress]) -> [NodeAddress] {
-        nodes.map { (node: $0, id: id(of: $0)) }.sorted { $0.id < $1.id }.map(\.node)
-    }
-
-    /// Visits the nodes one step away, with the relationship that leads there.
-    package func forEachNeighbour(
-        of node: NodeAddress,
-        _ step: PathExpression.Step,
-        _ budget: inout VisitBudget,
-        _ body: (NodeAddress, RelationshipRow) -> Void
-    ) throws(BudgetError) {
-        for (index, end) in model.ends(of: node.label).enumerated()
-        where end.type == step.type && end.direction == step.direction {
-            let entries = self[node.label].relationships(of: node.row, at: EndIndex(offset: index))
-            try budget.visit(entries.count)
-            for entry in entries {
-                body(NodeAddress(label: end.target, row: entry.neighbour), entry.relationship)
-            }
+        guard nodes.count > 1 else { return nodes }
+        // Of one label, rows are in order of creation.
+        if nodes.allSatisfy({ $0.label == nodes[0].label }) {
+            return nodes.sorted { $0.row.offset < $1.row.offset }
         }
+        return nodes.map { (node: $0, id: id(of: $0)) }.sorted { $0.id < $1.id }.map(\.node)
     }
 }
 
-/// Where a walk stands: at a node, in a state of the automaton.
-struct WalkState: Hashable {
-    let node: NodeAddress
-    let state: Int
+extension NodeTable {
+    /// A row's relationships at an end as a part of its page's, which is not copied or counted.
+    func adjacency(
+        of row: NodeRow,
+        at end: EndIndex
+    ) -> (adjacency: Adjacency, range: Range<Int>, count: Int) {
+        let adjacency = page(of: row).adjacency[end.index]
+        let range = adjacency[slot(of: row)]
+        return (adjacency, range, range.count)
+    }
 }

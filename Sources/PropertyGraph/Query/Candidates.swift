@@ -1,4 +1,59 @@
 extension Snapshot {
+    /// The nodes that a field relates a node to and that pass a filter, in the field's natural order.
+    package func candidates(
+        _ related: Related,
+        of row: NodeRow,
+        _ label: LabelID,
+        where predicate: Predicate?,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> CandidateList {
+        switch related {
+        case .end(let index):
+            let end = model.end(index, of: label)
+            let entries = self[label].relationships(of: row, at: index)
+            guard let predicate else {
+                try budget.spend(entries.count)
+                return CandidateList(
+                    entries.map {
+                        Candidate(row: $0.neighbour, relationship: $0.relationship)
+                    },
+                    of: end.target,
+                    through: end.table
+                )
+            }
+            var passing: [Candidate] = []
+            for entry in entries {
+                try budget.visit()
+                let candidate = Candidate(row: entry.neighbour, relationship: entry.relationship)
+                if try matches(predicate, candidate, of: end.target, through: end.table, &budget) {
+                    passing.append(candidate)
+                }
+            }
+            return CandidateList(passing, of: end.target, through: end.table)
+        case .path(let index):
+            let target = model[label].pathFields[index].target
+            let reached = try reachWithDistances(
+                model.walker(ofPath: index, of: label),
+                from: NodeAddress(label: label, row: row),
+                labels: [target],
+                &budget
+            )
+            var passing: [Candidate] = []
+            var distances: [Int] = []
+            for (node, distance) in zip(reached.nodes, reached.distances) {
+                let candidate = Candidate(row: node.row)
+                if let predicate {
+                    try budget.visit()
+                    guard try matches(predicate, candidate, of: target, through: nil, &budget)
+                    else { continue }
+                }
+                passing.append(candidate)
+                distances.append(distance)
+            }
+            return CandidateList(passing, of: target, distances: distances)
+        }
+    }
+
     /// The nodes of a label that pass a filter, in node order.
     ///
     /// It starts from the nodes a part of the filter names, or from the relationships of such nodes, and

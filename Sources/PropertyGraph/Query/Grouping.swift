@@ -42,77 +42,222 @@ package enum GroupValue: Hashable, Sendable {
 /// The nodes that share a key.
 package struct NodeGroup: Sendable {
     package let key: [GroupValue]
-    package private(set) var rows: [NodeRow]
-
-    fileprivate init(key: [GroupValue], row: NodeRow) {
-        self.key = key
-        rows = [row]
-    }
-
-    fileprivate mutating func add(_ row: NodeRow) {
-        rows.append(row)
-    }
+    package let count: Int
+    /// The nodes in node order; empty where only their number was asked for.
+    package let rows: [NodeRow]
 }
 
 extension Snapshot {
     /// Nodes grouped by terms; a node counts once in each group that it belongs to.
     ///
-    /// Groups come in the order of their first nodes.
+    /// Groups come in no particular order.
+    /// - Complexity: O(memberships), a few steps each.
     package func groups(
-        of rows: [NodeRow],
+        of rows: NodeRows,
         _ label: LabelID,
         by terms: [GroupTerm],
+        keepsRows: Bool,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [NodeGroup] {
-        var groups: [NodeGroup] = []
-        var places: [[GroupValue]: Int] = [:]
-        for row in rows {
-            var keys: [[GroupValue]] = [[]]
-            for term in terms {
-                let values = values(of: term, row, label)
-                try budget.visit(keys.count * values.count)
-                keys = keys.flatMap { key in values.map { key + [$0] } }
+        guard let first = terms.first else { return [] }
+        var members = GroupMembers(rows, KeyCoder(self, label, first), &budget)
+        try budget.visit(members.rows.count)
+        for term in terms.dropFirst() {
+            try members.divide(by: KeyCoder(self, label, term), &budget)
+        }
+        return members.groups(keepsRows: keepsRows)
+    }
+
+    /// How a group's key orders: by value, nodes by creation, absent values apart.
+    package func orderValues(
+        of key: [GroupValue],
+        by terms: [GroupTerm],
+        _ label: LabelID
+    ) -> [OrderValue] {
+        zip(terms, key).map { term, value in
+            guard case .node(let row) = value, case .relationship(let end) = term else {
+                return value.order
             }
-            for key in keys {
-                if let place = places[key] {
-                    groups[place].add(row)
+            let target = model.end(end, of: label).target
+            return .word(Int64(id(of: NodeAddress(label: target, row: row)).number))
+        }
+    }
+}
+
+/// Nodes with the group each is in; a node of several groups stands there as often.
+private struct GroupMembers {
+    private(set) var rows: [NodeRow] = []
+    private var groups: [UInt32] = []
+    private var keys: [[GroupValue]] = []
+
+    /// Nodes by their values of one term.
+    init(_ nodes: NodeRows, _ coder: KeyCoder, _ budget: inout VisitBudget) {
+        var coder = coder
+        rows.reserveCapacity(nodes.count)
+        groups.reserveCapacity(nodes.count)
+        for row in nodes {
+            coder.forEachCode(of: row) { code in
+                rows.append(row)
+                groups.append(code)
+            }
+        }
+        keys = coder.values.map { [$0] }
+    }
+
+    /// Each group by the values that its nodes have of one more term.
+    mutating func divide(
+        by coder: KeyCoder,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) {
+        var coder = coder
+        let old = self
+        rows.removeAll(keepingCapacity: true)
+        groups.removeAll(keepingCapacity: true)
+        var numbers = WalkTable<UInt32>(filler: 0)
+        var parts: [(group: UInt32, code: UInt32)] = []
+        for (row, group) in zip(old.rows, old.groups) {
+            try budget.visit()
+            coder.forEachCode(of: row) { code in
+                let number = UInt32(parts.count)
+                let word = UInt64(group) << 32 | UInt64(code)
+                if numbers.insert(number, at: word) {
+                    parts.append((group, code))
+                    groups.append(number)
                 } else {
-                    places[key] = groups.count
-                    groups.append(NodeGroup(key: key, row: row))
+                    groups.append(numbers[word] ?? number)
                 }
+                rows.append(row)
             }
         }
-        return groups
+        keys = parts.map { old.keys[Int($0.group)] + [coder.values[Int($0.code)]] }
     }
 
-    /// The distinct values of a term for a node; one `absent` when it has none.
-    private func values(of term: GroupTerm, _ row: NodeRow, _ label: LabelID) -> [GroupValue] {
-        let nodes = self[label]
-        var values: [GroupValue] = []
+    func groups(keepsRows: Bool) -> [NodeGroup] {
+        var counts = [Int](repeating: 0, count: keys.count)
+        for group in groups { counts[Int(group)] += 1 }
+        guard keepsRows else {
+            return keys.indices.map { NodeGroup(key: keys[$0], count: counts[$0], rows: []) }
+        }
+        var parts = counts.map { count in
+            var part: [NodeRow] = []
+            part.reserveCapacity(count)
+            return part
+        }
+        for (row, group) in zip(rows, groups) { parts[Int(group)].append(row) }
+        return keys.indices.map {
+            NodeGroup(key: keys[$0], count: counts[$0], rows: parts[$0])
+        }
+    }
+}
+
+/// Gives each value of a term a number, in the order they are met.
+private struct KeyCoder {
+    private let snapshot: Snapshot
+    private let table: NodeTable
+    private let term: GroupTerm
+    private let type: PropertyType
+    private(set) var values: [GroupValue] = []
+    private var codes: [GroupValue: UInt32] = [:]
+    /// Of scalars: by word, so that no value need be made of one met before.
+    private var codesOfWords = WalkTable<UInt32>(filler: 0)
+    /// Of related nodes: by row, plus one.
+    private var codesOfRows: [UInt32] = []
+    /// Of texts: by entry of the page looked at, plus one.
+    private var codesOfEntries: [UInt32] = []
+    private var page: NodePage?
+
+    init(_ snapshot: Snapshot, _ label: LabelID, _ term: GroupTerm) {
+        self.snapshot = snapshot
+        table = snapshot[label]
+        self.term = term
         switch term {
-        case .property(let property):
-            for value in elements(nodes.value(property, of: row)) {
-                if !values.contains(value) { values.append(value) }
-            }
-        case .date(let property, let part):
-            for value in elements(nodes.value(property, of: row)) {
-                let value = value.cut(to: part)
-                if !values.contains(value) { values.append(value) }
-            }
+        case .property(let property), .date(let property, _):
+            type = table.label.properties[property.index].type
         case .relationship(let end):
-            values = nodes.relationships(of: row, at: end).map { .node($0.neighbour) }
+            type = .id
+            let target = snapshot.model.end(end, of: label).target
+            codesOfRows = [UInt32](repeating: 0, count: snapshot[target].count)
         }
-        return values.isEmpty ? [.absent] : values
     }
 
-    private func elements(_ value: PropertyValue) -> [GroupValue] {
-        switch value {
-        case .absent: []
-        case .string(let text): [.text(Array(text.utf8))]
-        case .date(let date): [.date(date)]
-        case .list(let items): items.flatMap(elements)
-        default: ScalarColumn.word(of: value).map { [.word($0)] } ?? []
+    /// Does something with the number of each distinct value of a node; of none, with that of absence.
+    mutating func forEachCode(of row: NodeRow, _ body: (UInt32) -> Void) {
+        switch term {
+        case .relationship(let end):
+            let found = table.adjacency(of: row, at: end)
+            guard found.count > 0 else { return body(code(of: .absent)) }
+            for index in found.range {
+                let neighbour = found.adjacency.entries[index].neighbour
+                if codesOfRows[neighbour.index] == 0 {
+                    codesOfRows[neighbour.index] = code(of: .node(neighbour)) + 1
+                }
+                body(codesOfRows[neighbour.index] - 1)
+            }
+        case .property(let property), .date(let property, _):
+            let page = table.page(of: row)
+            let slot = table.slot(of: row)
+            switch page.columns[property.index] {
+            case .scalars(let column): body(code(ofWord: column.word(slot)))
+            case .text(let column): body(code(of: column, slot, on: page))
+            case .textLists(let lists, let items):
+                forEachCode(lists[slot].map { .text(Array((items.text($0) ?? "").utf8)) }, body)
+            case .scalarLists(let lists, let items):
+                forEachCode(lists[slot].map { value(ofWord: items.word($0)) }, body)
+            }
         }
+    }
+
+    private mutating func forEachCode(_ items: [GroupValue], _ body: (UInt32) -> Void) {
+        guard !items.isEmpty else { return body(code(of: .absent)) }
+        var met: [UInt32] = []
+        for item in items {
+            let code = code(of: item)
+            if !met.contains(code) {
+                met.append(code)
+                body(code)
+            }
+        }
+    }
+
+    private mutating func code(of value: GroupValue) -> UInt32 {
+        if let code = codes[value] { return code }
+        let code = UInt32(values.count)
+        codes[value] = code
+        values.append(value)
+        return code
+    }
+
+    private mutating func code(ofWord word: Int64) -> UInt32 {
+        // Turned so that no word there is becomes the one that the table has no place for.
+        let key = UInt64(bitPattern: word) ^ 1 << 63
+        if let code = codesOfWords[key] { return code }
+        let code = code(of: value(ofWord: word))
+        _ = codesOfWords.insert(code, at: key)
+        return code
+    }
+
+    private func value(ofWord word: Int64) -> GroupValue {
+        guard word != ScalarColumn.absent else { return .absent }
+        guard type == .date else { return .word(word) }
+        let date = GroupValue.date(CalendarDate(packed: UInt32(truncatingIfNeeded: word)))
+        return if case .date(_, let part) = term { date.cut(to: part) } else { date }
+    }
+
+    private mutating func code(
+        of column: StringColumn,
+        _ slot: Int,
+        on page: NodePage
+    ) -> UInt32 {
+        if self.page !== page {
+            self.page = page
+            codesOfEntries = [UInt32](repeating: 0, count: column.entryCount)
+        }
+        guard let entry = column.entry(slot) else { return code(of: .absent) }
+        if codesOfEntries[entry] == 0 {
+            let text = Array((column.text(slot) ?? "").utf8)
+            codesOfEntries[entry] = code(of: .text(text)) + 1
+        }
+        return codesOfEntries[entry] - 1
     }
 }
 

@@ -67,64 +67,21 @@ package enum OrderValue: Hashable, Sendable {
     }
 }
 
-/// Nodes in order, with the values they were ordered by.
-package struct OrderedCandidates {
-    package private(set) var candidates: [Candidate]
-    private var values: [[OrderValue]]
-
-    fileprivate init(candidates: [Candidate], values: [[OrderValue]]) {
-        self.candidates = candidates
-        self.values = values
-    }
-
-    /// A part: `first` nodes after `offset`; with `ties`, also those equal to the last in all values.
-    package func slice(offset: Int, first: Int?, ties: Bool) -> ArraySlice<Candidate> {
-        let start = min(offset, candidates.count)
-        guard let first else { return candidates[start...] }
-        var end = start + min(first, candidates.count - start)
-        if ties, end > start, !values.isEmpty {
-            while end < candidates.count, values[end] == values[end - 1] { end += 1 }
-        }
-        return candidates[start..<end]
-    }
-}
-
 extension Snapshot {
-    /// Candidates sorted by terms; equal ones keep the order they came in.
-    ///
-    /// - Complexity: O(n log n) comparisons of values that are read once.
-    package func ordered(
-        _ candidates: [Candidate],
+    /// The values that terms order a candidate by.
+    func orderValues(
+        of candidate: Candidate,
         by terms: [OrderTerm],
         of label: LabelID,
         through table: RelationshipTableID?,
         _ budget: inout VisitBudget
-    ) throws(BudgetError) -> OrderedCandidates {
-        guard !terms.isEmpty else { return OrderedCandidates(candidates: candidates, values: []) }
-        try budget.spend(candidates.count * terms.count)
-        var values: [[OrderValue]] = []
-        values.reserveCapacity(candidates.count)
-        for candidate in candidates {
-            var keys: [OrderValue] = []
-            for term in terms {
-                keys.append(try value(of: term.key, candidate, of: label, through: table, &budget))
-            }
-            values.append(keys)
+    ) throws(BudgetError) -> [OrderValue] {
+        var values: [OrderValue] = []
+        values.reserveCapacity(terms.count)
+        for term in terms {
+            values.append(try value(of: term.key, candidate, of: label, through: table, &budget))
         }
-        let places = candidates.indices.sorted { left, right in
-            for (index, term) in terms.enumerated() {
-                switch term.compare(values[left][index], values[right][index]) {
-                case .before: return true
-                case .after: return false
-                case .equal: continue
-                }
-            }
-            return left < right
-        }
-        return OrderedCandidates(
-            candidates: places.map { candidates[$0] },
-            values: places.map { values[$0] }
-        )
+        return values
     }
 
     private func value(
@@ -164,9 +121,10 @@ extension Snapshot {
 }
 
 extension OrderTerm {
-    fileprivate enum Comparison { case before, equal, after }
+    enum Comparison { case before, equal, after }
 
-    fileprivate func compare(_ left: OrderValue, _ right: OrderValue) -> Comparison {
+    /// How two values stand in this term's order.
+    func compare(_ left: OrderValue, _ right: OrderValue) -> Comparison {
         if left == right { return .equal }
         if left == .absent { return isAbsentFirst ? .before : .after }
         if right == .absent { return isAbsentFirst ? .after : .before }

@@ -31,6 +31,8 @@ package indirect enum Predicate: Sendable {
     case relationship(RecordPredicate)
     /// The node is one of these.
     case rows(Set<NodeRow>)
+    /// A search finds the node.
+    case search(SearchText)
     case all([Predicate])
     case any([Predicate])
     case not(Predicate)
@@ -107,6 +109,8 @@ extension Snapshot {
             )
         case .rows(let rows):
             return rows.contains(candidate.row)
+        case .search(let text):
+            return self[label].matches(text, candidate.row)
         case .all(let parts):
             try budget.spend(parts.count)
             for part in parts {
@@ -141,6 +145,21 @@ extension Snapshot {
         return (nodes.page(of: row).sources, nodes.slot(of: row))
     }
 
+    /// The nodes that a path field leads to.
+    package func reached(
+        byPath index: Int,
+        from row: NodeRow,
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeAddress] {
+        try reach(
+            model.walker(ofPath: index, of: label),
+            from: NodeAddress(label: label, row: row),
+            labels: [model[label].pathFields[index].target],
+            &budget
+        )
+    }
+
     private func contains(
         _ related: Related,
         of row: NodeRow,
@@ -161,8 +180,7 @@ extension Snapshot {
             return false
         case .path(let index):
             let field = model[label].pathFields[index]
-            for node in try reach(field.path, from: NodeAddress(label: label, row: row), &budget)
-            where node.label == field.target {
+            for node in try reached(byPath: index, from: row, label, &budget) {
                 let candidate = Candidate(row: node.row)
                 if try matches(predicate, candidate, of: field.target, through: nil, &budget) {
                     return true
@@ -197,8 +215,7 @@ extension Snapshot {
         case .path(let index):
             let field = model[label].pathFields[index]
             var count = 0
-            for node in try reach(field.path, from: NodeAddress(label: label, row: row), &budget)
-            where node.label == field.target {
+            for node in try reached(byPath: index, from: row, label, &budget) {
                 guard let predicate else {
                     count += 1
                     continue

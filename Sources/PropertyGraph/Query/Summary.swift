@@ -22,7 +22,7 @@ extension Snapshot {
     /// The summary of a number property over nodes.
     package func summary(
         of property: PropertyID,
-        _ rows: [NodeRow],
+        _ rows: NodeRows,
         _ label: LabelID,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> NumberSummary {
@@ -41,7 +41,7 @@ extension Snapshot {
     /// The summary of the number of related nodes over nodes.
     package func summary(
         of related: Related,
-        _ rows: [NodeRow],
+        _ rows: NodeRows,
         _ label: LabelID,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> NumberSummary {
@@ -56,7 +56,7 @@ extension Snapshot {
     /// The least and the greatest value of a property, as it orders; nil when no node has one.
     package func extremes(
         of property: PropertyID,
-        _ rows: [NodeRow],
+        _ rows: NodeRows,
         _ label: LabelID,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> (least: PropertyValue, greatest: PropertyValue)? {

@@ -1,0 +1,1 @@
+"""The comparison of tongtu with graph stores on generated districts, in parts."""

@@ -1,0 +1,182 @@
+import GraphModel
+import GraphQLSchema
+import PropertyGraph
+
+/// What asks the graph as a whole: search, paths between nodes, pairs, ranks and pictures.
+extension SchemaGenerator {
+    /// The fields of `Query` that are the same for every model.
+    static let graphWideFields = [
+        Field(
+            "search",
+            "[SearchHit!]!",
+            .query(.search),
+            description: """
+                Nodes by name or text, best first: names that are the text, names that begin with it \
+                (also in pinyin or its initials), then texts that hold all its words.
+                """,
+            arguments: [
+                InputDraft("text", "String!"), InputDraft("types", "[NodeType!]"),
+                InputDraft("first", "Int", default: 20),
+            ]
+        ),
+        Field(
+            "shortestPath",
+            "Path",
+            .query(.shortestPath),
+            description: "A shortest matching path; null when there is none.",
+            arguments: pathArguments
+        ),
+        Field(
+            "shortestPaths",
+            "[Path!]!",
+            .query(.shortestPaths),
+            description: "All shortest matching paths, in node order.",
+            arguments: pathArguments + [InputDraft("first", "Int", default: 10)]
+        ),
+        Field(
+            "shortestPathCount",
+            "Float!",
+            .query(.shortestPathCount),
+            description: "How many shortest matching paths there are.",
+            arguments: pathArguments
+        ),
+        Field(
+            "graph",
+            "Graph!",
+            .query(.picture),
+            description: """
+                A part of the graph to draw: around some nodes along a path expression, or the \
+                nodes with the most relationships.
+                """,
+            arguments: [
+                InputDraft("around", "[ID!]"), InputDraft("where", "GraphFilter"),
+                InputDraft("along", "String"), InputDraft("depth", "Int"),
+                InputDraft("first", "Int", default: 500),
+            ]
+        ),
+        Field(
+            "pairs",
+            "[Pair!]!",
+            .query(.pairs),
+            description: "Pairs of nodes by the number of walks that join them, most first.",
+            arguments: [
+                InputDraft("type", "NodeType!"), InputDraft("along", "String!"),
+                InputDraft("where", "GraphFilter"), InputDraft("having", "GroupHaving"),
+                InputDraft("first", "Int", default: 50),
+            ]
+        ),
+        Field(
+            "rank",
+            "[Ranked!]!",
+            .query(.rank),
+            description: """
+                Nodes by their place in the graph of the pairs that `along` joins, highest first. \
+                DEGREE: pairs a node is in. PAGERANK: all together are 1. BETWEENNESS: over pairs of \
+                others, the share of shortest paths that pass it; with `sample` estimated from so many \
+                sources.
+                """,
+            arguments: [
+                InputDraft("type", "NodeType!"), InputDraft("along", "String!"),
+                InputDraft("algorithm", "RankAlgorithm", default: .enum("PAGERANK")),
+                InputDraft("sample", "Int"), InputDraft("first", "Int", default: 20),
+            ]
+        ),
+    ]
+
+    private static let pathArguments = [
+        InputDraft("from", "ID!"), InputDraft("to", "ID!"), InputDraft("along", "String"),
+        InputDraft("maxLength", "Int", default: 12),
+    ]
+
+    mutating func addGraphWideTypes() {
+        enumeration(
+            "RankAlgorithm",
+            description: "How nodes are ranked.",
+            RankAlgorithm.allCases.map(\.rawValue)
+        )
+        object(
+            "SearchHit",
+            description: "A node that was found, and where the text stands in it.",
+            [
+                Field("node", "Node!", .searchHit(.node)),
+                Field(
+                    "score",
+                    "Float!",
+                    .searchHit(.score),
+                    description: "Higher is better; names score above texts."
+                ),
+                Field("field", "String!", .searchHit(.field), description: "The property."),
+                Field(
+                    "excerpt",
+                    "String!",
+                    .searchHit(.excerpt),
+                    description: "The name, or the text around the words found."
+                ),
+            ]
+        )
+        addPaths()
+        object(
+            "Pair",
+            description: "Two nodes that walks join.",
+            [
+                Field("a", "Node!", .pair(.a)), Field("b", "Node!", .pair(.b)),
+                Field(
+                    "count",
+                    "Float!",
+                    .pair(.count),
+                    description: "Distinct matching walks from a to b."
+                ),
+                Field(
+                    "paths",
+                    "[Path!]!",
+                    .pair(.paths),
+                    description: "The walks counted, in node order.",
+                    arguments: [InputDraft("first", "Int", default: 10)]
+                ),
+            ]
+        )
+        object(
+            "Ranked",
+            [Field("node", "Node!", .ranked(.node)), Field("score", "Float!", .ranked(.score))]
+        )
+    }
+
+    private mutating func addPaths() {
+        var fields = [
+            Field("length", "Int!", .path(.length), description: "Relationships."),
+            Field(
+                "nodes",
+                "[Node!]!",
+                .path(.nodes),
+                description: "From the start to the end."
+            ),
+        ]
+        if !model.relationshipTypes.isEmpty {
+            fields.append(Field("steps", "[PathStep!]!", .path(.steps)))
+            object(
+                "PathStep",
+                description: "A relationship as a path walks it.",
+                [
+                    Field("relationship", "RelationshipType!", .pathStep(.relationship)),
+                    Field(
+                        "forward",
+                        "Boolean!",
+                        .pathStep(.forward),
+                        description: "Whether it is walked in its stored direction."
+                    ),
+                    Field("from", "Node!", .pathStep(.from)), Field("to", "Node!", .pathStep(.to)),
+                    Field("properties", "JSON", .pathStep(.properties)),
+                    Field("sources", "[Source!]!", .pathStep(.sources)),
+                ]
+            )
+        }
+        object("Path", description: "A walk through the graph.", fields)
+    }
+}
+
+/// The values of `RankAlgorithm`, in their order.
+package enum RankAlgorithm: String, CaseIterable, Sendable {
+    case degree = "DEGREE"
+    case pageRank = "PAGERANK"
+    case betweenness = "BETWEENNESS"
+}

@@ -1,0 +1,222 @@
+import Bytes
+import GraphAPI
+import GraphModel
+import GraphQLSchema
+import PropertyGraph
+
+/// Paths between two nodes, pairs and ranks.
+extension Executor {
+    mutating func writeShortestPath(
+        _ asked: BoundPaths,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard let path = try shortestPaths(asked, first: 1).first else {
+            buffer.append("null")
+            return
+        }
+        try write(path, field)
+    }
+
+    mutating func writeShortestPaths(
+        _ asked: BoundPaths,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        let paths = try shortestPaths(asked, first: asked.first)
+        try writeArray(paths) { (executor, path) throws(Interruption) in
+            try executor.write(path, field)
+        }
+    }
+
+    mutating func writeShortestPathCount(_ asked: BoundPaths) throws(Interruption) {
+        let count = try within { (snapshot, budget) throws(BudgetError) in
+            guard let walks = try Self.walks(asked, snapshot, &budget) else { return 0.0 }
+            return try snapshot.count(walks, &budget)
+        }
+        write(number: count)
+    }
+
+    private mutating func shortestPaths(
+        _ asked: BoundPaths,
+        first: Int
+    ) throws(Interruption) -> [GraphPath] {
+        try within { (snapshot, budget) throws(BudgetError) in
+            guard let walks = try Self.walks(asked, snapshot, &budget) else { return [] }
+            return try snapshot.paths(walks, first: first, &budget)
+        }
+    }
+
+    private static func walks(
+        _ asked: BoundPaths,
+        _ snapshot: Snapshot,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> ShortestWalks? {
+        try snapshot.shortestWalks(
+            asked.walker,
+            from: asked.from,
+            to: asked.to,
+            maxLength: asked.maxLength,
+            &budget
+        )
+    }
+
+    /// Writes a number that JSON has; one beyond all bounds is null.
+    private mutating func write(number: Double) {
+        if number.isFinite { buffer.append(number) } else { buffer.append("null") }
+    }
+
+    private mutating func write(_ path: GraphPath, _ field: FieldPlan) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .path(let meaning) = part.meaning else { continue }
+            switch meaning {
+            case .length:
+                buffer.append(decimal: path.length)
+            case .nodes:
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeArray(path.nodes) { (executor, node) throws(Interruption) in
+                        try executor.writeChild(part, node.label, node.row)
+                    }
+                }
+            case .steps:
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeArray(path.steps.indices) {
+                        (executor, place) throws(Interruption) in
+                        try executor.writeStep(place, of: path, part)
+                    }
+                }
+            }
+        }
+        buffer.append("}")
+    }
+
+    private mutating func writeStep(
+        _ place: Int,
+        of path: GraphPath,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        let step = path.steps[place]
+        let type = snapshot.model[snapshot.model[step.table].type]
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .pathStep(let meaning) = part.meaning else { continue }
+            switch meaning {
+            case .relationship: buffer.append(quoted: type.name)
+            case .forward: buffer.append(step.isForward ? "true" : "false")
+            case .properties: writePropertiesObject(of: step.relationship, in: step.table)
+            case .sources:
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeSources(of: step.relationship, in: step.table, part)
+                }
+            case .from, .to:
+                let node = path.nodes[meaning == .from ? place : place + 1]
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeChild(part, node.label, node.row)
+                }
+            }
+        }
+        buffer.append("}")
+    }
+
+    mutating func writePairs(
+        _ asked: PairQuestion,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        let pairs = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.pairs(asked, &budget)
+        }
+        try writeArray(pairs) { (executor, pair) throws(Interruption) in
+            try executor.write(pair, asked, field)
+        }
+    }
+
+    private mutating func write(
+        _ pair: NodePair,
+        _ asked: PairQuestion,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .pair(let meaning) = part.meaning else { continue }
+            switch meaning {
+            case .count:
+                write(number: pair.walkCount)
+            case .a, .b:
+                let row = meaning == .a ? pair.a : pair.b
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.writeChild(part, asked.label, row)
+                }
+            case .paths:
+                try complete(index) { (executor) throws(Interruption) in
+                    guard case .first(let first) = try executor.arguments(of: part) else { return }
+                    let paths = try executor.within { (snapshot, budget) throws(BudgetError) in
+                        try snapshot.paths(
+                            asked.walker,
+                            from: NodeAddress(label: asked.label, row: pair.a),
+                            to: NodeAddress(label: asked.label, row: pair.b),
+                            first: first ?? .max,
+                            &budget
+                        )
+                    }
+                    try executor.writeArray(paths) { (executor, path) throws(Interruption) in
+                        try executor.write(path, part)
+                    }
+                }
+            }
+        }
+        buffer.append("}")
+    }
+
+    mutating func writeRank(_ asked: BoundRank, _ field: FieldPlan) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        let graph = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.pairGraph(asked.walker, of: asked.label, &budget)
+        }
+        let isExact = asked.sample.map { $0 >= graph.nodeCount } ?? true
+        if asked.algorithm == .betweenness, isExact, graph.exactBetweennessCost > budget.visitsMax {
+            throw refuse(
+                GraphQLError(
+                    """
+                    Exact betweenness of \(graph.nodeCount) nodes visits \(graph.exactBetweennessCost) \
+                    nodes and relationships, and \(budget.visitsMax) are allowed; estimate it with \
+                    `sample`, such as `sample: 100`.
+                    """,
+                    code: .limitExceeded
+                )
+            )
+        }
+        let ranked = try within { (_, budget) throws(BudgetError) in
+            let scores: [Double] =
+                switch asked.algorithm {
+                case .degree: graph.degrees
+                case .pageRank: try graph.pageRank(&budget)
+                case .betweenness: try graph.betweenness(sample: asked.sample, &budget)
+                }
+            return graph.ranking(by: scores, first: asked.first)
+        }
+        try writeArray(ranked) { (executor, place) throws(Interruption) in
+            executor.buffer.append("{")
+            for index in executor.plan.selections[selection.index].range {
+                let part = executor.plan.fields[index]
+                executor.writeKey(part)
+                guard case .ranked(let meaning) = part.meaning else { continue }
+                switch meaning {
+                case .score: executor.write(number: place.score)
+                case .node:
+                    try executor.complete(index) { (executor) throws(Interruption) in
+                        try executor.writeChild(part, asked.label, place.row)
+                    }
+                }
+            }
+            executor.buffer.append("}")
+        }
+    }
+}

@@ -1,0 +1,83 @@
+import GraphQLSchema
+import PropertyGraph
+
+/// Which groups are shown and in what order: as asked, else the largest first, then by key.
+struct GroupOrdering {
+    /// A group and what orders it.
+    struct Place {
+        let group: NodeGroup
+        let values: [OrderValue]
+    }
+
+    private let asked: BoundGroups
+    private let snapshot: Snapshot
+    private let label: LabelID
+    private let groupTerms: [GroupTerm]
+    /// What is compared one after the other: the size first, then the parts of the key.
+    private let terms: [(value: Int, isDescending: Bool, isAbsentFirst: Bool)]
+    private let cursors: CursorCodec
+
+    init(
+        _ asked: BoundGroups,
+        _ snapshot: Snapshot,
+        _ label: LabelID,
+        _ groupTerms: [GroupTerm]
+    ) {
+        self.asked = asked
+        self.snapshot = snapshot
+        self.label = label
+        self.groupTerms = groupTerms
+        let order = asked.order + [(.count, true, false), (.key, false, false)]
+        terms = order.flatMap { term in
+            let values = term.key == .count ? 0..<1 : 1..<groupTerms.count + 1
+            return values.map { ($0, term.isDescending, term.isAbsentFirst) }
+        }
+        let text = groupTerms.map { Self.text(of: $0, snapshot.model[label]) }
+        cursors = CursorCodec(
+            identity: "groups \(snapshot.model[label].name) \(text) \(asked.orderText)",
+            valueCount: groupTerms.count + 1
+        )
+    }
+
+    /// The groups that pass, those after the cursor, as many as are asked for.
+    func page(_ groups: [NodeGroup]) throws(GraphQLError) -> ArraySlice<Place> {
+        var places = groups.filter { asked.having?.passes($0.count) ?? true }.map { group in
+            Place(
+                group: group,
+                values: [.word(Int64(group.count))]
+                    + snapshot.orderValues(of: group.key, by: groupTerms, label)
+            )
+        }
+        if let after = asked.after {
+            let position = try cursors.position(of: after, argument: "after")
+            places.removeAll { !precedes(position.values, $0.values) }
+        }
+        places.sort { precedes($0.values, $1.values) }
+        return places.prefix(asked.first ?? .max)
+    }
+
+    func cursor(of place: Place) -> String {
+        cursors.cursor(of: OrderPosition(values: place.values, number: 0))
+    }
+
+    private func precedes(_ left: [OrderValue], _ right: [OrderValue]) -> Bool {
+        for term in terms {
+            let (left, right) = (left[term.value], right[term.value])
+            guard left != right else { continue }
+            if left == .absent { return term.isAbsentFirst }
+            if right == .absent { return !term.isAbsentFirst }
+            return left.precedes(right) != term.isDescending
+        }
+        return false
+    }
+
+    /// A term by the names of the model, which outlive a restart.
+    private static func text(of term: GroupTerm, _ label: Label) -> String {
+        switch term {
+        case .property(let property): label.properties[property.index].name
+        case .date(let property, let part): "\(label.properties[property.index].name) \(part)"
+        case .relationship(let end):
+            label.relationshipFields.first { $0.end == end }?.name ?? ""
+        }
+    }
+}

@@ -1,0 +1,56 @@
+/// The automaton of a path expression with its equivalent states merged.
+///
+/// Two states are equivalent when both accept or neither does, and each step from one leads to a state
+/// equivalent to one that the same step leads to from the other: the coarsest bisimulation, found by
+/// refinement (Kanellakis and Smolka, CCS expressions, finite state processes, and three problems of
+/// equivalence, 1990). Merging them changes neither the walks that match nor how long they are.
+struct StateMerging {
+    private(set) var transitions: [[PathExpression.Transition]]
+    private(set) var isAccepting: [Bool]
+
+    /// What tells a state from others of its class.
+    private struct Signature: Hashable {
+        let blockBefore: Int
+        let leaving: [PathExpression.Transition]
+    }
+
+    /// - Complexity: O(rounds x transitions), with at most as many rounds as there are states.
+    init(transitions: [[PathExpression.Transition]], isAccepting: [Bool]) {
+        var blocks = isAccepting.map { $0 ? 1 : 0 }
+        var blockCount = Set(blocks).count
+        while true {
+            var numbers: [Signature: Int] = [:]
+            // Numbered as they are met, so that the start stays the first.
+            let refined = transitions.indices.map { state in
+                let signature = Signature(
+                    blockBefore: blocks[state],
+                    leaving: Self.distinct(transitions[state], blocks)
+                )
+                if let number = numbers[signature] { return number }
+                numbers[signature] = numbers.count
+                return numbers.count - 1
+            }
+            blocks = refined
+            guard numbers.count > blockCount else { break }
+            blockCount = numbers.count
+        }
+        self.transitions = []
+        self.isAccepting = []
+        for state in transitions.indices where blocks[state] == self.transitions.count {
+            self.transitions.append(Self.distinct(transitions[state], blocks))
+            self.isAccepting.append(isAccepting[state])
+        }
+    }
+
+    /// The transitions of a state as ones between blocks, each once.
+    private static func distinct(
+        _ transitions: [PathExpression.Transition],
+        _ blocks: [Int]
+    ) -> [PathExpression.Transition] {
+        Set(
+            transitions.map {
+                PathExpression.Transition(step: $0.step, target: blocks[$0.target])
+            }
+        ).sorted()
+    }
+}

@@ -1,0 +1,294 @@
+/// A node that a search found.
+package struct SearchHit: Sendable {
+    package let node: NodeAddress
+    /// Higher is better.
+    package let score: Double
+    package let property: PropertyID
+    /// The name, or the text around what was found.
+    package let excerpt: String
+}
+
+extension Snapshot {
+    /// Nodes by name or text, best first, equal ones in node order.
+    ///
+    /// First those whose name the text is, then those whose name begins with it or is read so, then those
+    /// whose texts hold all its words, by BM25 (Robertson and Zaragoza, The probabilistic relevance
+    /// framework: BM25 and beyond, 2009).
+    /// - Complexity: O(pages + nodes that hold the rarest words' characters).
+    package func search(
+        _ text: SearchText,
+        labels: Set<LabelID>?,
+        first: Int,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [SearchHit] {
+        guard !text.isEmpty, first > 0 else { return [] }
+        var best = Best<(found: Found, id: NodeID)>(first) {
+            (-$0.found.score, $0.id) < (-$1.found.score, $1.id)
+        }
+        for label in model.labels where label.isSearchable && labels?.contains(label.id) ?? true {
+            let named = try named(text, label.id, &budget)
+            for found in named { best.add((found, id(of: found.node))) }
+            let known = RowSet(named.map(\.node.row), of: self[label.id].count)
+            for found in try holding(text, label.id, &budget)
+            where !known.contains(found.node.row) {
+                best.add((found, id(of: found.node)))
+            }
+        }
+        return best.sorted().map { hit($0.found, text) }
+    }
+
+    private struct Found {
+        let node: NodeAddress
+        let score: Double
+        let match: NameIndex.Match?
+    }
+
+    private func named(
+        _ text: SearchText,
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [Found] {
+        let table = self[label]
+        var found: [Found] = []
+        for (index, page) in table.pages.enumerated() {
+            guard let names = page.indexes.names else { continue }
+            try budget.spend(1)
+            for (slot, match) in names.matches(text) {
+                try budget.visit()
+                let row = table.row(page: index, slot: Int(slot))
+                found.append(
+                    Found(
+                        node: NodeAddress(label: label, row: row),
+                        score: match.score,
+                        match: match
+                    )
+                )
+            }
+        }
+        return found
+    }
+
+    /// The nodes whose texts hold all words, scored.
+    private func holding(
+        _ text: SearchText,
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [Found] {
+        let table = self[label]
+        var nodes: [(row: NodeRow, counts: [Int], length: Int)] = []
+        for row in try table.rows(mayHold: text, &budget) {
+            try budget.visit()
+            let texts = table.tokens(of: row)
+            let counts = text.phrases.map { phrase in
+                texts.reduce(0) { $0 + $1.tokens.places(of: phrase).count }
+            }
+            guard !counts.contains(0) else { continue }
+            nodes.append((row, counts, texts.reduce(0) { $0 + $1.tokens.tokens.count }))
+        }
+        let tokenCount = table.pages.reduce(0) { $0 + ($1.indexes.text?.tokenCount ?? 0) }
+        let ranking = TextRanking(
+            nodeCount: table.count,
+            averageLength: Double(tokenCount) / Double(max(1, table.count)),
+            holderCounts: text.phrases.map { phrase in
+                let terms = phrase.flatMap { SearchText.terms(of: $0) }
+                return table.pages.reduce(0) {
+                    $0 + ($1.indexes.text?.count(ofAll: terms) ?? 0)
+                }
+            }
+        )
+        return nodes.map { node in
+            Found(
+                node: NodeAddress(label: label, row: node.row),
+                score: ranking.score(node.counts, length: node.length),
+                match: nil
+            )
+        }
+    }
+
+    private func hit(_ found: Found, _ text: SearchText) -> SearchHit {
+        let table = self[found.node.label]
+        let label = table.label
+        if let match = found.match {
+            for property in label.names {
+                for name in table.texts(property, of: found.node.row)
+                where matches(name, text, match) {
+                    return SearchHit(
+                        node: found.node,
+                        score: found.score,
+                        property: property,
+                        excerpt: name
+                    )
+                }
+            }
+        }
+        // The text that holds most of the words, the first of several.
+        var best: (count: Int, property: PropertyID, excerpt: String)?
+        for candidate in table.tokens(of: found.node.row) {
+            let places = text.phrases.compactMap { phrase in
+                candidate.tokens.places(of: phrase).first
+            }
+            guard places.count > best?.count ?? -1 else { continue }
+            let range = places.first.map { candidate.tokens.tokens[$0].range }
+            best = (
+                places.count, candidate.property, Excerpt.text(candidate.text, around: range)
+            )
+        }
+        return SearchHit(
+            node: found.node,
+            score: found.score,
+            property: best?.property ?? label.searchedProperties[0],
+            excerpt: best?.excerpt ?? ""
+        )
+    }
+
+    /// Whether a name is what was matched.
+    private func matches(_ name: String, _ text: SearchText, _ match: NameIndex.Match) -> Bool {
+        let folded = TextFolding.name(name)
+        switch match {
+        case .canonicalName, .alias: return folded.utf8.elementsEqual(text.name)
+        case .namePrefix: return folded.utf8.starts(with: text.name)
+        case .reading, .readingPrefix:
+            guard let reading = NameReading(of: folded, model.nameReadings) else { return false }
+            return [reading.syllables, reading.initials].contains {
+                match == .reading ? $0 == text.reading : $0.starts(with: text.reading)
+            }
+        }
+    }
+}
+
+extension NameIndex.Match {
+    /// Names always stand above texts, whose scores stay below the least of these.
+    fileprivate var score: Double {
+        switch self {
+        case .canonicalName: 1_000
+        case .alias: 900
+        case .reading: 800
+        case .namePrefix: 700
+        case .readingPrefix: 600
+        }
+    }
+}
+
+/// BM25 with its usual constants.
+private struct TextRanking {
+    private let averageLength: Double
+    /// Of each word: how much it tells, by how few nodes have it.
+    private let weights: [Double]
+
+    init(nodeCount: Int, averageLength: Double, holderCounts: [Int]) {
+        self.averageLength = max(1, averageLength)
+        weights = holderCounts.map { count in
+            let rarity = (Double(max(0, nodeCount - count)) + 0.5) / (Double(count) + 0.5)
+            // Never negative, also of words that most nodes have.
+            return Self.logarithm(1 + rarity)
+        }
+    }
+
+    func score(_ counts: [Int], length: Int) -> Double {
+        let (saturation, lengthWeight) = (1.2, 0.75)
+        let norm =
+            saturation * (1 - lengthWeight + lengthWeight * Double(length) / averageLength)
+        let score = zip(weights, counts).reduce(0.0) { sum, word in
+            sum + word.0 * Double(word.1) * (saturation + 1) / (Double(word.1) + norm)
+        }
+        return min(score, 500)
+    }
+
+    /// The natural logarithm, by halving to below 2 and a series; the engine links no mathematics.
+    private static func logarithm(_ number: Double) -> Double {
+        let fraction = number.significand
+        let ratio = (fraction - 1) / (fraction + 1)
+        var (term, sum) = (ratio, 0.0)
+        for power in stride(from: 1.0, through: 39, by: 2) {
+            sum += term / power
+            term *= ratio * ratio
+        }
+        return 2 * sum + Double(number.exponent) * 0.693_147_180_559_945_3
+    }
+}
+
+/// The part of a text that is shown of a hit.
+private enum Excerpt {
+    private static let lengthMax = 60
+    private static let before = 15
+
+    static func text(_ text: String, around place: Range<Int>?) -> String {
+        let scalars = Array(text.unicodeScalars)
+        guard scalars.count > lengthMax else { return text }
+        let start = max(0, min((place?.lowerBound ?? 0) - before, scalars.count - lengthMax))
+        let end = start + lengthMax
+        var part = String.UnicodeScalarView()
+        part.append(contentsOf: scalars[start..<end])
+        return (start > 0 ? "…" : "") + String(part) + (end < scalars.count ? "…" : "")
+    }
+}
+
+extension NodeTable {
+    /// The row of a place in a page.
+    func row(page: Int, slot: Int) -> NodeRow { NodeRow(offset: page << pageShift + slot) }
+
+    /// A row's texts that a search looks into, cut into tokens.
+    func tokens(of row: NodeRow) -> [(property: PropertyID, text: String, tokens: TextTokens)] {
+        label.searchedProperties.flatMap { property in
+            texts(property, of: row).map { (property, $0, TextTokens($0)) }
+        }
+    }
+
+    /// The rows that have all index terms of a text's words, in node order.
+    func rows(
+        mayHold text: SearchText,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeRow] {
+        let terms = text.phrases.flatMap { $0.flatMap { SearchText.terms(of: $0) } }
+        return try rows(withTerms: terms, &budget)
+    }
+
+    /// The rows that have a term of each range, in node order.
+    func rows(
+        withTerms terms: [ClosedRange<UInt32>],
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeRow] {
+        guard !terms.isEmpty else { return [] }
+        var rows: [NodeRow] = []
+        for (index, page) in pages.enumerated() {
+            guard let text = page.indexes.text else { continue }
+            try budget.spend(terms.count)
+            rows += text.slots(ofAll: terms).map { row(page: index, slot: Int($0)) }
+        }
+        return rows
+    }
+
+    /// Whether a search finds a row: by its name, or by words in its texts.
+    func matches(_ text: SearchText, _ row: NodeRow) -> Bool {
+        let page = page(of: row)
+        let slot = UInt16(slot(of: row))
+        if let names = page.indexes.names, names.matches(text)[slot] != nil { return true }
+        guard !text.phrases.isEmpty else { return false }
+        let texts = tokens(of: row)
+        return text.phrases.allSatisfy { phrase in
+            texts.contains { !$0.tokens.places(of: phrase).isEmpty }
+        }
+    }
+
+    /// The rows that a search finds, in node order.
+    func rows(
+        matching text: SearchText,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeRow] {
+        var found = RowSet(of: count)
+        var rows: [NodeRow] = []
+        for (index, page) in pages.enumerated() {
+            guard let names = page.indexes.names else { continue }
+            try budget.spend(1)
+            for slot in names.matches(text).keys {
+                let row = row(page: index, slot: Int(slot))
+                if found.insert(row) { rows.append(row) }
+            }
+        }
+        for row in try self.rows(mayHold: text, &budget) where !found.contains(row) {
+            try budget.visit()
+            if matches(text, row), found.insert(row) { rows.append(row) }
+        }
+        return rows.sorted { $0.offset < $1.offset }
+    }
+}

@@ -1,0 +1,101 @@
+"""The command line: makes graphs, serves each, and lets the subjects ask."""
+
+from __future__ import annotations
+
+import argparse
+import tempfile
+from pathlib import Path
+from random import Random
+
+from . import database, selfcheck
+from .examiner import Examiner, Tally
+from .graph import Graph
+from .making.graphs import make_graph
+from .model import Model
+from .server import Server
+from .subjects import ALL
+from .world import World
+
+ROOT = Path(__file__).resolve().parents[3]
+
+
+def main() -> int:
+    options = _options()
+    tally = Tally()
+    if not options.only or "oracle" in options.only:
+        selfcheck.check(tally)
+    skipped: set[str] = set()
+    names = [name for name in ALL if not options.only or name in options.only]
+    model = Model.toy()
+    for number in range(options.graphs) if names else ():
+        graph = make_graph(model, Random(f"{options.seed} {number}"), number)
+        with tempfile.TemporaryDirectory(prefix="tongtu-oracle-") as folder:
+            _examine(options, tally, graph, number, names, Path(folder), skipped)
+    print(f"{tally.passed} passed, {tally.failed} failed")
+    return 0 if tally.passed and not tally.failed else 1
+
+
+def _examine(
+    options: argparse.Namespace,
+    tally: Tally,
+    graph: Graph,
+    number: int,
+    names: list[str],
+    folder: Path,
+    skipped: set[str],
+) -> None:
+    """Lets all subjects ask about one graph."""
+
+    def serve(other: Graph, place: Path) -> Server:
+        place.mkdir(exist_ok=True)
+        database.write(other, place / "graph.db")
+        return Server.of_database(options.binary, place / "graph.db")
+
+    def skip(text: str) -> None:
+        if text not in skipped:
+            skipped.add(text)
+            print(f"skipped {text}", flush=True)
+
+    with serve(graph, folder) as server:
+        has_search = server.knows_field("ItemFilter", "search")
+        for name in names:
+            if not ALL[name].is_known(server):
+                skip(f"{name}: the server does not have it")
+                continue
+            place = f"seed {options.seed}, graph {number}"
+            ALL[name].examine(
+                World(
+                    graph,
+                    server,
+                    Examiner(server, tally, name, place),
+                    Random(f"{options.seed} {number} {name}"),
+                    options.questions,
+                    has_search,
+                    serve,
+                    folder,
+                    skip,
+                )
+            )
+
+
+def _options() -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="Tests/Oracle/run",
+        description="Asks tongtu random questions about random graphs and compares its answers "
+        "with an independent computation. Ends with `N passed, N failed`.",
+    )
+    default = ROOT / ".build" / "debug" / "tongtu"
+    parser.add_argument("--binary", default=str(default), help="the program (default: %(default)s)")
+    parser.add_argument("--seed", type=int, default=1, help="other seeds ask other questions")
+    parser.add_argument("--graphs", type=int, default=4, help="how many graphs (default: 4)")
+    parser.add_argument(
+        "--questions", type=int, default=60, help="about how many a subject and graph (default: 60)"
+    )
+    parser.add_argument(
+        "--only", nargs="+", choices=["oracle", *ALL], metavar="SUBJECT", help=", ".join(ALL)
+    )
+    options = parser.parse_args()
+    options.binary = str(Path(options.binary).resolve())
+    if not Path(options.binary).is_file():
+        parser.error(f"there is no program at {options.binary}")
+    return options

@@ -1,0 +1,2 @@
+def is_known(server): return False
+def examine(world): pass

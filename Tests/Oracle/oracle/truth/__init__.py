@@ -1,0 +1,1 @@
+"""What the contract says, computed in the plainest way from plain objects."""

@@ -1,0 +1,23 @@
+"""Texts that count as equal: width and case for `contains` and its kin, white space too for names."""
+
+
+def width(text: str) -> str:
+    """Full-width ASCII and the ideographic space as their narrow kin."""
+    narrow = []
+    for sign in text:
+        code = ord(sign)
+        if 0xFF01 <= code <= 0xFF5E:
+            sign = chr(code - 0xFEE0)
+        elif code == 0x3000:
+            sign = " "
+        narrow.append(sign)
+    return "".join(narrow)
+
+
+def width_and_case(text: str) -> str:
+    return width(text).lower()
+
+
+def name(text: str) -> str:
+    """A name with its runs of white space as one blank each, and none at its ends."""
+    return " ".join(width_and_case(text).split())
