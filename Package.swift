@@ -56,7 +56,11 @@ let package = Package(
         room("PropertyGraph", ["Bytes", collections]),
         room(
             "GraphStorage",
-            ["PropertyGraph", "JSONCoding", "Bytes", .product(name: "GRDB", package: "GRDB.swift")]
+            [
+                "PropertyGraph", "JSONCoding", "Bytes",
+                .product(name: "GRDB", package: "GRDB.swift"),
+                .product(name: "GRDBSQLite", package: "GRDB.swift"),
+            ]
         ),
         room("GraphModel", ["GraphQLSchema", "GraphQLLanguage", "PropertyGraph"]),
         room("DocumentImport", ["PropertyGraph", "JSONCoding", "Bytes"]),

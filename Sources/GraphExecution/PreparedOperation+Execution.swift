@@ -1,12 +1,15 @@
 package import Bytes
 package import GraphAPI
 package import GraphQLSchema
+package import JSONCoding
 package import PropertyGraph
 
 /// What an execution wrote.
 package struct ExecutionResult: ~Copyable {
-    /// The answer as JSON: `{"data": …}` with `errors` when there are some.
-    package var body: ByteBuffer
+    /// The answer as JSON: `{"data": …}` with `errors` when there are some; its last brace is still to come.
+    fileprivate var body: ByteBuffer
+    /// Nodes and relationships that were visited.
+    package let visits: Int
     /// Whether it was broken off because it was too large or took too long.
     package let isOverLimit: Bool
     /// The errors it holds.
@@ -26,13 +29,7 @@ extension PreparedOperation {
         answerBytesMax: Int,
         isOutOfTime: @escaping @Sendable () -> Bool = { false }
     ) -> ExecutionResult {
-        var binder = ArgumentBinder(
-            api: prepared.api,
-            snapshot: snapshot,
-            document: prepared.document,
-            variables: variables,
-            today: today
-        )
+        var binder = binder(snapshot, today)
         var executor = Executor(
             api: prepared.api,
             plan: plan,
@@ -46,21 +43,51 @@ extension PreparedOperation {
         executor.run()
         return executor.finish()
     }
+
+    /// What reads the arguments of its fields.
+    func binder(_ snapshot: Snapshot, _ today: Today) -> ArgumentBinder {
+        ArgumentBinder(
+            api: prepared.api,
+            snapshot: snapshot,
+            document: prepared.document,
+            variables: variables,
+            today: today
+        )
+    }
 }
 
 extension Executor {
-    /// The answer, closed.
+    /// What was written.
     consuming func finish() -> ExecutionResult {
-        buffer.append("}")
+        let visits = budget.visits
+        let isOverLimit = failure != nil
+        let errors = errors
         return ExecutionResult(
             body: buffer,
-            isOverLimit: failure != nil,
+            visits: visits,
+            isOverLimit: isOverLimit,
             errors: errors
         )
     }
 }
 
 extension ExecutionResult {
-    /// The answer's bytes, moved out.
-    package consuming func takeBody() -> ByteBuffer { body }
+    /// The result of an operation that is not executed because it would cost too much.
+    package init(refusing error: GraphQLError) {
+        var body = ByteBuffer(capacity: 512)
+        body.append("{\"data\":null,\"errors\":")
+        body.append(errors: [error])
+        self.init(body: body, visits: 0, isOverLimit: true, errors: [error])
+    }
+
+    /// The answer's bytes, moved out; with `extensions` when there are some.
+    package consuming func takeBody(extensions: JSONObject = [:]) -> ByteBuffer {
+        var body = body
+        if !extensions.isEmpty {
+            body.append(",\"extensions\":")
+            body.append(utf8: JSONValue.object(extensions).description)
+        }
+        body.append("}")
+        return body
+    }
 }

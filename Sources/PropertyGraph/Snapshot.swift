@@ -151,6 +151,11 @@ package final class NodeTable: Sendable {
         }
     }
 
+    /// The rows whose canonical name is one, or the same when folded.
+    func rows(canonicalName name: String) -> [NodeRow] {
+        indexes.canonicalNames.candidates(for: TextFolding.name(name))
+    }
+
     /// The rows of a name: those whose canonical name it is; if none, all that have it as an alias.
     package func rows(named name: String) -> [NodeRow] {
         guard let canonical = label.names.first else { return [] }

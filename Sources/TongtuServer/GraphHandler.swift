@@ -137,16 +137,21 @@ extension GraphHandler {
         guard requestBytes <= Self.briefRequestBytesMax else {
             return delegate(exchange, responder) { exchange.answer(isAbandoned: $0) }
         }
-        let operation: PreparedOperation
+        let asked: GraphQLExchange.Asked
         do throws(GraphQLExchange.Refusal) {
-            operation = try exchange.operation(documents.document)
+            asked = try exchange.operation(documents.document)
         } catch {
             return responder.answer(exchange.answer(refusing: error))
         }
-        let result = service.executeBriefly(operation, requestBytes: requestBytes)
-        guard result.isOverLimit else { return responder.answer(exchange.answer(with: result)) }
+        let result = service.executeBriefly(asked.operation, requestBytes: requestBytes)
+        guard result.isOverLimit else {
+            return responder.answer(exchange.answer(with: result, to: asked))
+        }
         delegate(exchange, responder) { [service] isAbandoned in
-            exchange.answer(with: service.execute(operation, isAbandoned: isAbandoned))
+            exchange.answer(
+                with: service.execute(asked.operation, isAbandoned: isAbandoned),
+                to: asked
+            )
         }
     }
 

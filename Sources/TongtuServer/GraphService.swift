@@ -20,11 +20,17 @@ package final class GraphService: Sendable {
 
     /// Executes with all that an operation may use.
     ///
-    /// It is broken off when its time is over, or when nobody waits for the answer any more.
+    /// One that is expected to visit more than it may is refused before it begins. It is broken off when its time is over, or when nobody waits for the answer any more.
     package func execute(
         _ operation: PreparedOperation,
         isAbandoned: @escaping @Sendable () -> Bool = { false }
     ) -> ExecutionResult {
+        if let refusal = operation.refusal(
+            of: estimate(operation),
+            visitsMax: limits.visitsMax
+        ) {
+            return ExecutionResult(refusing: refusal)
+        }
         let deadline = ContinuousClock.now + limits.duration
         return operation.execute(
             on: snapshot,
@@ -33,6 +39,11 @@ package final class GraphService: Sendable {
             answerBytesMax: limits.answerBytesMax,
             isOutOfTime: { ContinuousClock.now > deadline || isAbandoned() }
         )
+    }
+
+    /// What an operation is expected to cost.
+    package func estimate(_ operation: PreparedOperation) -> OperationEstimate {
+        operation.estimate(on: snapshot, today: clock.today)
     }
 
     /// Executes within about a millisecond, or breaks off so that a worker can begin anew.

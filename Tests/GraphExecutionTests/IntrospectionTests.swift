@@ -116,7 +116,7 @@ struct IntrospectionTests {
 
     @Test(arguments: [
         Question(
-            #"{ __type(name: "Leads") { name } mood: __type(name: "Mood") { kind name enumValues(includeDeprecated: true) { name isDeprecated } fields { name } ofType { name } } }"#,
+            #"{ __type(name: "Lead") { name } mood: __type(name: "Mood") { kind name enumValues(includeDeprecated: true) { name isDeprecated } fields { name } ofType { name } } }"#,
             gives:
                 #"{"__type":null,"mood":{"kind":"ENUM","name":"Mood","enumValues":[{"name":"SAD","isDeprecated":false},{"name":"OK","isDeprecated":false},{"name":"GLAD","isDeprecated":false}],"fields":null,"ofType":null}}"#
         ),
@@ -129,7 +129,7 @@ struct IntrospectionTests {
         Question(
             #"{ __schema { queryType { name } __typename } people(first: 1) { name } __type(name: "Section") { interfaces { name } fields { name type { kind ofType { kind ofType { kind name } } } } } }"#,
             gives:
-                #"{"__schema":{"queryType":{"name":"Query"},"__typename":"__Schema"},"people":[{"name":"Ann"}],"__type":{"interfaces":[{"name":"Node"}],"fields":[{"name":"id","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"version","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"createdAt","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"updatedAt","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"sources","type":{"kind":"NON_NULL","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","name":null}}}},{"name":"reach","type":{"kind":"NON_NULL","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","name":null}}}},{"name":"code","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"title","type":{"kind":"SCALAR","ofType":null}},{"name":"tasks","type":{"kind":"NON_NULL","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","name":null}}}},{"name":"tasksAggregate","type":{"kind":"NON_NULL","ofType":{"kind":"OBJECT","ofType":null}}}]}}"#
+                #"{"__schema":{"queryType":{"name":"Query"},"__typename":"__Schema"},"people":[{"name":"Ann"}],"__type":{"interfaces":[{"name":"Node"}],"fields":[{"name":"id","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"version","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"createdAt","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"updatedAt","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"sources","type":{"kind":"NON_NULL","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","name":null}}}},{"name":"reach","type":{"kind":"NON_NULL","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","name":null}}}},{"name":"code","type":{"kind":"NON_NULL","ofType":{"kind":"SCALAR","ofType":null}}},{"name":"title","type":{"kind":"SCALAR","ofType":null}},{"name":"tasks","type":{"kind":"NON_NULL","ofType":{"kind":"LIST","ofType":{"kind":"NON_NULL","name":null}}}},{"name":"tasksConnection","type":{"kind":"NON_NULL","ofType":{"kind":"OBJECT","ofType":null}}},{"name":"tasksAggregate","type":{"kind":"NON_NULL","ofType":{"kind":"OBJECT","ofType":null}}}]}}"#
         ),
     ])
     func singleTypes(question: Question) throws {

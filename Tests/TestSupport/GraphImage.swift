@@ -79,9 +79,9 @@ package struct GraphImage: Hashable, Sendable {
         return Node(
             id: page.ids[slot],
             globalID: table.globalID(of: row),
-            version: Int(page.versions[slot]),
-            createdAt: Instant(milliseconds: page.createdAt[slot]),
-            updatedAt: Instant(milliseconds: page.updatedAt[slot]),
+            version: page.version(slot),
+            createdAt: page.createdAt(slot),
+            updatedAt: page.updatedAt(slot),
             values: label.properties.indices.map { table.value(PropertyID(offset: $0), of: row) },
             sources: page.sources.sources(slot),
             ends: label.ends.enumerated().map { index, end in

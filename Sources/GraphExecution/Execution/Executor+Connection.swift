@@ -20,12 +20,14 @@ extension Executor {
         _ asked: BoundList,
         _ field: FieldPlan
     ) throws(Interruption) {
+        let countsAll = plan.countsAll(field)
         let page = try within { (snapshot, budget) throws(BudgetError) in
             try snapshot.page(
                 asked.request,
                 of: label,
                 where: asked.filter,
                 in: asked.order,
+                countsAll: countsAll,
                 &budget
             )
         }
@@ -100,7 +102,7 @@ extension Executor {
             try complete(index) { (executor) throws(Interruption) in
                 switch meaning {
                 case .totalCount:
-                    executor.buffer.append(decimal: page.page.totalCount)
+                    executor.buffer.append(decimal: page.page.totalCount ?? 0)
                 case .pageInfo:
                     try executor.writePageInfo(page, part)
                 case .nodes:
@@ -219,5 +221,23 @@ extension Executor {
     ) throws(Interruption) {
         let pages = snapshot[table]
         try writeSources(pages.page(of: relationship).sources, pages.slot(of: relationship), field)
+    }
+}
+
+extension OperationPlan {
+    /// Whether a connection is asked for what takes all that pass: their number, or what stands before.
+    fileprivate func countsAll(_ field: FieldPlan) -> Bool {
+        guard case .object(let selection) = field.child else { return false }
+        return selections[selection.index].range.contains { index in
+            switch fields[index].meaning {
+            case .connection(.totalCount): return true
+            case .connection(.pageInfo):
+                guard case .object(let selection) = fields[index].child else { return false }
+                return selections[selection.index].range.contains {
+                    if case .pageInfo(.hasPreviousPage) = fields[$0].meaning { true } else { false }
+                }
+            default: return false
+            }
+        }
     }
 }

@@ -48,11 +48,11 @@ extension Executor {
             case .id:
                 page.globalIDs.append(slot, to: &buffer)
             case .version:
-                buffer.append(decimal: Int(page.versions[slot]))
+                buffer.append(decimal: page.version(slot))
             case .createdAt:
-                write(Instant(milliseconds: page.createdAt[slot]))
+                write(page.createdAt(slot))
             case .updatedAt:
-                write(Instant(milliseconds: page.updatedAt[slot]))
+                write(page.updatedAt(slot))
             case .toOne, .list, .connection, .toOneConnection, .aggregate, .sources, .reach:
                 try complete(index) { (executor) throws(Interruption) in
                     try executor.write(meaning, field, label, row, page, slot)
@@ -161,6 +161,7 @@ extension Executor {
                 of: label,
                 where: asked.filter,
                 in: asked.order,
+                countsAll: false,
                 &budget
             )
         }

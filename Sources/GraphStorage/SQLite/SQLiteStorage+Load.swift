@@ -8,106 +8,93 @@ extension SQLiteStorage {
         let empty = Snapshot(model: model, pageShift: pageShift)
         let reader = GraphReader(model: model, file: file)
         // `read` is one transaction: a commit of another process is seen whole or not at all.
-        let commit = try Self.attempt(file) { [queue] in
-            try queue.read { database in try reader.read(database) }
+        return try Self.attempt(file) { [queue] in
+            try queue.read { database in try reader.read(database, like: empty) }
         }
-        return commit.map(empty.applying) ?? empty
     }
 }
 
-/// Turns the current rows into one commit that makes the whole graph out of an empty one.
+/// Turns the current rows into a graph.
 private struct GraphReader {
     let model: Model
     let file: String
 
-    /// Nil when nothing was ever committed.
-    func read(_ database: Database) throws -> Commit? {
-        let last = try Row.fetchOne(
-            database,
-            sql: "SELECT number, at, author FROM commits ORDER BY number DESC LIMIT 1"
-        )
-        guard let last else { return nil }
-        let (nodes, places) = try nodes(database)
-        return Commit(
-            number: try last.decode(Int.self, atIndex: 0),
-            at: Instant(milliseconds: try last.decode(Int64.self, atIndex: 1)),
-            author: try last.decode(String.self, atIndex: 2),
-            nodes: nodes,
-            relationships: try relationships(database, places)
-        )
+    /// The empty graph when nothing was ever committed.
+    func read(_ database: Database, like empty: Snapshot) throws -> Snapshot {
+        guard let commit = try Int.fetchOne(database, sql: "SELECT max(number) FROM commits") else {
+            return empty
+        }
+        let loader = SnapshotLoader(like: empty)
+        let places = try readNodes(database, into: loader)
+        try readRelationships(database, places, into: loader)
+        return loader.finish(commit: commit)
     }
 
-    private func nodes(
-        _ database: Database
-    ) throws -> ([NodeChange], [UInt32: NodeAddress]) {
-        let codecs = model.labels.map {
-            PropertyCodec(typeName: $0.name, properties: $0.properties, model: model)
-        }
-        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM nodes") ?? 0
-        var changes: [NodeChange] = []
-        changes.reserveCapacity(count)
-        var places: [UInt32: NodeAddress] = [:]
-        places.reserveCapacity(count)
-        var rowCounts = [Int](repeating: 0, count: model.labels.count)
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT id, label, key, version, created_at, updated_at, properties, sources
-                FROM nodes ORDER BY id
-                """
-        )
-        while let row = try rows.next() {
-            let stored = StoredRow(
-                table: "nodes",
-                row: try row.decode(Int.self, atIndex: 0),
-                file: file
+    /// Where each node is, by its number; those there are not are nowhere.
+    private func readNodes(
+        _ database: Database,
+        into loader: SnapshotLoader
+    ) throws -> [NodeAddress?] {
+        var decoders = model.labels.map { label in
+            PropertyDecoder(
+                PropertyCodec(typeName: label.name, properties: label.properties, model: model),
+                label.properties,
+                in: model
             )
-            let name = try row.decode(String.self, atIndex: 1)
-            let key = try row.decode(String.self, atIndex: 2)
-            let version = try row.decode(Int.self, atIndex: 3)
-            let properties = try row.decode(String.self, atIndex: 6)
-            let sources = try row.decode(String.self, atIndex: 7)
-            let times = try (4...5).map {
-                Instant(milliseconds: try row.decode(Int64.self, atIndex: $0))
-            }
-            let change = try stored.checked { () throws(RowFault) in
+        }
+        var sources = SourceDecoder()
+        var places: [NodeAddress?] = []
+        places.reserveCapacity(
+            (try Int.fetchOne(database, sql: "SELECT max(id) FROM nodes") ?? 0) + 1
+        )
+        let rows = RowReader(
+            try database.makeStatement(
+                sql: """
+                    SELECT id, label, key, version, created_at, updated_at, properties, sources
+                    FROM nodes ORDER BY id
+                    """
+            )
+        )
+        while try rows.next() {
+            let stored = StoredRow(table: "nodes", row: rows.number(0), file: file)
+            let address = try stored.checked { () throws(RowFault) in
+                let name = rows.text(1)
                 guard let label = model.label(named: name) else {
                     throw .unfit("the model has no node type \"\(name)\"")
                 }
-                let values = try codecs[label.id.index].values(of: properties)
-                try check(key, values, of: label)
+                let version = rows.number(3)
                 guard (1...Int(Int32.max)).contains(version) else {
                     throw .unreadable("\(version) is no version")
                 }
-                return NodeChange(
-                    id: NodeID(number: try number(stored.row)),
-                    address: NodeAddress(
-                        label: label.id,
-                        row: NodeRow(offset: rowCounts[label.id.index])
-                    ),
-                    isNew: true,
-                    version: version,
-                    createdAt: times[0],
-                    updatedAt: times[1],
-                    values: values,
-                    sources: try SourceCodec.sources(of: sources)
-                )
+                let id = NodeID(number: try number(stored.row))
+                let key = rows.text(2)
+                let row = try loader.addNode(label.id, id: id, keyText: key) {
+                    (page) throws(RowFault) in
+                    try rows.withText(6) { (bytes) throws(RowFault) in
+                        try decoders[label.id.index].decode(bytes, into: &page.columns, &page.texts)
+                    }
+                    try rows.withText(7) { (bytes) throws(RowFault) in
+                        try sources.decode(bytes, into: &page.sources, &page.texts)
+                    }
+                    page.endRow(
+                        id: id,
+                        version: version,
+                        createdAt: Instant(milliseconds: Int64(rows.number(4))),
+                        updatedAt: Instant(milliseconds: Int64(rows.number(5))),
+                        globalID: "\(label.name):\(key)"
+                    )
+                    try check(key, page.keyText(in: model), of: label)
+                }
+                return NodeAddress(label: label.id, row: row)
             }
-            rowCounts[change.address.label.index] += 1
-            places[change.id.number] = change.address
-            changes.append(change)
+            while places.count <= stored.row { places.append(nil) }
+            places[stored.row] = address
         }
-        return (changes, places)
+        return places
     }
 
     /// Keys never change, so the model must make the same one out of the same values.
-    private func check(
-        _ key: String,
-        _ values: [PropertyValue],
-        of label: Label
-    ) throws(RowFault) {
-        let keyValues = label.key.map { values[$0.index] }
-        let made = GlobalID.keyText(keyValues, of: label, in: model)
+    private func check(_ key: String, _ made: String, of label: Label) throws(RowFault) {
         guard made.utf8.elementsEqual(key.utf8) else {
             throw .unfit(
                 "its key is \"\(label.name):\(key)\", and the model makes it \"\(made)\""
@@ -115,62 +102,57 @@ private struct GraphReader {
         }
     }
 
-    private func relationships(
+    private func readRelationships(
         _ database: Database,
-        _ places: [UInt32: NodeAddress]
-    ) throws -> [RelationshipChange] {
-        let codecs = model.relationshipTypes.map {
-            PropertyCodec(
-                typeName: $0.propertiesName ?? $0.name,
-                properties: $0.properties,
-                model: model
+        _ places: [NodeAddress?],
+        into loader: SnapshotLoader
+    ) throws {
+        var decoders = model.relationshipTypes.map { type in
+            PropertyDecoder(
+                PropertyCodec(
+                    typeName: type.propertiesName ?? type.name,
+                    properties: type.properties,
+                    model: model
+                ),
+                type.properties,
+                in: model
             )
         }
-        let tables = TableDirectory(model)
-        let count = try Int.fetchOne(database, sql: "SELECT count(*) FROM relationships") ?? 0
-        var changes: [RelationshipChange] = []
-        changes.reserveCapacity(count)
-        var rowCounts = [Int](repeating: 0, count: model.relationshipTables.count)
-        let rows = try Row.fetchCursor(
-            database,
-            sql: """
-                SELECT id, type, from_id, to_id, properties, sources
-                FROM relationships ORDER BY id
-                """
+        var sources = SourceDecoder()
+        var tables = TableDirectory(model)
+        let rows = RowReader(
+            try database.makeStatement(
+                sql: """
+                    SELECT id, type, from_id, to_id, properties, sources
+                    FROM relationships ORDER BY id
+                    """
+            )
         )
-        while let row = try rows.next() {
-            let stored = StoredRow(
-                table: "relationships",
-                row: try row.decode(Int.self, atIndex: 0),
-                file: file
-            )
-            let type = try row.decode(String.self, atIndex: 1)
-            let ends = try (2...3).map { try row.decode(Int.self, atIndex: $0) }
-            let properties = try row.decode(String.self, atIndex: 4)
-            let sources = try row.decode(String.self, atIndex: 5)
-            let change = try stored.checked { () throws(RowFault) in
-                let (fromID, toID) = (try number(ends[0]), try number(ends[1]))
-                guard let from = places[UInt32(fromID)], let to = places[UInt32(toID)] else {
-                    throw .unreadable("it joins nodes that are not stored")
+        while try rows.next() {
+            let stored = StoredRow(table: "relationships", row: rows.number(0), file: file)
+            try stored.checked { () throws(RowFault) in
+                guard let from = place(rows.number(2), places), let to = place(rows.number(3), places)
+                else { throw .unreadable("it joins nodes that are not stored") }
+                let table = try rows.withText(1) { (type) throws(RowFault) in
+                    try tables.table(type, from: from.label, to: to.label)
                 }
-                let table = try tables.table(type, from: from.label, to: to.label)
-                return RelationshipChange(
-                    id: RelationshipID(number: try number(stored.row)),
-                    table: table.id,
-                    row: RelationshipRow(offset: rowCounts[table.id.index]),
-                    isNew: true,
-                    from: from.row,
-                    to: to.row,
-                    fromID: NodeID(number: fromID),
-                    toID: NodeID(number: toID),
-                    values: try codecs[table.type.index].values(of: properties),
-                    sources: try SourceCodec.sources(of: sources)
-                )
+                let id = RelationshipID(number: try number(stored.row))
+                try loader.addRelationship(table.id, id: id) { (page) throws(RowFault) in
+                    try rows.withText(4) { (bytes) throws(RowFault) in
+                        try decoders[table.type.index]
+                            .decode(bytes, into: &page.columns, &page.texts)
+                    }
+                    try rows.withText(5) { (bytes) throws(RowFault) in
+                        try sources.decode(bytes, into: &page.sources, &page.texts)
+                    }
+                    page.endRow(id: id, from: from.row, to: to.row)
+                }
             }
-            rowCounts[change.table.index] += 1
-            changes.append(change)
         }
-        return changes
+    }
+
+    private func place(_ id: Int, _ places: [NodeAddress?]) -> NodeAddress? {
+        places.indices.contains(id) ? places[id] : nil
     }
 
     /// A number as the engine counts nodes and relationships.
@@ -182,7 +164,7 @@ private struct GraphReader {
     }
 }
 
-/// Relationship tables by type name and labels.
+/// Relationship tables by type name and labels; the last ones found are kept at hand.
 private struct TableDirectory {
     private struct Ends: Hashable {
         let type: String
@@ -192,6 +174,7 @@ private struct TableDirectory {
 
     private let model: Model
     private let tables: [Ends: RelationshipTable]
+    private var recent: [(type: [UInt8], table: RelationshipTable)] = []
 
     init(_ model: Model) {
         self.model = model
@@ -202,17 +185,29 @@ private struct TableDirectory {
         ) { first, _ in first }
     }
 
-    func table(
-        _ type: String,
+    mutating func table(
+        _ type: Span<UInt8>,
         from: LabelID,
         to: LabelID
     ) throws(RowFault) -> RelationshipTable {
-        guard let table = tables[Ends(type: type, from: from, to: to)] else {
+        for (name, table) in recent
+        where table.from == from && table.to == to && isEqual(name, type) {
+            return table
+        }
+        let name = String(copying: type)
+        guard let table = tables[Ends(type: name, from: from, to: to)] else {
             throw .unfit(
-                "the model has no relationship \"\(type)\" from \"\(model[from].name)\" "
+                "the model has no relationship \"\(name)\" from \"\(model[from].name)\" "
                     + "to \"\(model[to].name)\""
             )
         }
+        recent.append((Array(name.utf8), table))
         return table
+    }
+
+    private func isEqual(_ name: [UInt8], _ bytes: Span<UInt8>) -> Bool {
+        guard name.count == bytes.count else { return false }
+        for index in name.indices where name[index] != bytes[index] { return false }
+        return true
     }
 }

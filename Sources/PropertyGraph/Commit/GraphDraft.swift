@@ -333,8 +333,8 @@ package struct GraphDraft {
                     id: page.ids[slot],
                     address: address,
                     isNew: false,
-                    version: Int(page.versions[slot]) + 1,
-                    createdAt: Instant(milliseconds: page.createdAt[slot]),
+                    version: page.version(slot) + 1,
+                    createdAt: page.createdAt(slot),
                     updatedAt: at,
                     values: values(of: address),
                     sources: nodes[address]?.now.sources ?? page.sources.sources(slot)

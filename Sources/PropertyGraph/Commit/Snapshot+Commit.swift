@@ -61,7 +61,7 @@ extension RelationshipPages {
             count = max(count, change.row.index + 1)
         }
         for (index, overrides) in byPage.sorted(by: { $0.key < $1.key }) {
-            let page = RelationshipPage(
+            let page = RelationshipPage.page(
                 index < pages.count ? pages[index] : nil,
                 overrides,
                 properties
@@ -73,36 +73,27 @@ extension RelationshipPages {
 
 extension RelationshipPage {
     /// A page with some rows replaced or appended.
-    fileprivate convenience init(
+    fileprivate static func page(
         _ old: RelationshipPage?,
         _ overrides: [Int: RelationshipChange],
         _ properties: [Property]
-    ) {
-        let count = max(old?.count ?? 0, (overrides.keys.max() ?? -1) + 1)
-        let rows = (0..<count).map { slot in (slot, overrides[slot]) }
-        self.init(
-            ids: rows.map { $1?.id ?? old?.ids[$0] ?? RelationshipID(number: 0) },
-            from: rows.map { $1?.from ?? old?.from[$0] ?? NodeRow(offset: 0) },
-            to: rows.map { $1?.to ?? old?.to[$0] ?? NodeRow(offset: 0) },
-            columns: properties.enumerated().map { index, property in
-                Column(
-                    rows.map { slot, change in
-                        change?.values[index]
-                            ?? old?.columns[index].value(slot, as: property.type) ?? .absent
-                    },
-                    of: property
-                )
-            },
-            sources: SourceColumn(rows.map { $1?.sources ?? old?.sources.sources($0) ?? [] })
-        )
+    ) -> RelationshipPage {
+        var builder = RelationshipPageBuilder(properties)
+        for slot in 0..<max(old?.count ?? 0, (overrides.keys.max() ?? -1) + 1) {
+            if let change = overrides[slot] {
+                builder.append(change)
+            } else if let old {
+                builder.append(old, slot)
+            }
+        }
+        return builder.finish()
     }
 }
 
 /// The relationships that a commit makes or changes at one end, by the node they stand at.
 private struct RelatedRows {
     let end: RelationshipEnd
-    let pages: RelationshipPages
-    let order: (PropertyID, PropertyType)?
+    private let ordering: EndOrdering
     var added: [NodeRow: [Adjacency.Entry]] = [:]
     /// Nodes whose order may be another now.
     var touched: Set<NodeRow> = []
@@ -114,8 +105,7 @@ private struct RelatedRows {
         _ type: RelationshipType
     ) {
         self.end = end
-        self.pages = pages
-        order = end.order.map { ($0, type.properties[$0.index].type) }
+        ordering = EndOrdering(end, pages, type.properties)
         for change in changes {
             let (node, neighbour) =
                 end.direction == .out ? (change.from, change.to) : (change.to, change.from)
@@ -127,30 +117,11 @@ private struct RelatedRows {
         }
     }
 
-    /// Entries in the order of the end: by its property, absent last, then by creation; or node order.
+    /// Entries in the order of the end.
     func ordered(_ entries: [Adjacency.Entry]) -> [Adjacency.Entry] {
-        guard let (property, type) = order else {
-            return entries.sorted { $0.neighbour.offset < $1.neighbour.offset }
-        }
-        return entries.map { (entry: $0, value: pages.value(property, type, of: $0.relationship)) }
-            .sorted { left, right in
-                if left.value == right.value {
-                    return left.entry.relationship.offset < right.entry.relationship.offset
-                }
-                return Self.precedes(left.value, right.value)
-            }
-            .map(\.entry)
-    }
-
-    private static func precedes(_ left: PropertyValue, _ right: PropertyValue) -> Bool {
-        switch (left, right) {
-        case (.absent, _): false
-        case (_, .absent): true
-        case (.string(let left), .string(let right)):
-            left.unicodeScalars.lexicographicallyPrecedes(right.unicodeScalars)
-        case (.date(let left), .date(let right)): left < right
-        default: (ScalarColumn.word(of: left) ?? 0) < (ScalarColumn.word(of: right) ?? 0)
-        }
+        var entries = entries
+        ordering.sort(&entries, 0..<entries.count)
+        return entries
     }
 }
 
@@ -195,33 +166,8 @@ extension NodeTable {
     ) -> NodePage {
         let old = index < pages.count ? pages[index] : nil
         let size = max(old?.count ?? 0, (overrides.keys.max() ?? -1) + 1)
-        let rows = (0..<size).map { slot in (slot, overrides[slot]) }
-        let keepsNodes = overrides.isEmpty
-        let columns =
-            old.flatMap { keepsNodes ? $0.columns : nil }
-            ?? label.properties.enumerated().map { place, property in
-                Column(
-                    rows.map { slot, change in
-                        change?.values[place]
-                            ?? old?.columns[place].value(slot, as: property.type) ?? .absent
-                    },
-                    of: property
-                )
-            }
         return NodePage(
-            ids: rows.map { $1?.id ?? old?.ids[$0] ?? NodeID(number: 0) },
-            versions: rows.map { $1.map { UInt32($0.version) } ?? old?.versions[$0] ?? 1 },
-            createdAt: rows.map { $1?.createdAt.milliseconds ?? old?.createdAt[$0] ?? 0 },
-            updatedAt: rows.map { $1?.updatedAt.milliseconds ?? old?.updatedAt[$0] ?? 0 },
-            globalIDs: old.flatMap { keepsNodes ? $0.globalIDs : nil }
-                ?? StringColumn(
-                    rows.map { slot, change in
-                        change.map { globalID(of: $0, model) } ?? old?.globalIDs.text(slot)
-                    }
-                ),
-            columns: columns,
-            sources: old.flatMap { keepsNodes ? $0.sources : nil }
-                ?? SourceColumn(rows.map { $1?.sources ?? old?.sources.sources($0) ?? [] }),
+            columns(of: old, overrides, size: size, model),
             adjacency: edges.enumerated().map { place, edge in
                 Adjacency(
                     (0..<size).map { slot in
@@ -236,20 +182,27 @@ extension NodeTable {
                         return edge.ordered(before + (edge.added[row] ?? []))
                     }
                 )
-            },
-            indexes: old.flatMap { keepsNodes ? $0.indexes : nil }
-                ?? PageIndexes(
-                    columns: columns,
-                    rowCount: size,
-                    of: label,
-                    readings: model.nameReadings
-                )
+            }
         )
     }
 
-    private func globalID(of change: NodeChange, _ model: Model) -> String {
-        let key = GlobalID.keyText(label.key.map { change.values[$0.index] }, of: label, in: model)
-        return "\(label.name):\(key)"
+    /// The columns of a page with some rows replaced or appended; the old ones when none is.
+    private func columns(
+        of old: NodePage?,
+        _ overrides: [Int: NodeChange],
+        size: Int,
+        _ model: Model
+    ) -> NodeColumns {
+        if overrides.isEmpty, let old { return old.nodes }
+        var builder = NodeColumnsBuilder(label)
+        for slot in 0..<size {
+            if let change = overrides[slot] {
+                builder.append(change, in: model)
+            } else if let old {
+                builder.append(old, slot)
+            }
+        }
+        return builder.finish(readings: model.nameReadings)
     }
 
     /// Moves a changed row to its new names and unique values; keys never change.

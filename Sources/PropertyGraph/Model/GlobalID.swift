@@ -2,6 +2,15 @@ import Bytes
 
 /// The global id of a node, `Type:key`, and the text of keys inside it.
 package enum GlobalID {
+    /// The id of the node of a key.
+    package static func text(
+        ofKey values: [PropertyValue],
+        of label: Label,
+        in model: Model
+    ) -> String {
+        "\(label.name):\(keyText(values, of: label, in: model))"
+    }
+
     /// The key part: values in declared order joined by `/`; `%`, `/` and `:` inside one are encoded.
     package static func keyText(
         _ values: [PropertyValue],

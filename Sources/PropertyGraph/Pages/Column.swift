@@ -7,36 +7,6 @@ package enum Column: Sendable {
     case textLists(ListStarts, StringColumn)
     case scalarLists(ListStarts, ScalarColumn)
 
-    /// A column of a property; a value of another kind counts as absent.
-    package init(_ values: [PropertyValue], of property: Property) {
-        if property.isList {
-            var starts: [UInt32] = [0]
-            var items: [PropertyValue] = []
-            for value in values {
-                if case .list(let elements) = value { items += elements }
-                starts.append(UInt32(items.count))
-            }
-            let lists = ListStarts(starts: starts)
-            self =
-                property.type.isText
-                ? .textLists(lists, Self.texts(items)) : .scalarLists(lists, Self.scalars(items))
-        } else {
-            self = property.type.isText ? .text(Self.texts(values)) : .scalars(Self.scalars(values))
-        }
-    }
-
-    private static func texts(_ values: [PropertyValue]) -> StringColumn {
-        StringColumn(
-            values.map { value in
-                if case .string(let text) = value { text } else { nil }
-            }
-        )
-    }
-
-    private static func scalars(_ values: [PropertyValue]) -> ScalarColumn {
-        ScalarColumn(values.map { ScalarColumn.word(of: $0) ?? ScalarColumn.absent })
-    }
-
     /// A row's value; of a list, always a list.
     package func value(_ row: Int, as type: PropertyType) -> PropertyValue {
         switch self {
@@ -61,14 +31,79 @@ package enum Column: Sendable {
 
 /// Where the items of each row's list lie among those of the page.
 package struct ListStarts: Sendable {
-    /// One more than there are rows.
+    /// One more than there are rows; none where all lists are empty.
     @usableFromInline let starts: [UInt32]
 
     init(starts: [UInt32]) {
-        self.starts = starts
+        self.starts = starts.last == 0 ? [] : starts
     }
 
     @inlinable package subscript(row: Int) -> Range<Int> {
-        Int(starts[row])..<Int(starts[row + 1])
+        starts.isEmpty ? 0..<0 : Int(starts[row])..<Int(starts[row + 1])
+    }
+}
+
+/// Gathers a property's values, row after row.
+package struct ColumnBuilder {
+    private let isText: Bool
+    private let isList: Bool
+    private var words: [Int64] = []
+    private var starts: [UInt32] = [0]
+
+    /// An empty column of a property.
+    package init(_ property: Property) {
+        isText = property.type.isText
+        isList = property.isList
+    }
+
+    /// The number of rows so far.
+    package var rowCount: Int { isList ? starts.count - 1 : words.count }
+
+    /// Adds a row's value; one of another kind counts as absent.
+    package mutating func append(_ value: PropertyValue, _ texts: inout TextPoolBuilder) {
+        guard isList else {
+            words.append(word(of: value, &texts))
+            return
+        }
+        if case .list(let items) = value {
+            for item in items { words.append(word(of: item, &texts)) }
+        }
+        endList()
+    }
+
+    /// Adds a row's word, or its entry in the page's texts.
+    package mutating func append(word: Int64) { words.append(word) }
+
+    /// The value of the last row, of a property that is no list.
+    func lastValue(of type: PropertyType, _ texts: borrowing TextPoolBuilder) -> PropertyValue {
+        guard let word = words.last, word != ScalarColumn.absent else { return .absent }
+        return isText
+            ? .string(texts.text(of: word)) : ScalarColumn.value(of: word, as: type)
+    }
+
+    /// Ends a row's list, whose items have been added one by one.
+    package mutating func endList() { starts.append(UInt32(words.count)) }
+
+    /// Adds a row without a value, or with an empty list.
+    package mutating func appendAbsent() {
+        if isList { endList() } else { words.append(ScalarColumn.absent) }
+    }
+
+    private func word(of value: PropertyValue, _ texts: inout TextPoolBuilder) -> Int64 {
+        if case .string(let text) = value, isText { return texts.entry(of: text) }
+        return isText
+            ? ScalarColumn.absent : ScalarColumn.word(of: value) ?? ScalarColumn.absent
+    }
+
+    /// The column, once the page has all its texts.
+    package func finish(_ pool: TextPool) -> Column {
+        let scalars = ScalarColumn(words)
+        let lists = ListStarts(starts: starts)
+        return switch (isText, isList) {
+        case (true, false): .text(StringColumn(scalars, in: pool))
+        case (false, false): .scalars(scalars)
+        case (true, true): .textLists(lists, StringColumn(scalars, in: pool))
+        case (false, true): .scalarLists(lists, scalars)
+        }
     }
 }

@@ -6,18 +6,83 @@ import Bytes
 /// Boolean 0 or 1, an enum value its place, a DateTime its milliseconds, a Float its bits with the
 /// negative ones turned round. A Date is its packed form; since it may be reduced, dates alone are
 /// compared by the days they cover.
+///
+/// Words are kept as differences from the least of the page, in as few bytes as the greatest needs:
+/// ```
+/// words   2023-12-31  2023-10-31  absent      base 2023-10-31
+/// codes          192           0    0xFF      one byte each
+/// ```
 package struct ScalarColumn: Sendable {
-    @usableFromInline let words: [Int64]
+    @usableFromInline
+    enum Codes: Sendable {
+        /// All words are the base.
+        case none
+        case bytes([UInt8])
+        case halves([UInt16])
+        case singles([UInt32])
+        case words([Int64])
+    }
 
+    package let count: Int
+    @usableFromInline let base: Int64
+    @usableFromInline let codes: Codes
+
+    /// A column of words, one a row.
     package init(_ words: [Int64]) {
-        self.words = words
+        count = words.count
+        var least = Int64.max
+        var greatest = Int64.min
+        var hasAbsent = false
+        for word in words {
+            if word == Self.absent {
+                hasAbsent = true
+            } else {
+                least = min(least, word)
+                greatest = max(greatest, word)
+            }
+        }
+        guard greatest != .min else {
+            (base, codes) = (Self.absent, .none)
+            return
+        }
+        base = least
+        let (width, isTooWide) = greatest.subtractingReportingOverflow(least)
+        if isTooWide || width >= Int64(UInt32.max) {
+            codes = .words(words)
+        } else if width == 0, !hasAbsent {
+            codes = .none
+        } else if width < Int64(UInt8.max) {
+            codes = .bytes(words.map { $0 == Self.absent ? .max : UInt8($0 - least) })
+        } else if width < Int64(UInt16.max) {
+            codes = .halves(words.map { $0 == Self.absent ? .max : UInt16($0 - least) })
+        } else {
+            codes = .singles(words.map { $0 == Self.absent ? .max : UInt32($0 - least) })
+        }
     }
 
     /// No scalar has this word: as a Float it would be a NaN, which JSON cannot say.
-    package static var absent: Int64 { .min }
+    @inlinable package static var absent: Int64 { .min }
 
-    package var count: Int { words.count }
-    @inlinable package func word(_ row: Int) -> Int64 { words[row] }
+    /// The word of a row.
+    ///
+    /// The sums cannot overflow: base and difference come from a word there is.
+    @inlinable package func word(_ row: Int) -> Int64 {
+        switch codes {
+        case .none:
+            return base
+        case .bytes(let codes):
+            let code = codes[row]
+            return code == .max ? Self.absent : base &+ Int64(code)
+        case .halves(let codes):
+            let code = codes[row]
+            return code == .max ? Self.absent : base &+ Int64(code)
+        case .singles(let codes):
+            let code = codes[row]
+            return code == .max ? Self.absent : base &+ Int64(code)
+        case .words(let words):
+            return words[row]
+        }
+    }
 
     /// A number as a word.
     package static func word(of number: Double) -> Int64 {

@@ -56,8 +56,7 @@ extension Snapshot {
 
     /// The nodes of a label that pass a filter, in node order.
     ///
-    /// It starts from the nodes a part of the filter names, or from the relationships of such nodes, and
-    /// looks at all nodes of the label only when no part of the filter says where to start.
+    /// - Complexity: O(nodes that the cheapest way finds x parts of the filter).
     package func nodes(
         of label: LabelID,
         where predicate: Predicate?,
@@ -67,17 +66,11 @@ extension Snapshot {
             try budget.visit(self[label].count)
             return Array(self[label].rows)
         }
-        var passing: [NodeRow] = []
-        if let start = try start(of: predicate, label, &budget) {
-            for row in start.sorted(by: { $0.offset < $1.offset }) {
-                try budget.visit()
-                if try matches(predicate, Candidate(row: row), of: label, through: nil, &budget) {
-                    passing.append(row)
-                }
-            }
-            return passing
+        guard let found = try rows(access(to: label, where: predicate).path, label, &budget) else {
+            return try scanned(label, predicate, &budget)
         }
-        for row in self[label].rows {
+        var passing: [NodeRow] = []
+        for row in found {
             try budget.visit()
             if try matches(predicate, Candidate(row: row), of: label, through: nil, &budget) {
                 passing.append(row)
@@ -86,37 +79,178 @@ extension Snapshot {
         return passing
     }
 
-    /// A set that holds every node passing the filter, when a part of it names nodes; else nil.
-    private func start(
-        of predicate: Predicate,
+    /// The rows that a way finds, each once, in node order; nil is all of them.
+    private func rows(
+        _ path: AccessPath,
         _ label: LabelID,
         _ budget: inout VisitBudget
-    ) throws(BudgetError) -> Set<NodeRow>? {
-        switch predicate {
+    ) throws(BudgetError) -> [NodeRow]? {
+        switch path {
+        case .scan:
+            return nil
         case .rows(let rows):
-            return rows
-        case .all(let parts):
-            var smallest: Set<NodeRow>?
-            for part in parts {
-                guard let rows = try start(of: part, label, &budget) else { continue }
-                if rows.count < smallest?.count ?? .max { smallest = rows }
-            }
-            return smallest
-        case .some(.end(let index), let inner):
+            return inOrder(Array(rows))
+        case .ordered(let property, let range):
+            return try rows(property, range, label, &budget)
+        case .search(let text):
+            return try self[label].rows(matching: text, &budget)
+        case .text(let terms):
+            return try self[label].rows(withTerms: terms, &budget)
+        case .related(let index, let start):
             let end = model.end(index, of: label)
-            guard let others = try start(of: inner, end.target, &budget),
+            guard let others = try rows(start, end.target, &budget),
                 let back = model[end.target].end(of: end.table, end.direction.reversed)
             else { return nil }
-            var rows: Set<NodeRow> = []
+            var found: [NodeRow] = []
             for other in others {
-                for entry in self[end.target].relationships(of: other, at: back) {
-                    try budget.visit()
-                    rows.insert(entry.neighbour)
+                let entries = self[end.target].adjacency(of: other, at: back)
+                try budget.visit(entries.count)
+                found += entries.adjacency.entries[entries.range].map(\.neighbour)
+            }
+            return distinct(found)
+        case .walked(let index, let start):
+            let target = model[label].pathFields[index].target
+            guard let others = try rows(start, target, &budget) else { return nil }
+            return distinct(
+                try starts(
+                    of: model.walker(ofPath: index, of: label),
+                    endingIn: others.map { NodeAddress(label: target, row: $0) },
+                    label,
+                    &budget
+                )
+            )
+        case .union(let paths):
+            var found: [NodeRow] = []
+            for path in paths {
+                guard let rows = try rows(path, label, &budget) else { return nil }
+                found += rows
+            }
+            return distinct(found)
+        }
+    }
+
+    private func inOrder(_ rows: [NodeRow]) -> [NodeRow] {
+        rows.count > 1 ? rows.sorted { $0.offset < $1.offset } : rows
+    }
+
+    private func distinct(_ rows: [NodeRow]) -> [NodeRow] {
+        var distinct: [NodeRow] = []
+        distinct.reserveCapacity(rows.count)
+        for row in inOrder(rows) where row != distinct.last { distinct.append(row) }
+        return distinct
+    }
+
+    private func rows(
+        _ property: PropertyID,
+        _ range: ClosedRange<Int64>,
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeRow] {
+        let table = self[label]
+        let isDate = table.label.properties[property.index].type == .date
+        var found: [NodeRow] = []
+        for (index, page) in table.pages.enumerated() {
+            try budget.spend(1)
+            guard case .scalars(let column) = page.columns[property.index],
+                let sorted = page.indexes.sorted[property.index]
+            else { continue }
+            let slots = sorted.slots[sorted.range(of: range, in: column, isDate: isDate)]
+            found += slots.sorted().map { table.row(page: index, slot: Int($0)) }
+        }
+        return found
+    }
+
+    /// The nodes of a label from which some matching walk ends in one of some nodes.
+    private func starts(
+        of walker: Walker,
+        endingIn nodes: [NodeAddress],
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeRow] {
+        var seen = WalkSet()
+        var open = nodes.flatMap { walker.ends(at: $0) }.filter { seen.insert($0) }
+        var starts: [NodeRow] = []
+        while let place = open.popLast() {
+            // State 0 is where walks start.
+            if place.state == 0, place.label == label { starts.append(place.row) }
+            for hop in walker.hops(to: place) {
+                let entries = self[place.label].adjacency(of: place.row, at: hop.end)
+                try budget.visit(entries.count)
+                for entry in entries.adjacency.entries[entries.range] {
+                    let other = WalkState(
+                        label: hop.target,
+                        row: entry.neighbour,
+                        state: hop.state
+                    )
+                    if seen.insert(other) { open.append(other) }
                 }
             }
-            return rows
+        }
+        return starts
+    }
+
+    /// All nodes of a label that pass, found page by page: tests of properties first, a column at a time.
+    private func scanned(
+        _ label: LabelID,
+        _ predicate: Predicate,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeRow] {
+        let parts = if case .all(let parts) = predicate { parts } else { [predicate] }
+        var columnTests: [(property: PropertyID, test: ColumnTest)] = []
+        var rest: [Predicate] = []
+        for part in parts {
+            if case .property(let property, let test) = part {
+                columnTests.append((property, test))
+            } else {
+                rest.append(part)
+            }
+        }
+        let remaining = rest.count == 1 ? rest[0] : .all(rest)
+        let table = self[label]
+        var passing: [NodeRow] = []
+        for (index, page) in table.pages.enumerated() {
+            try budget.visit(page.count)
+            var slots = (0..<page.count).map { UInt16($0) }
+            for (property, test) in columnTests {
+                try budget.spend(slots.count * test.partCount)
+                slots = test.passing(slots, page.columns, property.index)
+            }
+            for slot in slots {
+                let row = table.row(page: index, slot: Int(slot))
+                if !rest.isEmpty {
+                    let candidate = Candidate(row: row)
+                    guard
+                        try matches(remaining, candidate, of: label, through: nil, &budget)
+                    else { continue }
+                }
+                passing.append(row)
+            }
+        }
+        return passing
+    }
+}
+
+extension ColumnTest {
+    /// Those of some slots that pass, in the same order; one column is read from end to end.
+    func passing(_ slots: [UInt16], _ columns: [Column], _ column: Int) -> [UInt16] {
+        switch (self, columns[column]) {
+        case (.words(let range), .scalars(let scalars)):
+            return slots.filter {
+                let word = scalars.word(Int($0))
+                return word != ScalarColumn.absent && range.contains(word)
+            }
+        case (.text, .text(let texts)):
+            // Each distinct text is judged once.
+            var verdicts = [Bool?](repeating: nil, count: texts.entryCount)
+            return slots.filter { slot in
+                guard let entry = texts.entry(Int(slot)) else { return false }
+                if let verdict = verdicts[entry] { return verdict }
+                let verdict = passes(columns, column, Int(slot))
+                verdicts[entry] = verdict
+                return verdict
+            }
         default:
-            return nil
+            return slots.filter { passes(columns, column, Int($0)) }
         }
     }
 }

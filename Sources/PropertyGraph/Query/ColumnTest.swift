@@ -179,14 +179,6 @@ extension ColumnTest.Comparison {
     }
 }
 
-extension StringColumn {
-    /// Whether a row's text is the one of a JSON string.
-    package func isEqual(_ row: Int, json: [UInt8]) -> Bool {
-        guard let range = range(row), range.count == json.count else { return false }
-        return bytes[range].elementsEqual(json)
-    }
-}
-
 extension String {
     /// Whether the bytes of a text stand somewhere in this one.
     fileprivate func utf8Contains(_ part: String) -> Bool {

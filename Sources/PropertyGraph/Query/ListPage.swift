@@ -45,11 +45,11 @@ extension NodeTable {
 
 /// A part of a list, in its order.
 package struct ListPage {
-    package fileprivate(set) var items: [Candidate]
-    /// The length of the whole list.
-    package let totalCount: Int
-    package fileprivate(set) var hasPrevious = false
-    package fileprivate(set) var hasNext = false
+    package let items: [Candidate]
+    /// The length of the whole list; nil where it was not asked for.
+    package let totalCount: Int?
+    package let hasPrevious: Bool
+    package let hasNext: Bool
 }
 
 extension Snapshot {
@@ -81,15 +81,27 @@ extension Snapshot {
 
     /// A part of the list of a label's nodes that pass a filter.
     ///
-    /// - Complexity: as for candidates; O(k) without a filter and in node order.
+    /// `countsAll` says whether the length of the whole list is asked for, and what stands before the part.
+    /// - Complexity: as for candidates; O(k) without a filter and in node order; O(pages + nodes looked
+    ///   at until k pass) in the order of a property that is indexed.
     package func page(
         _ request: PageRequest,
         of label: LabelID,
         where predicate: Predicate?,
         in order: ListOrder,
+        countsAll: Bool,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> ListPage {
         guard predicate == nil, order.terms.isEmpty else {
+            if let walk = orderedWalk(
+                request,
+                of: label,
+                where: predicate,
+                in: order,
+                countsAll: countsAll
+            ) {
+                return try walk.page(&budget)
+            }
             let rows = try nodes(of: label, where: predicate, &budget)
             return try page(
                 request,

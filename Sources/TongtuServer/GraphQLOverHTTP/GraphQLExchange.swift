@@ -2,6 +2,7 @@ import GraphExecution
 import GraphQLLanguage
 import GraphQLSchema
 import HTTPServer
+import JSONCoding
 
 /// One request to `/graphql` and the form of its answer; it can be answered on any thread.
 struct GraphQLExchange: Sendable {
@@ -36,10 +37,16 @@ struct GraphQLExchange: Sendable {
         var allowed: String?
     }
 
+    /// An operation, and what its answer is to say beside the data.
+    struct Asked: Sendable {
+        let operation: PreparedOperation
+        let wantsCost: Bool
+    }
+
     /// The operation that is asked for; `prepare` makes its document ready, or finds it in a cache.
     func operation(
         _ prepare: ([UInt8]) throws(GraphQLErrors) -> PreparedDocument
-    ) throws(Refusal) -> PreparedOperation {
+    ) throws(Refusal) -> Asked {
         let asked = try readRequest()
         let operation: PreparedOperation
         do throws(GraphQLErrors) {
@@ -55,7 +62,7 @@ struct GraphQLExchange: Sendable {
             )
             throw Refusal(errors: [error], status: .methodNotAllowed, allowed: "POST")
         }
-        return operation
+        return Asked(operation: operation, wantsCost: asked.wantsCost)
     }
 
     private func readRequest() throws(Refusal) -> GraphQLRequest {
@@ -68,8 +75,16 @@ struct GraphQLExchange: Sendable {
     }
 
     /// The answer of an executed operation.
-    func answer(with result: consuming ExecutionResult) -> GraphQLAnswer {
-        GraphQLAnswer(.ok, fields, body: result.takeBody())
+    func answer(with result: consuming ExecutionResult, to asked: Asked) -> GraphQLAnswer {
+        var extensions: JSONObject = [:]
+        if asked.wantsCost {
+            let estimate = service.estimate(asked.operation)
+            extensions["cost"] = [
+                "estimated": .int(Int(min(estimate.visits, 1e15).rounded())),
+                "actual": .int(result.visits), "limit": .int(service.limits.visitsMax),
+            ]
+        }
+        return GraphQLAnswer(.ok, fields, body: result.takeBody(extensions: extensions))
     }
 
     /// The answer that says why nothing was executed.
@@ -81,14 +96,17 @@ struct GraphQLExchange: Sendable {
     /// The answer, from the first byte read to the last one written; its document is not kept.
     func answer(isAbandoned: @escaping @Sendable () -> Bool) -> GraphQLAnswer {
         do throws(Refusal) {
-            let operation = try operation { (text) throws(GraphQLErrors) in
+            let asked = try operation { (text) throws(GraphQLErrors) in
                 try PreparedDocument(
                     api: service.api,
                     source: SourceText(text),
                     limits: service.limits
                 )
             }
-            return answer(with: service.execute(operation, isAbandoned: isAbandoned))
+            return answer(
+                with: service.execute(asked.operation, isAbandoned: isAbandoned),
+                to: asked
+            )
         } catch {
             return answer(refusing: error)
         }

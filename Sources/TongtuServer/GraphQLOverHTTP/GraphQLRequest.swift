@@ -8,6 +8,8 @@ struct GraphQLRequest: Sendable {
     let query: [UInt8]
     let operationName: String?
     let variables: JSONObject
+    /// Whether the answer is to say what it cost: `extensions: {cost: true}`.
+    let wantsCost: Bool
 
     /// A request that is not GraphQL over HTTP, and how to mend it.
     struct Fault: Error {
@@ -72,7 +74,9 @@ struct GraphQLRequest: Sendable {
         self.query = Array(query.utf8)
         operationName = try Self.operationName(request["operationName"])
         variables = try Self.object(request["variables"], named: "variables")
-        _ = try Self.object(request["extensions"], named: "extensions")
+        wantsCost = try Self.wantsCost(
+            Self.object(request["extensions"], named: "extensions")
+        )
     }
 
     /// Reads the query string of a GET.
@@ -89,7 +93,9 @@ struct GraphQLRequest: Sendable {
         let operationName = items["operationName"].flatMap { $0.isEmpty ? nil : $0 }
         self.operationName = try Self.operationName(operationName.map(Self.string))
         variables = try Self.object(items["variables"], named: "variables", limits)
-        _ = try Self.object(items["extensions"], named: "extensions", limits)
+        wantsCost = try Self.wantsCost(
+            Self.object(items["extensions"], named: "extensions", limits)
+        )
     }
 
     /// An object in the query string, as JSON; nothing between `=` and `&` is none.
@@ -106,6 +112,14 @@ struct GraphQLRequest: Sendable {
             throw Fault("\"\(name)\" is not JSON: \(error.message).")
         }
         return try object(json, named: name)
+    }
+
+    private static func wantsCost(_ extensions: JSONObject) throws(Fault) -> Bool {
+        switch extensions["cost"] {
+        case nil, .null: return false
+        case .bool(let flag): return flag
+        default: throw Fault("\"extensions.cost\" must be true or false.")
+        }
     }
 
     private static func string(_ bytes: [UInt8]) -> JSONValue {

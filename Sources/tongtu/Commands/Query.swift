@@ -37,6 +37,9 @@ struct Query: ParsableCommand {
     )
     var database: String?
 
+    @Flag(help: "Print in words how the query would be answered, and what that would cost.")
+    var explain = false
+
     @OptionGroup var model: ModelOptions
     @OptionGroup var seed: SeedOptions
     @OptionGroup var day: DayOptions
@@ -71,6 +74,17 @@ struct Query: ParsableCommand {
                 )
             }
             let graph = try openGraph(api)
+            if explain {
+                let estimate = operation.estimate(
+                    on: graph.snapshot,
+                    today: try day.clock().today
+                )
+                let visits = Int(min(estimate.visits, 1e15).rounded())
+                let cost = "About \(visits) nodes and relationships to visit."
+                return try Terminal.output(
+                    Array((estimate.steps + [cost]).map { $0 + "\n" }.joined().utf8)
+                )
+            }
             let result = operation.execute(
                 on: graph.snapshot,
                 today: try day.clock().today,

@@ -1,0 +1,308 @@
+import GraphAPI
+import GraphQLLanguage
+import GraphQLSchema
+import PropertyGraph
+
+/// Walks a plan as the executor would, with numbers of nodes in place of nodes.
+struct CostEstimator {
+    private let plan: OperationPlan
+    private let document: Document
+    private let schema: GraphAPI
+    private let snapshot: Snapshot
+    private let bound: [BoundArguments]
+    private var estimate = OperationEstimate()
+    private var depth = 0
+
+    init(
+        api: GraphAPI,
+        plan: OperationPlan,
+        document: Document,
+        snapshot: Snapshot,
+        bound: [BoundArguments]
+    ) {
+        schema = api
+        self.plan = plan
+        self.document = document
+        self.snapshot = snapshot
+        self.bound = bound
+    }
+
+    /// The estimate of the whole operation.
+    mutating func run() -> OperationEstimate {
+        visit(plan.root, label: nil, count: 1)
+        return estimate
+    }
+
+    /// Adds what a selection costs on so many objects; of nodes, those met again are copied.
+    ///
+    /// Recursion follows the plan's nesting, which its compiler bounds.
+    private mutating func visit(_ selection: SelectionIndex, label: LabelID?, count: Double) {
+        let distinct = label.map { min(count, Double(snapshot[$0].count)) } ?? count
+        for index in plan.selections[selection.index].range {
+            visit(plan.fields[index], label: label, count: distinct)
+        }
+    }
+
+    private mutating func visit(_ field: FieldPlan, label: LabelID?, count: Double) {
+        switch field.meaning {
+        case .query(let meaning):
+            visit(meaning, field)
+        case .node(.list(let related)), .node(.connection(let related)):
+            guard let label else { return }
+            visitRelated(related, field, label, count)
+        case .node(.aggregate(let related)):
+            guard let label, !isCountOnly(field) else { return }
+            let found = follow(related, of: label, count)
+            note(field, found.visits, "\(found.words); put together")
+            visitChild(field, found.count)
+        case .node(.toOne(let end)), .node(.toOneConnection(let end)):
+            guard let label else { return }
+            let found = min(1, snapshot.averageDegree(at: end, of: label)) * count
+            note(field, found, "the one \(words(.end(end), of: label))")
+            visitChild(field, found)
+        case .node(.reach):
+            guard let label, case .reach(let reach)? = arguments(of: field) else { return }
+            let walk = snapshot.estimate(reach.walker, from: label, count: count)
+            let reached = min(
+                walk.reached.values.reduce(0, +),
+                count * Double(reach.first ?? .max)
+            )
+            note(field, walk.visits + reached, "walk along the expression")
+            visitChild(field, reached)
+        case .connection(.edges), .connection(.nodes), .edge, .aggregate(.groups),
+            .aggregate(.nodes), .aggregate(.keys), .groupKey(.node), .searchHit, .path, .pathStep,
+            .pair(.a), .pair(.b), .picture(.nodes), .pictureNode(.node), .ranked, .source(.node):
+            visitChild(field, count)
+        default: return
+        }
+    }
+
+    private mutating func visit(_ meaning: QueryMeaning, _ field: FieldPlan) {
+        let arguments = arguments(of: field)
+        switch (meaning, arguments) {
+        case (.list(let label), .list(let list)?), (.connection(let label), .list(let list)?):
+            visitList(of: label, list, field)
+        case (.aggregate(let label), .aggregate(let aggregate)?):
+            if aggregate.filter == nil, isCountOnly(field) {
+                return note(field, 0, "the number of all \(name(label)) nodes")
+            }
+            let access = snapshot.access(to: label, where: aggregate.filter)
+            note(
+                field,
+                access.estimate,
+                "\(words(access.path, label))\(testWords(aggregate.filter)); put together"
+            )
+            visitChild(field, access.estimate)
+        case (.lookup, .node?), (.node, .node?):
+            note(field, 1, "one node by its id, key or name")
+            visitChild(field, 1)
+        case (.nodes, .nodes(let nodes)?):
+            note(field, Double(nodes.count), "\(nodes.count) nodes by their ids")
+            visitChild(field, Double(nodes.count))
+        case (.search, .search(let search)?):
+            let found = snapshot.model.labels
+                .filter { $0.isSearchable && search.labels?.contains($0.id) ?? true }
+                .reduce(0.0) {
+                    $0 + snapshot.access(to: $1.id, where: .search(search.text)).estimate
+                }
+            note(field, found, "the name and text indexes")
+            visitChild(field, min(found, Double(search.first)))
+        case (.shortestPath, .paths(let paths)?), (.shortestPaths, .paths(let paths)?),
+            (.shortestPathCount, .paths(let paths)?):
+            // From both ends, so each side walks half the length.
+            note(field, 1, "search from \(paths.from == paths.to ? "the node" : "both ends")")
+            visitChild(field, 1)
+        case (.pairs, .pairs(let pairs)?):
+            let access = snapshot.access(to: pairs.label, where: pairs.filter)
+            let walk = walks(pairs.walker, from: pairs.label, access.estimate)
+            note(field, walk, "walks from about \(rounded(access.estimate)) nodes, counted")
+            visitChild(field, Double(min(pairs.first, 1_000)))
+        case (.rank, .rank(let rank)?):
+            let all = Double(snapshot[rank.label].count)
+            note(field, walks(rank.walker, from: rank.label, all), "walks from all nodes")
+            visitChild(field, min(all, Double(rank.first)))
+        case (.picture, .picture(let picture)?):
+            let starts =
+                picture.around.map { Double($0.count) } ?? Double(snapshot.nodeCount)
+            note(field, starts, picture.around == nil ? "all nodes, by degree" : "a walk around")
+            visitChild(field, Double(min(picture.first, snapshot.nodeCount)))
+        default: return
+        }
+    }
+
+    /// Walks from each of some nodes by itself: what one costs, so many times.
+    private func walks(_ walker: Walker, from label: LabelID, _ count: Double) -> Double {
+        count * (1 + snapshot.estimate(walker, from: label, count: 1).visits)
+    }
+
+    private mutating func visitList(
+        of label: LabelID,
+        _ list: BoundList,
+        _ field: FieldPlan
+    ) {
+        let access = snapshot.access(to: label, where: list.filter)
+        let shown = part(list.request, of: access.estimate)
+        var text = words(access.path, label) + testWords(list.filter)
+        var visits = access.estimate
+        if list.filter == nil, list.order.isNatural {
+            text = "\(name(label)) nodes in node order"
+            visits = 0
+        } else if let property = snapshot.walkedProperty(
+            list.request,
+            of: label,
+            where: list.filter,
+            in: list.order
+        ) {
+            text = "\(name(label)) nodes in the order of "
+                + "\(snapshot.model[label].properties[property.index].name)\(testWords(list.filter))"
+                + " until enough pass"
+            visits = shown
+        } else if list.isReordered {
+            text += "; sort"
+        }
+        note(field, visits + shown, "\(text); about \(rounded(shown)) nodes")
+        visitChild(field, shown)
+    }
+
+    private mutating func visitRelated(
+        _ related: Related,
+        _ field: FieldPlan,
+        _ label: LabelID,
+        _ count: Double
+    ) {
+        guard case .list(let list)? = arguments(of: field) else { return }
+        let found = follow(related, of: label, count)
+        let each = found.count / max(1, count)
+        let shown = count * part(list.request, of: each)
+        let text =
+            found.words + testWords(list.filter) + (list.isReordered ? "; sort" : "")
+            + "; about \(rounded(each)) a node"
+        note(field, (list.filter == nil ? 0 : found.visits) + shown, text)
+        visitChild(field, shown)
+    }
+
+    private func part(_ request: PageRequest, of count: Double) -> Double {
+        min(count, Double(request.first ?? request.last ?? .max))
+    }
+
+    private func follow(
+        _ related: Related,
+        of label: LabelID,
+        _ count: Double
+    ) -> (count: Double, visits: Double, words: String) {
+        switch related {
+        case .end(let end):
+            let found = snapshot.averageDegree(at: end, of: label) * count
+            return (found, found, words(related, of: label))
+        case .path(let index):
+            let walker = snapshot.model.walker(ofPath: index, of: label)
+            let one = snapshot.estimate(walker, from: label, count: 1)
+            let target = snapshot.model[label].pathFields[index].target
+            return (
+                (one.reached[target] ?? 0) * count, one.visits * count, words(related, of: label)
+            )
+        }
+    }
+
+    private mutating func visitChild(_ field: FieldPlan, _ count: Double) {
+        depth += 1
+        defer { depth -= 1 }
+        switch field.child {
+        case .leaf: return
+        case .object(let selection):
+            visit(selection, label: field.target, count: count)
+        case .anyNode(let start):
+            // Which labels the nodes have is not known: the dearest counts.
+            let before = estimate
+            var dearest: OperationEstimate?
+            for label in snapshot.model.labels {
+                estimate = before
+                visit(
+                    plan.nodeSelections[Int(start) + label.id.index],
+                    label: label.id,
+                    count: count
+                )
+                if estimate.visits > dearest?.visits ?? -1 { dearest = estimate }
+            }
+            estimate = dearest ?? before
+        }
+    }
+
+    private func arguments(of field: FieldPlan) -> BoundArguments? {
+        field.slot >= 0 ? bound[Int(field.slot)] : nil
+    }
+
+    private func isCountOnly(_ field: FieldPlan) -> Bool {
+        guard case .object(let selection) = field.child else { return false }
+        return plan.selections[selection.index].isCountOnly
+    }
+
+    private mutating func note(_ field: FieldPlan, _ visits: Double, _ words: String) {
+        let name = document.text(field.responseName)
+        estimate.add(
+            visits,
+            of: field,
+            isPaged: schema.takesFirst(field.definition),
+            step: String(repeating: "  ", count: depth) + "\(name): \(words)"
+        )
+    }
+
+    // MARK: - Words
+
+    private func name(_ label: LabelID) -> String { snapshot.model[label].name }
+
+    private func rounded(_ number: Double) -> String {
+        number >= 10 || number == number.rounded()
+            ? "\(Int(min(number.rounded(), 1e18)))" : "\((number * 10).rounded() / 10)"
+    }
+
+    private func testWords(_ filter: Predicate?) -> String {
+        filter == nil ? "" : ", keep what passes the filter"
+    }
+
+    private func words(_ related: Related, of label: LabelID) -> String {
+        switch related {
+        case .end(let index):
+            let end = snapshot.model.end(index, of: label)
+            let way = end.direction == .out ? "" : " back"
+            return "follow \(snapshot.model[end.type].name)\(way) to \(name(end.target))"
+        case .path(let index):
+            let field = snapshot.model[label].pathFields[index]
+            return "walk \(field.expression) to \(name(field.target))"
+        }
+    }
+
+    private func words(_ path: AccessPath, _ label: LabelID) -> String {
+        switch path {
+        case .scan:
+            return "look at all \(snapshot[label].count) \(name(label)) nodes"
+        case .rows(let rows):
+            return "start at \(rows.count) \(name(label)) found by key or name"
+        case .ordered(let property, _):
+            let property = snapshot.model[label].properties[property.index].name
+            return "start at \(name(label)) nodes in the range of \(property), by its order"
+        case .search:
+            return "start at \(name(label)) nodes that the search finds"
+        case .text:
+            return "start at \(name(label)) texts with these characters, by the text index"
+        case .related(let index, let start):
+            let end = snapshot.model.end(index, of: label)
+            let way = end.direction == .out ? " back" : ""
+            return words(start, end.target)
+                + ", follow \(snapshot.model[end.type].name)\(way) to \(name(label))"
+        case .walked(let index, let start):
+            let field = snapshot.model[label].pathFields[index]
+            return words(start, field.target)
+                + ", walk \(field.expression) backwards to \(name(label))"
+        case .union(let paths):
+            return paths.map { words($0, label) }.joined(separator: "; and ")
+        }
+    }
+}
+
+extension GraphAPI {
+    /// Whether a field can be paged.
+    func takesFirst(_ field: FieldID) -> Bool {
+        schema[schema[field].arguments].contains { $0.name == "first" }
+    }
+}

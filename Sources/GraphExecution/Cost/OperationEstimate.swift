@@ -1,0 +1,63 @@
+package import GraphAPI
+import GraphQLLanguage
+package import GraphQLSchema
+import JSONCoding
+package import PropertyGraph
+
+/// What an operation is expected to visit, and how it will go about it.
+package struct OperationEstimate: Sendable {
+    /// Nodes and relationships, those met again left out where their answer is copied.
+    package fileprivate(set) var visits = 0.0
+    /// The plan in words, a line a step, indented as the fields are.
+    package fileprivate(set) var steps: [String] = []
+    /// The field that takes most visits of those that can be paged.
+    fileprivate var heaviest: (field: FieldPlan, visits: Double)?
+
+    /// Adds a step and what it visits.
+    mutating func add(_ visits: Double, of field: FieldPlan, isPaged: Bool, step: String) {
+        self.visits += visits
+        steps.append(step)
+        if isPaged, visits > heaviest?.visits ?? 0 { heaviest = (field, visits) }
+    }
+}
+
+extension PreparedOperation {
+    /// What executing on a snapshot is expected to cost.
+    ///
+    /// It counts with the real numbers of nodes and relationships and with the indexes' estimates; a filter
+    /// is taken to let everything pass that its index finds.
+    /// - Complexity: O(fields of the plan).
+    package func estimate(on snapshot: Snapshot, today: Today) -> OperationEstimate {
+        var binder = binder(snapshot, today)
+        var estimator = CostEstimator(
+            api: prepared.api,
+            plan: plan,
+            document: prepared.document,
+            snapshot: snapshot,
+            bound: plan.slots.map { binder.bind($0) }
+        )
+        return estimator.run()
+    }
+
+    /// The error of an operation that is expected to visit too much; nil when it is not.
+    package func refusal(
+        of estimate: OperationEstimate,
+        visitsMax: Int
+    ) -> GraphQLError? {
+        guard estimate.visits > Double(visitsMax) else { return nil }
+        var advice = "ask for less at once"
+        var error = GraphQLError("", code: .limitExceeded)
+        if let heaviest = estimate.heaviest {
+            let document = prepared.document
+            let name = document.text(heaviest.field.responseName)
+            advice = "page \"\(name)\" with `first`"
+            error.places = [document.source.place(of: heaviest.field.range)]
+        }
+        error.message = """
+            The operation would visit about \(Int(min(estimate.visits, 1e18))) nodes and relationships, and \
+            \(visitsMax) are allowed; \(advice).
+            """
+        error.details = ["estimated": .int(Int(min(estimate.visits, 1e18))), "limit": .int(visitsMax)]
+        return error
+    }
+}

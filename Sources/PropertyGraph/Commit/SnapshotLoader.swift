@@ -1,0 +1,284 @@
+/// Makes a whole graph out of stored rows as they come, page by page, and keeps nothing twice.
+///
+/// All nodes come first, then all relationships, both in order of creation.
+package final class SnapshotLoader {
+    package let model: Model
+    private let pageShift: Int
+    private let labels: [LabelLoader]
+    private let tables: [TableLoader]
+    private var lastNode = NodeID(number: 0)
+    private var lastRelationship = RelationshipID(number: 0)
+
+    /// A loader of graphs like an empty one.
+    package init(like empty: Snapshot) {
+        model = empty.model
+        pageShift = empty.nodes.first?.pageShift ?? 10
+        let (model, pageShift) = (model, pageShift)
+        labels = model.labels.map { LabelLoader($0, pageShift: pageShift, model) }
+        tables = model.relationshipTables.map {
+            TableLoader(model[$0.type].properties, pageShift: pageShift)
+        }
+    }
+
+    /// Adds a node: `fill` adds its values and sources and ends the row; `keyText` is that of its id.
+    package func addNode<Failure: Error>(
+        _ label: LabelID,
+        id: NodeID,
+        keyText: String,
+        _ fill: (inout NodeColumnsBuilder) throws(Failure) -> Void
+    ) throws(Failure) -> NodeRow {
+        lastNode = max(lastNode, id)
+        return try labels[label.index].add(keyText, fill)
+    }
+
+    /// Adds a relationship: `fill` adds its values and sources and ends the row.
+    package func addRelationship<Failure: Error>(
+        _ table: RelationshipTableID,
+        id: RelationshipID,
+        _ fill: (inout RelationshipPageBuilder) throws(Failure) -> Void
+    ) throws(Failure) {
+        lastRelationship = max(lastRelationship, id)
+        try tables[table.index].add(fill)
+    }
+
+    /// The graph as of a commit.
+    ///
+    /// - Complexity: O(nodes + relationships).
+    package func finish(commit: Int) -> Snapshot {
+        let relationships = tables.map { $0.finish() }
+        let nodes = labels.map { loader in
+            let columns = loader.finish()
+            let adjacency = loader.label.ends.map { end in
+                AdjacencyLoader(
+                    end: end,
+                    pages: relationships[end.table.index],
+                    properties: model[end.type].properties,
+                    nodeCount: loader.count,
+                    pageShift: pageShift
+                ).adjacencies()
+            }
+            return NodeTable(
+                label: loader.label,
+                pageShift: pageShift,
+                pages: columns.enumerated().map { index, columns in
+                    NodePage(columns, adjacency: adjacency.map { $0[index] })
+                },
+                count: loader.count,
+                indexes: loader.indexes
+            )
+        }
+        return Snapshot(
+            model: model,
+            commit: commit,
+            nodes: nodes,
+            relationships: relationships,
+            nextNodeID: NodeID(number: Int(lastNode.number) + 1),
+            nextRelationshipID: RelationshipID(number: Int(lastRelationship.number) + 1)
+        )
+    }
+}
+
+/// The nodes of one label on their way into pages.
+private final class LabelLoader {
+    let label: Label
+    private(set) var indexes = NodeIndexes()
+    private(set) var count = 0
+    private let model: Model
+    private let pageSize: Int
+    private var builder: NodeColumnsBuilder
+    private var pages: [NodeColumns] = []
+
+    init(_ label: Label, pageShift: Int, _ model: Model) {
+        self.label = label
+        self.model = model
+        pageSize = 1 << pageShift
+        builder = NodeColumnsBuilder(label)
+    }
+
+    func add<Failure: Error>(
+        _ keyText: String,
+        _ fill: (inout NodeColumnsBuilder) throws(Failure) -> Void
+    ) throws(Failure) -> NodeRow {
+        if builder.count == pageSize { endPage() }
+        let row = NodeRow(offset: count)
+        try fill(&builder)
+        count += 1
+        indexes.keys.insert(row, for: keyText)
+        return row
+    }
+
+    private func endPage() {
+        var full = NodeColumnsBuilder(label)
+        swap(&full, &builder)
+        let columns = full.finish(readings: model.nameReadings)
+        let firstRow = pages.count * pageSize
+        for slot in 0..<columns.ids.count {
+            index(columns, slot, NodeRow(offset: firstRow + slot))
+        }
+        pages.append(columns)
+    }
+
+    /// Notes a row's names and unique values.
+    private func index(_ page: NodeColumns, _ slot: Int, _ row: NodeRow) {
+        for (place, property) in label.names.enumerated() {
+            for name in page.columns[property.index].texts(slot) {
+                let folded = TextFolding.name(name)
+                if place == 0 {
+                    indexes.canonicalNames.insert(row, for: folded)
+                } else {
+                    indexes.aliases.insert(row, for: folded)
+                }
+            }
+        }
+        for (place, property) in label.properties.enumerated() where property.isUnique {
+            let value = page.columns[place].value(slot, as: property.type)
+            guard value != .absent else { continue }
+            let text = GlobalID.text(of: value, as: property.type, in: model)
+            indexes.uniques[PropertyID(offset: place), default: HashIndex()].insert(row, for: text)
+        }
+    }
+
+    func finish() -> [NodeColumns] {
+        if builder.count > 0 { endPage() }
+        return pages
+    }
+}
+
+/// The relationships of one table on their way into pages.
+private final class TableLoader {
+    private let properties: [Property]
+    private let pageSize: Int
+    private var builder: RelationshipPageBuilder
+    private var pages: RelationshipPages
+
+    init(_ properties: [Property], pageShift: Int) {
+        self.properties = properties
+        pageSize = 1 << pageShift
+        builder = RelationshipPageBuilder(properties)
+        pages = RelationshipPages(pageShift: pageShift)
+    }
+
+    func add<Failure: Error>(
+        _ fill: (inout RelationshipPageBuilder) throws(Failure) -> Void
+    ) throws(Failure) {
+        if builder.count == pageSize { endPage() }
+        try fill(&builder)
+        pages.count += 1
+    }
+
+    private func endPage() {
+        var full = RelationshipPageBuilder(properties)
+        swap(&full, &builder)
+        pages.pages.append(full.finish())
+    }
+
+    func finish() -> RelationshipPages {
+        if builder.count > 0 { endPage() }
+        return pages
+    }
+}
+
+/// The adjacency of all pages of a label at one end, out of the relationships of its table.
+private struct AdjacencyLoader {
+    let end: RelationshipEnd
+    let pages: RelationshipPages
+    let properties: [Property]
+    let nodeCount: Int
+    let pageShift: Int
+
+    /// Sorted by counting: first how many each node has, then each to its place.
+    func adjacencies() -> [Adjacency] {
+        let pageCount = (nodeCount + 1 << pageShift - 1) >> pageShift
+        guard pages.count > 0 else {
+            return [Adjacency](repeating: .none, count: pageCount)
+        }
+        var starts = [Int](repeating: 0, count: nodeCount + 1)
+        for page in pages.pages {
+            for node in nodes(of: page) { starts[node.index + 1] += 1 }
+        }
+        for node in 0..<nodeCount { starts[node + 1] += starts[node] }
+        var places = starts
+        var entries = [Adjacency.Entry](
+            repeating: Adjacency.Entry(
+                neighbour: NodeRow(offset: 0),
+                relationship: RelationshipRow(offset: 0)
+            ),
+            count: pages.count
+        )
+        var row = 0
+        for page in pages.pages {
+            let neighbours = end.direction == .out ? page.to : page.from
+            for (slot, node) in nodes(of: page).enumerated() {
+                entries[places[node.index]] = Adjacency.Entry(
+                    neighbour: neighbours[slot],
+                    relationship: RelationshipRow(offset: row)
+                )
+                places[node.index] += 1
+                row += 1
+            }
+        }
+        let ordering = EndOrdering(end, pages, properties)
+        return (0..<pageCount).map { index in
+            let first = index << pageShift
+            let last = min(nodeCount, first + 1 << pageShift)
+            let range = starts[first]..<starts[last]
+            guard !range.isEmpty else { return .none }
+            for node in first..<last {
+                ordering.sort(&entries, starts[node]..<starts[node + 1])
+            }
+            return Adjacency(
+                starts: starts[first...last].map { UInt32($0 - starts[first]) },
+                entries: Array(entries[range])
+            )
+        }
+    }
+
+    private func nodes(of page: RelationshipPage) -> [NodeRow] {
+        end.direction == .out ? page.from : page.to
+    }
+}
+
+/// The order of a node's relationships at an end: by its property, absent last, then by creation; or node
+/// order.
+struct EndOrdering {
+    private let pages: RelationshipPages
+    private let property: (id: PropertyID, type: PropertyType)?
+
+    init(_ end: RelationshipEnd, _ pages: RelationshipPages, _ properties: [Property]) {
+        self.pages = pages
+        property = end.order.map { ($0, properties[$0.index].type) }
+    }
+
+    /// Puts a part in order; one that is in order already is only looked at.
+    func sort(_ entries: inout [Adjacency.Entry], _ range: Range<Int>) {
+        guard range.count > 1 else { return }
+        guard property != nil else {
+            let isSorted = range.dropFirst().allSatisfy {
+                entries[$0 - 1].neighbour.offset < entries[$0].neighbour.offset
+            }
+            if !isSorted {
+                entries[range].sort { $0.neighbour.offset < $1.neighbour.offset }
+            }
+            return
+        }
+        let keyed = range.map { (entry: entries[$0], value: value(of: entries[$0])) }
+        let sorted = keyed.sorted { left, right in
+            if left.value == right.value {
+                return left.entry.relationship.offset < right.entry.relationship.offset
+            }
+            if left.value == .absent { return false }
+            return right.value == .absent || left.value.precedes(right.value)
+        }
+        for (place, keyed) in zip(range, sorted) { entries[place] = keyed.entry }
+    }
+
+    private func value(of entry: Adjacency.Entry) -> OrderValue {
+        guard let property else { return .absent }
+        let page = pages.page(of: entry.relationship)
+        return OrderValue(
+            page.columns[property.id.index],
+            pages.slot(of: entry.relationship),
+            as: property.type
+        )
+    }
+}

@@ -1,0 +1,53 @@
+extension Snapshot {
+    /// What walking is expected to cost and to reach, from the average numbers of relationships.
+    package struct WalkEstimate: Sendable {
+        /// Relationships looked at.
+        package let visits: Double
+        /// Nodes that matching walks end in, of each label.
+        package let reached: [LabelID: Double]
+    }
+
+    /// About what walks from some nodes of a label meet; no more than there is.
+    ///
+    /// - Complexity: O(states x labels x length of the longest walk, or 16).
+    package func estimate(
+        _ walker: Walker,
+        from label: LabelID,
+        count: Double
+    ) -> WalkEstimate {
+        struct Place: Hashable {
+            let label: LabelID
+            let state: UInt16
+        }
+        var visits = 0.0
+        var reached: [LabelID: Double] = [:]
+        var front = [Place(label: label, state: 0): count]
+        let longest = min(walker.path.longestWalk ?? 16, 16)
+        for _ in 0...longest where !front.isEmpty {
+            var next: [Place: Double] = [:]
+            for (place, count) in front {
+                let here = WalkState(
+                    label: place.label,
+                    row: NodeRow(offset: 0),
+                    state: place.state
+                )
+                if walker.isAccepting(here) {
+                    let all = Double(self[place.label].count)
+                    reached[place.label] = min(all, (reached[place.label] ?? 0) + count)
+                }
+                for hop in walker.hops(from: here) {
+                    let walked = count * averageDegree(at: hop.end, of: place.label)
+                    guard walked > 0 else { continue }
+                    visits += min(walked, Double(self[hop.table].count))
+                    let target = Place(label: hop.target, state: hop.state)
+                    next[target] = min(
+                        (next[target] ?? 0) + walked,
+                        Double(self[hop.target].count)
+                    )
+                }
+            }
+            front = next
+        }
+        return WalkEstimate(visits: visits, reached: reached)
+    }
+}
