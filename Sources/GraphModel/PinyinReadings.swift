@@ -20,11 +20,11 @@ final class PinyinReadings: NameReadings {
         between before: Unicode.Scalar?,
         and after: Unicode.Scalar?
     ) -> String? {
-        guard character.properties.isIdeographic else { return nil }
+        guard Self.isHan(character) else { return nil }
         let window = Window(
-            before: before.flatMap { $0.properties.isIdeographic ? $0 : nil },
+            before: before.flatMap { Self.isHan($0) ? $0 : nil },
             character: character,
-            after: after.flatMap { $0.properties.isIdeographic ? $0 : nil }
+            after: after.flatMap { Self.isHan($0) ? $0 : nil }
         )
         return known.withLock { known in
             if let reading = known[window] { return reading }
@@ -32,6 +32,12 @@ final class PinyinReadings: NameReadings {
             known[window] = .some(reading)
             return reading
         }
+    }
+
+    private static func isHan(_ character: Unicode.Scalar) -> Bool {
+        // Nearly all are in the first range, which takes no table to know.
+        (0x4E00...0x9FFF).contains(character.value)
+            || character.value >= 0x3400 && character.properties.isIdeographic
     }
 
     private static func transformed(_ window: Window) -> String? {

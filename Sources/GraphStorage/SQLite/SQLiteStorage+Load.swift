@@ -14,6 +14,17 @@ extension SQLiteStorage {
     }
 }
 
+extension SQLiteStorage {
+    /// Whether nothing was ever committed.
+    package func isEmpty() throws(StorageError) -> Bool {
+        try Self.attempt(file) { [queue] in
+            try queue.read { database in
+                try Int.fetchOne(database, sql: "SELECT max(number) FROM commits") == nil
+            }
+        }
+    }
+}
+
 /// Turns the current rows into a graph.
 private struct GraphReader {
     let model: Model

@@ -2,10 +2,7 @@
 package enum TextFolding {
     /// A name folded in width, case and white space; a blank stays only between two ASCII characters.
     package static func name(_ text: String) -> String {
-        // Most names are Han characters alone, which fold to themselves.
-        guard !text.unicodeScalars.allSatisfy({ (0x4E00...0x9FFF).contains($0.value) }) else {
-            return text
-        }
+        guard !text.unicodeScalars.allSatisfy(isFolded) else { return text }
         var folded: [Unicode.Scalar] = []
         var blankBefore = false
         for scalar in widthFolded(text).lowercased().unicodeScalars {
@@ -22,9 +19,18 @@ package enum TextFolding {
         return string(folded)
     }
 
+    /// Whether a character folds to itself, as Han characters do that most names are made of.
+    private static func isFolded(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x4E00...0x9FFF, 0x21...0x40, 0x5B...0x7E: true
+        default: false
+        }
+    }
+
     /// Text folded in width and case, as `contains`, `startsWith` and `endsWith` compare it.
     package static func widthAndCase(_ text: String) -> String {
-        widthFolded(text).lowercased()
+        guard !text.unicodeScalars.allSatisfy(isFolded) else { return text }
+        return widthFolded(text).lowercased()
     }
 
     private static func widthFolded(_ text: String) -> String {
