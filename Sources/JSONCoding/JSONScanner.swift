@@ -40,7 +40,8 @@ package struct JSONScanner {
         let isNegative = take("-", bytes)
         let start = offset
         var number: Int64 = 0
-        while offset < bytes.count, case let digit = bytes[offset] &- UInt8(ascii: "0"), digit <= 9 {
+        while offset < bytes.count, case let digit = bytes[offset] &- UInt8(ascii: "0"), digit <= 9
+        {
             guard offset - start < 18 else { return nil }
             number = number * 10 + Int64(digit)
             offset += 1

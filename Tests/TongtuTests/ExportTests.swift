@@ -22,33 +22,33 @@ struct ExportTests {
     /// the node and edge that are hardest to write.
     private static let readers = [
         "graphml": """
-            import networkx as nx
-            g = nx.read_graphml(path, force_multigraph=True)
-            """,
+        import networkx as nx
+        g = nx.read_graphml(path, force_multigraph=True)
+        """,
         "gexf": """
-            import networkx as nx
-            g = nx.read_gexf(path)
-            """,
+        import networkx as nx
+        g = nx.read_gexf(path)
+        """,
         "cytoscape": """
-            import json, networkx as nx
-            g = nx.cytoscape_graph(json.load(open(path)))
-            """,
+        import json, networkx as nx
+        g = nx.cytoscape_graph(json.load(open(path)))
+        """,
         "jsonl": """
-            import json, networkx as nx
-            g = nx.MultiDiGraph()
-            for line in open(path):
-                row = json.loads(line)
-                if row["kind"] == "node": g.add_node(row["id"], **row["properties"])
-                else: g.add_edge(row["from"], row["to"], **row["properties"])
-            """,
+        import json, networkx as nx
+        g = nx.MultiDiGraph()
+        for line in open(path):
+            row = json.loads(line)
+            if row["kind"] == "node": g.add_node(row["id"], **row["properties"])
+            else: g.add_edge(row["from"], row["to"], **row["properties"])
+        """,
         "csv": """
-            import csv, networkx as nx
-            g = nx.MultiDiGraph()
-            for row in csv.DictReader(open(path, newline="")):
-                if row["kind"] == "node": g.add_node(row["id"], **row)
-                else: g.add_edge(row["source"], row["target"], **{
-                    k.replace("property.", ""): v for k, v in row.items() if v and k not in ("source", "target")})
-            """,
+        import csv, networkx as nx
+        g = nx.MultiDiGraph()
+        for row in csv.DictReader(open(path, newline="")):
+            if row["kind"] == "node": g.add_node(row["id"], **row)
+            else: g.add_edge(row["source"], row["target"], **{
+                k.replace("property.", ""): v for k, v in row.items() if v and k not in ("source", "target")})
+        """,
     ]
 
     private func database(in folder: TemporaryFolder) throws -> String {
@@ -149,7 +149,9 @@ struct ExportTests {
             ["export", "--database", "seeds.sqlite", "--format", "jsonl"],
             in: folder
         )
-        let rows = try outcome.output.split(separator: "\n").map { try JSONValue(parsing: String($0)) }
+        let rows = try outcome.output.split(separator: "\n").map {
+            try JSONValue(parsing: String($0))
+        }
         let tasks = rows.filter { $0["type"] == "Task" }
         #expect(tasks.count == 138)
         #expect(tasks.first?["properties"]?["due"] == "2023-12-31")
@@ -157,10 +159,12 @@ struct ExportTests {
         #expect(rows.filter { $0["type"] == "LEADS" }.count == 225)
     }
 
-    @Test(arguments: [
-        (["--format", "jsonl"], 64), (["--database", "none.sqlite", "--format", "dot"], 74),
-        (["--database", "none.sqlite", "--format", "pdf"], 64),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            (["--format", "jsonl"], 64), (["--database", "none.sqlite", "--format", "dot"], 74),
+            (["--database", "none.sqlite", "--format", "pdf"], 64),
+        ] as [([String], Int32)]
+    )
     func whatCannotBeExportedHasAStatus(arguments: [String], status: Int32) throws {
         #expect(try Program.run(["export"] + arguments).status == status)
     }
@@ -199,7 +203,8 @@ struct GenerateTests {
         #expect(dues == ["2024-12-31"])
         let outcome = try Program.run(
             [
-                "query", "{ official(named: \"第2区郑皓\") { tasksAggregate(groupBy: [{field: PLAN}])"
+                "query",
+                "{ official(named: \"第2区郑皓\") { tasksAggregate(groupBy: [{field: PLAN}])"
                     + " { groups { keys { value } } } } }", "--database", "g.sqlite",
             ],
             in: folder
@@ -216,10 +221,12 @@ struct GenerateTests {
         #expect(one != other)
     }
 
-    @Test(arguments: [
-        (["--districts", "0"], 64), (["--districts", "1", "--years", "0"], 64), ([], 64),
-        (["--districts", "1", "--from", "/nowhere"], 74),
-    ] as [([String], Int32)])
+    @Test(
+        arguments: [
+            (["--districts", "0"], 64), (["--districts", "1", "--years", "0"], 64), ([], 64),
+            (["--districts", "1", "--from", "/nowhere"], 74),
+        ] as [([String], Int32)]
+    )
     func refusesWhatItCannotMake(arguments: [String], status: Int32) throws {
         let folder = try TemporaryFolder()
         let outcome = try Program.run(
@@ -263,9 +270,15 @@ struct ExplainTests {
             "{ tasks(where: {due: {lt: \"2023-06\"}}) { text } }",
             "tasks: start at Task nodes in the range of due, by its order, keep"
         ),
-        ("{ tasks(where: {search: \"河道\"}) { text } }", "start at Task nodes that the search finds"),
+        (
+            "{ tasks(where: {search: \"河道\"}) { text } }",
+            "start at Task nodes that the search finds"
+        ),
         ("{ tasks(where: {text: {contains: \"水网\"}}) { text } }", "by the text index, keep"),
-        ("{ tasks(orderBy: [{due: DESC}], first: 3) { text } }", "in the order of due until enough"),
+        (
+            "{ tasks(orderBy: [{due: DESC}], first: 3) { text } }",
+            "in the order of due until enough"
+        ),
         ("{ tasks(where: {dueText: {contains: \"底\"}}) { text } }", "look at all 138 Task nodes"),
         (
             "{ units(where: {allTasks: {some: {plan: {eq: \"tz2023-plan\"}, number: {eq: 3}}}}) { name } }",
@@ -278,7 +291,9 @@ struct ExplainTests {
     }
 
     @Test func countsWhatItWillVisit() throws {
-        let lines = try explained("{ officials { tasks { units { name } } } }").split(separator: "\n")
+        let lines = try explained("{ officials { tasks { units { name } } } }").split(
+            separator: "\n"
+        )
         #expect(lines.count == 4)
         #expect(lines[1].hasPrefix("  tasks: follow LEADS to Task; about 23 a node"))
         #expect(lines[2].hasPrefix("    units: follow RESPONSIBLE_FOR back to Unit"))

@@ -21,7 +21,9 @@ struct CursorCodec: Sendable {
     func cursor(of position: OrderPosition) -> String {
         var bytes: [UInt8] = []
         func append(_ number: UInt64, width: Int) {
-            for shift in 0..<width { bytes.append(UInt8(truncatingIfNeeded: number >> (8 * shift))) }
+            for shift in 0..<width {
+                bytes.append(UInt8(truncatingIfNeeded: number >> (8 * shift)))
+            }
         }
         append(mark, width: 8)
         append(UInt64(position.number), width: 4)

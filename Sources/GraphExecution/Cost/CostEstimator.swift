@@ -153,7 +153,8 @@ struct CostEstimator {
             where: list.filter,
             in: list.order
         ) {
-            text = "\(name(label)) nodes in the order of "
+            text =
+                "\(name(label)) nodes in the order of "
                 + "\(snapshot.model[label].properties[property.index].name)\(testWords(list.filter))"
                 + " until enough pass"
             visits = shown

@@ -57,7 +57,9 @@ extension PreparedOperation {
             The operation would visit about \(Int(min(estimate.visits, 1e18))) nodes and relationships, and \
             \(visitsMax) are allowed; \(advice).
             """
-        error.details = ["estimated": .int(Int(min(estimate.visits, 1e18))), "limit": .int(visitsMax)]
+        error.details = [
+            "estimated": .int(Int(min(estimate.visits, 1e18))), "limit": .int(visitsMax),
+        ]
         return error
     }
 }

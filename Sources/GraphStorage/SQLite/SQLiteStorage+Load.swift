@@ -35,7 +35,7 @@ private struct GraphReader {
         guard let commit = try Int.fetchOne(database, sql: "SELECT max(number) FROM commits") else {
             return empty
         }
-        let loader = SnapshotLoader(like: empty)
+        let loader = SnapshotLoader(like: empty, work: BackgroundWork())
         let places = try readNodes(database, into: loader)
         try readRelationships(database, places, into: loader)
         return loader.finish(commit: commit)
@@ -79,7 +79,7 @@ private struct GraphReader {
                 }
                 let id = NodeID(number: try number(stored.row))
                 let key = rows.text(2)
-                let row = try loader.addNode(label.id, id: id, keyText: key) {
+                let row = try loader.addNode(label.id, id: id) {
                     (page) throws(RowFault) in
                     try rows.withText(6) { (bytes) throws(RowFault) in
                         try decoders[label.id.index].decode(bytes, into: &page.columns, &page.texts)
@@ -142,7 +142,8 @@ private struct GraphReader {
         while try rows.next() {
             let stored = StoredRow(table: "relationships", row: rows.number(0), file: file)
             try stored.checked { () throws(RowFault) in
-                guard let from = place(rows.number(2), places), let to = place(rows.number(3), places)
+                guard let from = place(rows.number(2), places),
+                    let to = place(rows.number(3), places)
                 else { throw .unreadable("it joins nodes that are not stored") }
                 let table = try rows.withText(1) { (type) throws(RowFault) in
                     try tables.table(type, from: from.label, to: to.label)

@@ -1,34 +1,38 @@
+import Synchronization
+
 /// Makes a whole graph out of stored rows as they come, page by page, and keeps nothing twice.
 ///
-/// All nodes come first, then all relationships, both in order of creation.
+/// All nodes come first, then all relationships, both in order of creation. Full pages are indexed beside,
+/// by whoever `PageWork` has do it.
 package final class SnapshotLoader {
     package let model: Model
     private let pageShift: Int
+    private let work: any PageWork
     private let labels: [LabelLoader]
     private let tables: [TableLoader]
     private var lastNode = NodeID(number: 0)
     private var lastRelationship = RelationshipID(number: 0)
 
     /// A loader of graphs like an empty one.
-    package init(like empty: Snapshot) {
+    package init(like empty: Snapshot, work: any PageWork) {
+        self.work = work
         model = empty.model
         pageShift = empty.nodes.first?.pageShift ?? 10
         let (model, pageShift) = (model, pageShift)
-        labels = model.labels.map { LabelLoader($0, pageShift: pageShift, model) }
+        labels = model.labels.map { LabelLoader($0, pageShift: pageShift, model, work) }
         tables = model.relationshipTables.map {
             TableLoader(model[$0.type].properties, pageShift: pageShift)
         }
     }
 
-    /// Adds a node: `fill` adds its values and sources and ends the row; `keyText` is that of its id.
+    /// Adds a node: `fill` adds its values and sources and ends the row.
     package func addNode<Failure: Error>(
         _ label: LabelID,
         id: NodeID,
-        keyText: String,
         _ fill: (inout NodeColumnsBuilder) throws(Failure) -> Void
     ) throws(Failure) -> NodeRow {
         lastNode = max(lastNode, id)
-        return try labels[label.index].add(keyText, fill)
+        return try labels[label.index].add(fill)
     }
 
     /// Adds a relationship: `fill` adds its values and sources and ends the row.
@@ -46,8 +50,10 @@ package final class SnapshotLoader {
     /// - Complexity: O(nodes + relationships).
     package func finish(commit: Int) -> Snapshot {
         let relationships = tables.map { $0.finish() }
+        for loader in labels { loader.endPage() }
+        work.wait()
         let nodes = labels.map { loader in
-            let columns = loader.finish()
+            let (columns, indexes) = loader.finished.taken()
             let adjacency = loader.label.ends.map { end in
                 AdjacencyLoader(
                     end: end,
@@ -64,7 +70,7 @@ package final class SnapshotLoader {
                     NodePage(columns, adjacency: adjacency.map { $0[index] })
                 },
                 count: loader.count,
-                indexes: loader.indexes
+                indexes: indexes
             )
         }
         return Snapshot(
@@ -78,48 +84,114 @@ package final class SnapshotLoader {
     }
 }
 
+/// Does the work of loading that can be done beside reading, piece after piece in order.
+package protocol PageWork: Sendable {
+    /// Has a piece done once those before it are; may wait when many are waiting.
+    func submit(_ piece: @escaping @Sendable () -> Void)
+    /// Returns when all pieces are done.
+    func wait()
+}
+
 /// The nodes of one label on their way into pages.
 private final class LabelLoader {
     let label: Label
-    private(set) var indexes = NodeIndexes()
+    let finished: FinishedNodes
     private(set) var count = 0
-    private let model: Model
     private let pageSize: Int
+    private let work: any PageWork
     private var builder: NodeColumnsBuilder
-    private var pages: [NodeColumns] = []
 
-    init(_ label: Label, pageShift: Int, _ model: Model) {
+    init(_ label: Label, pageShift: Int, _ model: Model, _ work: any PageWork) {
         self.label = label
-        self.model = model
+        self.work = work
         pageSize = 1 << pageShift
         builder = NodeColumnsBuilder(label)
+        finished = FinishedNodes(label, pageSize: pageSize, model)
     }
 
     func add<Failure: Error>(
-        _ keyText: String,
         _ fill: (inout NodeColumnsBuilder) throws(Failure) -> Void
     ) throws(Failure) -> NodeRow {
         if builder.count == pageSize { endPage() }
         let row = NodeRow(offset: count)
         try fill(&builder)
         count += 1
-        indexes.keys.insert(row, for: keyText)
         return row
     }
 
-    private func endPage() {
+    /// Hands the page on that is being filled.
+    func endPage() {
+        guard builder.count > 0 else { return }
         var full = NodeColumnsBuilder(label)
         swap(&full, &builder)
-        let columns = full.finish(readings: model.nameReadings)
-        let firstRow = pages.count * pageSize
-        for slot in 0..<columns.ids.count {
-            index(columns, slot, NodeRow(offset: firstRow + slot))
+        let handed = HandedPage(full)
+        work.submit { [finished] in
+            if let page = handed.taken() { finished.add(page) }
         }
-        pages.append(columns)
+    }
+}
+
+/// A full page on its way to who finishes it.
+private final class HandedPage: Sendable {
+    private let page: Mutex<NodeColumnsBuilder?>
+
+    init(_ page: consuming NodeColumnsBuilder) {
+        self.page = Mutex(page)
     }
 
-    /// Notes a row's names and unique values.
-    private func index(_ page: NodeColumns, _ slot: Int, _ row: NodeRow) {
+    /// The page, once.
+    func taken() -> NodeColumnsBuilder? {
+        page.withLock { page in
+            var taken: NodeColumnsBuilder?
+            swap(&taken, &page)
+            return taken
+        }
+    }
+}
+
+/// The finished pages of one label, and the indexes over them.
+private final class FinishedNodes: Sendable {
+    private struct State {
+        var pages: [NodeColumns] = []
+        var indexes = NodeIndexes()
+    }
+
+    private let label: Label
+    private let pageSize: Int
+    private let model: Model
+    private let state = Mutex(State())
+
+    init(_ label: Label, pageSize: Int, _ model: Model) {
+        self.label = label
+        self.pageSize = pageSize
+        self.model = model
+    }
+
+    func taken() -> (pages: [NodeColumns], indexes: NodeIndexes) {
+        state.withLock { ($0.pages, $0.indexes) }
+    }
+
+    /// Finishes the next page.
+    func add(_ page: consuming NodeColumnsBuilder) {
+        let columns = page.finish(readings: model.nameReadings)
+        state.withLock { state in
+            let firstRow = state.pages.count * pageSize
+            for slot in 0..<columns.ids.count {
+                index(columns, slot, NodeRow(offset: firstRow + slot), &state.indexes)
+            }
+            state.pages.append(columns)
+        }
+    }
+
+    /// Notes a row's key, names and unique values.
+    private func index(
+        _ page: NodeColumns,
+        _ slot: Int,
+        _ row: NodeRow,
+        _ indexes: inout NodeIndexes
+    ) {
+        let globalID = page.globalIDs.text(slot) ?? ""
+        indexes.keys.insert(row, for: GlobalID.keyText(of: globalID, label))
         for (place, property) in label.names.enumerated() {
             for name in page.columns[property.index].texts(slot) {
                 let folded = TextFolding.name(name)
@@ -136,11 +208,6 @@ private final class LabelLoader {
             let text = GlobalID.text(of: value, as: property.type, in: model)
             indexes.uniques[PropertyID(offset: place), default: HashIndex()].insert(row, for: text)
         }
-    }
-
-    func finish() -> [NodeColumns] {
-        if builder.count > 0 { endPage() }
-        return pages
     }
 }
 

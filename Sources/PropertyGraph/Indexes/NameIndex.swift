@@ -110,8 +110,9 @@ struct NameReading {
         for (index, scalar) in scalars.enumerated() {
             if scalar.isASCII {
                 let byte = UInt8(truncatingIfNeeded: scalar.value)
-                guard byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-                    || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
+                guard
+                    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
+                        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
                 else { continue }
                 syllables.append(byte)
                 initials.append(byte)

@@ -11,6 +11,11 @@ package enum GlobalID {
         "\(label.name):\(keyText(values, of: label, in: model))"
     }
 
+    /// The key part of a node's id.
+    static func keyText(of id: String, _ label: Label) -> String {
+        String(id.utf8.dropFirst(label.name.utf8.count + 1)) ?? ""
+    }
+
     /// The key part: values in declared order joined by `/`; `%`, `/` and `:` inside one are encoded.
     package static func keyText(
         _ values: [PropertyValue],

@@ -44,7 +44,7 @@ package struct ListStarts: Sendable {
 }
 
 /// Gathers a property's values, row after row.
-package struct ColumnBuilder {
+package struct ColumnBuilder: Sendable {
     private let isText: Bool
     private let isList: Bool
     private var words: [Int64] = []

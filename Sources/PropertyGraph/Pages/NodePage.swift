@@ -71,7 +71,7 @@ package final class NodeColumns: Sendable {
 }
 
 /// Gathers the nodes of one page, row after row.
-package struct NodeColumnsBuilder: ~Copyable {
+package struct NodeColumnsBuilder: ~Copyable, Sendable {
     private let label: Label
     package var texts = TextPoolBuilder()
     /// One a property; a row that leaves some out is filled up by `endRow`.

@@ -45,7 +45,7 @@ package struct SourceColumn: Sendable {
 }
 
 /// Gathers the sources of a page's rows.
-package struct SourceColumnBuilder {
+package struct SourceColumnBuilder: Sendable {
     /// A source as words: of texts the entries in the page's pool.
     package struct Words {
         package var document = ScalarColumn.absent

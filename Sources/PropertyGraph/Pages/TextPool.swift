@@ -70,7 +70,7 @@ package final class TextPool: Sendable {
 }
 
 /// Gathers the texts of a page.
-package struct TextPoolBuilder: ~Copyable {
+package struct TextPoolBuilder: ~Copyable, Sendable {
     private var buffer = ByteBuffer(capacity: 4_096)
     private var starts: [UInt32] = [0]
     /// Entries plus one by hash, open addressing; 0 is a free place.

@@ -193,7 +193,9 @@ extension Snapshot {
                 nearest[place.node] = min(nearest[place.node] ?? .max, steps)
             }
             try forEachNeighbour(of: place, walker.hops(to: place), &budget) { earlier in
-                if distance.contains(earlier.word), matching.insert(earlier) { open.append(earlier) }
+                if distance.contains(earlier.word), matching.insert(earlier) {
+                    open.append(earlier)
+                }
             }
         }
         // What a picture is drawn around is in it, also when nothing leads away.

@@ -46,7 +46,9 @@ struct WalkTable<Value> {
     /// Forgets all, keeping the memory of a table that is not large.
     mutating func removeAll() {
         guard count > 0 else { return }
-        if keys.count > 1 << 12 { self = WalkTable(filler: filler) } else {
+        if keys.count > 1 << 12 {
+            self = WalkTable(filler: filler)
+        } else {
             for index in keys.indices { keys[index] = 0 }
             count = 0
         }

@@ -240,8 +240,8 @@ extension ColumnTest {
             if let least = words.min(), let greatest = words.max() { least...greatest } else { nil }
         case .days(let days):
             // Days are far below 2^31; only an end that stands for none is above.
-            Int64(min(days.lowerBound, 1 << 31 - 1)) << 32
-                ... (Int64(min(days.upperBound, 1 << 31 - 1)) << 32 | 0xFFFF_FFFF)
+            Int64(min(days.lowerBound, 1 << 31 - 1))
+                << 32...(Int64(min(days.upperBound, 1 << 31 - 1)) << 32 | 0xFFFF_FFFF)
         default: nil
         }
     }

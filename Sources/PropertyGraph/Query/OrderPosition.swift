@@ -37,7 +37,10 @@ package struct ListOrder: Sendable {
         self.isNatural = isNatural
     }
 
-    func compare(_ left: ArraySlice<OrderValue>, _ right: ArraySlice<OrderValue>)
+    func compare(
+        _ left: ArraySlice<OrderValue>,
+        _ right: ArraySlice<OrderValue>
+    )
         -> OrderTerm.Comparison
     {
         for (term, values) in zip(terms, zip(left, right)) {

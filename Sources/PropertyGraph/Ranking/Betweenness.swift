@@ -44,7 +44,8 @@ extension PairGraph {
             dependencies = [Double](repeating: 0, count: nodeCount)
         }
 
-        mutating func accumulate(from source: Int, in graph: PairGraph, into scores: inout [Double]) {
+        mutating func accumulate(from source: Int, in graph: PairGraph, into scores: inout [Double])
+        {
             for node in reached {
                 distances[node] = -1
                 pathCounts[node] = 0

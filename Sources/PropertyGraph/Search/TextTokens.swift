@@ -106,7 +106,7 @@ enum IndexTerm {
             ? character.value : 0xE000 | (character.value &* 0x9E37_79B1) >> 20
     }
 
-    /// FNV-1a (Fowler, Noll and Vo). Its product may wrap.
+    // FNV-1a (Fowler, Noll and Vo). Its product may wrap.
     private static func hash(_ bytes: String.UTF8View) -> UInt32 {
         bytes.reduce(0x811C_9DC5) { ($0 ^ UInt32($1)) &* 0x0100_0193 }
     }

@@ -29,8 +29,10 @@ struct DotWriter: GraphWriter {
         out.append("];\n")
     }
 
-    /// A string in quotes. In them only a quote is escaped, but in a label a backslash means something too;
-    /// no string may hold a NUL.
+    /// Writes a string in quotes.
+    ///
+    /// In them only a quote is escaped, but in a label a backslash means something too; no string may hold
+    /// a NUL.
     private func write(quoted text: String, _ out: inout ByteBuffer) {
         out.append("\"")
         for scalar in text.unicodeScalars {

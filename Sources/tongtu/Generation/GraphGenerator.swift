@@ -51,7 +51,13 @@ struct GraphGenerator {
             made[place] = add(node, naming, nil, to: &commit)
         }
         for relationship in template.relationships where !isOfDocument(relationship) {
-            add(relationship, from: made[relationship.from], to: made[relationship.to], naming, &commit)
+            add(
+                relationship,
+                from: made[relationship.from],
+                to: made[relationship.to],
+                naming,
+                &commit
+            )
         }
         for year in 0..<yearCount {
             let naming = Renaming(template, district: district, year: template.year + year)
@@ -234,7 +240,9 @@ private struct Renaming {
         var varied = ""
         var digits = ""
         func flush() {
-            if digits.count == 4 || digits.isEmpty { varied += digits } else {
+            if digits.count == 4 || digits.isEmpty {
+                varied += digits
+            } else {
                 for (index, _) in digits.enumerated() {
                     varied += "\(Int.random(in: index == 0 ? 1...9 : 0...9, using: &random))"
                 }
@@ -242,7 +250,9 @@ private struct Renaming {
             digits = ""
         }
         for character in text {
-            if ("0"..."9").contains(character) { digits.append(character) } else {
+            if ("0"..."9").contains(character) {
+                digits.append(character)
+            } else {
                 flush()
                 varied.append(character)
             }
