@@ -1,4 +1,4 @@
-"""Whom the questions ask about: some plans, spread evenly over the data, and some of their nodes."""
+"""Whom the questions ask about: plans, spread evenly over the data, and some of their nodes."""
 
 import itertools
 import json
@@ -94,9 +94,10 @@ def _subject(plan, tasks, ends, turn):
     if len(leaders) < 2 or not units:
         raise Failure(f"{plan} has {len(leaders)} leaders and {len(units)} units: too few to ask")
     leader = leaders[turn % len(leaders)]
+    handled = [task for task in tasks if (task["node"], "Unit") in ends]
     return {
         "plan": plan,
-        "task": tasks[turn * len(tasks) // SUBJECTS],
+        "task": handled[turn * len(handled) // SUBJECTS],
         "number": tasks[-1 - turn % len(tasks)]["number"],
         "unit": units[turn % len(units)],
         "early_unit": early_units[turn % len(early_units)],

@@ -1,5 +1,6 @@
 package import GraphQLSchema
 package import PropertyGraph
+import Synchronization
 
 /// The API of a model: a GraphQL schema, and what each of its fields and inputs means for the graph.
 package final class GraphAPI: Sendable {
@@ -12,6 +13,11 @@ package final class GraphAPI: Sendable {
     private let labelsByType: [TypeID: LabelID]
     /// For each enum value, its place among those of its enum.
     private let enumPlaces: [Int]
+    /// Path expressions that were read lately, by their text.
+    private let walkers = Mutex<[String: Walker]>([:])
+
+    /// Expressions kept; a server is asked few different ones.
+    private static let walkerCountMax = 256
 
     init(
         model: Model,
@@ -39,6 +45,18 @@ package final class GraphAPI: Sendable {
     }
     /// What an argument or input field says.
     package func meaning(of input: InputID) -> InputMeaning { inputMeanings[input.index] }
+    /// A path expression laid out for walking; it is read once and then kept.
+    package func walker(along text: String) throws(PathExpressionError) -> Walker {
+        if let known = walkers.withLock({ $0[text] }) { return known }
+        let path = try PathExpression(text) { [model] in model.relationshipType(named: $0)?.id }
+        let walker = Walker(path, in: model)
+        walkers.withLock { walkers in
+            if walkers.count >= Self.walkerCountMax { walkers.removeAll() }
+            walkers[text] = walker
+        }
+        return walker
+    }
+
     /// The place of an enum's value among those of its enum.
     package func place(of value: EnumValueID) -> Int { enumPlaces[value.index] }
     /// The label whose nodes an object type has; nil for types that are not nodes.

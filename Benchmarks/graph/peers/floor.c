@@ -7,8 +7,9 @@
 // RESPONSIBLE_FOR, then the leaders, then both ends of each LEADS and of each RESPONSIBLE_FOR.
 // QUESTIONS holds one a line: `hops LEADER`, `path LEADER LEADER` or `rank`, each kind together.
 //
-// It prints `load SECONDS LEADS RESPONSIBLE_FOR`, and for each kind of question the lines
-// `answer KIND VALUE...` in order and `times KIND MEDIAN-MS BEST-MS REPETITIONS`.
+// It prints `load SECONDS RELATIONSHIPS`, for each kind of question `answer KIND VALUE...` for each
+// of them in order and `times KIND MEDIAN-MS BEST-MS REPETITIONS`, and `resident BYTES` after the
+// load and at the end.
 
 #define _GNU_SOURCE
 #include <math.h>
@@ -18,6 +19,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <time.h>
+#include <unistd.h>
 
 enum { questions_max = 1024, repetitions_max = 1 << 20, length_max = 12, ranked_first = 20 };
 static const double damping = 0.85, change_max = 1e-9, long_seconds = 20;
@@ -31,7 +33,7 @@ static uint32_t node_max, leader_count, *leaders;
 static rows leads, led_by, responsible_for, handled_by;
 
 // A node is marked when its stamp is the present one, so that marks need no clearing.
-static uint32_t *stamps[2], *distances[2], stamp;
+static uint32_t *stamps[2], stamp;
 
 static void *checked(void *memory) {
     if (memory == NULL) {
@@ -49,6 +51,17 @@ static double now(void) {
     struct timespec time;
     clock_gettime(CLOCK_MONOTONIC, &time);
     return (double)time.tv_sec + (double)time.tv_nsec * 1e-9;
+}
+
+static void print_resident(void) {
+    long pages = 0;
+    FILE *file = fopen("/proc/self/statm", "r");
+    if (file == NULL || fscanf(file, "%*d %ld", &pages) != 1) {
+        fprintf(stderr, "floor: the system does not say how much memory a process holds\n");
+        exit(74);
+    }
+    fclose(file);
+    printf("resident %ld\n", pages * sysconf(_SC_PAGESIZE));
 }
 
 static void read_numbers(FILE *file, uint32_t *numbers, size_t count) {
@@ -96,9 +109,9 @@ static void load(const char *path) {
     fclose(file);
     for (int side = 0; side < 2; side++) {
         stamps[side] = array((size_t)node_max + 1, sizeof(uint32_t));
-        distances[side] = array((size_t)node_max + 1, sizeof(uint32_t));
     }
-    printf("load %.6f %u %u\n", now() - began, head[2], head[3]);
+    printf("load %.6f %zu\n", now() - began, (size_t)head[2] + head[3]);
+    print_resident();
 }
 
 // The answer of the last question; room for every node.
@@ -263,7 +276,9 @@ static void print_answer(const question *asked) {
 }
 
 // Asks questions of one kind in turn, as the programs in Python do.
-static void measure(const question *asked, int count, double warm_up, double seconds, int turns_min) {
+static void measure(
+    const question *asked, int count, double warm_up, double seconds, int turns_min
+) {
     static double times[repetitions_max];
     double began = now();
     for (int index = 0; index < count; index++) print_answer(&asked[index]);
@@ -304,8 +319,9 @@ int main(int count, char **arguments) {
     char line[64];
     while (asked < questions_max && fgets(line, sizeof line, file) != NULL) {
         question *read = &questions[asked];
-        if (sscanf(line, "%7s %u %u", read->kind, &read->leaders[0], &read->leaders[1]) < 1) continue;
-        if (read->leaders[0] > node_max || read->leaders[1] > node_max) return 64;
+        uint32_t *ends = read->leaders;
+        if (sscanf(line, "%7s %u %u", read->kind, &ends[0], &ends[1]) < 1) continue;
+        if (ends[0] > node_max || ends[1] > node_max) return 64;
         asked++;
     }
     fclose(file);
@@ -316,5 +332,6 @@ int main(int count, char **arguments) {
             atof(arguments[3]), atof(arguments[4]), atoi(arguments[5])
         );
     }
+    print_resident();
     return 0;
 }

@@ -1,6 +1,7 @@
-"""What a peer written in Python has to offer, and how it is run: a plan in, a report out.
+"""How a peer is run: a plan in, a report out.
 
-The plan is a JSON file; the report is one line of JSON on standard output.
+The plan is a JSON file, named by the only argument; the report is one line of JSON on standard
+output. `Program` is any peer, `Peer` one that answers in this process.
 """
 
 import json
@@ -12,21 +13,39 @@ from graph.lines import RANKED_FIRST
 from graph.timing import Limits, measured
 
 
-class Peer:
+class Program:
     """One store: it is given the database and an empty folder, and answers lines by name."""
 
     def __init__(self, database, folder):
         self.database = database
         self.folder = folder
+        self.load_seconds = None
         # How many relationships it has loaded.
         self.relationships = 0
-        # Sentences for the reader of the report.
+        # What it holds in memory after the load, and after all questions.
+        self.loaded_mebibytes = None
+        self.asked_mebibytes = None
+        # Its version, and other sentences for the reader of the report.
         self.notes = []
         # Why a line is not measured, by its name.
         self.reasons = {}
+        # Slower forms of lines that a reader would ask for, measured like them.
+        self.other_forms = {}
 
     def prepare(self):
         """Writes what it loads from, if it cannot read the database itself."""
+
+    def run(self, subjects, limits):
+        """Loads everything and asks: `times` and `answers` for each line by name."""
+        raise NotImplementedError
+
+    def file_bytes(self):
+        """What its store takes on disk; none if it is only in memory."""
+        return None
+
+
+class Peer(Program):
+    """A store in this process."""
 
     def load(self):
         """Loads everything, with its indexes; afterwards it can answer."""
@@ -36,56 +55,55 @@ class Peer:
         """For each line by name, what asks it for a subject and holds the whole answer."""
         raise NotImplementedError
 
-    def other_forms(self):
-        """For a line by name, slower forms of it that a reader would ask for, by their names."""
+    def other_questions(self):
+        """Likewise for the other forms of a line, by its name and then by theirs."""
         return {}
 
     def rows(self, line, answer):
         """A raw answer as plain rows; this is not timed."""
         return [list(row) for row in answer]
 
-    def file_bytes(self):
-        """What it has written to disk; none if it is only in memory."""
-        return None
+    def run(self, subjects, limits):
+        self.load_seconds = _seconds(self.load)
+        self.loaded_mebibytes = _resident_mebibytes()
+        lines = {}
+        questions, other_questions = self.questions(), self.other_questions()
+        for name, asked in subjects.items():
+            if name not in questions:
+                self.reasons.setdefault(name, "not asked")
+                continue
+            lines[name] = self._line(name, questions[name], asked, limits)
+            for form, ask in other_questions.get(name, {}).items():
+                self.other_forms[f"{name}, {form}"] = self._line(name, ask, asked, limits)
+        self.asked_mebibytes = _resident_mebibytes()
+        return lines
+
+    def _line(self, name, ask, subjects, limits):
+        answers, times = measured(ask, subjects, limits)
+        return {
+            "times": times.as_json(),
+            "answers": [self.rows(name, answer) for answer in answers],
+        }
 
 
-def main(peer_class):
-    """Runs a peer as the plan says, which is named by the only argument."""
+def main(program_class):
+    """Runs a peer as the plan says."""
     plan = json.loads(Path(sys.argv[1]).read_text("utf-8"))
-    peer = peer_class(Path(plan["database"]), Path(plan["folder"]))
-    prepare_seconds = _seconds(peer.prepare)
-    load_seconds = _seconds(peer.load)
-    loaded_mebibytes = resident_mebibytes()
-    limits = Limits(**plan["limits"])
-    lines, other_forms = {}, {}
-    for name, subjects in plan["subjects"].items():
-        ask = peer.questions().get(name)
-        if ask is None:
-            peer.reasons.setdefault(name, "not asked")
-            continue
-        lines[name] = _line(peer, name, ask, subjects, limits)
-        for form, ask_so in peer.other_forms().get(name, {}).items():
-            other_forms[f"{name}, {form}"] = _line(peer, name, ask_so, subjects, limits)
+    program = program_class(Path(plan["database"]), Path(plan["folder"]))
+    prepare_seconds = _seconds(program.prepare)
+    lines = program.run(plan["subjects"], Limits(**plan["limits"]))
     print(json.dumps({
         "prepare_seconds": prepare_seconds,
-        "load_seconds": load_seconds,
-        "relationships": peer.relationships,
-        "loaded_mebibytes": loaded_mebibytes,
-        "asked_mebibytes": resident_mebibytes(),
-        "file_bytes": peer.file_bytes(),
-        "notes": peer.notes,
-        "reasons": peer.reasons,
+        "load_seconds": program.load_seconds,
+        "relationships": program.relationships,
+        "loaded_mebibytes": program.loaded_mebibytes,
+        "asked_mebibytes": program.asked_mebibytes,
+        "file_bytes": program.file_bytes(),
+        "notes": program.notes,
+        "reasons": program.reasons,
         "lines": lines,
-        "other_forms": other_forms,
+        "other_forms": program.other_forms,
     }))
-
-
-def resident_mebibytes():
-    """What this process holds in memory now."""
-    for line in Path("/proc/self/status").read_text().splitlines():
-        if line.startswith("VmRSS:"):
-            return int(line.split()[1]) / 1024
-    raise RuntimeError("the system does not say how much memory a process holds")
 
 
 def best_scores(scores):
@@ -94,12 +112,11 @@ def best_scores(scores):
     return [[score / total] for score in sorted(scores, reverse=True)[:RANKED_FIRST]]
 
 
-def _line(peer, name, ask, subjects, limits):
-    answers, times = measured(ask, subjects, limits)
-    return {
-        "times": times.as_json(),
-        "answers": [peer.rows(name, answer) for answer in answers],
-    }
+def _resident_mebibytes():
+    for line in Path("/proc/self/status").read_text().splitlines():
+        if line.startswith("VmRSS:"):
+            return int(line.split()[1]) / 1024
+    raise RuntimeError("the system does not say how much memory a process holds")
 
 
 def _seconds(action):

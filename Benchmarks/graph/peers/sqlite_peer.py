@@ -62,7 +62,8 @@ NAMES = """
 LOOKUP = f"SELECT number, text, due, {NAMES} FROM task WHERE id = ?"
 UNIT_PAGE = f"""
     SELECT number, text, due, {NAMES}
-    FROM unit JOIN responsible_for AS own ON own.unit_id = unit.id JOIN task ON task.id = own.task_id
+    FROM unit JOIN responsible_for AS own ON own.unit_id = unit.id
+    JOIN task ON task.id = own.task_id
     WHERE unit.name = ? ORDER BY task.id
 """
 PLAN_LEADERS = """
@@ -175,7 +176,7 @@ class SQLitePeer(Peer):
             "path": lambda s: self._path(s["leader"]["node"], s["other_leader"]["node"]),
         }
 
-    def other_forms(self):
+    def other_questions(self):
         execute = self._connection.execute
         return {
             "path": {
@@ -209,7 +210,8 @@ class SQLitePeer(Peer):
             ]
         if line == "Q3":
             return [
-                [number, unit, *other] for number, unit, page in answer for other in json.loads(page)
+                [number, unit, *other]
+                for number, unit, page in answer for other in json.loads(page)
             ]
         if line == "path" and not answer:
             return [[None]]

@@ -141,9 +141,9 @@ extension InputReader {
     }
 
     /// A path expression in a string argument.
-    package func pathExpression(_ text: String) throws(GraphQLError) -> PathExpression {
+    package func walker(_ text: String) throws(GraphQLError) -> Walker {
         do {
-            return try PathExpression(text) { api.model.relationshipType(named: $0)?.id }
+            return try api.walker(along: text)
         } catch {
             let message =
                 error.message.hasSuffix(".") ? error.message.dropLast() : error.message[...]

@@ -6,10 +6,7 @@ import PropertyGraph
 extension ArgumentBinder {
     /// A path expression given as `along`.
     private mutating func walker(_ along: String) throws(GraphQLError) -> Walker {
-        let path = try part("along") { (reader) throws(GraphQLError) in
-            try reader.pathExpression(along)
-        }
-        return Walker(path, in: api.model)
+        try part("along") { (reader) throws(GraphQLError) in try reader.walker(along) }
     }
 
     mutating func reach(_ arguments: Arguments) throws(GraphQLError) -> BoundReach {

@@ -282,6 +282,9 @@ struct CostEstimator {
         case .ordered(let property, _):
             let property = snapshot.model[label].properties[property.index].name
             return "start at \(name(label)) nodes in the range of \(property), by its order"
+        case .equal(let property, _):
+            let property = snapshot.model[label].properties[property.index].name
+            return "start at \(name(label)) nodes of that \(property), by its order"
         case .search:
             return "start at \(name(label)) nodes that the search finds"
         case .text:

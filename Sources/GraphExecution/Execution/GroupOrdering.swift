@@ -41,7 +41,8 @@ struct GroupOrdering {
 
     /// The groups that pass, those after the cursor, as many as are asked for.
     func page(_ groups: [NodeGroup]) throws(GraphQLError) -> ArraySlice<Place> {
-        var places = groups.filter { asked.having?.passes($0.count) ?? true }.map { group in
+        let passing = groups.filter { asked.having?.passes($0.count) ?? true }
+        var places = mayBeShown(passing).map { group in
             Place(
                 group: group,
                 values: [.word(Int64(group.count))]
@@ -54,6 +55,17 @@ struct GroupOrdering {
         }
         places.sort { precedes($0.values, $1.values) }
         return places.prefix(asked.first ?? .max)
+    }
+
+    /// Those groups whose size lets them be among the first, where the size decides: so that of very many
+    /// only a few are looked at and sorted.
+    private func mayBeShown(_ groups: [NodeGroup]) -> [NodeGroup] {
+        guard asked.after == nil, let first = asked.first, first > 0, groups.count > 4 * first,
+            let term = terms.first, term.value == 0
+        else { return groups }
+        let sizes = groups.map(\.count).sorted()
+        let last = term.isDescending ? sizes[sizes.count - first] : sizes[first - 1]
+        return groups.filter { term.isDescending ? $0.count >= last : $0.count <= last }
     }
 
     func cursor(of place: Place) -> String {

@@ -4,8 +4,18 @@ import Bytes
 struct SortedSlots: Sendable {
     let slots: [UInt16]
 
-    /// The slots of a column that orders; nil of others.
+    /// The slots of a column that orders; nil of others, and of texts that are searched for their words.
     init?(_ column: Column, of property: Property) {
+        if case .text(let texts) = column, !property.isSearchable {
+            let entries = Set((0..<texts.count).compactMap { texts.entry($0) })
+                .sorted { texts.pool.precedes($0, $1) }
+            var ranks = [Int](repeating: 0, count: texts.entryCount)
+            for (rank, entry) in entries.enumerated() { ranks[entry] = rank }
+            slots = (0..<texts.count).compactMap { slot -> (rank: Int, slot: UInt16)? in
+                texts.entry(slot).map { (ranks[$0], UInt16(slot)) }
+            }.sorted { ($0.rank, $0.slot) < ($1.rank, $1.slot) }.map(\.slot)
+            return
+        }
         guard case .scalars(let scalars) = column, !property.isList else { return nil }
         switch property.type {
         case .int, .float, .date, .dateTime: break
@@ -16,6 +26,27 @@ struct SortedSlots: Sendable {
             let word = scalars.orderWord(slot, isDate: isDate)
             return word == ScalarColumn.absent ? nil : (word, UInt16(slot))
         }.sorted { ($0.word, $0.slot) < ($1.word, $1.slot) }.map(\.slot)
+    }
+
+    /// Where the rows of a text lie, given as a JSON string.
+    func range(of json: [UInt8], in column: StringColumn) -> Range<Int> {
+        func place(where isBefore: (Int) -> Bool) -> Int {
+            var (low, high) = (0, slots.count)
+            while low < high {
+                let middle = (low + high) / 2
+                if isBefore(column.entry(Int(slots[middle])) ?? 0) {
+                    low = middle + 1
+                } else {
+                    high = middle
+                }
+            }
+            return low
+        }
+        let start = place { column.pool.compare($0, json) < 0 }
+        guard start < slots.count, column.isEqual(Int(slots[start]), json: json) else {
+            return start..<start
+        }
+        return start..<place { column.pool.compare($0, json) <= 0 }
     }
 
     /// Where the values of a range lie.

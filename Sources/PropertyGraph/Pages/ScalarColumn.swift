@@ -84,6 +84,24 @@ package struct ScalarColumn: Sendable {
         }
     }
 
+    /// Does something with each word and the number of rows that have it, some words several times.
+    ///
+    /// - Complexity: O(rows), with one call a distinct word where words are kept in a byte each.
+    func forEachRun(_ body: (Int64, Int) -> Void) {
+        switch codes {
+        case .none:
+            if count > 0 { body(base, count) }
+        case .bytes(let codes):
+            var counts = [Int](repeating: 0, count: 256)
+            for code in codes { counts[Int(code)] += 1 }
+            for (code, count) in counts.enumerated() where count > 0 {
+                body(code == 255 ? Self.absent : base &+ Int64(code), count)
+            }
+        case .halves, .singles, .words:
+            for row in 0..<count { body(word(row), 1) }
+        }
+    }
+
     /// A number as a word.
     package static func word(of number: Double) -> Int64 {
         // -0 and 0 are the same number.

@@ -22,6 +22,21 @@ package final class TextPool: Sendable {
         Int(starts[entry])..<Int(starts[entry + 1])
     }
 
+    /// Whether one entry's JSON string is before another's, byte by byte.
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+        bytes[range(left)].lexicographicallyPrecedes(bytes[range(right)])
+    }
+
+    /// How an entry stands to a JSON string, byte by byte: below 0 before it, 0 when it is the same.
+    func compare(_ entry: Int, _ json: [UInt8]) -> Int {
+        let range = range(entry)
+        for index in 0..<min(range.count, json.count) {
+            let difference = Int(bytes[range.lowerBound + index]) - Int(json[index])
+            if difference != 0 { return difference }
+        }
+        return range.count - json.count
+    }
+
     /// An entry's text.
     func text(_ entry: Int) -> String {
         let range = range(entry)

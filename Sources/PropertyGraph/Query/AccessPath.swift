@@ -9,6 +9,8 @@ package indirect enum AccessPath: Sendable {
     case rows(Set<NodeRow>)
     /// The values of a property within a range of its order.
     case ordered(PropertyID, ClosedRange<Int64>)
+    /// The rows that have a text, given as a JSON string.
+    case equal(PropertyID, [UInt8])
     /// What a search finds.
     case search(SearchText)
     /// Texts that have certain pairs of characters.
@@ -131,6 +133,18 @@ extension Snapshot {
                 let rows = Set(table.rows(canonicalName: name))
                 return PlannedAccess(path: .rows(rows), estimate: Double(rows.count))
             }
+        }
+        if case .text(.equal(let json)) = test,
+            table.pages.first?.indexes.sorted[property.index] != nil
+        {
+            return PlannedAccess(
+                path: .equal(property, json),
+                estimate: estimate(label) { page in
+                    guard case .text(let column) = page.columns[property.index] else { return 0 }
+                    return page.indexes.sorted[property.index]?.range(of: json, in: column).count
+                        ?? 0
+                }
+            )
         }
         if case .all(let tests) = test {
             return tests.compactMap { access(property, $0, label) }

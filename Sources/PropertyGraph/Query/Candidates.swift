@@ -92,6 +92,8 @@ extension Snapshot {
             return inOrder(Array(rows))
         case .ordered(let property, let range):
             return try rows(property, range, label, &budget)
+        case .equal(let property, let json):
+            return try rows(property, equalTo: json, label, &budget)
         case .search(let text):
             return try self[label].rows(matching: text, &budget)
         case .text(let terms):
@@ -156,6 +158,26 @@ extension Snapshot {
             else { continue }
             let slots = sorted.slots[sorted.range(of: range, in: column, isDate: isDate)]
             found += slots.sorted().map { table.row(page: index, slot: Int($0)) }
+        }
+        return found
+    }
+
+    private func rows(
+        _ property: PropertyID,
+        equalTo json: [UInt8],
+        _ label: LabelID,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeRow] {
+        let table = self[label]
+        var found: [NodeRow] = []
+        for (index, page) in table.pages.enumerated() {
+            try budget.spend(1)
+            guard case .text(let column) = page.columns[property.index],
+                let sorted = page.indexes.sorted[property.index]
+            else { continue }
+            // Slots of one text are in order.
+            found += sorted.slots[sorted.range(of: json, in: column)]
+                .map { table.row(page: index, slot: Int($0)) }
         }
         return found
     }

@@ -60,12 +60,57 @@ extension Snapshot {
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [NodeGroup] {
         guard let first = terms.first else { return [] }
+        if terms.count == 1, !keepsRows, rows.isAll {
+            if let groups = try counted(label, by: first, &budget) { return groups }
+        }
         var members = GroupMembers(rows, KeyCoder(self, label, first), &budget)
         try budget.visit(members.rows.count)
         for term in terms.dropFirst() {
             try members.divide(by: KeyCoder(self, label, term), &budget)
         }
         return members.groups(keepsRows: keepsRows)
+    }
+
+    /// All nodes of a label by one term, counted without looking at each; nil where that is not possible.
+    private func counted(
+        _ label: LabelID,
+        by term: GroupTerm,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [NodeGroup]? {
+        switch term {
+        case .relationship(let index):
+            let end = model.end(index, of: label)
+            guard let back = model[end.target].end(of: end.table, end.direction.reversed) else {
+                return nil
+            }
+            let targets = self[end.target]
+            try budget.visit(targets.count)
+            var groups: [NodeGroup] = []
+            for row in targets.rows {
+                let count = targets.degree(of: row, at: back)
+                if count > 0 { groups.append(NodeGroup(key: [.node(row)], count: count, rows: [])) }
+            }
+            let lone = self[label].pages.reduce(0) { count, page in
+                count + (0..<page.count).count { page.adjacency[index.index][$0].isEmpty }
+            }
+            if lone > 0 { groups.append(NodeGroup(key: [.absent], count: lone, rows: [])) }
+            return groups
+        case .property(let property), .date(let property, _):
+            var coder = KeyCoder(self, label, term)
+            var counts: [Int] = []
+            for page in self[label].pages {
+                guard case .scalars(let column) = page.columns[property.index] else { return nil }
+                try budget.visit(page.count)
+                column.forEachRun { word, count in
+                    let code = Int(coder.code(ofWord: word))
+                    while counts.count <= code { counts.append(0) }
+                    counts[code] += count
+                }
+            }
+            return counts.indices.map {
+                NodeGroup(key: [coder.values[$0]], count: counts[$0], rows: [])
+            }
+        }
     }
 
     /// How a group's key orders: by value, nodes by creation, absent values apart.
@@ -227,7 +272,7 @@ private struct KeyCoder {
         return code
     }
 
-    private mutating func code(ofWord word: Int64) -> UInt32 {
+    mutating func code(ofWord word: Int64) -> UInt32 {
         // Turned so that no word there is becomes the one that the table has no place for.
         let key = UInt64(bitPattern: word) ^ 1 << 63
         if let code = codesOfWords[key] { return code }

@@ -14,6 +14,9 @@ package struct NodeRows: RandomAccessCollection, Sendable {
         count = rows.count
     }
 
+    /// Whether it is all rows of a label.
+    package var isAll: Bool { rows == nil }
+
     package var startIndex: Int { 0 }
     package var endIndex: Int { count }
     package subscript(index: Int) -> NodeRow { rows?[index] ?? NodeRow(offset: index) }

@@ -297,6 +297,7 @@ extension Snapshot {
     ) -> PropertyID? {
         guard let first = request.first, request.before == nil, !request.ties,
             case .property(let property)? = order.terms.first?.key,
+            !model[label].properties[property.index].type.isText,
             self[label].pages.first?.indexes.sorted[property.index] != nil,
             first < self[label].count, request.offset < self[label].count
         else { return nil }

@@ -29,7 +29,7 @@ class Tally:
 class Exam:
     """A question with its right answer.
 
-    `read` makes of the response's data what is compared. `is_right`, where given, judges it in place
+    `read` makes of the response's data what is compared; `is_right`, where given, judges it instead
     of equality.
     """
 
@@ -55,7 +55,7 @@ class Examiner:
         return self.claim(self._is_right(exam, got), exam.query, exam.variables, got, exam.wanted)
 
     def expect_of(self, parts: Any, make: Callable[[Any], Exam]) -> bool:
-        """Asks the question made of some parts; a difference is told by as few of them as show it."""
+        """Asks the question made of some parts; tells a difference by few of them that show it."""
         exam = make(parts)
         got = self._answer(exam)
         if not self._is_right(exam, got):
@@ -131,14 +131,20 @@ class Examiner:
         print(f"WRONG {self.subject}, {self.place}")
         if isinstance(got, Refusal):
             got = got.response
-        place, got, wanted = difference(got, wanted)
+        place = ""
+        if type(got) is type(wanted):
+            place, got, wanted = difference(got, wanted)
         for name, value in (
             ("query", query),
             ("variables", variables),
             (f"got{place}", got),
             (f"wanted{place}", wanted),
         ):
-            text = value if isinstance(value, str) else json.dumps(value, ensure_ascii=False, default=str)
+            text = (
+                value
+                if isinstance(value, str)
+                else json.dumps(value, ensure_ascii=False, default=str)
+            )
             if len(text) > SHOWN_CHARACTERS:
                 text = f"{text[:SHOWN_CHARACTERS]} … ({len(text)} characters)"
             print(f"  {name:<10} {text}", flush=True)
@@ -152,7 +158,7 @@ class Refusal:
 
 
 def difference(got: Any, wanted: Any) -> tuple[str, Any, Any]:
-    """Where two answers first differ, as deep as both have lists or fields inside, and what is there."""
+    """Where two answers first differ, as deep as both have parts there, and what is there."""
     if isinstance(got, list) and isinstance(wanted, list) and len(got) == len(wanted):
         keys: Any = range(len(got))
     elif isinstance(got, dict) and isinstance(wanted, dict) and got.keys() == wanted.keys():

@@ -1,13 +1,16 @@
-"""Writes questions: arguments as literals or as variables, as chance has it."""
+"""Writes questions, with arguments as literals or variables, whole or in part, as chance has it."""
 
 from __future__ import annotations
 
 import json
 from dataclasses import dataclass, field
 from random import Random
-from typing import Any
+from typing import Any, Mapping
 
 from .model import NodeType
+
+#: By input type, the types of its fields.
+InputTypes = Mapping[str, Mapping[str, str]]
 
 
 class EnumValue(str):
@@ -30,29 +33,58 @@ class Question:
     """A document under construction, with the variables it uses."""
 
     random: Random
+    input_types: InputTypes
     definitions: list[str] = field(default_factory=list)
     variables: dict[str, Any] = field(default_factory=dict)
 
     def arguments(self, given: dict[str, tuple[str, Any]]) -> str:
-        """Arguments `(name: value, ...)` from values with their types; None ones are left out."""
+        """Arguments `(name: value, ...)` from values with their types.
+
+        None ones are left out, or null, which is the same.
+        """
         parts = []
         for name, (type_name, value) in given.items():
-            if value is None:
-                continue
-            if self.random.random() < 0.5:
-                written = literal(value)
-            else:
-                variable = f"v{len(self.variables)}"
-                self.definitions.append(f"${variable}: {type_name}")
-                self.variables[variable] = value
-                written = f"${variable}"
-            parts.append(f"{name}: {written}")
+            if value is None and not type_name.endswith("!") and self.random.random() < 0.08:
+                parts.append(f"{name}: null")
+            elif value is not None:
+                chance = 0.5 if self.random.random() < 0.7 else 0
+                parts.append(f"{name}: {self._written(value, type_name, chance)}")
         return f"({', '.join(parts)})" if parts else ""
 
     def document(self, selection: str) -> str:
         """The whole document, its variables declared."""
         head = f"query({', '.join(self.definitions)}) " if self.definitions else ""
         return f"{head}{{ {selection} }}"
+
+    def _written(self, value: Any, type_name: str, chance: float) -> str:
+        """A value in a document: with some chance a variable, else a literal of such values."""
+        if self.random.random() < chance:
+            return self._variable(value, type_name)
+        inner = chance and 0.12
+        bare = type_name.removesuffix("!")
+        if isinstance(value, (list, tuple)):
+            item_type = bare[1:-1]
+            if len(value) == 1 and self.random.random() < 0.1:
+                # A single value stands for the list of it.
+                return literal(value[0])
+            return f"[{', '.join(self._written(each, item_type, inner) for each in value)}]"
+        if isinstance(value, dict):
+            types = self.input_types[bare]
+            fields = [f"{n}: {self._written(each, types[n], inner)}" for n, each in value.items()]
+            return f"{{{', '.join(fields)}}}"
+        return literal(value)
+
+    def _variable(self, value: Any, type_name: str) -> str:
+        """A new variable with the value, given or as its default."""
+        name = f"v{len(self.definitions)}"
+        # Never null, so that it may stand where null must not.
+        definition = f"${name}: {type_name.removesuffix('!')}!"
+        if self.random.random() < 0.15:
+            definition += f" = {literal(value)}"
+        else:
+            self.variables[name] = value
+        self.definitions.append(definition)
+        return f"${name}"
 
 
 class TypeEnd:

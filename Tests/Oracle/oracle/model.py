@@ -1,6 +1,6 @@
 """The toy model as Python sees it, read from `toy.graphql`.
 
-The reader knows just as much SDL as that file uses: a definition begins and a field stands on one line.
+The reader knows just as much SDL as that file uses: a field stands on one line.
 """
 
 from __future__ import annotations
@@ -160,7 +160,7 @@ class Model:
                     _argument(head, "plural") or name[0].lower() + name[1:] + "s",
                     re.findall(r'"(\w+)"', _between(head, "@named(by: [", "]")),
                 )
-        for kind, name, head, body in definitions:
+        for kind, name, _, body in definitions:
             lines = [line.strip() for line in body.splitlines() if line.strip()]
             if kind == "enum":
                 self.enums[name] = lines

@@ -30,12 +30,12 @@ class Server:
                 stderr=subprocess.STDOUT,
                 cwd=folder,
             )
+        self._connection: http.client.HTTPConnection | None = None
         try:
             self.port = self._port()
         except BaseException:
             self.close()
             raise
-        self._connection: http.client.HTTPConnection | None = None
 
     @classmethod
     def of_database(cls, binary: str, database: Path) -> Server:
@@ -73,7 +73,21 @@ class Server:
         fields = (type_.get("fields") or []) + (type_.get("inputFields") or [])
         return any(each["name"] == field for each in fields)
 
+    def input_types(self) -> dict[str, dict[str, str]]:
+        """By input type, the types of its fields."""
+        depth = "kind name ofType { kind name ofType { kind name ofType { kind name } } }"
+        query = f"{{ __schema {{ types {{ name inputFields {{ name type {{ {depth} }} }} }} }} }}"
+        types = self.ask(query)["data"]["__schema"]["types"]
+        return {
+            type_["name"]: {each["name"]: _type_text(each["type"]) for each in type_["inputFields"]}
+            for type_ in types
+            if type_["inputFields"]
+        }
+
     def close(self) -> None:
+        if self._connection:
+            # The server waits for its clients before it ends.
+            self._connection.close()
         if self._process.poll() is None:
             self._process.terminate()
             try:
@@ -97,3 +111,10 @@ class Server:
                 return int(found.group(1))
             time.sleep(0.01)
         raise RuntimeError(f"the server does not start: {self._log.read_text(errors='replace')}")
+
+
+def _type_text(type_: dict[str, Any]) -> str:
+    """A type as it is written in a document."""
+    if type_["kind"] == "NON_NULL":
+        return f"{_type_text(type_['ofType'])}!"
+    return f"[{_type_text(type_['ofType'])}]" if type_["kind"] == "LIST" else type_["name"]

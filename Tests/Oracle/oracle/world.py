@@ -10,7 +10,7 @@ from typing import Callable
 
 from .examiner import Examiner
 from .graph import Graph
-from .graphql import Question
+from .graphql import InputTypes, Question
 from .making.filters import FilterMaker
 from .making.orders import OrderMaker
 from .server import Server
@@ -28,6 +28,7 @@ class World:
     random: Random
     questions: int
     has_search: bool
+    input_types: InputTypes
     #: Serves another graph, written into this folder, until it is closed.
     serve: Callable[[Graph, Path], Server]
     folder: Path
@@ -53,11 +54,16 @@ class World:
     def new_style(self) -> Callable[[], Question]:
         """Makes questions that all choose alike between literals and variables."""
         seed = self.random.random()
-        return lambda: Question(Random(seed))
+        return lambda: Question(Random(seed), self.input_types)
+
+    def page_size(self, count: int) -> int:
+        """A random size of pages, such that a list of so many has some twenty at most."""
+        return self.random.choice([1, 2, 3, 5]) + count // 20
 
     def random_type(self):
         return self.random.choice(list(self.graph.model.node_types.values()))
 
     def random_to_many(self):
         """A field that leads to many nodes, of any type."""
-        return self.random.choice(self.random_type().to_many)
+        types = [each for each in self.graph.model.node_types.values() if each.to_many]
+        return self.random.choice(self.random.choice(types).to_many)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from random import Random
-from typing import Any, Mapping
+from typing import Any, Callable, Iterator, Mapping
 
 from ..graph import Graph
 from ..graphql import EnumValue
@@ -13,7 +13,16 @@ from . import values
 COMPARISONS = ["lt", "lte", "gt", "gte"]
 FIELD_COMPARISONS = ["eqField", "ltField", "lteField", "gtField", "gteField"]
 TEXT_OPERATORS = ["contains", "startsWith", "endsWith"]
+ID_OPERATORS = ["eq", "ne", "in", "notIn"]
+LIST_OPERATORS = ["has", "hasAny", "hasAll", "isEmpty"]
 COUNTS = [0, 1, 2, 3, 5]
+
+SOURCE_PROPERTIES = {
+    "document": Property("document", "String"),
+    "section": Property("section", "String"),
+    "line": Property("line", "Int"),
+    "quote": Property("quote", "String"),
+}
 
 
 class FilterMaker:
@@ -43,13 +52,14 @@ class FilterMaker:
         kinds = ["property"] * 5 + ["id", "sources"]
         kinds += ["named"] * bool(type_.names)
         kinds += ["properties"] * (4 * bool(properties))
-        kinds += ["related", "related", "related", "logic", "logic"] if depth else []
+        kinds += ["logic", "logic"] if depth else []
+        kinds += ["related"] * (3 * bool(depth and type_.relationships))
         kinds += ["search"] * (self.has_search and self._is_searchable(type_))
         kind = self.random.choice(kinds)
         if kind == "property":
-            return self._property_part(type_.properties, self._value_of_nodes(type_))
+            return self._property_part(type_.properties, self._values_of_nodes(type_))
         if kind == "id":
-            return "id", self._id(type_)
+            return "id", self._id_condition(type_, self.random.choice(ID_OPERATORS))
         if kind == "sources":
             return "sources", self._sources(depth)
         if kind == "named":
@@ -91,152 +101,174 @@ class FilterMaker:
     def _related(self, type_: NodeType, depth: int) -> tuple[str, Any]:
         ends = list(type_.relationships.values()) + list(type_.paths.values())
         end = self.random.choice(ends)
-        if not end.is_list:
-            return end.name, self._some_of(
-                {
-                    "is": lambda: self.where_of(end, depth),
-                    "exists": lambda: self.random.random() < 0.5,
-                }
-            )
-        return end.name, self._some_of(
-            {
-                "some": lambda: self.where_of(end, depth),
-                "all": lambda: self.where_of(end, depth),
-                "none": lambda: self.where_of(end, depth),
-                "count": self.count,
-                "aggregate": lambda: self._some_of(
-                    {"where": lambda: self.where_of(end, depth), "count": self.count}, 2
-                ),
-            }
-        )
+        names = ["some", "all", "none", "count", "aggregate"] if end.is_list else ["is", "exists"]
+        return end.name, self._some_of(names, lambda name: self._quantified(end, name, depth))
 
-    def _some_of(self, makers: Mapping[str, Any], most: int = 1) -> dict[str, Any]:
+    def _quantified(self, end: Relationship | PathField, name: str, depth: int) -> Any:
+        """What stands behind `some`, `count`, `is` and so on."""
+        if name == "exists":
+            return self.random.random() < 0.5
+        if name == "count":
+            return self.count()
+        if name == "aggregate":
+            return self._some_of(
+                ["where", "count"], lambda part: self._counted(end, part, depth), 2
+            )
+        return self.where_of(end, depth)
+
+    def _counted(self, end: Relationship | PathField, part: str, depth: int) -> dict[str, Any]:
+        return self.count() if part == "count" else self.where_of(end, depth)
+
+    def _some_of(
+        self, names: list[str], make: Callable[[str], Any], most: int = 1
+    ) -> dict[str, Any]:
         """One of the parts as a rule, now and then none or several."""
         wanted = self.random.choice([0, 1, 1, 1, 1, 1, 2, most, most])
-        names = self.random.sample(list(makers), min(wanted, len(makers)))
-        return {name: makers[name]() for name in names}
+        chosen = self.random.sample(names, min(wanted, len(names)))
+        return {name: make(name) for name in chosen}
 
     def count(self) -> dict[str, Any]:
         """A `CountFilter`."""
-        return self._operators(
-            ["eq", "ne", "in", "notIn", "between", *COMPARISONS],
-            lambda: self.random.choice(COUNTS),
-            [],
-        )
+        counts = [{"count": count} for count in COUNTS]
+        own = {"count": Property("count", "Int")}
+        names = ["eq", "ne", "in", "notIn", "between", *COMPARISONS]
+        chosen = self.random.choices(names, k=self.random.choice([0, 1, 1, 1, 1, 1, 2]))
+        return {name: self._operand(own["count"], name, own, counts) for name in chosen}
 
-    def _id(self, type_: NodeType) -> dict[str, Any]:
-        ids = [node.id for node in self.graph.nodes if self.random.random() < 0.9]
-        own = [node.id for node in self.graph.of_type(type_.name)] * 3
-        pool = ids + own + [f"{type_.name}:nothing", "nonsense", ""]
-        return self._operators(
-            ["eq", "ne", "in", "notIn"], lambda: self.random.choice(pool), []
-        )
+    def _id_condition(self, type_: NodeType, operator: str) -> dict[str, Any]:
+        ids = [node.id for node in self.graph.of_type(type_.name)] * 3
+        pool = ids + [node.id for node in self.graph.nodes[:20]]
+        pool += [f"{type_.name}:nothing", "nonsense", ""]
+        if operator in ("in", "notIn"):
+            return {operator: [self.random.choice(pool) for _ in range(self.random.randint(0, 4))]}
+        return {operator: self.random.choice(pool)}
 
     def _sources(self, depth: int) -> dict[str, Any]:
-        return self._some_of(
-            {
-                "some": lambda: self._source(depth),
-                "all": lambda: self._source(depth),
-                "none": lambda: self._source(depth),
-                "count": self.count,
-            }
-        )
+        def make(name: str) -> dict[str, Any]:
+            return self.count() if name == "count" else self._source(depth)
+
+        return self._some_of(["some", "all", "none", "count"], make)
 
     def _source(self, depth: int) -> dict[str, Any]:
-        kinds = {"document": "String", "section": "String", "line": "Int", "quote": "String"}
-        own = {name: Property(name, kind) for name, kind in kinds.items()}
-        pool = [source for node in self.graph.nodes for source in node.sources]
+        pool = self._values_of_sources()
         where = {}
         for _ in range(self.random.choice([0, 1, 1, 2])):
             if depth and self.random.random() < 0.2:
                 name, condition = self._logic(lambda: self._source(depth - 1))
             else:
-                name, condition = self._property_part(own, pool)
+                name, condition = self._property_part(SOURCE_PROPERTIES, pool)
             where[name] = condition
         return where
 
-    def _value_of_nodes(self, type_: NodeType) -> list[dict[str, Any]]:
+    def every_operator(self, type_: NodeType) -> Iterator[Callable[[], dict[str, Any]]]:
+        """For every operator of every part of a type's filter, what makes a filter of it alone."""
+        pool = self._values_of_nodes(type_)
+        for name, condition in self._every_condition(type_.properties, pool):
+            yield lambda name=name, condition=condition: {name: condition()}
+        for name, condition in self._every_condition(SOURCE_PROPERTIES, self._values_of_sources()):
+            yield lambda name=name, condition=condition: {"sources": {"some": {name: condition()}}}
+        for quantifier in ("all", "none"):
+            yield lambda quantifier=quantifier: {"sources": {quantifier: self._source(0)}}
+        yield lambda: {"sources": {"count": self.count()}}
+        for operator in ID_OPERATORS:
+            yield lambda operator=operator: {"id": self._id_condition(type_, operator)}
+        for end in type_.relationships.values():
+            yield from self._every_way_to(end)
+        for end in type_.paths.values():
+            yield from self._every_way_to(end)
+
+    def _every_way_to(self, end: Relationship | PathField) -> Iterator[Callable[[], dict]]:
+        """Every quantifier of a field, and every operator of its relationships' properties."""
+        names = ["some", "all", "none", "count", "aggregate"] if end.is_list else ["is", "exists"]
+        for name in names:
+            yield lambda name=name: {end.name: {name: self._quantified(end, name, 1)}}
+        if end.properties:
+            own, pool = self.model.property_types[end.properties], self._values_of_links(end)
+            for name, condition in self._every_condition(own, pool):
+                yield lambda name=name, condition=condition: {
+                    end.name: {names[0]: {"properties": {name: condition()}}}
+                }
+
+    def _every_condition(
+        self, own: Mapping[str, Property], pool: list[dict[str, Any]]
+    ) -> Iterator[tuple[str, Callable[[], dict[str, Any]]]]:
+        """Names of properties, with makers of conditions of one operator each."""
+        for each in own.values():
+            for operator in self._operators_of(each):
+                yield (
+                    each.name,
+                    lambda each=each, operator=operator: {
+                        operator: self._operand(each, operator, own, pool)
+                    },
+                )
+
+    def _operators_of(self, each: Property) -> list[str]:
+        if each.is_list:
+            return LIST_OPERATORS
+        if each.kind == "ID":
+            return ID_OPERATORS
+        if each.kind == "Boolean":
+            return ["eq", "ne", "isNull", "eqField"]
+        names = ["eq", "ne", "in", "notIn", "isNull", "eqField"]
+        if each.kind in self.model.enums:
+            return names
+        names += [*COMPARISONS, *FIELD_COMPARISONS, "between"]
+        return names + {"String": TEXT_OPERATORS, "Date": ["within"], "DateTime": ["within"]}.get(
+            each.kind, []
+        )
+
+    def _values_of_nodes(self, type_: NodeType) -> list[dict[str, Any]]:
         return [node.values for node in self.graph.of_type(type_.name)]
+
+    def _values_of_sources(self) -> list[dict[str, Any]]:
+        return [source for node in self.graph.nodes for source in node.sources]
+
+    def _values_of_links(self, end: Relationship | PathField) -> list[dict[str, Any]]:
+        types = self.model.relationship_types
+        links = self.graph.links
+        return [link.values for link in links if types[link.type].properties == end.properties]
 
     def _property_part(
         self, own: Mapping[str, Property], pool: list[dict[str, Any]]
     ) -> tuple[str, Any]:
+        """A property with a condition, mostly of one operator."""
         each = self.random.choice(list(own.values()))
+        names = self._operators_of(each)
+        chosen = self.random.choices(names, k=self.random.choice([0, 1, 1, 1, 1, 1, 1, 2, 3]))
+        return each.name, {name: self._operand(each, name, own, pool) for name in chosen}
 
-        def operand() -> Any:
-            known = [record[each.name] for record in pool if each.name in record]
-            if not known or self.random.random() < 0.4:
-                value = values.scalar(self.model, each.kind, self.random)
-            else:
-                value = self.random.choice(known)
-                value = self.random.choice(value or [None]) if each.is_list else value
-                if value is None:
-                    value = values.scalar(self.model, each.kind, self.random)
-            return EnumValue(value) if each.kind in self.model.enums else value
-
-        if each.is_list:
-            return each.name, self._list_condition(operand)
-        return each.name, self._condition(each, own, operand)
-
-    def _list_condition(self, operand: Any) -> dict[str, Any]:
-        def some() -> list[Any]:
-            return [operand() for _ in range(self.random.choice([0, 1, 2, 2]))]
-
-        makers = {
-            "has": operand,
-            "hasAny": some,
-            "hasAll": some,
-            "isEmpty": lambda: self.random.random() < 0.5,
-        }
-        return self._some_of(makers)
-
-    def _condition(
-        self, each: Property, own: Mapping[str, Property], operand: Any
-    ) -> dict[str, Any]:
-        kin = [
-            other.name for other in own.values() if other.kind == each.kind and not other.is_list
-        ]
-        kind = each.kind
-        names = ["eq", "ne"]
-        if kind == "ID":
-            return self._operators(["eq", "ne", "in", "notIn"], operand, [])
-        if kind != "Boolean":
-            names += ["in", "notIn"]
-        names += ["isNull", "eqField"]
-        if kind not in ("Boolean", *self.model.enums):
-            names += [*COMPARISONS, *FIELD_COMPARISONS, "between"]
-        if kind == "String":
-            names += TEXT_OPERATORS * 2
-        if kind in ("Date", "DateTime"):
-            names += ["within"] * 3
-        if kind == "Date" and self.random.random() < 0.15:
-            return self._operators(["eq", "ne", *COMPARISONS, "between"], lambda: "TODAY", kin)
-        return self._operators(names, operand, kin)
-
-    def _operators(self, names: list[str], operand: Any, kin: list[str]) -> dict[str, Any]:
-        condition = {}
-        for _ in range(self.random.choice([0, 1, 1, 1, 1, 1, 1, 2, 3])):
-            name = self.random.choice(names)
-            condition[name] = self._operand(name, operand, kin)
-        return condition
-
-    def _operand(self, name: str, operand: Any, kin: list[str]) -> Any:
+    def _operand(
+        self, each: Property, operator: str, own: Mapping[str, Property], pool: list[dict]
+    ) -> Any:
         random = self.random
-        if name in ("in", "notIn"):
-            return [operand() for _ in range(random.choice([0, 1, 2, 3]))]
-        if name == "between":
+        if operator in ("isNull", "isEmpty"):
+            return random.random() < 0.5
+        if operator == "within":
+            return random.choice(values.DURATIONS)
+        if operator.endswith("Field"):
+            kin = [o.name for o in own.values() if o.kind == each.kind and not o.is_list]
+            return random.choice(kin)
+        if operator in ("in", "notIn", "hasAny", "hasAll"):
+            return [self._value(each, pool) for _ in range(random.choice([0, 1, 2, 3]))]
+        if operator == "between":
             # Without a bound the contract does not say what becomes of an absent value.
             bounds = random.choice([["from"], ["to"], ["from", "to"], ["from", "to"]])
-            return {bound: operand() for bound in bounds}
-        if name == "isNull":
-            return random.random() < 0.5
-        if name.endswith("Field"):
-            return random.choice(kin)
-        if name == "within":
-            return random.choice(values.DURATIONS)
-        if name in TEXT_OPERATORS:
-            return _part_of(operand(), random)
-        return operand()
+            return {bound: self._value(each, pool) for bound in bounds}
+        if operator in TEXT_OPERATORS:
+            return _part_of(self._value(each, pool), random)
+        return self._value(each, pool)
+
+    def _value(self, each: Property, pool: list[dict[str, Any]]) -> Any:
+        """A value such as the property has somewhere, or another one of its kind."""
+        known = [record[each.name] for record in pool if record.get(each.name) not in (None, [])]
+        if known and self.random.random() < 0.6:
+            value = self.random.choice(known)
+            value = self.random.choice(value) if each.is_list else value
+        elif each.kind == "Date" and self.random.random() < 0.2:
+            value = "TODAY"
+        else:
+            value = values.scalar(self.model, each.kind, self.random)
+        return EnumValue(value) if each.kind in self.model.enums else value
 
 
 def _part_of(text: str, random: Random) -> str:

@@ -8,12 +8,13 @@ from ..graph import Graph, Link, Node
 from ..model import Model, RelationshipType
 from . import values
 
-#: Items, boxes, people; the graph's number chooses.
-SIZES = [(14, 5, 6), (30, 8, 10), (3, 1, 2), (22, 3, 5)]
+#: Items, boxes, people, papers; the graph's number chooses. The last has more items than a page of
+#: the program's, which is 1,024 nodes.
+SIZES = [(14, 5, 6, 2), (30, 8, 10, 3), (3, 1, 2, 0), (22, 3, 5, 6), (1_100, 60, 70, 2)]
 
 
 def make_graph(model: Model, random: Random, number: int = 0) -> Graph:
-    """A graph whose nodes and relationships of all types are created in mixed order."""
+    """A graph whose nodes and relationships of all types were created in mixed order."""
     nodes = [
         _node(model, name, place, random)
         for name, count in zip(model.node_type_names, SIZES[number % len(SIZES)])
@@ -25,7 +26,7 @@ def make_graph(model: Model, random: Random, number: int = 0) -> Graph:
 
 
 def change_graph(graph: Graph, random: Random) -> Graph:
-    """The graph some time later: nodes are gone with their relationships, others came or changed."""
+    """The graph some time later: nodes are gone with what joined them, others came or changed."""
     kept = [node for node in graph.nodes if random.random() < 0.7]
     changed = {node: _changed(graph.model, node, random) for node in kept}
     last = max((node.number for node in graph.nodes), default=0)
@@ -85,6 +86,8 @@ def _node(model: Model, name: str, place: int, random: Random) -> Node:
     record = values.record(model, type_.properties, random)
     if name == "Item":
         record["plan"], record["number"] = random.choice(values.KEYS), place
+        # Names are either Han or Latin: how a mixed one is read in pinyin is not said.
+        record.pop("name", None)
         if random.random() < 0.8:
             record["name"] = random.choice(values.NAMES)
         aliases = [random.choice(values.NAMES) for _ in range(random.choice([0, 0, 1, 2]))]
@@ -93,6 +96,11 @@ def _node(model: Model, name: str, place: int, random: Random) -> Node:
             record["code"] = f"c{place}"
     elif name == "Box":
         record["label"] = f"{random.choice(values.KEYS)}{place}"
+    elif name == "Paper":
+        codes = values.DOCUMENTS
+        record["code"] = codes[place] if place < len(codes) - 1 else f"paper {place}"
+        # What a source's `title` is where its document has none is not said.
+        record["title"] = random.choice(values.NAMES)
     else:
         record["name"] = _unlike_others(random.choice(values.NAMES).strip(), place)
     moment = 1_698_000_000_000 + random.randint(0, 10**9)

@@ -44,7 +44,9 @@ class OrderMaker:
             own = self.model.property_types[properties].values()
             names = [each.name for each in own if not each.is_list]
             return {"properties": {self.random.choice(names): self._direction()}}
-        kind = self.random.choice(["property", "property", "count", "aggregate", "to-one"])
+        kinds = ["property", "property"]
+        kinds += ["count", "aggregate", "to-one"] if type_.to_many else []
+        kind = self.random.choice(kinds)
         if kind == "to-one" and depth and type_.to_one:
             end = self.random.choice(type_.to_one)
             return {end.name: self._term(self.model.node_types[end.target], None, depth - 1)}

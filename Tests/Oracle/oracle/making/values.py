@@ -15,11 +15,14 @@ NAMES = [
 
 #: Texts with signs that query languages, JSON and folding may stumble over.
 TEXTS = [
-    "区水务局在宋庄镇北河", "水务局 Alpha 项目", "通州、宋庄：2023年", "alpha beta one", "Beta, one alpha",
-    "ＡＬＰＨＡ　beta", "one", "ONE beta", "x1 y2", "y2（x1）", "", " ", "a", "A", "b", "ab", "Ab", "a_b",
-    "a%b", "100%", 'say "hi"', "back\\slash", "line\nbreak", "tab\tstop", "cr\r\nlf", "é", "é",
-    "Straße", "Ж", "ж", "👍🏽", "👨‍👩‍👧", "Ａ－１", "a-1", "null", "true", "0", "10", "9", "$x", "\u007f", "{}",
-    "水务局和宋庄镇一起在北河两岸种树，2023年完成三十公里", "a text of just some more than twenty-four signs",
+    "区水务局在宋庄镇北河", "水务局 Alpha 项目", "通州、宋庄：2023年",
+    "水务局和宋庄镇一起在北河两岸种树，2023年完成三十公里",
+    "alpha beta one", "Beta, one alpha", "ＡＬＰＨＡ　beta", "one", "ONE beta", "x1 y2", "y2（x1）",
+    "a text of just some more than twenty-four signs",
+    "", " ", "a", "A", "b", "ab", "Ab", "a_b", "a%b", "a-1", "Ａ－１", "100%", "$x", "{}",
+    'say "hi"', "back\\slash", "line\nbreak", "tab\tstop", "cr\r\nlf", "\u007f",
+    "null", "true", "0", "10", "9",
+    "\u00e9", "e\u0301", "Straße", "Ж", "ж", "👍🏽", "👨‍👩‍👧",
 ]  # fmt: skip
 
 KEYS = ["p", "p/1", "100%", "a:b", "区/水", "Ｐ", "p q"]
@@ -36,12 +39,13 @@ DATES = [
 MOMENTS = [
     "2023-10-31T00:00:00+08:00", "2023-10-30T16:00:00Z", "2023-10-31T23:59:59.999+08:00",
     "2023-10-31T16:00:00Z", "2023-10-30T15:59:59Z", "2023-11-30T15:59:59Z", "2023-11-30T16:00:00Z",
-    "2023-10-31T09:30:00.5-05:00", "2024-01-01T00:00:00Z", "1969-12-31T23:59:59.25Z", "2023-01-17T09:30:00Z",
+    "2023-10-31T09:30:00.5-05:00", "2024-01-01T00:00:00Z", "1969-12-31T23:59:59.25Z",
+    "2023-01-17T09:30:00Z",
 ]  # fmt: skip
 
 DURATIONS = [
-    "P0D", "P1D", "-P1D", "P30D", "-P30D", "P1M", "-P1M", "P1Y", "-P1Y2M", "P2W", "P1Y2M3W4D", "-P100Y",
-    "P4M", "+P31D",
+    "P0D", "P1D", "-P1D", "P30D", "-P30D", "+P31D", "P2W", "P1M", "-P1M", "P4M", "P1Y", "-P1Y2M",
+    "P1Y2M3W4D", "-P100Y",
 ]  # fmt: skip
 
 DOCUMENTS = ["plan", "report", "计划", "Plan"]
@@ -66,7 +70,9 @@ def record(
     values: dict[str, Any] = {}
     for each in properties.values():
         if each.is_list:
-            items = [scalar(model, each.kind, random) for _ in range(random.choice([0, 0, 1, 2, 3]))]
+            items = [
+                scalar(model, each.kind, random) for _ in range(random.choice([0, 0, 1, 2, 3]))
+            ]
             if items:
                 values[each.name] = items
         elif random.random() >= absent:

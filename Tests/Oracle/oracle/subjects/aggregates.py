@@ -6,15 +6,16 @@ from typing import Any
 
 from ..examiner import Exam
 from ..graph import Node
-from ..graphql import EnumValue, Question, TypeEnd
-from ..making.orders import DIRECTIONS
-from ..model import NodeType, enum_name
+from ..graphql import Question, TypeEnd
+from ..making.aggregates import random_group_order, random_parts, random_term
+from ..model import NodeType
 from ..server import Server
 from ..truth import aggregates
-from ..truth.dates import instant
 from ..world import World
+from . import told_groups
 
-PARTS = ["YEAR", "QUARTER", "MONTH", "DAY"]
+#: Of how many nodes the lists are counted in one question.
+OWNERS_FIRST = 50
 
 
 def is_known(server: Server) -> bool:
@@ -40,7 +41,7 @@ def _ask_type(world: World) -> None:
     type_ = world.random_type()
     end = TypeEnd(type_)
     new_question = world.new_style()
-    parts = _random_parts(world, type_)
+    parts = random_parts(world, type_)
     if world.random.random() < 0.5:
         parts["where"] = world.filter_maker.where(type_, 1)
 
@@ -52,7 +53,7 @@ def _ask_type(world: World) -> None:
             question.document(selection),
             _wanted(world, type_, nodes, parts),
             question.variables,
-            lambda data: _read(world, type_, data[f"{type_.plural}Aggregate"], parts),
+            lambda data: told_groups.read(type_, data[f"{type_.plural}Aggregate"]),
         )
 
     world.examiner.expect_of(parts, make)
@@ -65,7 +66,7 @@ def _ask_field(world: World) -> None:
     type_ = world.graph.model.node_types[end.target]
     field = f"{end.name}Aggregate"
     new_question = world.new_style()
-    parts = _random_parts(world, type_)
+    parts = random_parts(world, type_)
     # Of a list with an order of its own it is not said which nodes of a group come first.
     parts.pop("nodes", None)
     if world.random.random() < 0.5:
@@ -79,14 +80,14 @@ def _ask_field(world: World) -> None:
         question = new_question()
         selection = _selection(question, world, type_, field, end, parts)
         return Exam(
-            question.document(f"{owner.plural} {{ {selection} }}"),
+            question.document(f"{owner.plural}(first: {OWNERS_FIRST}) {{ {selection} }}"),
             [
                 _wanted(world, type_, nodes_of(node, parts.get("where")), parts)
-                for node in world.graph.of_type(owner.name)
+                for node in world.graph.of_type(owner.name)[:OWNERS_FIRST]
             ],
             question.variables,
             lambda data: [
-                _in_node_order(world, _read(world, type_, node[field], parts))
+                _in_node_order(world, told_groups.read(type_, node[field]))
                 for node in data[owner.plural]
             ],
         )
@@ -98,56 +99,6 @@ def _in_node_order(world: World, answer: dict) -> dict:
     for group in answer["groups"]:
         group["nodes"] = sorted(group["nodes"], key=lambda id_: world.graph.by_id[id_].number)
     return answer
-
-
-def _random_parts(world: World, type_: NodeType) -> dict[str, Any]:
-    random = world.random
-    parts: dict[str, Any] = {"summaries": random.random() < 0.5}
-    if random.random() < 0.85:
-        count = random.choice([0, 1, 1, 1, 1, 2, 2, 3])
-        parts["groupBy"] = [random_term(world, type_) for _ in range(count)]
-    if random.random() < 0.4:
-        parts["having"] = {"count": world.filter_maker.count()} if random.random() < 0.9 else {}
-    if random.random() < 0.5:
-        parts["orderBy"] = random_group_order(world)
-    if random.random() < 0.3:
-        parts["first"] = random.choice([0, 1, 2, 3, 100])
-    if random.random() < 0.3:
-        parts["nodes"] = random.choice([0, 1, 2])
-    return parts
-
-
-def random_term(world: World, type_: NodeType) -> dict[str, Any]:
-    """One of `groupBy`."""
-    random = world.random
-    if type_.relationships and random.random() < 0.35:
-        name = random.choice(list(type_.relationships))
-        return {"relationship": EnumValue(enum_name(name))}
-    dates = [each for each in type_.properties.values() if each.kind == "Date"]
-    pool = list(type_.properties.values()) + dates * 4
-    each = random.choice(pool)
-    term: dict[str, Any] = {"field": EnumValue(enum_name(each.name))}
-    if each.kind == "Date" and random.random() < 0.8:
-        term["by"] = EnumValue(random.choice(PARTS))
-    return term
-
-
-def random_group_order(world: World) -> list[dict[str, Any]]:
-    random = world.random
-    names = random.choice([["count"], ["key"], ["key"], ["count", "key"], ["key", "count"], []])
-    return [{name: EnumValue(random.choice(DIRECTIONS))} for name in names]
-
-
-def truth_terms(type_: NodeType, terms: list[dict[str, Any]]) -> list[dict[str, Any]]:
-    """Terms by the names of fields, as `truth.aggregates` has them."""
-    names = {enum_name(name): name for name in [*type_.properties, *type_.relationships]}
-    found = []
-    for term in terms:
-        if len(set(term) & {"field", "relationship"}) != 1:
-            raise ValueError("no term")
-        name = names[term.get("field") or term["relationship"]]
-        found.append({"name": name, "by": term.get("by")})
-    return found
 
 
 def _summary_fields(world: World, type_: NodeType) -> dict[str, str]:
@@ -182,7 +133,7 @@ def _selection(
 
 
 def _wanted(world: World, type_: NodeType, nodes: list[Node], parts: dict) -> dict[str, Any]:
-    terms = truth_terms(type_, parts.get("groupBy", []))
+    terms = aggregates.terms(type_, parts.get("groupBy", []))
     groups = aggregates.groups(world.graph, type_, nodes, terms)
     groups = aggregates.having(groups, parts.get("having"))
     groups = aggregates.ordered(world.graph.model, groups, parts.get("orderBy", []))
@@ -190,7 +141,7 @@ def _wanted(world: World, type_: NodeType, nodes: list[Node], parts: dict) -> di
         "groups": [
             _counted(world, type_, group.nodes, parts)
             | {
-                "keys": [_wanted_key(part) for part in group.key],
+                "keys": [told_groups.wanted_key(part) for part in group.key],
                 "nodes": [node.id for node in group.nodes[: parts.get("nodes")]],
             }
             for group in groups[: parts.get("first")]
@@ -201,55 +152,8 @@ def _wanted(world: World, type_: NodeType, nodes: list[Node], parts: dict) -> di
 def _counted(world: World, type_: NodeType, nodes: list[Node], parts: dict) -> dict[str, Any]:
     counted: dict[str, Any] = {"count": len(nodes)}
     if parts.get("summaries"):
-        counted |= _timed(type_, aggregates.summaries(world.graph, type_, nodes))
+        counted |= told_groups.timed(type_, aggregates.summaries(world.graph, type_, nodes))
     return counted
-
-
-def _wanted_key(part: aggregates.KeyPart) -> tuple[str, Any, str | None]:
-    value = part.value
-    if value is not None and part.kind != "Float":
-        value = instant(value) if part.kind == "DateTime" else _text(value)
-    return part.name, value, part.node and part.node.id
-
-
-def _text(value: Any) -> str:
-    return str(value).lower() if isinstance(value, bool) else str(value)
-
-
-def _read(world: World, type_: NodeType, answer: dict, parts: dict) -> dict[str, Any]:
-    """An answer in the form of `_wanted`: moments as numbers, Floats as numbers."""
-    result = _timed(type_, answer)
-    result["groups"] = [
-        _timed(type_, group)
-        | {
-            "keys": [_read_key(type_, key) for key in group["keys"]],
-            "nodes": [node["id"] for node in group["nodes"]],
-        }
-        for group in answer["groups"]
-    ]
-    return result
-
-
-def _read_key(type_: NodeType, key: dict) -> tuple[str, Any, str | None]:
-    name, value, node = key["name"], key["value"], key["node"]
-    kind = type_.properties[name].kind if name in type_.properties else None
-    if value is not None and kind == "Float":
-        value = float(value)
-    elif value is not None and kind == "DateTime":
-        value = instant(value)
-    return name, value, node and node["id"]
-
-
-def _timed(type_: NodeType, answer: dict) -> dict[str, Any]:
-    """Summaries of moments as numbers."""
-    result = dict(answer)
-    for each in type_.properties.values():
-        summary = answer.get(each.name)
-        if each.kind == "DateTime" and isinstance(summary, dict):
-            result[each.name] = {
-                name: value if value is None else instant(value) for name, value in summary.items()
-            }
-    return result
 
 
 def _walk(world: World) -> None:
@@ -271,7 +175,7 @@ def _walk(world: World) -> None:
             {
                 "having": ("GroupHaving", parts.get("having")),
                 "orderBy": ("[GroupOrder!]", order),
-                "first": ("Int", world.random.choice([1, 2, 5])),
+                "first": ("Int", world.page_size(len(wanted))),
                 "after": ("String", after),
             }
         )
@@ -284,7 +188,7 @@ def _walk(world: World) -> None:
         groups = data[field]["groups"]
         if not groups:
             break
-        seen += [[_read_key(type_, key) for key in each["keys"]] for each in groups]
+        seen += [[told_groups.read_key(type_, key) for key in each["keys"]] for each in groups]
         after = groups[-1]["cursor"]
     world.examiner.claim(seen == wanted, document, question.variables, seen, wanted)
 

@@ -43,7 +43,9 @@ def examine(world: World) -> None:
 
 def _ask_whole(world: World, listed: Listed, where: Any, order: Any) -> None:
     """All edges with everything they tell."""
-    selection = f"edges {{ cursor {edges.selection(world, listed.end)} }} nodes {{ id }} {PAGE_INFO}"
+    selection = (
+        f"edges {{ cursor {edges.selection(world, listed.end)} }} nodes {{ id }} {PAGE_INFO}"
+    )
     document, variables = listed.document(selection, {"where": where, "orderBy": order})
     items = listed.items(where, order)
     wanted = _wanted_page(Page(items, False, False), len(items)) | {
@@ -130,7 +132,7 @@ def _walk(world: World, listed: Listed, where: Any, order: Any, is_forward: bool
     seen: list[str] = []
     cursor: str | None = None
     for _ in range(len(wanted) + 2):
-        given = {size: world.random.choice([1, 2, 3, 5]), place: cursor}
+        given = {size: world.page_size(len(wanted)), place: cursor}
         document, variables = listed.document(
             f"nodes {{ id }} {PAGE_INFO}", {"where": where, "orderBy": order} | given
         )

@@ -8,9 +8,7 @@ from ..graph import Neighbour
 from ..model import PathField, Property, Relationship
 from ..truth.dates import instant
 from ..world import World
-from .lookups import described_source
-
-SOURCES = "sources { document section line lineEnd quote }"
+from .lookups import SOURCES, described_source
 
 
 def selection(world: World, end: Any) -> str:
@@ -28,7 +26,7 @@ def wanted(world: World, end: Any, each: Neighbour) -> dict[str, Any]:
         values = {p.name: each.link.values.get(p.name, [] if p.is_list else None) for p in own}
         edge["properties"] = timed(own, values)
     if isinstance(end, Relationship):
-        edge["sources"] = [described_source(source) for source in each.link.sources]
+        edge["sources"] = [described_source(world.graph, source) for source in each.link.sources]
     return edge
 
 

@@ -2,15 +2,17 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from ..examiner import Exam
-from ..graph import Node
-from ..graphql import EnumValue
+from ..graph import Graph, Node
 from ..making import values
 from ..server import Server
 from ..truth.dates import instant
 from ..world import World
+
+SOURCES = "sources { document title section line lineEnd quote node { id } }"
 
 
 def is_known(server: Server) -> bool:
@@ -56,7 +58,7 @@ def _ask_for_one(world: World) -> None:
         arguments = question.arguments({"named": ("String", name)})
         document = question.document(f"{type_.single}{arguments} {{ id }}")
         if len(candidates) > 1:
-            world.examiner.expect_error(document, "BAD_USER_INPUT", question.variables)
+            _expect_candidates(world, document, question.variables, candidates)
             return
         wanted = candidates[0] if candidates else None
         _expect_one(world, document, question.variables, type_.single, wanted)
@@ -64,6 +66,18 @@ def _ask_for_one(world: World) -> None:
     selection = f"{type_.single}{question.arguments(given)} {{ id }}"
     document = question.document(selection)
     _expect_one(world, document, question.variables, type_.single, wanted)
+
+
+def _expect_candidates(
+    world: World, document: str, variables: dict, candidates: list[Node]
+) -> None:
+    """Several of a name: an error that names them all; how it names them is not said."""
+    if world.examiner.expect_error(document, "BAD_USER_INPUT", variables):
+        response = world.server.ask(document, variables)
+        told = json.dumps(response["errors"][0]["extensions"].get("candidates"), ensure_ascii=False)
+        ids = [node.id for node in candidates]
+        is_right = all(id_ in told for id_ in ids)
+        world.examiner.claim(is_right, document, variables, response, {"candidates": ids})
 
 
 def _expect_one(
@@ -95,31 +109,35 @@ def _ask_for_some(world: World) -> None:
 def _ask_for_values(world: World, type_: Any) -> None:
     """All properties and sources of all nodes of a type."""
     own = " ".join(type_.properties)
-    selection = f"id version createdAt sources {{ document section line lineEnd quote }} {own}"
+    selection = f"id version createdAt {SOURCES} {own}"
     world.examiner.expect(
         Exam(
             f"{{ {type_.plural} {{ {selection} }} }}",
-            [_described(node) for node in world.graph.of_type(type_.name)],
+            [_described(world.graph, node) for node in world.graph.of_type(type_.name)],
             read=lambda data: [_timed(type_, node) for node in data[type_.plural]],
         )
     )
 
 
-def _described(node: Node) -> dict[str, Any]:
+def _described(graph: Graph, node: Node) -> dict[str, Any]:
     described = {
         "id": node.id,
         "version": node.version,
         "createdAt": node.created_at,
-        "sources": [described_source(source) for source in node.sources],
+        "sources": [described_source(graph, source) for source in node.sources],
     }
     described |= {name: node.value(name) for name in node.type.properties}
     return _timed(node.type, described)
 
 
-def described_source(source: dict[str, Any]) -> dict[str, Any]:
-    """A source as an answer tells it."""
+def described_source(graph: Graph, source: dict[str, Any]) -> dict[str, Any]:
+    """A source as an answer tells it; its document may be a node."""
     names = ("document", "section", "line", "lineEnd", "quote")
-    return {name: source.get(name) for name in names}
+    paper = graph.by_id.get(f"Paper:{source['document']}")
+    return {name: source.get(name) for name in names} | {
+        "title": paper and paper.value("title"),
+        "node": paper and {"id": paper.id},
+    }
 
 
 def _timed(type_: Any, node: dict[str, Any]) -> dict[str, Any]:

@@ -78,9 +78,7 @@ def _ask_field(world: World) -> None:
     def wanted_of(node: Node, parts: dict) -> list[str]:
         order = parts.get("order")
         found = world.filters.among(world.graph.related(node, end), parts.get("where"))
-        found = world.orders.part(
-            world.orders.sorted(found, order), order, **parts.get("page", {})
-        )
+        found = world.orders.part(world.orders.sorted(found, order), order, **parts.get("page", {}))
         return [each.node.id for each in found]
 
     def make(parts: dict) -> Exam:

@@ -6,7 +6,7 @@ from typing import Any
 
 from ..examiner import Exam
 from ..graph import Node
-from ..graphql import EnumValue
+from ..graphql import EnumValue, literal
 from ..making.expressions import ExpressionMaker
 from ..model import enum_name
 from ..server import Server
@@ -32,6 +32,17 @@ def examine(world: World) -> None:
         if has_paths:
             _ask_shortest(world, maker)
     _ask_bad_expressions(world)
+    expect_refused_sizes(world, ['items { reach(along: "PART", first: -1) { id } }'])
+    if has_paths:
+        ends = [literal(world.random.choice(world.graph.nodes).id) for _ in range(2)]
+        arguments = f"from: {ends[0]}, to: {ends[1]}, first: -1"
+        expect_refused_sizes(world, [f"shortestPaths({arguments}) {{ length }}"])
+
+
+def expect_refused_sizes(world: World, fields: list[str]) -> None:
+    """Fields that are asked for fewer than none."""
+    for field in fields:
+        world.examiner.expect_error(f"{{ {field} }}", "BAD_USER_INPUT")
 
 
 def _ask_reach(world: World, maker: ExpressionMaker) -> None:
@@ -104,26 +115,28 @@ def _ask_one(
     world: World, given: dict[str, Any], length: int | None, listed: list[walks.Walk] | None
 ) -> None:
     """`shortestPath`: any of the shortest."""
+    graph = world.graph
+    start, end = graph.by_id[given["from"][1]], graph.by_id[given["to"][1]]
     question = world.new_style()()
     selection = f"shortestPath{question.arguments(given)} {{ {told_walks.SELECTION} }}"
 
-    def is_right(path: dict[str, Any] | None) -> bool:
-        if path is None or length is None:
-            return path is None and length is None
-        try:
-            walk = told_walks.read(world, path)
-        except ValueError as problem:
-            path["problem"] = str(problem)
-            return False
-        return len(walk) == length and (listed is None or walk in listed)
+    def is_right(walk: told_walks.Told | None) -> bool:
+        if walk is None or length is None:
+            return walk is None and length is None
+        return (
+            isinstance(walk, tuple)
+            and len(walk) == length
+            and walks.is_match(graph, start, walk, given["along"][1])
+            and walks.nodes_of(start, walk)[-1] is end
+        )
 
-    wanted = "no path" if length is None else {"length": length, "one of": _shown(listed)}
+    wanted = "no path" if length is None else f"of {length}, one of {told_walks.shown(listed)}"
     world.examiner.expect(
         Exam(
             question.document(selection),
             wanted,
             question.variables,
-            lambda data: data["shortestPath"],
+            lambda data: data["shortestPath"] and told_walks.read(world, data["shortestPath"]),
             is_right,
         )
     )
@@ -144,26 +157,14 @@ def _ask_some(
     world.examiner.expect(
         Exam(
             question.document(f"shortestPaths{arguments} {{ {told_walks.SELECTION} }}"),
-            _shown(listed),
+            told_walks.shown(listed),
             question.variables,
-            lambda data: data["shortestPaths"],
-            lambda paths: are_right(
-                world, paths, start, listed, FIRST if first is None else first
+            lambda data: [told_walks.read(world, path) for path in data["shortestPaths"]],
+            lambda told: told_walks.is_beginning(
+                told, start, listed, FIRST if first is None else first
             ),
         )
     )
-
-
-def are_right(
-    world: World, paths: list[dict[str, Any]], start: Node, listed: list[walks.Walk], first: int
-) -> bool:
-    """Whether paths are the first of the walks listed."""
-    try:
-        told = [told_walks.read(world, path) for path in paths]
-    except ValueError as problem:
-        paths.append({"problem": str(problem)})
-        return False
-    return told_walks.is_beginning(told, start, listed, first)
 
 
 def _ask_count(world: World, given: dict[str, Any], count: int) -> None:
@@ -172,16 +173,12 @@ def _ask_count(world: World, given: dict[str, Any], count: int) -> None:
     world.examiner.expect(Exam(document, {"shortestPathCount": count}, question.variables))
 
 
-def _shown(listed: list[walks.Walk] | None) -> Any:
-    return "too many to list" if listed is None else [told_walks.shown(walk) for walk in listed]
-
-
 def _ask_bad_expressions(world: World) -> None:
     """In a literal a validation error, in a variable a bad input."""
     variable = "query($along: String!) { items { reach(along: $along) { id } } }"
     for along in ["", "NOPE", "PART/", "/PART", "PART|", "(PART", "PART)", "^", "PART^", "PART**",
                   "PART{65}", "PART{3,2}", "PART{,2}", "PART{1", "part", "PART PART", "*",
-                  "PART{64}{64}", "PART" + " " * 1_024]:  # fmt: skip
+                  "PART{64}{64}", "(PART{64}){64}", "PART" + " " * 1_024]:  # fmt: skip
         literal = f'{{ items {{ reach(along: "{along}") {{ id }} }} }}'
         world.examiner.expect_error(literal, "GRAPHQL_VALIDATION_FAILED")
         world.examiner.expect_error(variable, "BAD_USER_INPUT", {"along": along})

@@ -25,6 +25,7 @@ def is_known(server: Server) -> bool:
 def examine(world: World) -> None:
     for _ in range(world.questions):
         _ask(world)
+    world.examiner.expect_error("{ graph(first: -1) { truncated } }", "BAD_USER_INPUT")
 
 
 def random_graph_filter(world: World) -> dict[str, Any]:
@@ -41,7 +42,7 @@ def random_graph_filter(world: World) -> dict[str, Any]:
 
 
 def graph_filter(world: World, where: dict[str, Any] | None) -> Callable[[Node], bool]:
-    """Whether a node passes a `GraphFilter`: its type is listed, or none is, and its filter matches."""
+    """What lets nodes through whose type is listed, or none is, and whose filter matches."""
 
     def passes(node: Node) -> bool:
         types = (where or {}).get("types")
@@ -128,7 +129,7 @@ def _wanted_link(world: World, link: Link) -> dict[str, Any]:
 
 
 def _read(world: World, picture: dict[str, Any]) -> dict[str, Any]:
-    """A picture whose links are in one order; labels that may be written otherwise are as wanted."""
+    """A picture with links in one order, and labels as wanted where several are right."""
     for node in picture["nodes"]:
         allowed = pictures.labels(world.graph.by_id[node["id"]])
         if node["label"] in allowed:

@@ -13,10 +13,10 @@ from ..model import enum_name
 from ..server import Server
 from ..truth import pairs as truth
 from ..truth.expressions import longest
-from ..truth.walks import Walk, walks
+from ..truth.walks import Walk, in_node_order, walks
 from ..world import World
 from . import told_walks
-from .paths import are_right
+from .paths import expect_refused_sizes
 from .pictures import graph_filter, random_graph_filter
 
 PAIRS_FIRST = 50
@@ -37,12 +37,25 @@ def examine(world: World) -> None:
         _ask_pairs(world, maker)
     for _ in range(max(1, world.questions // 2)):
         _ask_paths(world, maker)
+    _ask_without_first(world)
     if not world.server.knows_field("Query", "rank"):
         world.skip("rank: the server does not have it")
         return
+    names = world.graph.model.node_type_names
     for _ in range(max(1, world.questions // 2)):
-        _ask_rank(world, maker)
+        name = world.random.choice(names)
+        algorithm = world.random.choice([None, "DEGREE", "PAGERANK", "BETWEENNESS"])
+        _ask_rank(world, name, maker.written(maker.bounded(name)), algorithm)
+    # In the large graph more than an operation may do at once, though far from any limit.
+    _ask_rank(world, "Box", "^IN_BOX/IN_BOX", "BETWEENNESS")
     _ask_unbounded(world)
+    expect_refused_sizes(
+        world,
+        [
+            'pairs(type: ITEM, along: "PART", first: -1) { count }',
+            'rank(type: ITEM, along: "PART", first: -1) { score }',
+        ],
+    )
 
 
 def _ask_pairs(world: World, maker: ExpressionMaker) -> None:
@@ -84,6 +97,14 @@ def _ask_pairs(world: World, maker: ExpressionMaker) -> None:
     world.examiner.expect_of(parts, make)
 
 
+def _ask_without_first(world: World) -> None:
+    """Null is absence, also of an argument that has a default."""
+    found = truth.pairs(world.graph, "Item", "PART")[:PAIRS_FIRST]
+    wanted = {"pairs": [{"count": pair.count} for pair in found]}
+    query = '{ pairs(type: ITEM, along: "PART", first: null) { count } }'
+    world.examiner.expect(Exam(query, wanted))
+
+
 def _given(name: str, parts: dict[str, Any]) -> dict[str, tuple[str, Any]]:
     return {
         "type": ("NodeType!", EnumValue(enum_name(name))),
@@ -108,48 +129,44 @@ def _ask_paths(world: World, maker: ExpressionMaker) -> None:
     selection = f"paths{question.arguments({'first': ('Int', first)})} {{ {told_walks.SELECTION} }}"
     listed = [_walks_of_all_lengths(world, pair, path) for pair in found]
 
-    def is_right(answer: list[dict[str, Any]]) -> bool:
+    def is_right(answer: list[list[told_walks.Told]]) -> bool:
         return len(answer) == len(found) and all(
-            _are_right(world, told["paths"], pair.a, each, PATHS_FIRST if first is None else first)
+            _are_right(told, pair.a, each, PATHS_FIRST if first is None else first)
             for told, pair, each in zip(answer, found, listed)
         )
 
     world.examiner.expect(
         Exam(
             question.document(f"pairs{arguments} {{ {selection} }}"),
-            [[told_walks.shown(walk) for walk in each] for each in listed],
+            " and ".join(map(told_walks.shown, listed)),
             question.variables,
-            lambda data: data["pairs"],
+            lambda data: [
+                [told_walks.read(world, path) for path in pair["paths"]] for pair in data["pairs"]
+            ],
             is_right,
         )
     )
 
 
 def _walks_of_all_lengths(world: World, pair: truth.Pair, path: Any) -> list[Walk]:
-    return [
+    found = [
         walk
         for length in range(int(longest(path)) + 1)
         for walk in walks(world.graph, pair.a, pair.b, path, length)
     ]
+    return in_node_order(pair.a, found)
 
 
-def _are_right(
-    world: World, paths: list[dict], start: Node, listed: list[Walk], first: int
-) -> bool:
+def _are_right(told: list[told_walks.Told], start: Node, listed: list[Walk], first: int) -> bool:
     """Whether the walks are told in node order; of different lengths nothing is said."""
     if len(set(map(len, listed))) <= 1:
-        return are_right(world, paths, start, listed, first)
-    told = [told_walks.read(world, path) for path in paths]
+        return told_walks.is_beginning(told, start, listed, first)
     size = min(first, len(listed))
     return len(told) == size and len(set(told)) == size and set(told) <= set(listed)
 
 
-def _ask_rank(world: World, maker: ExpressionMaker) -> None:
-    random = world.random
-    name = random.choice(world.graph.model.node_type_names)
-    along = maker.written(maker.bounded(name))
-    algorithm = random.choice([None, "DEGREE", "PAGERANK", "BETWEENNESS"])
-    first = random.choice([None, 0, 1, 3, 1_000])
+def _ask_rank(world: World, name: str, along: str, algorithm: str | None) -> None:
+    first = world.random.choice([None, 0, 1, 3, 1_000])
     question = world.new_style()()
     arguments = question.arguments(
         {
@@ -198,5 +215,7 @@ def _ask_unbounded(world: World) -> None:
             selection = "count" if field == "pairs" else "score"
             query = f'{{ {field}(type: ITEM, along: "{along}") {{ {selection} }} }}'
             world.examiner.expect_error(query, "GRAPHQL_VALIDATION_FAILED")
-            variable = f"query($along: String!) {{ {field}(type: ITEM, along: $along) {{ {selection} }} }}"
+            variable = (
+                f"query($along: String!) {{ {field}(type: ITEM, along: $along) {{ {selection} }} }}"
+            )
             world.examiner.expect_error(variable, "BAD_USER_INPUT", {"along": along})

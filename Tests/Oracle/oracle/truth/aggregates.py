@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from itertools import product
 from typing import TYPE_CHECKING, Any, Mapping
 
+from ..model import enum_name
 from .dates import instant, part, part_days
 from .filters import count_passes
 from .values import order_key
@@ -86,6 +87,18 @@ def summaries(graph: Graph, type_: NodeType, nodes: list[Node]) -> dict[str, dic
     return found
 
 
+def terms(type_: NodeType, group_by: list[Mapping[str, Any]]) -> list[dict[str, Any]]:
+    """`groupBy` by the names of fields; raises ValueError where a term is not of one field."""
+    names = {enum_name(name): name for name in [*type_.properties, *type_.relationships]}
+    found = []
+    for term in group_by:
+        if len(set(term) & {"field", "relationship"}) != 1:
+            raise ValueError("no term")
+        name = names[term.get("field") or term["relationship"]]
+        found.append({"name": name, "by": term.get("by")})
+    return found
+
+
 def groups(graph: Graph, type_: NodeType, nodes: list[Node], terms: list[Mapping]) -> list[Group]:
     """The groups by all terms, the largest first, then in the order of their keys, absent last.
 
@@ -145,5 +158,7 @@ def _parts(graph: Graph, type_: NodeType, node: Node, term: Mapping) -> list[Key
         values = value if each.is_list else [] if value is None else [value]
         if each.kind == "Date":
             values = [part(item, term.get("by") or "DAY") for item in values]
-        parts = list({p.identity: p for p in (KeyPart(name, each.kind, v) for v in values)}.values())
+        parts = list(
+            {p.identity: p for p in (KeyPart(name, each.kind, v) for v in values)}.values()
+        )
     return parts or [KeyPart(name)]

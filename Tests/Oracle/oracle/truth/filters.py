@@ -28,9 +28,7 @@ class Filters:
 
     def passes(self, node: Node, where: Condition, link: Link | None = None) -> bool:
         """Whether a node passes; `link` led to it and has the `properties`."""
-        return all(
-            self._holds(name, condition, node, link) for name, condition in where.items()
-        )
+        return all(self._holds(name, condition, node, link) for name, condition in where.items())
 
     def matching(self, type_: NodeType, where: Condition | None) -> list[Node]:
         """The nodes of a type that pass, in node order."""
@@ -64,9 +62,7 @@ class Filters:
             kinds = self._link_properties(link)
             return properties_pass(self.model, link.values, kinds, condition)
         if name in type_.properties:
-            return property_passes(
-                self.model, node.values, type_.properties, name, condition
-            )
+            return property_passes(self.model, node.values, type_.properties, name, condition)
         if name in type_.relationships and not type_.relationships[name].is_list:
             return self._to_one(node, name, condition)
         return self._to_many(node, name, condition)
@@ -86,9 +82,7 @@ class Filters:
         end = node.type.relationships.get(name) or node.type.paths[name]
         related = self.graph.related(node, end)
         rest = {key: value for key, value in condition.items() if key != "aggregate"}
-        fits = quantified(
-            rest, related, lambda each, part: self.passes(each.node, part, each.link)
-        )
+        fits = quantified(rest, related, lambda each, part: self.passes(each.node, part, each.link))
         if fits and "aggregate" in condition:
             aggregate = condition["aggregate"]
             counted = self.among(related, aggregate.get("where"))
@@ -160,9 +154,7 @@ def properties_pass(
 ) -> bool:
     """Whether a relationship's values pass a filter of `properties`."""
     return all(
-        combined(
-            name, part, lambda inner: properties_pass(model, values, properties, inner)
-        )
+        combined(name, part, lambda inner: properties_pass(model, values, properties, inner))
         if name in ("and", "or", "not")
         else property_passes(model, values, properties, name, part)
         for name, part in where.items()
@@ -202,7 +194,7 @@ def compares(
     condition: Condition,
     others: Mapping[str, Any] = MappingProxyType({}),
 ) -> bool:
-    """Whether a value, None when absent, fulfils every operator; `eqField` names one of `others`."""
+    """Whether a value, None when absent, fulfils all operators; `eqField` names one of `others`."""
     return all(
         _fulfils(model, kind, value, operator, operand, others)
         for operator, operand in condition.items()

@@ -1,4 +1,4 @@
-"""Texts that count as equal: width and case for `contains` and its kin, white space too for names."""
+"""Texts that count as equal, in width and case; names also where they differ in white space."""
 
 
 def width(text: str) -> str:

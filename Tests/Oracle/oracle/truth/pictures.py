@@ -42,9 +42,7 @@ def around(
     return _picture(graph, [node for node in near if passes(node)], along, first)
 
 
-def of_hubs(
-    graph: Graph, along: str | None, first: int, passes: Callable[[Node], bool]
-) -> Picture:
+def of_hubs(graph: Graph, along: str | None, first: int, passes: Callable[[Node], bool]) -> Picture:
     """The nodes with the most relationships."""
     nodes = sorted(graph.nodes, key=lambda node: (-degree(graph, node), node.number))
     return _picture(graph, [node for node in nodes if passes(node)], along, first)
@@ -68,7 +66,7 @@ def hidden(graph: Graph, picture: Picture, node: Node) -> int:
 
 
 def labels(node: Node) -> list[str]:
-    """First name, else searchable text cut at 24 characters, else key, and how else it may be written.
+    """First name, else searchable text cut at 24 characters, else key; then how else it may be.
 
     It is not said whether an empty text counts as text, and whether the key is percent-encoded.
     """

@@ -41,7 +41,7 @@ def words(text: str) -> list[str]:
 
 
 def _is_of_word(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LN"
+    return unicodedata.category(sign)[0] in "LNM"
 
 
 def names(node: Node) -> list[str]:
@@ -81,7 +81,7 @@ def _has_words(node: Node, text: str) -> bool:
     """Whether all words, and all phrases in double quotes, occur in the node."""
     values = [words(each) for each in texts(node)]
     text = folding.width(text)
-    phrases = [words(each) for each in re.findall(r'"([^"]*)"', text)]
+    phrases = filter(None, map(words, re.findall(r'"([^"]*)"', text)))
     single = words(re.sub(r'"[^"]*"', " ", text))
     return all(any(_occurs(word, each) for each in values) for word in single) and all(
         any(_follows(phrase, each) for each in values) for phrase in phrases
@@ -100,11 +100,7 @@ def _follows(phrase: list[str], value: list[str]) -> bool:
         return _occurs(phrase[0], value)
     for start in range(len(value) - len(phrase) + 1):
         run = value[start : start + len(phrase)]
-        if (
-            run[1:-1] == phrase[1:-1]
-            and _ends(run[0], phrase[0])
-            and _begins(run[-1], phrase[-1])
-        ):
+        if run[1:-1] == phrase[1:-1] and _ends(run[0], phrase[0]) and _begins(run[-1], phrase[-1]):
             return True
     return False
 

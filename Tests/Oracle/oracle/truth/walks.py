@@ -1,7 +1,7 @@
 """Walks through a graph that a path expression matches: where they end, the shortest, their number.
 
-A walk is a start and a sequence of relationships; it may repeat nodes and relationships. The way of a
-relationship follows from where the walk stands, except at a loop, which may be read either way.
+A walk is a start and a sequence of relationships, and may repeat nodes and relationships. Which way
+a relationship is walked follows from where the walk stands, but for loops, which read either way.
 """
 
 from __future__ import annotations
@@ -10,7 +10,17 @@ from collections import Counter
 from functools import lru_cache
 from typing import TYPE_CHECKING, Iterable
 
-from .expressions import Either, Expression, One, Repeat, after, matches_empty, read
+from .expressions import (
+    Either,
+    Expression,
+    One,
+    Repeat,
+    Step,
+    after,
+    matches_empty,
+    read,
+    steps,
+)
 
 if TYPE_CHECKING:
     from ..graph import Graph, Link, Node
@@ -35,16 +45,20 @@ def expression(graph: Graph, along: str | None) -> Expression:
 
 def continuations(graph: Graph, node: Node, states: States) -> Iterable[tuple[Link, Node, States]]:
     """Each relationship that may be walked next, once, with where it leads and what may follow."""
-    follow: dict[Link, set[Expression]] = {}
-    for name in graph.model.relationship_types:
-        for forward in (True, False):
-            left = {each for state in states for each in after(state, (name, forward))}
-            if left:
-                for link in graph.steps(node, name, forward):
-                    follow.setdefault(link, set()).update(left)
+    follow: dict[Link, States] = {}
+    for (name, forward), left in next_steps(states):
+        for link in graph.steps(node, name, forward):
+            follow[link] = follow.get(link, frozenset()) | left
     for link, left in follow.items():
-        other = link.target if link.source is node else link.source
-        yield link, other, frozenset(left)
+        yield link, link.target if link.source is node else link.source, left
+
+
+@lru_cache(maxsize=None)
+def next_steps(states: States) -> list[tuple[Step, States]]:
+    """The steps that may be walked next, each with what may follow it."""
+    wanted = {step for state in states for step in steps(state)}
+    found = [(step, frozenset(each for s in states for each in after(s, step))) for step in wanted]
+    return sorted((pair for pair in found if pair[1]), key=lambda pair: pair[0])
 
 
 def ends_here(states: States) -> bool:
@@ -81,9 +95,7 @@ def shortest(
     front = Counter({(start, frozenset([expression(graph, along)])): 1})
     for length in range(longest + 1):
         count = sum(
-            number
-            for (node, states), number in front.items()
-            if node is end and ends_here(states)
+            number for (node, states), number in front.items() if node is end and ends_here(states)
         )
         if count:
             return length, count
@@ -98,11 +110,13 @@ def shortest(
 def walks(graph: Graph, start: Node, end: Node, path: Expression, length: int) -> list[Walk]:
     """All matching walks of a length between two nodes."""
     can_end = lru_cache(maxsize=None)(
-        lambda node, states, left: (node is end and ends_here(states))
-        if left == 0
-        else any(
-            can_end(other, follow, left - 1)
-            for _, other, follow in continuations(graph, node, states)
+        lambda node, states, left: (
+            (node is end and ends_here(states))
+            if left == 0
+            else any(
+                can_end(other, follow, left - 1)
+                for _, other, follow in continuations(graph, node, states)
+            )
         )
     )
 
@@ -119,6 +133,17 @@ def walks(graph: Graph, start: Node, end: Node, path: Expression, length: int) -
     return list(extend(start, first, length)) if can_end(start, first, length) else []
 
 
+def is_match(graph: Graph, start: Node, walk: Walk, along: str | None) -> bool:
+    """Whether a walk is matched as a whole."""
+    node, states = start, frozenset([expression(graph, along)])
+    for link in walk:
+        follow = {each: (other, left) for each, other, left in continuations(graph, node, states)}
+        if link not in follow:
+            return False
+        node, states = follow[link]
+    return ends_here(states)
+
+
 def nodes_of(start: Node, walk: Walk) -> list[Node]:
     """The nodes a walk goes through, its start first."""
     nodes = [start]
@@ -128,7 +153,7 @@ def nodes_of(start: Node, walk: Walk) -> list[Node]:
 
 
 def in_node_order(start: Node, found: list[Walk]) -> list[Walk]:
-    """Walks by the first difference of their nodes; those through the same nodes stay as they are."""
+    """Walks by the first difference of their nodes; those through the same nodes as they come."""
     return sorted(found, key=lambda walk: [node.number for node in nodes_of(start, walk)])
 
 
