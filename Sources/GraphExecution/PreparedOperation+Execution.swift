@@ -38,6 +38,7 @@ extension PreparedOperation {
             bound: plan.slots.map { binder.bind($0) },
             answerBytesMax: answerBytesMax,
             errorCountMax: prepared.limits.errorCountMax,
+            visitsMax: max(visitsMax, prepared.limits.visitsMax),
             budget: VisitBudget(visitsMax: visitsMax, isOutOfTime: isOutOfTime)
         )
         executor.run()

@@ -117,7 +117,7 @@ struct ArgumentBinder {
     }
 }
 
-/// Arguments by name; one that is null counts as left out.
+/// Arguments by name; one that is null counts as left out, so it has its default.
 struct Arguments {
     private let values: InputObject
     /// Knows the names; held by reference, since a schema is large to copy.
@@ -129,8 +129,11 @@ struct Arguments {
     }
 
     subscript(name: String) -> InputValue? {
-        guard let value = values[name, in: api.schema], value != .null else { return nil }
-        return value
+        guard let entry = values.entries.first(where: { api.schema[$0.input].name == name }) else {
+            return nil
+        }
+        let value = entry.value == .null ? api.schema[entry.input].defaultValue : entry.value
+        return value == .null ? nil : value
     }
 
     /// The arguments that are given, with their names.

@@ -181,12 +181,12 @@ extension Executor {
             try snapshot.pairGraph(asked.walker, of: asked.label, &budget)
         }
         let isExact = asked.sample.map { $0 >= graph.nodeCount } ?? true
-        if asked.algorithm == .betweenness, isExact, graph.exactBetweennessCost > budget.visitsMax {
+        if asked.algorithm == .betweenness, isExact, graph.exactBetweennessCost > visitsMax {
             throw refuse(
                 GraphQLError(
                     """
                     Exact betweenness of \(graph.nodeCount) nodes visits \(graph.exactBetweennessCost) \
-                    nodes and relationships, and \(budget.visitsMax) are allowed; estimate it with \
+                    nodes and relationships, and \(visitsMax) are allowed; estimate it with \
                     `sample`, such as `sample: 100`.
                     """,
                     code: .limitExceeded

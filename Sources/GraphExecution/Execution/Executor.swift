@@ -19,6 +19,8 @@ struct Executor: ~Copyable {
     let isPlainList: [Bool]
     let answerBytesMax: Int
     let errorCountMax: Int
+    /// What an operation may visit that is given all it may have; the budget may be a part of it.
+    let visitsMax: Int
 
     var buffer: ByteBuffer
     var budget: VisitBudget
@@ -51,6 +53,7 @@ struct Executor: ~Copyable {
         bound: [BoundArguments],
         answerBytesMax: Int,
         errorCountMax: Int,
+        visitsMax: Int,
         budget: VisitBudget
     ) {
         self.api = api
@@ -60,6 +63,7 @@ struct Executor: ~Copyable {
         self.bound = bound
         self.answerBytesMax = answerBytesMax
         self.errorCountMax = errorCountMax
+        self.visitsMax = visitsMax
         self.budget = budget
         isPlainList = bound.map { if case .list(let list) = $0 { list.isPlain } else { false } }
         buffer = ByteBuffer(capacity: 4_096)

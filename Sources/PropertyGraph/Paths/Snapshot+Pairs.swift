@@ -132,10 +132,9 @@ extension Snapshot {
             }
             front = next
         }
-        var distinct = DistinctWalks(self, walker)
-        return try distinct.walks(
+        var enumeration = WalkEnumeration(DistinctWalks(self, walker), first: first)
+        return try enumeration.paths(
             from: a,
-            first: first,
             &budget,
             isEnd: { place, _, isAccepting in isAccepting && place.node == b },
             alive: { place, _ in leading.contains(place) }

@@ -92,10 +92,9 @@ extension Snapshot {
         first: Int,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [GraphPath] {
-        var distinct = DistinctWalks(self, walks.walker)
-        return try distinct.walks(
+        var enumeration = WalkEnumeration(DistinctWalks(self, walks.walker), first: first)
+        return try enumeration.paths(
             from: walks.start,
-            first: first,
             &budget,
             isEnd: { _, length, _ in length == walks.length },
             alive: { place, length in
