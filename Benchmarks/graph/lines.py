@@ -8,7 +8,9 @@ import math
 from dataclasses import dataclass
 from typing import Callable
 
-LAST_DUE = "2023-10"  # The generated plans are of 2023.
+# The generated plans are of 2023. The last day of the month is for peers, which know no months.
+LAST_DUE = "2023-10"
+LAST_DAY = "2023-10-31"
 LENGTH_MAX = 12
 LARGEST_GROUPS = 10
 RANKED_FIRST = 20

@@ -3,7 +3,7 @@
 import json
 
 from graph import source
-from graph.lines import LARGEST_GROUPS, LENGTH_MAX
+from graph.lines import LARGEST_GROUPS, LAST_DAY, LENGTH_MAX
 from graph.peers.peer import Peer, main
 
 # `position` is where a document prints the leader or the unit.
@@ -93,10 +93,10 @@ BY_NUMBER = """
     SELECT number, text, due FROM plan JOIN task ON task.plan_id = plan.id
     WHERE code = ? AND number = ?
 """
-EARLY = """
+EARLY = f"""
     SELECT number, due
     FROM unit JOIN responsible_for ON unit_id = unit.id JOIN task ON task.id = task_id
-    WHERE name = ? AND last_day <= '2023-10-31' ORDER BY first_day, last_day, number, task.id
+    WHERE name = ? AND last_day <= '{LAST_DAY}' ORDER BY first_day, last_day, number, task.id
 """
 MONTHS = """
     SELECT month, count(*) FROM task GROUP BY month ORDER BY 2 DESC, month NULLS LAST
