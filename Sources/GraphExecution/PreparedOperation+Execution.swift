@@ -27,6 +27,7 @@ extension PreparedOperation {
         today: Today,
         visitsMax: Int,
         answerBytesMax: Int,
+        history: HistoryAccess = .none,
         isOutOfTime: @escaping @Sendable () -> Bool = { false }
     ) -> ExecutionResult {
         var binder = binder(snapshot, today)
@@ -39,6 +40,7 @@ extension PreparedOperation {
             answerBytesMax: answerBytesMax,
             errorCountMax: prepared.limits.errorCountMax,
             visitsMax: max(visitsMax, prepared.limits.visitsMax),
+            history: history,
             budget: VisitBudget(visitsMax: visitsMax, isOutOfTime: isOutOfTime)
         )
         executor.run()

@@ -9,9 +9,17 @@ package final class GraphService: Sendable {
     package let clock: TodayClock
     /// The graph as of the last commit.
     package let snapshot: Snapshot
+    private let history: HistoryAccess
 
     /// A service of a graph.
-    package init(api: GraphAPI, snapshot: Snapshot, limits: OperationLimits, clock: TodayClock) {
+    package init(
+        api: GraphAPI,
+        snapshot: Snapshot,
+        limits: OperationLimits,
+        clock: TodayClock,
+        history: HistoryAccess = .none
+    ) {
+        self.history = history
         self.api = api
         self.limits = limits
         self.clock = clock
@@ -37,6 +45,7 @@ package final class GraphService: Sendable {
             today: clock.today,
             visitsMax: limits.visitsMax,
             answerBytesMax: limits.answerBytesMax,
+            history: history,
             isOutOfTime: { ContinuousClock.now > deadline || isAbandoned() }
         )
     }
@@ -60,7 +69,8 @@ package final class GraphService: Sendable {
             on: snapshot,
             today: clock.today,
             visitsMax: min(visitsMax, limits.visitsMax),
-            answerBytesMax: min(Self.briefBytesMax, limits.answerBytesMax)
+            answerBytesMax: min(Self.briefBytesMax, limits.answerBytesMax),
+            history: .elsewhere
         )
     }
 

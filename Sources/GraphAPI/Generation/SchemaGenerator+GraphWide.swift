@@ -81,6 +81,25 @@ extension SchemaGenerator {
                 InputDraft("sample", "Int"), InputDraft("first", "Int", default: 20),
             ]
         ),
+        Field(
+            "history",
+            "[Change!]!",
+            .query(.history),
+            description: "What happened to a node and its relationships, newest first.",
+            arguments: [
+                InputDraft("id", "ID!"), InputDraft("first", "Int"), InputDraft("after", "String"),
+            ]
+        ),
+        Field(
+            "changes",
+            "[Change!]!",
+            .query(.changes),
+            description: "What happened after a commit, oldest first.",
+            arguments: [
+                InputDraft("since", "Int"), InputDraft("first", "Int"),
+                InputDraft("after", "String"),
+            ]
+        ),
     ]
 
     private static let pathArguments = [
@@ -115,6 +134,7 @@ extension SchemaGenerator {
             ]
         )
         addPaths()
+        addChange()
         object(
             "Pair",
             description: "Two nodes that walks join.",
@@ -138,6 +158,38 @@ extension SchemaGenerator {
         object(
             "Ranked",
             [Field("node", "Node!", .ranked(.node)), Field("score", "Float!", .ranked(.score))]
+        )
+    }
+
+    private mutating func addChange() {
+        enumeration(
+            "ChangeKind",
+            description: "What happened.",
+            ChangeKindNames.all
+        )
+        var fields = [
+            Field(
+                "id",
+                "ID!",
+                .change(.id),
+                description: "The node, or the one that the relationship comes from."
+            ),
+            Field("commit", "Int!", .change(.commit)), Field("at", "DateTime!", .change(.at)),
+            Field("author", "String", .change(.author)),
+            Field("kind", "ChangeKind!", .change(.kind)),
+        ]
+        if !model.relationshipTypes.isEmpty {
+            fields.append(Field("relationship", "RelationshipType", .change(.relationship)))
+        }
+        object(
+            "Change",
+            description: "What a commit did to a node or a relationship.",
+            fields + [
+                Field("to", "ID", .change(.to), description: "Of a relationship: its other end."),
+                Field("before", "JSON", .change(.before), description: "The properties before."),
+                Field("after", "JSON", .change(.after), description: "The properties after."),
+                Field("cursor", "String!", .change(.cursor)),
+            ]
         )
     }
 
@@ -172,6 +224,11 @@ extension SchemaGenerator {
         }
         object("Path", description: "A walk through the graph.", fields)
     }
+}
+
+/// The values of `ChangeKind`, in the order of `Change.Kind`.
+package enum ChangeKindNames {
+    package static let all = ["CREATED", "UPDATED", "DELETED", "RELATED", "UNRELATED"]
 }
 
 /// The values of `RankAlgorithm`, in their order.

@@ -27,6 +27,7 @@ package enum FieldMeaning: Sendable, BitwiseCopyable {
     case pathStep(PathStepMeaning)
     case pair(PairMeaning)
     case ranked(RankedMeaning)
+    case change(ChangeMeaning)
 }
 
 /// Fields of `Query`.
@@ -43,6 +44,8 @@ package enum QueryMeaning: Sendable, BitwiseCopyable {
     case picture
     case pairs
     case rank
+    case history
+    case changes
 }
 
 /// Fields of a node.
@@ -136,6 +139,11 @@ package enum PairMeaning: Sendable, BitwiseCopyable {
 /// Fields of `Ranked`.
 package enum RankedMeaning: Sendable, BitwiseCopyable {
     case node, score
+}
+
+/// Fields of `Change`.
+package enum ChangeMeaning: Sendable, BitwiseCopyable {
+    case id, commit, at, author, kind, relationship, to, before, after, cursor
 }
 
 /// What a generated argument or input field says about the label or relationship it belongs to.

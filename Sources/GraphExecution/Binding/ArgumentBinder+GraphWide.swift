@@ -119,6 +119,32 @@ extension ArgumentBinder {
         )
     }
 
+    func changes(_ arguments: Arguments) throws(GraphQLError) -> BoundChanges {
+        var question = ChangeQuestion(until: snapshot.commit)
+        let id = arguments.text("id")
+        if let id {
+            guard let (label, keyText) = GlobalID.parse(id, in: api.model) else {
+                throw refused("id", "no node has such an id; one is like Type:key", code: .notFound)
+            }
+            question.node = HistoryNode(
+                label: api.model[label].name,
+                keyText: keyText,
+                relationships: snapshot.node(globalID: id).map { snapshot.relationships(of: $0) }
+                    ?? []
+            )
+        }
+        question.since = try count("since", arguments) ?? 0
+        question.first = try count("first", arguments)
+        let cursors = CursorCodec(
+            identity: id.map { "history \($0)" } ?? "changes",
+            valueCount: 2
+        )
+        if let after = arguments.text("after") {
+            question.after = ChangePlace(try cursors.position(of: after, argument: "after"))
+        }
+        return BoundChanges(question: question, cursors: cursors)
+    }
+
     private func label(_ arguments: Arguments) throws(GraphQLError) -> LabelID {
         guard case .enumValue(let type)? = arguments["type"] else {
             throw refused("type", "a type of nodes")

@@ -86,6 +86,7 @@ struct ArgumentBinder {
         case .picture: return .picture(try picture(arguments))
         case .pairs: return .pairs(try pairs(arguments))
         case .rank: return .rank(try rank(arguments))
+        case .history, .changes: return .changes(try changes(arguments))
         }
     }
 

@@ -20,6 +20,7 @@ enum BoundArguments {
     case paths(BoundPaths)
     case pairs(PairQuestion)
     case rank(BoundRank)
+    case changes(BoundChanges)
 }
 
 /// Which nodes of a list or connection are answered, and in what order.
@@ -82,6 +83,11 @@ struct BoundPaths {
     var walker: Walker
     var maxLength: Int
     var first: Int
+}
+
+struct BoundChanges {
+    var question: ChangeQuestion
+    var cursors: CursorCodec
 }
 
 struct BoundRank {

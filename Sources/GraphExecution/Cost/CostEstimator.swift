@@ -121,6 +121,11 @@ struct CostEstimator {
             let all = Double(snapshot[rank.label].count)
             note(field, walks(rank.walker, from: rank.label, all), "walks from all nodes")
             visitChild(field, min(all, Double(rank.first)))
+        case (.history, .changes(let changes)?), (.changes, .changes(let changes)?):
+            let all =
+                changes.question.node.map { 1 + Double($0.relationships.count) }
+                ?? Double(snapshot.nodeCount + snapshot.relationshipCount)
+            note(field, min(all, Double(changes.question.first ?? .max)), "the database's history")
         case (.picture, .picture(let picture)?):
             let starts =
                 picture.around.map { Double($0.count) } ?? Double(snapshot.nodeCount)

@@ -33,6 +33,8 @@ extension Executor {
             try writePairs(pairs, field)
         case (.rank, .rank(let rank)):
             try writeRank(rank, field)
+        case (.history, .changes(let changes)), (.changes, .changes(let changes)):
+            try writeChanges(changes, field)
         case (.picture, .picture(let picture)):
             try writePicture(picture, field)
         default:

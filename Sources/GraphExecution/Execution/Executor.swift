@@ -21,6 +21,7 @@ struct Executor: ~Copyable {
     let errorCountMax: Int
     /// What an operation may visit that is given all it may have; the budget may be a part of it.
     let visitsMax: Int
+    let history: HistoryAccess
 
     var buffer: ByteBuffer
     var budget: VisitBudget
@@ -54,6 +55,7 @@ struct Executor: ~Copyable {
         answerBytesMax: Int,
         errorCountMax: Int,
         visitsMax: Int,
+        history: HistoryAccess,
         budget: VisitBudget
     ) {
         self.api = api
@@ -64,6 +66,7 @@ struct Executor: ~Copyable {
         self.answerBytesMax = answerBytesMax
         self.errorCountMax = errorCountMax
         self.visitsMax = visitsMax
+        self.history = history
         self.budget = budget
         isPlainList = bound.map { if case .list(let list) = $0 { list.isPlain } else { false } }
         buffer = ByteBuffer(capacity: 4_096)
@@ -207,7 +210,7 @@ struct Executor: ~Copyable {
         }
     }
 
-    private mutating func exhausted(_ error: BudgetError) -> Interruption {
+    mutating func exhausted(_ error: BudgetError) -> Interruption {
         switch error {
         case .tooManyVisits(let limit):
             fail(

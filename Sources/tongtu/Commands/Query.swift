@@ -89,7 +89,8 @@ struct Query: ParsableCommand {
                 on: graph.snapshot,
                 today: try day.clock().today,
                 visitsMax: .max,
-                answerBytesMax: .max
+                answerBytesMax: .max,
+                history: .kept(graph.storage)
             )
             let errors = result.errors
             var body = result.takeBody()

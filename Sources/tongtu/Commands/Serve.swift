@@ -77,7 +77,8 @@ struct Serve: ParsableCommand {
                 api: api,
                 snapshot: graph.snapshot,
                 limits: limits.operation,
-                clock: clock
+                clock: clock,
+                history: .kept(graph.storage)
             )
             // The storage is kept to the end: with it goes the lock on the database.
             try withExtendedLifetime(graph.storage) { () throws(CommandFailure) in

@@ -1,0 +1,127 @@
+import Bytes
+import GraphAPI
+import GraphQLSchema
+package import PropertyGraph
+
+/// How an execution comes by what commits have replaced.
+package enum HistoryAccess: Sendable {
+    /// It is kept here.
+    case kept(any GraphHistory)
+    /// Whoever executes has no time for it: the operation is to be executed again by who has.
+    case elsewhere
+    /// Nobody keeps it.
+    case none
+}
+
+/// `history` and `changes`.
+extension Executor {
+    mutating func writeChanges(
+        _ asked: BoundChanges,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        let history: any GraphHistory
+        switch self.history {
+        case .kept(let keeper): history = keeper
+        case .elsewhere: throw exhausted(.tooManyVisits(limit: budget.visitsMax))
+        case .none:
+            throw refuse(
+                GraphQLError("No history is kept here.", code: .internalServerError)
+            )
+        }
+        var changes: [Change] = []
+        let failure = try within { (_, budget) throws(BudgetError) -> (any Error)? in
+            do {
+                var over: BudgetError?
+                try history.forEachChange(asked.question) { change in
+                    do throws(BudgetError) {
+                        try budget.visit()
+                        changes.append(change)
+                        return true
+                    } catch {
+                        over = error
+                        return false
+                    }
+                }
+                return over
+            } catch {
+                return error
+            }
+        }
+        switch failure {
+        case let error as BudgetError: throw exhausted(error)
+        case HistoryError.unknownNode?:
+            throw refuse(GraphQLError("id: no node ever had this id.", code: .notFound))
+        case let error?:
+            throw refuse(
+                GraphQLError("The history cannot be read: \(error).", code: .internalServerError)
+            )
+        case nil: break
+        }
+        try writeArray(changes) { (executor, change) in
+            executor.write(change, asked.cursors, selection)
+        }
+    }
+
+    private mutating func write(
+        _ change: Change,
+        _ cursors: CursorCodec,
+        _ selection: SelectionIndex
+    ) {
+        buffer.append("{")
+        for index in plan.selections[selection.index].range {
+            let part = plan.fields[index]
+            writeKey(part)
+            guard case .change(let meaning) = part.meaning else { continue }
+            switch meaning {
+            case .id: buffer.append(quoted: change.id)
+            case .commit: buffer.append(decimal: change.place.commit)
+            case .at:
+                buffer.append("\"")
+                buffer.append(change.at)
+                buffer.append("\"")
+            case .author: buffer.append(quoted: change.author)
+            case .kind: buffer.append(quoted: Self.kinds[change.kind.rawValue])
+            case .relationship: write(quoted: change.relationship?.type)
+            case .to: write(quoted: change.relationship?.to)
+            case .before: write(json: change.before)
+            case .after: write(json: change.after)
+            case .cursor: buffer.append(quoted: cursors.cursor(of: change.place.position))
+            }
+        }
+        buffer.append("}")
+    }
+
+    private static var kinds: [String] { ChangeKindNames.all }
+
+    private mutating func write(quoted text: String?) {
+        if let text { buffer.append(quoted: text) } else { buffer.append("null") }
+    }
+
+    /// Writes what is JSON already.
+    private mutating func write(json text: String?) {
+        if let text { buffer.append(utf8: text) } else { buffer.append("null") }
+    }
+}
+
+extension ChangePlace {
+    /// The place as cursors hold it.
+    var position: OrderPosition {
+        OrderPosition(
+            values: [.word(Int64(commit)), .word(isRelationship ? 1 : 0)],
+            number: UInt32(truncatingIfNeeded: number)
+        )
+    }
+
+    /// The place that a cursor's position says.
+    init?(_ position: OrderPosition) {
+        guard case .word(let commit) = position.values.first,
+            case .word(let part) = position.values.last
+        else { return nil }
+        self.init(
+            commit: Int(commit),
+            isRelationship: part == 1,
+            number: Int(position.number)
+        )
+    }
+}
