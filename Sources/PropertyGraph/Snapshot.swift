@@ -77,6 +77,8 @@ package final class NodeTable: Sendable {
     package let pages: [NodePage]
     package let count: Int
     let indexes: NodeIndexes
+    /// Of each property the zones of all pages, side by side; none of those that have no zones.
+    private let zones: [[TextZone]]
 
     init(label: Label, pageShift: Int, pages: [NodePage], count: Int, indexes: NodeIndexes) {
         self.label = label
@@ -85,6 +87,18 @@ package final class NodeTable: Sendable {
         self.pages = pages
         self.count = count
         self.indexes = indexes
+        zones = label.properties.indices.map { property in
+            let zones = pages.compactMap { $0.indexes.zones[property] }
+            return zones.count == pages.count ? zones : []
+        }
+    }
+
+    /// The pages that may have a text of a property, given as a JSON string.
+    func pages(thatMayHold json: [UInt8], of property: PropertyID) -> [Int] {
+        let prefix = TextZone.prefix(json[...])
+        let zones = zones[property.index]
+        guard !zones.isEmpty else { return Array(pages.indices) }
+        return zones.indices.filter { zones[$0].mayHold(prefix) }
     }
 
     /// The table of a label without nodes.

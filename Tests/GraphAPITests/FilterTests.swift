@@ -54,6 +54,19 @@ struct FilterTests {
         for _ in 0..<120 { try check(generator.items(depth: 3), graph) }
     }
 
+    /// Pages of two rows each, so that most are passed over; a blank and a quote order apart.
+    @Test(arguments: ["a", "a b", "a!", "a\"b", "a\"", "", "区水务局", "区水务局二", "\n"])
+    func equalTextsAreFoundOnWhateverPage(text: String) throws {
+        let texts = ["a b", "a", "a!", "a\"", "a\"b", "区水务局二", "区水务局", "", "\n", "zz", "a", "a b"]
+        let graph = try PlainGraph(
+            items: texts.enumerated().map { index, text in
+                PlainNode(id: "Item:n\(index)", values: ["note": .string(text)])
+            },
+            pageShift: 1
+        )
+        try check(["note": ["eq": .string(text)]], graph)
+    }
+
     @Test(arguments: [
         ("{}", true), (#"{"not":{}}"#, false), (#"{"and":[]}"#, true), (#"{"or":[]}"#, false),
         (#"{"and":[{}]}"#, true), (#"{"or":[{}]}"#, true), (#"{"not":{"not":{}}}"#, true),

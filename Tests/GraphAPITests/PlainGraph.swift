@@ -130,8 +130,8 @@ struct PlainGraph {
     }
 
     /// Items without relationships.
-    init(items: [PlainNode]) throws {
-        try self.init(nodes: PlainNodes(items: items), pageShift: 10)
+    init(items: [PlainNode], pageShift: Int = 10) throws {
+        try self.init(nodes: PlainNodes(items: items), pageShift: pageShift)
     }
 
     private init(nodes: PlainNodes, pageShift: Int) throws {

@@ -21,7 +21,7 @@ package final class SnapshotLoader {
         let (model, pageShift) = (model, pageShift)
         labels = model.labels.map { LabelLoader($0, pageShift: pageShift, model, work) }
         tables = model.relationshipTables.map {
-            TableLoader(model[$0.type].properties, pageShift: pageShift)
+            TableLoader(model[$0.type].properties, pageShift: pageShift, work)
         }
     }
 
@@ -49,9 +49,10 @@ package final class SnapshotLoader {
     ///
     /// - Complexity: O(nodes + relationships).
     package func finish(commit: Int) -> Snapshot {
-        let relationships = tables.map { $0.finish() }
+        for table in tables { table.endPage() }
         for loader in labels { loader.endPage() }
         work.wait()
+        let relationships = tables.map { $0.finished.taken() }
         let nodes = labels.map { loader in
             let (columns, indexes) = loader.finished.taken()
             let adjacency = loader.label.ends.map { end in
@@ -124,7 +125,7 @@ private final class LabelLoader {
         guard builder.count > 0 else { return }
         var full = NodeColumnsBuilder(label)
         swap(&full, &builder)
-        let handed = HandedPage(full)
+        let handed = Handed(full)
         work.submit { [finished] in
             if let page = handed.taken() { finished.add(page) }
         }
@@ -132,17 +133,17 @@ private final class LabelLoader {
 }
 
 /// A full page on its way to who finishes it.
-private final class HandedPage: Sendable {
-    private let page: Mutex<NodeColumnsBuilder?>
+private final class Handed<Page: ~Copyable & Sendable>: Sendable {
+    private let page: Mutex<Page?>
 
-    init(_ page: consuming NodeColumnsBuilder) {
+    init(_ page: consuming sending Page) {
         self.page = Mutex(page)
     }
 
     /// The page, once.
-    func taken() -> NodeColumnsBuilder? {
+    func taken() -> sending Page? {
         page.withLock { page in
-            var taken: NodeColumnsBuilder?
+            var taken: Page?
             swap(&taken, &page)
             return taken
         }
@@ -213,16 +214,18 @@ private final class FinishedNodes: Sendable {
 
 /// The relationships of one table on their way into pages.
 private final class TableLoader {
+    let finished: FinishedRelationships
     private let properties: [Property]
     private let pageSize: Int
+    private let work: any PageWork
     private var builder: RelationshipPageBuilder
-    private var pages: RelationshipPages
 
-    init(_ properties: [Property], pageShift: Int) {
+    init(_ properties: [Property], pageShift: Int, _ work: any PageWork) {
         self.properties = properties
+        self.work = work
         pageSize = 1 << pageShift
         builder = RelationshipPageBuilder(properties)
-        pages = RelationshipPages(pageShift: pageShift)
+        finished = FinishedRelationships(pageShift: pageShift)
     }
 
     func add<Failure: Error>(
@@ -230,18 +233,37 @@ private final class TableLoader {
     ) throws(Failure) {
         if builder.count == pageSize { endPage() }
         try fill(&builder)
-        pages.count += 1
     }
 
-    private func endPage() {
+    /// Hands the page on that is being filled.
+    func endPage() {
+        guard builder.count > 0 else { return }
         var full = RelationshipPageBuilder(properties)
         swap(&full, &builder)
-        pages.pages.append(full.finish())
+        let handed = Handed(full)
+        work.submit { [finished] in
+            if let page = handed.taken() { finished.add(page) }
+        }
+    }
+}
+
+/// The finished pages of one table.
+private final class FinishedRelationships: Sendable {
+    private let pages: Mutex<RelationshipPages>
+
+    init(pageShift: Int) {
+        pages = Mutex(RelationshipPages(pageShift: pageShift))
     }
 
-    func finish() -> RelationshipPages {
-        if builder.count > 0 { endPage() }
-        return pages
+    func taken() -> RelationshipPages { pages.withLock { $0 } }
+
+    /// Finishes the next page.
+    func add(_ page: consuming RelationshipPageBuilder) {
+        let page = page.finish()
+        pages.withLock { pages in
+            pages.pages.append(page)
+            pages.count += page.count
+        }
     }
 }
 

@@ -4,13 +4,20 @@
 struct PageIndexes: Sendable {
     /// One a property; nil of those that do not order.
     let sorted: [SortedSlots?]
+    /// One a property; nil of those that are no texts in order.
+    let zones: [TextZone?]
     /// Nil of a label without names.
     let names: NameIndex?
     /// Nil of a label without names and searchable properties.
     let text: TextIndex?
 
     init(columns: [Column], rowCount: Int, of label: Label, readings: (any NameReadings)?) {
-        sorted = zip(columns, label.properties).map { SortedSlots($0, of: $1) }
+        let sorted = zip(columns, label.properties).map { SortedSlots($0, of: $1) }
+        self.sorted = sorted
+        zones = zip(columns, sorted).map { column, sorted in
+            guard case .text(let texts) = column, let sorted else { return nil }
+            return TextZone(sorted, in: texts)
+        }
         names =
             label.names.isEmpty
             ? nil

@@ -71,6 +71,36 @@ struct SortedSlots: Sendable {
     }
 }
 
+/// Between which texts all of a page's lie, by their first bytes: a page is passed over without a look at it.
+struct TextZone: Sendable, BitwiseCopyable {
+    /// Greater than `greatest` where the page has no text.
+    let least: UInt64
+    let greatest: UInt64
+
+    /// The zone of a page's texts in order.
+    init(_ slots: SortedSlots, in column: StringColumn) {
+        guard let first = slots.slots.first, let last = slots.slots.last else {
+            (least, greatest) = (.max, 0)
+            return
+        }
+        least = Self.prefix(column.json(Int(first)))
+        greatest = Self.prefix(column.json(Int(last)))
+    }
+
+    /// Whether the page may have a text, given by its first bytes.
+    func mayHold(_ prefix: UInt64) -> Bool { least <= prefix && prefix <= greatest }
+
+    /// The first eight bytes after the quote, the closing one included: they order as JSON strings do.
+    static func prefix(_ json: ArraySlice<UInt8>) -> UInt64 {
+        var prefix: UInt64 = 0
+        for place in 1...8 {
+            let index = json.startIndex + place
+            prefix = prefix << 8 | (index < json.endIndex ? UInt64(json[index]) : 0)
+        }
+        return prefix
+    }
+}
+
 extension ScalarColumn {
     /// A row's word as it orders: of a date its first day, then its last.
     func orderWord(_ row: Int, isDate: Bool) -> Int64 {

@@ -11,41 +11,67 @@ final class TextIndex: Sendable {
     init(rowCount: Int, _ texts: (_ slot: Int, _ body: (String) -> Void) -> Void) {
         var numbers = WalkTable<UInt32>(filler: 0)
         var found: [UInt32] = []
-        /// Of each term: the slots met so far.
-        var slots: [[UInt16]] = []
+        /// Of each term, in the order they were found: how many slots it has, and the last of them.
+        var counts: [UInt32] = []
+        var lastSlots: [UInt16] = []
+        /// Each slot of each term, as they come.
+        var places: [(number: UInt32, slot: UInt16)] = []
         var tokenCount = 0
         for slot in 0..<rowCount {
+            let slot16 = UInt16(slot)
             texts(slot) { text in
                 let tokens = TextTokens(text)
                 tokenCount += tokens.tokens.count
                 tokens.forEachTerm { term in
-                    if numbers.insert(UInt32(found.count), at: UInt64(term)) {
+                    let (number, isNew) = numbers.value(
+                        of: UInt64(term),
+                        else: UInt32(found.count)
+                    )
+                    if isNew {
                         found.append(term)
-                        slots.append([UInt16(slot)])
-                    } else if let number = numbers[UInt64(term)],
-                        slots[Int(number)].last != UInt16(slot)
-                    {
-                        slots[Int(number)].append(UInt16(slot))
+                        counts.append(0)
+                        lastSlots.append(slot16)
+                    } else if lastSlots[Int(number)] == slot16 {
+                        return
                     }
+                    lastSlots[Int(number)] = slot16
+                    counts[Int(number)] += 1
+                    places.append((number, slot16))
                 }
             }
         }
         self.tokenCount = tokenCount
         let order = found.indices.sorted { found[$0] < found[$1] }
         terms = order.map { found[$0] }
+        // Sorted by counting: the slots of each term come together, in their order.
+        var nexts = [Int](repeating: 0, count: found.count)
+        var total = 0
+        for number in order {
+            nexts[number] = total
+            total += Int(counts[number])
+        }
+        var sorted = [UInt16](repeating: 0, count: places.count)
+        for place in places {
+            sorted[nexts[Int(place.number)]] = place.slot
+            nexts[Int(place.number)] += 1
+        }
         var starts: [UInt32] = [0]
         starts.reserveCapacity(order.count + 1)
         var postings: [UInt8] = []
+        postings.reserveCapacity(places.count + places.count / 8)
+        var next = 0
         for number in order {
             var last = -1
-            for slot in slots[number] {
+            for slot in sorted[next..<next + Int(counts[number])] {
                 Self.append(Int(slot) - last - 1, to: &postings)
                 last = Int(slot)
             }
+            next += Int(counts[number])
             starts.append(UInt32(postings.count))
         }
         self.starts = starts
-        self.postings = postings
+        // A copy, which has no room to spare.
+        self.postings = Array(postings[...])
     }
 
     /// Seven bits a byte, the lowest first (LEB128).

@@ -23,16 +23,16 @@ package struct HashIndex: Sendable {
     }
 
     mutating func insert(_ row: NodeRow, for text: String) {
-        switch rows[text.hashValue] {
-        case nil:
-            rows[text.hashValue] = .one(row)
-        case .one(let other):
-            if other != row { rows[text.hashValue] = .several(Self.ordered([other, row])) }
-        case .several(let others):
-            if !others.contains(row) {
-                rows[text.hashValue] = .several(Self.ordered(others + [row]))
+        let hash = text.hashValue
+        guard let old = rows.updateValue(.one(row), forKey: hash) else { return }
+        let others: [NodeRow] =
+            switch old {
+            case .one(let other): [other]
+            case .several(let others): others
             }
-        }
+        rows[hash] =
+            others == [row] || others.contains(row)
+            ? old : .several(Self.ordered(others + [row]))
     }
 
     mutating func remove(_ row: NodeRow, for text: String) {

@@ -24,7 +24,7 @@ package final class RelationshipPage: Sendable {
 }
 
 /// Gathers the relationships of one page, row after row.
-package struct RelationshipPageBuilder: ~Copyable {
+package struct RelationshipPageBuilder: ~Copyable, Sendable {
     private let properties: [Property]
     package var texts = TextPoolBuilder()
     /// One a property; a row that leaves some out is filled up by `endRow`.

@@ -40,6 +40,11 @@ package final class StringColumn: Sendable {
     /// A row's text.
     package func text(_ row: Int) -> String? { entry(row).map(pool.text) }
 
+    /// A row's JSON string; empty when absent.
+    func json(_ row: Int) -> ArraySlice<UInt8> {
+        entry(row).map { pool.bytes[pool.range($0)] } ?? []
+    }
+
     /// Whether a row's text is the one of a JSON string.
     package func isEqual(_ row: Int, json: [UInt8]) -> Bool {
         guard let range = entry(row).map(pool.range), range.count == json.count else {

@@ -30,6 +30,14 @@ struct WalkTable<Value> {
         return true
     }
 
+    /// The value of a word, and whether it is the one given, because there was none.
+    mutating func value(of word: UInt64, else value: Value) -> (value: Value, isNew: Bool) {
+        let place = place(of: word + 1)
+        guard keys[place] == 0 else { return (values[place], false) }
+        fill(place, word, value)
+        return (value, true)
+    }
+
     /// Changes a value, which is `filler` at first; returns whether it was not there.
     @discardableResult
     mutating func update(_ word: UInt64, _ change: (inout Value) -> Void) -> Bool {

@@ -170,8 +170,9 @@ extension Snapshot {
     ) throws(BudgetError) -> [NodeRow] {
         let table = self[label]
         var found: [NodeRow] = []
-        for (index, page) in table.pages.enumerated() {
+        for index in table.pages(thatMayHold: json, of: property) {
             try budget.spend(1)
+            let page = table.pages[index]
             guard case .text(let column) = page.columns[property.index],
                 let sorted = page.indexes.sorted[property.index]
             else { continue }
