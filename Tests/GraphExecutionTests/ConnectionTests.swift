@@ -1,3 +1,4 @@
+import Bytes
 import JSONCoding
 import Testing
 
@@ -146,6 +147,33 @@ struct ConnectionTests {
         let answer = try service.answer("{ peopleConnection(\(arguments)) { totalCount } }")
         #expect(answer.errorCodes == ["BAD_USER_INPUT"])
         #expect(answer.firstMessage.hasPrefix(message), "\(answer)")
+    }
+
+    /// Cursors come from outside: whatever their bytes say is a place, or none.
+    @Test(arguments: ["orderBy: [{name: ASC}]", ""])
+    func aForgedCursorDoesNoHarm(order: String) throws {
+        let service = try Office.service()
+        let page = try service.answer(
+            "{ peopleConnection(first: 2 \(order)) { pageInfo { endCursor } } }"
+        )
+        let cursor = page["data"]?["peopleConnection"]?["pageInfo"]?["endCursor"]?.string ?? ""
+        let bytes = try #require(Base64URL.bytes(of: cursor))
+        for place in bytes.indices.dropFirst(8) {
+            for byte in [0, 0x7F, 0xFF] as [UInt8] {
+                for length in [1, 4] {
+                    var forged = bytes
+                    for index in place..<min(bytes.count, place + length) { forged[index] = byte }
+                    let text = Base64URL.text(of: forged)
+                    for argument in ["after", "before"] {
+                        let answer = try service.answer(
+                            "{ peopleConnection(\(argument): \"\(text)\" \(order)) { totalCount } }"
+                        )
+                        let total = answer["data"]?["peopleConnection"]?["totalCount"]
+                        #expect(total == 5 || answer.errorCodes == ["BAD_USER_INPUT"], "\(answer)")
+                    }
+                }
+            }
+        }
     }
 
     @Test func groupsArePagedToo() throws {

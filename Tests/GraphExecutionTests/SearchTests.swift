@@ -130,6 +130,23 @@ struct SearchTests {
         #expect(filtered == found)
     }
 
+    @Test func takesSoManyWordsAndNoMore() throws {
+        let words = (0..<256).map { "w\($0)" }.joined(separator: " ")
+        #expect(try hits(words).isEmpty)
+        // The same word again is no other word.
+        #expect(try hits(words + " w1 w2").isEmpty)
+        for query in [
+            "search(text: $text) { score }", "units(where: {not: {search: $text}}) { id }",
+        ] {
+            let answer = try service().answer(
+                "query($text: String!) { \(query) }",
+                ["text": .string(words + " more")]
+            )
+            #expect(answer.errorCodes == ["BAD_USER_INPUT"])
+            #expect(answer.firstMessage.hasSuffix("a search has at most 256 words, not 257."))
+        }
+    }
+
     @Test func aTypeWithoutTextsHasNoSearch() throws {
         let answer = try service().answer(#"{ plains(where: {search: "a"}) { id } }"#)
         #expect(answer.errorCodes == ["GRAPHQL_VALIDATION_FAILED"])

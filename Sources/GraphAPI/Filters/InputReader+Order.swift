@@ -140,6 +140,17 @@ extension InputReader {
         }
     }
 
+    /// What somebody looks for, of no more words than a search may have.
+    package func searchText(_ text: String) throws(GraphQLError) -> SearchText {
+        let search = SearchText(text)
+        guard search.wordCount <= SearchText.wordCountMax else {
+            throw refused(
+                "a search has at most \(SearchText.wordCountMax) words, not \(search.wordCount)"
+            )
+        }
+        return search
+    }
+
     /// A path expression in a string argument.
     package func walker(_ text: String) throws(GraphQLError) -> Walker {
         do {

@@ -56,7 +56,7 @@ extension InputReader {
             return .rows(Set(snapshot[label].rows(named: text)))
         case "search":
             guard case .string(let text) = value else { return .never }
-            return .search(SearchText(text))
+            return .search(try searchText(text))
         case "and", "or":
             let parts = try map(value) { (reader, item) throws(GraphQLError) in
                 try reader.predicate(item, of: label, through: type)

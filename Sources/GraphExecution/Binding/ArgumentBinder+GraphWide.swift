@@ -48,9 +48,12 @@ extension ArgumentBinder {
         return nodes
     }
 
-    func search(_ arguments: Arguments) throws(GraphQLError) -> BoundSearch {
-        BoundSearch(
-            text: SearchText(arguments.text("text") ?? ""),
+    mutating func search(_ arguments: Arguments) throws(GraphQLError) -> BoundSearch {
+        let text = arguments.text("text") ?? ""
+        return BoundSearch(
+            text: try part("text") { (reader) throws(GraphQLError) in
+                try reader.searchText(text)
+            },
             labels: arguments["types"].map { api.labels($0) },
             first: try count("first", arguments) ?? .max
         )

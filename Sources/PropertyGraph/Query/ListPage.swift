@@ -15,6 +15,12 @@ package struct PageRequest: Sendable {
         after == nil && before == nil && first == nil && last == nil && offset == 0
     }
 
+    /// How many from the start of the list must be in order; nil is all.
+    fileprivate var sortedCount: Int? {
+        guard let first, after == nil, before == nil, !ties else { return nil }
+        return first.addingReportingOverflow(offset).partialValue
+    }
+
     /// The part asked for of a list, given how many of it stand up to `after` and before `before`.
     fileprivate func range(of count: Int, after: Int?, before: Int?) -> Range<Int> {
         let start = after ?? 0
@@ -63,7 +69,13 @@ extension Snapshot {
         in order: ListOrder,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> ListPage {
-        let sorting = try Sorting(self, candidates, order, &budget)
+        let sorting = try Sorting(
+            self,
+            candidates,
+            order,
+            first: request.sortedCount,
+            &budget
+        )
         let count = candidates.items.count
         var range = request.range(
             of: count,
@@ -114,7 +126,7 @@ extension Snapshot {
         let range = request.range(
             of: table.count,
             after: request.after.map { table.count(upTo: $0.number) },
-            before: request.before.map { table.count(upTo: $0.number - 1) }
+            before: request.before.map { $0.number == 0 ? 0 : table.count(upTo: $0.number - 1) }
         )
         return ListPage(
             items: range.map { Candidate(row: NodeRow(offset: $0)) },
@@ -199,13 +211,14 @@ private struct Sorting {
     private let order: ListOrder
     /// The values of each candidate, side by side; empty when they came in the order.
     private let values: [OrderValue]
-    /// The candidates' places in the order; nil when they came in it.
+    /// The candidates' places in the order, or the first of them; nil when they came in it.
     private let places: [Int]?
 
     init(
         _ snapshot: Snapshot,
         _ list: CandidateList,
         _ order: ListOrder,
+        first: Int?,
         _ budget: inout VisitBudget
     ) throws(BudgetError) {
         self.snapshot = snapshot
@@ -229,7 +242,7 @@ private struct Sorting {
         }
         self.values = values
         let width = order.terms.count
-        places = list.items.indices.sorted { left, right in
+        func precedes(_ left: Int, _ right: Int) -> Bool {
             let comparison = order.compare(
                 values[left * width..<(left + 1) * width],
                 values[right * width..<(right + 1) * width]
@@ -244,6 +257,13 @@ private struct Sorting {
                     : list.items[left].row.offset < list.items[right].row.offset
             }
         }
+        guard let first, first >= 0, first < list.items.count / 4 else {
+            places = list.items.indices.sorted(by: precedes)
+            return
+        }
+        var best = Best<Int>(first, precedes: precedes)
+        for index in list.items.indices { best.add(index) }
+        places = best.sorted()
     }
 
     func items(in range: Range<Int>) -> [Candidate] {

@@ -110,6 +110,7 @@ extension Snapshot {
         case .rows(let rows):
             return rows.contains(candidate.row)
         case .search(let text):
+            try budget.spend(text.cost)
             return self[label].matches(text, candidate.row)
         case .all(let parts):
             try budget.spend(parts.count)

@@ -27,7 +27,9 @@ package struct SearchText: Hashable, Sendable {
                 phrases += words.map { [$0] }
             }
         }
-        self.phrases = phrases
+        // What is asked for twice is looked for once.
+        var known: Set<[Word]> = []
+        self.phrases = phrases.filter { known.insert($0).inserted }
         let name = TextFolding.name(text)
         self.name = Array(name.utf8)
         let letters = name.utf8.filter { $0 != UInt8(ascii: " ") }
@@ -37,6 +39,15 @@ package struct SearchText: Hashable, Sendable {
         }
         reading = isReading ? Array(letters) : []
     }
+
+    /// Words that a search may have; each is looked for in each text that may hold all.
+    package static let wordCountMax = 256
+
+    /// The number of its words.
+    package var wordCount: Int { phrases.reduce(0) { $0 + $1.count } }
+
+    /// About how many steps looking into one node's texts takes.
+    var cost: Int { 16 + 16 * wordCount }
 
     /// Whether it asks for anything.
     package var isEmpty: Bool { phrases.isEmpty && name.isEmpty }

@@ -78,6 +78,7 @@ extension Snapshot {
         var nodes: [(row: NodeRow, counts: [Int], length: Int)] = []
         for row in try table.rows(mayHold: text, &budget) {
             try budget.visit()
+            try budget.spend(text.cost)
             let texts = table.tokens(of: row)
             let counts = text.phrases.map { phrase in
                 texts.reduce(0) { $0 + $1.tokens.places(of: phrase).count }
@@ -287,6 +288,7 @@ extension NodeTable {
         }
         for row in try self.rows(mayHold: text, &budget) where !found.contains(row) {
             try budget.visit()
+            try budget.spend(text.cost)
             if matches(text, row), found.insert(row) { rows.append(row) }
         }
         return rows.sorted { $0.offset < $1.offset }
