@@ -54,6 +54,15 @@ struct FilterTests {
         for _ in 0..<120 { try check(generator.items(depth: 3), graph) }
     }
 
+    @Test(arguments: ["in", "notIn"])
+    func manyTextsAreOneLook(name: String) throws {
+        let graph = try PlainGraph(seed: 3, pageShift: 2)
+        let texts =
+            (0..<200).map { JSONValue.string("text \($0)") } + [.string("a"), .string("区水务局")]
+        try check(["note": [name: .array(texts)]], graph)
+        try check(["name": [name: .array(texts)]], graph)
+    }
+
     /// Pages of two rows each, so that most are passed over; a blank and a quote order apart.
     @Test(arguments: ["a", "a b", "a!", "a\"b", "a\"", "", "区水务局", "区水务局二", "\n"])
     func equalTextsAreFoundOnWhateverPage(text: String) throws {

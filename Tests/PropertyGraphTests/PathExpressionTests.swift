@@ -193,3 +193,14 @@ private indirect enum Pattern {
         }
     }
 }
+
+@Suite("Expressions of many dense states are read in time")
+struct DensePathTests {
+    @Test func chainsOfOptionalSteps() throws {
+        let chain = "(" + [String](repeating: "A?", count: 120).joined(separator: "/") + "){0,8}"
+        let path = try expression(chain)
+        #expect(path.stateCount > 900)
+        #expect(path.longestWalk == 960)
+        #expect(path.isAccepting.allSatisfy { $0 })
+    }
+}

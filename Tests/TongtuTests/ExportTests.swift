@@ -290,6 +290,14 @@ struct ExplainTests {
         #expect(plan.contains(words), "\(plan)")
     }
 
+    @Test func tellsWhatIsWrongAsTheQueryWould() throws {
+        let outcome = try Program.run([
+            "query", "{ tasksConnection(after: \"zzz\") { totalCount } }", "--explain",
+        ])
+        #expect(outcome.status == 1 && outcome.output.isEmpty)
+        #expect(outcome.errors.contains("after: this is no cursor"))
+    }
+
     @Test func countsWhatItWillVisit() throws {
         let lines = try explained("{ officials { tasks { units { name } } } }").split(
             separator: "\n"

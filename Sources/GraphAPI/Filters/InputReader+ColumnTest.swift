@@ -67,11 +67,18 @@ extension InputReader {
     /// Several equalities as one look into a set, where they are of words.
     private static func any(of tests: [ColumnTest]) -> ColumnTest {
         var words: Set<Int64> = []
+        var texts: Set<[UInt8]> = []
         for test in tests {
-            guard case .words(let range) = test, range.count == 1 else { return .any(tests) }
-            words.insert(range.lowerBound)
+            switch test {
+            case .words(let range) where range.lowerBound == range.upperBound:
+                words.insert(range.lowerBound)
+            case .text(.equal(let json)): texts.insert(json)
+            default: return .any(tests)
+            }
         }
-        return .anyWord(words)
+        guard !texts.isEmpty else { return .anyWord(words) }
+        // A few are found by their indexes, one after the other.
+        return texts.count > 64 ? .anyText(texts) : .any(tests)
     }
 
     private func textTest(_ member: Member) -> ColumnTest {

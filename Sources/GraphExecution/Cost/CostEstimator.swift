@@ -7,20 +7,17 @@ import PropertyGraph
 struct CostEstimator {
     private let plan: OperationPlan
     private let document: Document
-    private let schema: GraphAPI
     private let snapshot: Snapshot
     private let bound: [BoundArguments]
     private var estimate = OperationEstimate()
     private var depth = 0
 
     init(
-        api: GraphAPI,
         plan: OperationPlan,
         document: Document,
         snapshot: Snapshot,
         bound: [BoundArguments]
     ) {
-        schema = api
         self.plan = plan
         self.document = document
         self.snapshot = snapshot
@@ -248,7 +245,7 @@ struct CostEstimator {
         estimate.add(
             visits,
             of: field,
-            isPaged: schema.takesFirst(field.definition),
+            isPaged: field.meaning.isPaged,
             step: String(repeating: "  ", count: depth) + "\(name): \(words)"
         )
     }
@@ -309,9 +306,15 @@ struct CostEstimator {
     }
 }
 
-extension GraphAPI {
-    /// Whether a field can be paged.
-    func takesFirst(_ field: FieldID) -> Bool {
-        schema[schema[field].arguments].contains { $0.name == "first" }
+extension FieldMeaning {
+    /// Whether fewer nodes are visited when fewer are asked for.
+    var isPaged: Bool {
+        switch self {
+        case .query(.list), .query(.connection), .query(.picture), .query(.changes),
+            .query(.history), .node(.list), .node(.connection), .node(.reach),
+            .aggregate(.nodes):
+            true
+        default: false
+        }
     }
 }

@@ -10,6 +10,8 @@ package struct OperationEstimate: Sendable {
     package fileprivate(set) var visits = 0.0
     /// The plan in words, a line a step, indented as the fields are.
     package fileprivate(set) var steps: [String] = []
+    /// What is wrong with arguments, which their fields would answer.
+    package fileprivate(set) var errors: [GraphQLError] = []
     /// The field that takes most visits of those that can be paged.
     fileprivate var heaviest: (field: FieldPlan, visits: Double)?
 
@@ -29,14 +31,18 @@ extension PreparedOperation {
     /// - Complexity: O(fields of the plan).
     package func estimate(on snapshot: Snapshot, today: Today) -> OperationEstimate {
         var binder = binder(snapshot, today)
+        let bound = plan.slots.map { binder.bind($0) }
         var estimator = CostEstimator(
-            api: prepared.api,
             plan: plan,
             document: prepared.document,
             snapshot: snapshot,
-            bound: plan.slots.map { binder.bind($0) }
+            bound: bound
         )
-        return estimator.run()
+        var estimate = estimator.run()
+        estimate.errors = bound.compactMap {
+            if case .failed(let error) = $0 { error } else { nil }
+        }
+        return estimate
     }
 
     /// The error of an operation that is expected to visit too much; nil when it is not.

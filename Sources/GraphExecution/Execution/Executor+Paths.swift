@@ -32,7 +32,7 @@ extension Executor {
             guard let walks = try Self.walks(asked, snapshot, &budget) else { return 0.0 }
             return try snapshot.count(walks, &budget)
         }
-        write(number: count)
+        try write(number: count)
     }
 
     private mutating func shortestPaths(
@@ -59,9 +59,17 @@ extension Executor {
         )
     }
 
-    /// Writes a number that JSON has; one beyond all bounds is null.
-    private mutating func write(number: Double) {
-        if number.isFinite { buffer.append(number) } else { buffer.append("null") }
+    /// Writes a number of walks or a score; there may be more than a number holds.
+    private mutating func write(number: Double) throws(Interruption) {
+        guard number.isFinite else {
+            throw refuse(
+                GraphQLError(
+                    "There are more walks than a Float holds; say a shorter `along`.",
+                    code: .limitExceeded
+                )
+            )
+        }
+        buffer.append(number)
     }
 
     private mutating func write(_ path: GraphPath, _ field: FieldPlan) throws(Interruption) {
@@ -148,7 +156,9 @@ extension Executor {
             guard case .pair(let meaning) = part.meaning else { continue }
             switch meaning {
             case .count:
-                write(number: pair.walkCount)
+                try complete(index) { (executor) throws(Interruption) in
+                    try executor.write(number: pair.walkCount)
+                }
             case .a, .b:
                 let row = meaning == .a ? pair.a : pair.b
                 try complete(index) { (executor) throws(Interruption) in
@@ -187,7 +197,7 @@ extension Executor {
                     """
                     Exact betweenness of \(graph.nodeCount) nodes visits \(graph.exactBetweennessCost) \
                     nodes and relationships, and \(visitsMax) are allowed; estimate it with \
-                    `sample`, such as `sample: 100`.
+                    `sample`, here of \(graph.sampleMax(visits: visitsMax)) at most.
                     """,
                     code: .limitExceeded
                 )
@@ -209,7 +219,10 @@ extension Executor {
                 executor.writeKey(part)
                 guard case .ranked(let meaning) = part.meaning else { continue }
                 switch meaning {
-                case .score: executor.write(number: place.score)
+                case .score:
+                    try executor.complete(index) { (executor) throws(Interruption) in
+                        try executor.write(number: place.score)
+                    }
                 case .node:
                     try executor.complete(index) { (executor) throws(Interruption) in
                         try executor.writeChild(part, asked.label, place.row)

@@ -229,9 +229,9 @@ struct Executor: ~Copyable {
         for step in path.reversed() {
             guard case .field(let index) = step else { continue }
             let field = plan.fields[index]
-            let takesFirst = api.schema[api.schema[field.definition].arguments]
-                .contains { $0.name == "first" }
-            if takesFirst { return "page \"\(document.text(field.responseName))\" with `first`" }
+            if field.meaning.isPaged {
+                return "page \"\(document.text(field.responseName))\" with `first`"
+            }
         }
         return "ask for less at once"
     }

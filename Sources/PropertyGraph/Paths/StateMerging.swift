@@ -14,11 +14,26 @@ struct StateMerging {
         let leaving: [PathExpression.Transition]
     }
 
-    /// - Complexity: O(rounds x transitions), with at most as many rounds as there are states.
+    /// Transitions that are looked at in all rounds.
+    ///
+    /// A chain of optional steps has so many of both that telling its states apart would take longer than
+    /// any walk. Then nothing is merged.
+    private static let workMax = 1 << 18
+
+    /// Merges what can be merged.
+    ///
+    /// - Complexity: O(rounds x transitions), bounded by `workMax`.
     init(transitions: [[PathExpression.Transition]], isAccepting: [Bool]) {
         var blocks = isAccepting.map { $0 ? 1 : 0 }
         var blockCount = Set(blocks).count
+        let transitionCount = transitions.reduce(0) { $0 + $1.count }
+        var work = 0
         while true {
+            work += transitionCount
+            guard work <= Self.workMax else {
+                (self.transitions, self.isAccepting) = (transitions, isAccepting)
+                return
+            }
             var numbers: [Signature: Int] = [:]
             // Numbered as they are met, so that the start stays the first.
             let refined = transitions.indices.map { state in

@@ -54,6 +54,7 @@ struct WalkEnumeration {
         while !levels.isEmpty, paths.count < first {
             let length = levels.count - 1
             if isNew {
+                try budget.visit()
                 try budget.spend(levels.count)
                 let ends = levels[length].places.filter {
                     isEnd($0, length, walks.isAccepting($0))
@@ -138,9 +139,10 @@ struct WalkEnumeration {
                 if !taken.isEmpty { taken.removeLast() }
                 continue
             }
-            try budget.spend(1)
             taken.append(next.step.taken)
             guard taken.count < levels.count - 1 else {
+                // A walk that is answered takes memory: its nodes count.
+                try budget.visit(nodes.count)
                 paths.append(GraphPath(nodes: nodes, steps: taken))
                 taken.removeLast()
                 continue

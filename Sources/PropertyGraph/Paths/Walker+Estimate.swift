@@ -7,9 +7,11 @@ extension Snapshot {
         package let reached: [LabelID: Double]
     }
 
-    /// About what walks from some nodes of a label meet; no more than there is.
+    /// About what the first two relationships of walks from some nodes of a label meet.
     ///
-    /// - Complexity: O(states x labels x length of the longest walk, or 16).
+    /// What comes after is not counted: how many walks meet again nobody knows before walking them, and an
+    /// operation must not be refused for what it may not visit.
+    /// - Complexity: O(states x labels).
     package func estimate(
         _ walker: Walker,
         from label: LabelID,
@@ -22,7 +24,7 @@ extension Snapshot {
         var visits = 0.0
         var reached: [LabelID: Double] = [:]
         var front = [Place(label: label, state: 0): count]
-        let longest = min(walker.path.longestWalk ?? 16, 16)
+        let longest = min(walker.path.longestWalk ?? 2, 2)
         for _ in 0...longest where !front.isEmpty {
             var next: [Place: Double] = [:]
             for (place, count) in front {

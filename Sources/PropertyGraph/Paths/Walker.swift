@@ -69,12 +69,13 @@ package struct Walker: Sendable {
             var starts = [0]
             var hops: [Hop] = []
             for ends in endsByLabel {
+                let places = Dictionary(grouping: ends.indices) { index in
+                    PathExpression.Step(type: ends[index].type, direction: ends[index].direction)
+                }
                 for leaving in transitions {
                     for transition in leaving {
-                        for (index, end) in ends.enumerated()
-                        where end.type == transition.step.type
-                            && end.direction == transition.step.direction
-                        {
+                        for index in places[transition.step] ?? [] {
+                            let end = ends[index]
                             hops.append(
                                 Hop(
                                     end: EndIndex(offset: index),

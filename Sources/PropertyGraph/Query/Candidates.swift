@@ -262,7 +262,7 @@ extension ColumnTest {
                 let word = scalars.word(Int($0))
                 return word != ScalarColumn.absent && range.contains(word)
             }
-        case (.text, .text(let texts)):
+        case (.text, .text(let texts)), (.anyText, .text(let texts)):
             // Each distinct text is judged once.
             var verdicts = [Bool?](repeating: nil, count: texts.entryCount)
             return slots.filter { slot in

@@ -9,6 +9,8 @@ package indirect enum ColumnTest: Sendable {
     /// The days a date covers lie within a closed range of whole days, packed.
     case days(ClosedRange<UInt32>)
     case text(TextTest)
+    /// Equal byte for byte to one of many, as the column keeps them: JSON strings.
+    case anyText(Set<[UInt8]>)
     /// The comparison holds with the value of another property of the same record.
     case field(Comparison, PropertyID)
     /// Likewise of dates, which are compared as the days they cover.
@@ -121,6 +123,7 @@ extension ColumnTest {
         }
         switch self {
         case .text(let test): return test.passes(texts, row)
+        case .anyText(let wanted): return wanted.contains(Array(texts.json(row)))
         case .field(let comparison, let other):
             guard case .text(let others) = columns[other.index], let text = texts.text(row),
                 let operand = others.text(row)

@@ -160,8 +160,11 @@ private struct GroupMembers {
         groups.removeAll(keepingCapacity: true)
         var numbers = WalkTable<UInt32>(filler: 0)
         var parts: [(group: UInt32, code: UInt32)] = []
+        var counted = 0
         for (row, group) in zip(old.rows, old.groups) {
-            try budget.visit()
+            // Each membership takes memory, so each made for the row before counts.
+            try budget.visit(1 + rows.count - counted)
+            counted = rows.count
             coder.forEachCode(of: row) { code in
                 let number = UInt32(parts.count)
                 let word = UInt64(group) << 32 | UInt64(code)

@@ -2,6 +2,12 @@ extension PairGraph {
     /// What exact betweenness costs, in visits.
     package var exactBetweennessCost: Int { nodeCount * (nodeCount + targets.count) }
 
+    /// How many sources so many visits allow, of which finding the graph has taken some.
+    package func sampleMax(visits: Int) -> Int {
+        let each = max(1, nodeCount + targets.count)
+        return max(1, (visits - each * 4) / each)
+    }
+
     /// The betweenness of each node: over all pairs of other nodes, the share of the shortest paths
     /// between them that pass it; of a symmetric graph each pair counts once.
     ///

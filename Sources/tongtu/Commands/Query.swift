@@ -79,6 +79,13 @@ struct Query: ParsableCommand {
                     on: graph.snapshot,
                     today: try day.clock().today
                 )
+                guard estimate.errors.isEmpty else {
+                    let text = IndexedSource(source)
+                    throw CommandFailure(
+                        estimate.errors.flatMap { $0.lines(in: [text]) },
+                        .answersAreErrors
+                    )
+                }
                 let visits = Int(min(estimate.visits, 1e15).rounded())
                 let cost = "About \(visits) nodes and relationships to visit."
                 return try Terminal.output(
