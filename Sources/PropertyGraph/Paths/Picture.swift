@@ -202,19 +202,4 @@ extension Snapshot {
         for start in starts { nearest[start] = 0 }
         return nearest
     }
-
-    private func forEachNeighbour(
-        of place: WalkState,
-        _ hops: ArraySlice<Walker.Hop>,
-        _ budget: inout VisitBudget,
-        _ body: (WalkState) -> Void
-    ) throws(BudgetError) {
-        for hop in hops {
-            let entries = self[place.label].adjacency(of: place.row, at: hop.end)
-            try budget.visit(entries.count)
-            for entry in entries.adjacency.entries[entries.range] {
-                body(WalkState(label: hop.target, row: entry.neighbour, state: hop.state))
-            }
-        }
-    }
 }

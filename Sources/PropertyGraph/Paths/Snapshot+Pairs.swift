@@ -117,17 +117,8 @@ extension Snapshot {
         while !front.isEmpty {
             var next: [WalkState] = []
             for place in front {
-                for hop in walker.hops(to: place) {
-                    let entries = self[place.label].adjacency(of: place.row, at: hop.end)
-                    try budget.visit(entries.count)
-                    for entry in entries.adjacency.entries[entries.range] {
-                        let other = WalkState(
-                            label: hop.target,
-                            row: entry.neighbour,
-                            state: hop.state
-                        )
-                        if leading.insert(other) { next.append(other) }
-                    }
+                try forEachNeighbour(of: place, walker.hops(to: place), &budget) { other in
+                    if leading.insert(other) { next.append(other) }
                 }
             }
             front = next

@@ -57,17 +57,27 @@ extension Snapshot {
     ) throws(BudgetError) -> [WalkState] {
         var next: [WalkState] = []
         for place in front {
-            for hop in walker.hops(from: place) {
-                let entries = self[place.label].adjacency(of: place.row, at: hop.end)
-                try budget.visit(entries.count)
-                for index in entries.range {
-                    let row = entries.adjacency.entries[index].neighbour
-                    let successor = WalkState(label: hop.target, row: row, state: hop.state)
-                    if seen.insert(successor) { next.append(successor) }
-                }
+            try forEachNeighbour(of: place, walker.hops(from: place), &budget) { successor in
+                if seen.insert(successor) { next.append(successor) }
             }
         }
         return next
+    }
+
+    /// Does something with each place one relationship away, by some hops of a place.
+    func forEachNeighbour(
+        of place: WalkState,
+        _ hops: ArraySlice<Walker.Hop>,
+        _ budget: inout VisitBudget,
+        _ body: (WalkState) -> Void
+    ) throws(BudgetError) {
+        for hop in hops {
+            let entries = self[place.label].adjacency(of: place.row, at: hop.end)
+            try budget.visit(entries.count)
+            for entry in entries.adjacency.entries[entries.range] {
+                body(WalkState(label: hop.target, row: entry.neighbour, state: hop.state))
+            }
+        }
     }
 
     /// Nodes sorted by creation.

@@ -62,20 +62,11 @@ extension Snapshot {
             var level = WalkSet()
             var next: [WalkState] = []
             for place in front {
-                for hop in hops(place) {
-                    let entries = self[place.label].adjacency(of: place.row, at: hop.end)
-                    try budget.visit(entries.count)
-                    for entry in entries.adjacency.entries[entries.range] {
-                        let other = WalkState(
-                            label: hop.target,
-                            row: entry.neighbour,
-                            state: hop.state
-                        )
-                        guard side.depths[other.word] == UInt32(depth), level.insert(other) else {
-                            continue
-                        }
-                        next.append(other)
+                try forEachNeighbour(of: place, hops(place), &budget) { other in
+                    guard side.depths[other.word] == UInt32(depth), level.insert(other) else {
+                        return
                     }
+                    next.append(other)
                 }
             }
             levels.append(level)
@@ -149,17 +140,8 @@ private struct SearchSide {
         depth += 1
         var next: [WalkState] = []
         for place in front {
-            for hop in hops(place) {
-                let entries = snapshot[place.label].adjacency(of: place.row, at: hop.end)
-                try budget.visit(entries.count)
-                for entry in entries.adjacency.entries[entries.range] {
-                    let other = WalkState(
-                        label: hop.target,
-                        row: entry.neighbour,
-                        state: hop.state
-                    )
-                    if depths.insert(UInt32(depth), at: other.word) { next.append(other) }
-                }
+            try snapshot.forEachNeighbour(of: place, hops(place), &budget) { other in
+                if depths.insert(UInt32(depth), at: other.word) { next.append(other) }
             }
         }
         front = next

@@ -196,17 +196,8 @@ extension Snapshot {
         while let place = open.popLast() {
             // State 0 is where walks start.
             if place.state == 0, place.label == label { starts.append(place.row) }
-            for hop in walker.hops(to: place) {
-                let entries = self[place.label].adjacency(of: place.row, at: hop.end)
-                try budget.visit(entries.count)
-                for entry in entries.adjacency.entries[entries.range] {
-                    let other = WalkState(
-                        label: hop.target,
-                        row: entry.neighbour,
-                        state: hop.state
-                    )
-                    if seen.insert(other) { open.append(other) }
-                }
+            try forEachNeighbour(of: place, walker.hops(to: place), &budget) { other in
+                if seen.insert(other) { open.append(other) }
             }
         }
         return starts
