@@ -17,71 +17,147 @@ package struct InputFile: Sendable {
 package enum ImportOutcome: Sendable {
     /// At least one file is faulty, and nothing of any is taken; every fault, file by file.
     case refused([Finding])
-    /// A change of the graph that holds all files, and what was noticed on the way.
-    case ready(GraphDraft, warnings: [Finding])
+    /// A change of the graph that holds all files, and what is to be said about each.
+    case ready(GraphDraft, [DocumentNotes])
+}
+
+/// What an import says about one document.
+package struct DocumentNotes: Sendable {
+    package let file: String
+    package let kind: DocumentKind
+    /// What told the kind; nil when the caller did.
+    package let reason: String?
+    package let findings: [Finding]
 }
 
 /// Turns documents into a change of the graph: all of them, or none.
 package struct DocumentImporter: Sendable {
-    private let mapping: Mapping
+    /// Larger files are refused: they are no documents.
+    package static let bytesMax = DecodedText.bytesMax
 
-    /// An importer of documents of the mapping's kind.
-    package init(mapping: Mapping) {
+    private let mapping: Mapping
+    private let register: NameRegister
+
+    /// An importer that understands documents by a mapping, and names by the list of them.
+    package init(mapping: Mapping, register: NameRegister = NameRegister()) {
         self.mapping = mapping
+        self.register = register
     }
 
-    /// Reads files on top of a graph, earlier documents first, then by name.
+    /// Reads files on top of a graph: plans first, then earlier documents, then by name.
     ///
     /// The draft's `commit` is nil when the graph holds all of it already. `district` is what names
-    /// such as `区水务局` are relative to, nil for what the issuer says.
+    /// such as `区水务局` are relative to, nil for what the issuer says; `kind` is that of all files,
+    /// nil for what each of them shows. `progress` is called before each document is written.
     ///
     /// - Precondition: the graph is of the model that the mapping was checked against.
     package func read(
         _ files: [InputFile],
         onto snapshot: Snapshot,
-        district: String? = nil
+        as kind: DocumentKind? = nil,
+        district: String? = nil,
+        progress: (_ file: String) -> Void = { _ in }
     ) -> ImportOutcome {
         var faults: [Finding] = []
-        var plans: [ReadPlan] = []
+        var documents: [ReadDocument] = []
         var codes: [String: String] = [:]
         for file in files {
             do throws(Finding) {
-                let plan = try read(file)
-                if let other = codes.updateValue(file.name, forKey: plan.code) {
+                let document = try read(file, as: kind)
+                if let other = codes.updateValue(file.name, forKey: document.code) {
                     throw Finding(
                         file: file.name,
-                        message: "its document code \(plan.code) is also that of \(other)"
+                        message: "its document code \(document.code) is also that of \(other)"
                     )
                 }
-                plans.append(plan)
+                documents.append(document)
             } catch {
                 faults.append(error)
             }
         }
-        plans.sort(by: Self.precedes)
-        var session = ImportSession(mapping: mapping, snapshot: snapshot)
-        var warnings: [Finding] = []
-        for plan in plans {
-            // A faulty file is written too, so that what its names and dates lack is told at once.
-            var writer = PlanWriter(plan, in: consume session)
+        documents.sort(by: Self.precedes)
+        let session = ImportSession(mapping: mapping, register: register, snapshot: snapshot)
+        // A faulty file is written too, so that what its names and dates lack is told at once.
+        var writers: [DocumentWriter] = []
+        for document in documents {
+            progress(document.file)
+            var writer = DocumentWriter(document, in: session)
             writer.write(district: district)
-            session = writer.session
-            faults += writer.findings.sortedFaults
-            warnings += writer.findings.sortedWarnings
+            writers.append(writer)
         }
-        return faults.isEmpty ? .ready(session.draft, warnings: warnings) : .refused(faults)
+        let known = KnownNames(session)
+        let figures = FigureReader(mapping.wording)
+        for index in writers.indices { writers[index].recognise(known, figures) }
+        for index in writers.indices { writers[index].addMembers() }
+        var linker = Linker(writers, session)
+        do {
+            try linker.link()
+        } catch {
+            faults.append(Finding(file: files.first?.name ?? "", message: error.message))
+        }
+        faults += writers.flatMap(\.findings.sortedFaults)
+        guard faults.isEmpty else { return .refused(faults) }
+        let notes = writers.map { writer in
+            DocumentNotes(
+                file: writer.read.file,
+                kind: writer.read.kind,
+                reason: writer.read.reason,
+                findings: writer.findings.sortedOthers
+                    + linker.findings.filter { $0.file == writer.read.file }
+                    + session.homonymNotes(of: writer.read)
+            )
+        }
+        return .ready(session.draft, notes)
     }
 
-    private func read(_ file: InputFile) throws(Finding) -> ReadPlan {
-        let text = try TextFile(name: file.name, bytes: file.bytes)
+    private func read(_ file: InputFile, as told: DocumentKind?) throws(Finding) -> ReadDocument {
+        let decoded = try DecodedText(name: file.name, bytes: file.bytes)
+        let detected =
+            told.map { ($0, nil) }
+            ?? DocumentKind.detected(in: decoded, file: file.name, mapping.layout)
+        guard let (kind, reason) = detected else {
+            let kinds = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
+            throw Finding(
+                file: file.name,
+                message: "of no kind that is known: it has no items with labels such as"
+                    + " “\(mapping.layout.fields.first?.labels.first ?? "")：…”, no numbered headings"
+                    + " and no nested items; --as names the kind: \(kinds)"
+            )
+        }
         var findings = Findings(file: file.name)
-        let plan = PlanReader(layout: mapping.layout).read(text, &findings)
-        return ReadPlan(
-            code: Self.code(of: file.name),
-            plan: plan,
-            header: PlanHeader(of: plan, by: mapping.header),
+        if decoded.isGB18030 { findings.add(.note, nil, "read as GB 18030") }
+        let code = Self.code(of: file.name)
+        let (header, text) = try read(decoded, kind, code: code, &findings)
+        return ReadDocument(
+            file: file.name,
+            code: code,
+            kind: kind,
+            reason: reason,
+            header: header,
+            records: text.records,
+            asides: text.asides,
             findings: findings
         )
+    }
+
+    private func read(
+        _ text: DecodedText,
+        _ kind: DocumentKind,
+        code: String,
+        _ findings: inout Findings
+    ) throws(Finding) -> (DocumentHeader, ReadText) {
+        let read: ReadText
+        switch kind {
+        case .records:
+            let (header, records) = RecordReader().read(text, code: code, &findings)
+            return (header, ReadText(records: records))
+        case .plan: read = PlanReader(layout: mapping.layout).read(text.trimmedLines, &findings)
+        case .report: read = ReportReader(layout: mapping.report).read(text.trimmedLines, &findings)
+        case .outline: read = OutlineReader().read(text, &findings)
+        case .csv: read = try TableReader(layout: mapping.layout).read(csv: text, &findings)
+        case .jsonl: read = TableReader(layout: mapping.layout).read(jsonLines: text, &findings)
+        }
+        return (DocumentHeader(of: read, by: mapping.header, code: code), read)
     }
 
     /// The name without folders and without its last ending.
@@ -91,13 +167,43 @@ package struct DocumentImporter: Sendable {
         return String(name[..<dot])
     }
 
-    /// By date, those without one last, then by code.
-    private static func precedes(_ left: ReadPlan, _ right: ReadPlan) -> Bool {
+    /// Plans first, then by date, those without one last, then by code.
+    private static func precedes(_ left: ReadDocument, _ right: ReadDocument) -> Bool {
+        guard left.kind.isOfItems == right.kind.isOfItems else { return left.kind.isOfItems }
         switch (left.header.date, right.header.date) {
-        case (let earlier?, let later?) where earlier != later: earlier < later
-        case (_?, nil): true
-        case (nil, _?): false
-        default: left.code < right.code
+        case (let earlier?, let later?) where earlier != later: return earlier < later
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return left.code < right.code
+        }
+    }
+}
+
+extension DocumentKind {
+    /// Whether its documents are made of items, which later documents speak of.
+    fileprivate var isOfItems: Bool {
+        switch self {
+        case .plan, .csv, .jsonl: true
+        case .report, .outline, .records: false
+        }
+    }
+}
+
+extension ImportSession {
+    /// Who was kept apart from someone of the same name.
+    fileprivate func homonymNotes(of document: ReadDocument) -> [Finding] {
+        homonyms.compactMap { node in
+            let sources = namings[node] ?? []
+            guard let source = sources.first(where: { $0.document == document.code }) else {
+                return nil
+            }
+            return Finding(
+                kind: .note,
+                file: document.file,
+                line: source.line,
+                message: "\(canonicalName(of: node)): the name is also that of someone elsewhere,"
+                    + " and nothing says that they are one"
+            )
         }
     }
 }

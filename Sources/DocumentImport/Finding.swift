@@ -1,12 +1,28 @@
-/// Something a reader has to say about a file, and where: a fault that refuses it, or a warning.
+/// Something an import has to say about a file, and where.
 package struct Finding: Error, Hashable, Sendable {
+    /// What it is about.
+    package enum Kind: Hashable, Sendable {
+        /// It refuses the file.
+        case fault
+        /// A line or value that nothing was read from, or that was read with doubt.
+        case unread
+        /// A name that may stand for several; the fact that needs it is left out.
+        case ambiguous
+        /// Two statements that disagree.
+        case contradiction
+        /// Something worth knowing that loses nothing.
+        case note
+    }
+
+    package let kind: Kind
     package let file: String
     /// Counted from 1; nil when it is about the file as a whole.
     package let line: Int?
     package let message: String
 
     /// A finding about a file, or about one of its lines.
-    package init(file: String, line: Int? = nil, message: String) {
+    package init(kind: Kind = .fault, file: String, line: Int? = nil, message: String) {
+        self.kind = kind
         self.file = file
         self.line = line
         self.message = message
@@ -25,39 +41,48 @@ struct Findings: Sendable {
     static let keptMax = 100
 
     let file: String
-    private var faults: [Finding] = []
-    private var warnings: [Finding] = []
-    private(set) var faultCount = 0
-    private var warningCount = 0
+    private var kept: [Finding.Kind: [Finding]] = [:]
+    private var counts: [Finding.Kind: Int] = [:]
 
     init(file: String) {
         self.file = file
     }
 
-    mutating func fault(_ line: Int?, _ message: String) {
-        faultCount += 1
-        guard faults.count < Self.keptMax else { return }
-        faults.append(Finding(file: file, line: line, message: message))
+    var faultCount: Int { counts[.fault] ?? 0 }
+
+    mutating func fault(_ line: Int?, _ message: String) { add(.fault, line, message) }
+
+    mutating func warn(_ line: Int?, _ message: String) { add(.unread, line, message) }
+
+    mutating func add(_ kind: Finding.Kind, _ line: Int?, _ message: String) {
+        counts[kind, default: 0] += 1
+        guard kept[kind, default: []].count < Self.keptMax else { return }
+        let finding = Finding(kind: kind, file: file, line: line, message: message)
+        kept[kind, default: []].append(finding)
     }
 
-    mutating func warn(_ line: Int?, _ message: String) {
-        warningCount += 1
-        guard warnings.count < Self.keptMax else { return }
-        warnings.append(Finding(file: file, line: line, message: message))
+    var sortedFaults: [Finding] { sorted(.fault) }
+
+    /// All but the faults, kind by kind.
+    var sortedOthers: [Finding] {
+        [.unread, .ambiguous, .contradiction, .note].flatMap { sorted($0) }
     }
 
-    /// The faults in the order of their lines, and a last one that counts those left out.
-    var sortedFaults: [Finding] { sorted(faults, of: faultCount, "faults") }
-    /// The warnings in the order of their lines, and a last one that counts those left out.
-    var sortedWarnings: [Finding] { sorted(warnings, of: warningCount, "warnings") }
-
-    private func sorted(_ findings: [Finding], of count: Int, _ kind: String) -> [Finding] {
-        let inOrder = findings.enumerated().sorted {
+    /// The findings of a kind in the order of their lines, and a last one that counts those left out.
+    func sorted(_ kind: Finding.Kind) -> [Finding] {
+        let kept = kept[kind] ?? []
+        let inOrder = kept.enumerated().sorted {
             ($0.element.line ?? 0, $0.offset) < ($1.element.line ?? 0, $1.offset)
         }
         .map(\.element)
-        guard count > findings.count else { return inOrder }
-        let rest = Finding(file: file, message: "and \(count - findings.count) more \(kind)")
-        return inOrder + [rest]
+        let left = (counts[kind] ?? 0) - kept.count
+        guard left > 0 else { return inOrder }
+        return inOrder + [
+            Finding(
+                kind: kind,
+                file: file,
+                message: "and \(left) more" + (kind == .fault ? " faults" : "")
+            )
+        ]
     }
 }

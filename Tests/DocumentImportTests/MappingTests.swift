@@ -7,7 +7,7 @@ import Testing
 struct MappingTests {
     /// What is said of the project's mapping with some text replaced.
     private func findings(replacing old: String, with new: String) throws -> [String] {
-        let text = try PlanFixture.text("Schema/import/plan.json")
+        let text = try PlanFixture.text("Schema/import/documents.json")
         let changed = text.split(separator: old, maxSplits: 1, omittingEmptySubsequences: false)
         #expect(changed.count == 2, "\(old) is not in the mapping")
         return try Self.findings(changed.joined(separator: new)).map(\.description)
@@ -16,7 +16,7 @@ struct MappingTests {
     private static func findings(_ text: String) throws -> [Finding] {
         let model = try PlanFixture.model()
         do throws(MappingError) {
-            _ = try Mapping(parsing: Array(text.utf8), file: "plan.json", model: model)
+            _ = try Mapping(parsing: Array(text.utf8), file: "documents.json", model: model)
             return []
         } catch {
             return error.findings
@@ -24,18 +24,26 @@ struct MappingTests {
     }
 
     @Test(arguments: [
-        ("\"reader\"", "reader", "plan.json:6: "),
-        ("\"numbered-plan\"", "\"poem\"", "plan.json: no reader is called poem"),
-        ("\"Task\"", "\"Job\"", "plan.json: item: the model has no node type Job"),
+        ("\"header\"", "header", "documents.json:7: "),
+        ("\"report\"", "\"poem\"", "documents.json: “poem” means nothing here"),
+        ("\"Task\"", "\"Job\"", "documents.json: item: the model has no node type Job"),
         (
-            "\"kind\": \"plan\"", "\"sort\": \"plan\"",
+            "\"kind\": \"{kind}\"", "\"sort\": \"{kind}\"",
             "document.set.sort: the model has no such property"
         ),
-        ("\"{file}\"", "\"{fle}\"", "document.set.code: this must be text, with {date}"),
+        ("\"{file}\"", "\"{fle}\"", "document.set.code: this must be text, with {dateBasis}"),
         ("\"{documentNumber}\"", "\"{title\"", "document.set.number: this must be text, with"),
         ("\"{date}\"", "\"on {date}\"", "document.set.date: this makes text, which date is not"),
-        ("\"PRINTED\"", "\"SEEN\"", "this is no value of the property dateBasis"),
-        ("\"with\": \"date\"", "\"with\": \"stem\"", "“with” is no variable"),
+        ("\"{dateBasis}\"", "\"SEEN\"", "this is no value of the property dateBasis"),
+        (
+            "\"{dateBasis}\"", "{\"value\": \"PRINTED\", \"with\": \"stem\"}",
+            "“with” is no variable"
+        ),
+        ("\"{tense}\"", "\"{year}\"", "mention.set.tense: this makes text, which tense is not"),
+        ("\"severity\": \"{severity}\"", "\"severity\": \"{topic}\"", "which severity is not"),
+        ("\"USED_IN\"", "\"USED_BY\"", "term.use: the model has no relationship USED_BY"),
+        ("\"holder\": \"HOLDS\",", "", "post: “holder” is missing"),
+        ("\"TOWN\", \"SUBDISTRICT\"]", "\"CITY\"]", "mention.placeKinds[0]: this is no value"),
         ("\"code\": \"{file}\",", "", "“set” gives no code, which is a key of Document"),
         (
             "\"OF\": \"document\"", "\"IN\": \"document\"",
@@ -49,7 +57,10 @@ struct MappingTests {
             "\"LEADS\"", "\"RULES\"",
             "fields[0].relationship: the model has no relationship RULES from"
         ),
-        ("\"names\": \"leaders\"", "\"names\": \"kings\"", "“names” must be one of leaders, units"),
+        (
+            "\"names\": \"people\"", "\"names\": \"kings\"",
+            "“names” must be one of people, projects"
+        ),
         (
             "\"required\": true", "\"required\": \"yes\"",
             "fields[0].required: this must be true or false"
@@ -57,7 +68,7 @@ struct MappingTests {
         ("\"required\": true", "\"requird\": true", "fields[0]: “requird” means nothing here"),
         (
             "\"COLLECTIVE\"", "\"CHOIR\"",
-            "names.leaders.rules[0].kind: this is no value of the property kind"
+            "names.people.rules[0].kind: this is no value of the property kind"
         ),
         ("\"{stem}镇政府\"", "\"{number}镇政府\"", "this must be text, with {stem} at most"),
         (
@@ -77,11 +88,10 @@ struct MappingTests {
 
     @Test func tellEverythingThatIsWrong() throws {
         #expect(
-            try Self.findings("{\"reader\": 1}").map(\.description) == [
-                "plan.json: reader: this must be a string",
-                "plan.json: “document” is missing",
-                "plan.json: “section” is missing",
-                "plan.json: “item” is missing",
+            try Self.findings("{\"names\": 1}").map(\.description) == [
+                "documents.json: “document” is missing",
+                "documents.json: “section” is missing",
+                "documents.json: “item” is missing",
             ]
         )
     }
@@ -89,7 +99,6 @@ struct MappingTests {
     /// The words of the documents and of the model stand in the mapping, and nowhere in the program.
     @Test func ownAllLabelsAndNamesOfTheModel() throws {
         let mapping = try PlanFixture().mapping
-        #expect(mapping.reader == "numbered-plan")
         #expect(mapping.layout.fields.count == 4)
         #expect(mapping.layout.fields[0].labels.first == "牵头领导")
     }

@@ -55,7 +55,7 @@ struct PlanFaultTests {
         ])
         #expect(
             outcome.faults.map(\.description) == [
-                "a.txt:1: this is not UTF-8 (GB 18030 perhaps); save the file as UTF-8",
+                "a.txt:1: this is neither UTF-8 nor GB 18030; save the file as UTF-8",
                 "old/c.md: its document code c is also that of c.txt",
                 "b.txt:1: item 1 has no “牵头领导”; expected a line “牵头领导：…” below it",
                 "b.txt:3: “完成时限” of item 1: “尽快” is no date; expected one such as “2023年12月底”",

@@ -11,13 +11,14 @@ import Testing
 struct PlanFixture {
     let model: Model
     let mapping: Mapping
+    var register = NameRegister()
     var snapshot: Snapshot
 
     init(pageShift: Int = 2) throws {
         model = try Self.model()
         mapping = try Mapping(
-            parsing: Array(try Self.text("Schema/import/plan.json").utf8),
-            file: "plan.json",
+            parsing: Array(try Self.text("Schema/import/documents.json").utf8),
+            file: "documents.json",
             model: model
         )
         snapshot = Snapshot(model: model, pageShift: pageShift)
@@ -45,22 +46,29 @@ struct PlanFixture {
     }
 
     /// What an import of texts comes to, on top of what the graph holds.
-    func outcome(_ files: [InputFile], district: String? = nil) -> ImportOutcome {
-        DocumentImporter(mapping: mapping).read(files, onto: snapshot, district: district)
+    func outcome(
+        _ files: [InputFile],
+        as kind: DocumentKind? = nil,
+        district: String? = nil
+    ) -> ImportOutcome {
+        DocumentImporter(mapping: mapping, register: register)
+            .read(files, onto: snapshot, as: kind, district: district)
     }
 
     func faults(_ text: String, district: String? = nil) -> [String] {
         let file = InputFile(name: "plan.txt", bytes: Array(text.utf8))
-        guard case .refused(let faults) = outcome([file], district: district) else { return [] }
+        guard case .refused(let faults) = outcome([file], as: .plan, district: district) else {
+            return []
+        }
         return faults.map(\.description)
     }
 
     func warnings(_ text: String, district: String? = nil) -> [String] {
         let file = InputFile(name: "plan.txt", bytes: Array(text.utf8))
-        guard case .ready(_, let warnings) = outcome([file], district: district) else {
+        guard case .ready(_, let notes) = outcome([file], district: district) else {
             return ["refused"]
         }
-        return warnings.map(\.description)
+        return notes.flatMap(\.findings).map(\.description)
     }
 
     /// Imports a file; nil when nothing changes.
@@ -83,7 +91,9 @@ struct PlanFixture {
 
 extension ImportOutcome {
     var draft: GraphDraft? { if case .ready(let draft, _) = self { draft } else { nil } }
-    var warnings: [Finding] { if case .ready(_, let warnings) = self { warnings } else { [] } }
+    var notes: [Finding] {
+        if case .ready(_, let notes) = self { notes.flatMap(\.findings) } else { [] }
+    }
     var faults: [Finding] { if case .refused(let faults) = self { faults } else { [] } }
 }
 

@@ -15,15 +15,16 @@ struct PlanReaderTests {
 
     /// A plan's records as text: headings, and `number text | label=value | ...`.
     static func read(_ text: String) throws -> (records: [String], findings: Findings) {
-        let file = try TextFile(name: "plan.txt", bytes: Array(text.utf8))
+        let file = try DecodedText(name: "plan.txt", bytes: Array(text.utf8))
         var findings = Findings(file: "plan.txt")
-        let plan = PlanReader(layout: layout).read(file, &findings)
+        let plan = PlanReader(layout: layout).read(file.trimmedLines, &findings)
         let records = plan.records.map { record in
             switch record {
-            case .heading(let heading): "#\(heading.ordinal) \(heading.title)"
+            case .heading(let heading): "#\(heading.ordinal ?? 0) \(heading.title)"
             case .item(let item):
                 (["\(item.number) " + item.text.joined]
                     + item.fields.map { "\($0.field)=\($0.value)" }).joined(separator: " | ")
+            default: "\(record)"
             }
         }
         return (records, findings)
@@ -46,7 +47,7 @@ struct PlanReaderTests {
             )
             #expect(records == ["#1 一、总则", "1 甲。" + Self.whole, "2 乙。" + Self.whole])
             #expect(findings.sortedFaults == [])
-            #expect(findings.sortedWarnings == [])
+            #expect(findings.sorted(.unread) == [])
         }
     }
 
@@ -113,7 +114,7 @@ struct PlanReaderTests {
         )
         #expect(findings.sortedFaults == [])
         #expect(
-            findings.sortedWarnings.map(\.description) == [
+            findings.sorted(.unread).map(\.description) == [
                 "plan.txt:11: “建设委” is read as the rest of “责任单位”"
             ]
         )
@@ -150,7 +151,7 @@ struct PlanReaderTests {
         )
         #expect(findings.sortedFaults == [])
         #expect(
-            findings.sortedWarnings.map(\.description) == [
+            findings.sorted(.unread).map(\.description) == [
                 "plan.txt:3: not read: “请认真执行。”",
                 "plan.txt:8: unknown label “联系人”, not read; known are “牵头领导”, “责任领导”,"
                     + " “责任单位”, “牵头部门”, “配合单位”, “完成时限”",

@@ -67,7 +67,7 @@ struct SeedPlanTests {
         #expect(
             nodes == [
                 "Task": 138, "Official": 10, "Unit": 73, "Section": 8, "Document": 1,
-                "Statement": 139, "Place": 14,
+                "Statement": 139, "Place": 14, "Figure": 22,
             ]
         )
         let related = Dictionary(
@@ -77,7 +77,7 @@ struct SeedPlanTests {
             related == [
                 "LEADS": 225, "RESPONSIBLE_FOR": 352, "IN_SECTION": 138, "OF": 8, "SAID_IN": 139,
                 "TEXT_OF": 139, "MEMBER_OF": 13, "MAY_BE_MEMBER_OF": 13, "SITS_IN": 13,
-                "PART_OF": 13,
+                "PART_OF": 13, "STATED_IN": 22, "TOUCHES": 9,
             ]
         )
         #expect((report.nodes + report.relationships).allSatisfy { $0.changed == 0 })
@@ -230,7 +230,7 @@ struct SeedPlanTests {
     @Test func theOrphanedLineIsReportedAndNotRead() throws {
         let outcome = try PlanFixture().outcome([try PlanFixture.seed()])
         #expect(
-            outcome.warnings.map(\.description) == [
+            outcome.notes.map(\.description) == [
                 "Seeds/tz2023-plan.txt:1127: not read: “区检察院，区各人民团体。”"
             ]
         )

@@ -75,12 +75,12 @@ struct SentencesTests {
 }
 
 @Suite("Files as text")
-struct TextFileTests {
+struct DecodedTextTests {
     @Test func countsLinesAsInTheFile() throws {
         let bytes = [0xEF, 0xBB, 0xBF] + Array(" 甲\u{3000}\r\n\r\n乙".utf8)
-        let file = try TextFile(name: "a.txt", bytes: bytes)
+        let file = try DecodedText(name: "a.txt", bytes: bytes)
         #expect(
-            file.lines == [
+            file.trimmedLines == [
                 TextLine(number: 1, text: "甲"), TextLine(number: 2, text: ""),
                 TextLine(number: 3, text: "乙"),
             ]
@@ -89,8 +89,10 @@ struct TextFileTests {
 
     @Test(
         arguments: [
-            ([0x61, 0x0A, 0xC4, 0xE3, 0xBA, 0xC3], 2, "not UTF-8"),
-            ([0x61, 0x0A, 0x0A, 0xED, 0xA0, 0x80], 3, "not UTF-8"),
+            ([0x61, 0x0A, 0xC4, 0xE3, 0xBA], 2, "neither UTF-8 nor GB 18030"),
+            ([0x61, 0x0A, 0x0A, 0xED, 0xA0, 0x80], 3, "neither UTF-8 nor GB 18030"),
+            ([0xE4, 0xB8, 0x80, 0x0A, 0xE4, 0xB8, 0x80, 0xE4, 0xB8], 2, "cut off"),
+            ([0xE4, 0xB8, 0xFF, 0x0A, 0xE4, 0xB8, 0x80], 1, "neither UTF-8 nor GB 18030"),
             ([0x61, 0x0A, 0x00], 2, "control bytes"),
             ([0x7F, 0x45, 0x4C, 0x46], 1, "control bytes"),
             ([0xFF, 0xFE, 0x61, 0x00], 1, "UTF-16"),
@@ -101,16 +103,29 @@ struct TextFileTests {
     )
     func refusesWhatIsNoText(bytes: [UInt8], line: Int?, reason: String) throws {
         let fault = try #require(throws: Finding.self) {
-            try TextFile(name: "a.txt", bytes: bytes)
+            try DecodedText(name: "a.txt", bytes: bytes)
         }
         #expect(fault.line == line)
         #expect(fault.message.contains(reason), "\(fault)")
     }
 
+    @Test func readsGB18030() throws {
+        // 你好，世界。 and a sign of four bytes, 㐀.
+        let bytes: [UInt8] = [
+            0xC4, 0xE3, 0xBA, 0xC3, 0xA3, 0xAC, 0xCA, 0xC0, 0xBD, 0xE7, 0xA1, 0xA3, 0x0D, 0x0A,
+            0xCD, 0xA8, 0xD6, 0xDD, 0xC7, 0xF8, 0xCB, 0xCE, 0xD7, 0xAF, 0xD5, 0xF2, 0x81, 0x39,
+            0xEE, 0x39,
+        ]
+        let file = try DecodedText(name: "a.txt", bytes: bytes)
+        #expect(file.isGB18030)
+        #expect(file.trimmedLines.map(\.text) == ["你好，世界。", "通州区宋庄镇㐀"])
+        #expect(try !DecodedText(name: "a.txt", bytes: Array("你好".utf8)).isGB18030)
+    }
+
     @Test func refusesAFileBeyondTheLimit() throws {
-        let limit = TextFile.bytesMax
+        let limit = DecodedText.bytesMax
         let letters = [UInt8](repeating: UInt8(ascii: "a"), count: limit + 1)
-        #expect(throws: Finding.self) { try TextFile(name: "a.txt", bytes: letters) }
-        #expect(try TextFile(name: "a.txt", bytes: Array(letters.dropLast())).lines.count == 1)
+        #expect(throws: Finding.self) { try DecodedText(name: "a.txt", bytes: letters) }
+        #expect(try DecodedText(name: "a.txt", bytes: Array(letters.dropLast())).lines.count == 1)
     }
 }

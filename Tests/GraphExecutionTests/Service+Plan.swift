@@ -16,8 +16,8 @@ extension Service {
             }
         )
         let mapping = try Mapping(
-            parsing: Array(try Fixture.project("Schema/import/plan.json").utf8),
-            file: "plan.json",
+            parsing: Array(try Fixture.project("Schema/import/documents.json").utf8),
+            file: "documents.json",
             model: model
         )
         let name = "Seeds/tz2023-plan.txt"

@@ -303,7 +303,7 @@ struct ExplainTests {
             separator: "\n"
         )
         #expect(lines.count == 4)
-        #expect(lines[1].hasPrefix("  tasks: follow LEADS to Task; about 23 a node"))
+        #expect(lines[1].hasPrefix("  tasks: follow LEADS to Task; about 3.5 a node"))
         #expect(lines[2].hasPrefix("    units: follow RESPONSIBLE_FOR back to Unit"))
         #expect(lines[3].hasPrefix("About "))
     }

@@ -6,7 +6,7 @@ extension ImportSession {
     ///
     /// Every stored and every new unit counts, so the order of imports makes no difference. The
     /// source of a membership is where the member is named.
-    mutating func addMembers(in district: District) throws(NameFault) {
+    func addMembers(in district: District) throws(NameFault) {
         guard let place = district.place else { return }
         for names in mapping.names {
             var done: Set<String> = []
@@ -41,7 +41,7 @@ extension ImportSession {
             .sorted { $0.row.offset < $1.row.offset }
     }
 
-    private mutating func add(
+    private func add(
         _ units: [NodeAddress],
         to collective: NodeAddress,
         _ members: NameRule.Members
@@ -60,7 +60,7 @@ extension ImportSession {
         }
     }
 
-    private func storedSources(of node: NodeAddress) -> [Source] {
+    func storedSources(of node: NodeAddress) -> [Source] {
         let table = snapshot[node.label]
         guard node.row.index < table.count else { return [] }
         return table.page(of: node.row).sources.sources(table.slot(of: node.row))

@@ -3,25 +3,42 @@ import PropertyGraph
 /// Why a printed name stands for no node.
 struct NameFault: Error {
     let message: String
+    /// Whether it may stand for several.
+    var isAmbiguous = false
+}
+
+/// A name as a document prints it, with what else is known of it.
+struct PrintedName {
+    var text: String
+    /// The form printed here, where the text is the name it stands for.
+    var form: String?
+    /// What is remarked of whom it names.
+    var note: String?
 }
 
 /// Printed names become nodes: those the graph knows, or new ones.
 extension ImportSession {
     /// The node that a name printed in a document stands for; it gains what the name says of it.
-    mutating func node(
-        _ printed: String,
+    ///
+    /// The list of names is asked first, then the rules for names.
+    ///
+    /// - Throws: that no rule fits, or that the name may stand for several nodes.
+    func node(
+        _ printed: PrintedName,
         _ names: NameMapping,
         in district: District?,
         source: Source
     ) throws(NameFault) -> NodeAddress {
-        let district = districtNamed(in: printed, names) ?? district
-        let local = district?.local(printed, names) ?? printed
-        guard let (rule, stem) = names.rule(for: local) else {
-            throw NameFault(message: "no rule of the mapping fits the name \(printed.quoted)")
+        let district = districtNamed(in: printed.text, names) ?? district
+        let local = district?.local(printed.text, names) ?? printed.text
+        let entry = try registered(local, printed.text, names, in: district)
+        let text = entry?.name ?? local
+        guard let (rule, stem) = names.rule(for: text) else {
+            throw NameFault(message: "no rule of the mapping fits the name \(text.quoted)")
         }
         let variables = [Variable.stem: PropertyValue.string(stem)]
         var form = NameForm(
-            name: rule.storedName?.text(variables) ?? local,
+            name: rule.storedName?.text(variables) ?? text,
             aliases: rule.aliases.map { $0.text(variables) }
         )
         var place = rule.place.map {
@@ -34,22 +51,31 @@ extension ImportSession {
         if let district, isRelative {
             if district.isHome {
                 form.aliases.append(district.qualified(form.name))
-                form.add(alias: printed)
+                form.add(alias: printed.text)
             } else {
                 form = form.qualified(in: district)
             }
         } else {
-            form.add(alias: printed)
+            form.add(alias: printed.text)
+        }
+        for alias in (entry?.wholeAliases ?? []) + [printed.form].compactMap(\.self) {
+            form.add(alias: alias)
         }
         if let district, let localPlace = place, isTaken(form, names, localPlace, district) {
             // Another district has a town of the same name.
             form = form.qualified(in: district)
             place = localPlace.qualified(in: district)
         }
-        let node = try upsert(form, names, kind: rule.kind, source: source)
+        if entry == nil, let district, let template = rule.homonyms {
+            form = apart(form, names, in: district, template)
+        }
+        let kind = entry.flatMap { self.kind($0.kind, names) } ?? rule.kind
+        let node = try upsert(form, names, kind: kind, note: printed.note, source: source)
+        if form.isHomonym, !homonyms.contains(node) { homonyms.append(node) }
         if let place, let places = mapping.places {
             let seat = try upsert(place, places.names, kind: rule.place?.kind, source: source)
             try relate(places.seat, node, seat, source)
+            seats[node] = seat
             if let larger = district?.place {
                 try relate(places.within, seat, larger, source)
                 districts[node] = larger
@@ -58,9 +84,66 @@ extension ImportSession {
         return node
     }
 
-    /// The node of a district, made where the graph has none.
-    mutating func districtNode(_ name: String, source: Source) throws(NameFault) -> NodeAddress? {
+    /// The entry of the list of names that a printed name means; the list is of the home district.
+    private func registered(
+        _ local: String,
+        _ printed: String,
+        _ names: NameMapping,
+        in district: District?
+    ) throws(NameFault) -> NameRegister.Entry? {
+        guard district?.isHome != false else { return nil }
+        let type = model[names.label].name
+        var found = register.entries(type, named: local)
+        if found.isEmpty, printed != local { found = register.entries(type, named: printed) }
+        guard found.count < 2 else {
+            let candidates = found.map(\.name).joined(separator: ", ")
+            throw NameFault(
+                message:
+                    "\(printed.quoted) may be any of \(candidates); print the one that is meant",
+                isAmbiguous: true
+            )
+        }
+        return found.first
+    }
+
+    /// The word of a kind as the model's value.
+    private func kind(_ word: String, _ names: NameMapping) -> PropertyValue? {
+        guard let property = names.kind,
+            case .enumeration(let place) = model[names.label].properties[property.index].type
+        else { return nil }
+        return model.enumerations[place].values.firstIndex { $0.name == word }
+            .map { .enumeration($0) }
+    }
+
+    /// The form under which someone is stored whose name belongs to another district's already:
+    /// nobody is taken for another by name alone.
+    private func apart(
+        _ form: NameForm,
+        _ names: NameMapping,
+        in district: District,
+        _ template: Template
+    ) -> NameForm {
+        let known = directory.nodes(names.label, named: form.name)
+        let homes = Set(known.flatMap { documents(naming: $0) }.compactMap { issuingDistricts[$0] })
+        guard !homes.isEmpty, !homes.contains(district.name) else { return form }
+        var other = form
+        other.name = template.text([
+            .name: .string(form.name), .district: .string(district.name),
+        ])
+        other.isHomonym = true
+        other.add(alias: form.name)
+        return other
+    }
+
+    /// The codes of the documents that name a node.
+    private func documents(naming node: NodeAddress) -> [String] {
+        (storedSources(of: node) + (namings[node] ?? [])).map(\.document)
+    }
+
+    /// The node of a district, made where the graph has none; without a source, it is only found.
+    func districtNode(_ name: String, source: Source?) throws(NameFault) -> NodeAddress? {
         guard let places = mapping.places else { return nil }
+        guard let source else { return directory.nodes(places.names.label, named: name).first }
         return try upsert(
             NameForm(name: name, aliases: []),
             places.names,
@@ -104,10 +187,11 @@ extension ImportSession {
             .flatMap { stored(places.within, .out, of: $0).first }
     }
 
-    private mutating func upsert(
+    private func upsert(
         _ form: NameForm,
         _ names: NameMapping,
         kind: PropertyValue?,
+        note: String? = nil,
         source: Source
     ) throws(NameFault) -> NodeAddress {
         let found = directory.nodes(names.label, named: form.name)
@@ -115,7 +199,8 @@ extension ImportSession {
             let candidates = found.map { draft.describe($0) }.joined(separator: ", ")
             throw NameFault(
                 message:
-                    "\(form.name.quoted) may be any of \(candidates); print the one that is meant"
+                    "\(form.name.quoted) may be any of \(candidates); print the one that is meant",
+                isAmbiguous: true
             )
         }
         var given: [PropertyID: PropertyValue] = [:]
@@ -134,6 +219,7 @@ extension ImportSession {
         } else if let property = names.kind, let kind {
             given[property] = kind
         }
+        if let property = names.note, let note { given[property] = .string(note) }
         given[names.name] = .string(name)
         if let property = names.aliases { given[property] = .list(aliases.map { .string($0) }) }
         let node: NodeAddress
@@ -151,7 +237,7 @@ extension ImportSession {
         return node
     }
 
-    private mutating func relate(
+    func relate(
         _ table: RelationshipTableID,
         _ from: NodeAddress,
         _ to: NodeAddress,
@@ -178,6 +264,7 @@ extension [NodeAddress: [Source]] {
 private struct NameForm {
     var name: String
     var aliases: [String]
+    var isHomonym = false
 
     mutating func add(alias: String) {
         if alias != name, !aliases.contains(alias) { aliases.append(alias) }
@@ -186,6 +273,11 @@ private struct NameForm {
     func qualified(in district: District) -> NameForm {
         NameForm(name: district.qualified(name), aliases: aliases.map(district.qualified))
     }
+}
+
+extension NameRegister.Entry {
+    /// The forms that are printed in one piece.
+    fileprivate var wholeAliases: [String] { aliases.filter { !$0.contains("…") } }
 }
 
 extension NameMapping {

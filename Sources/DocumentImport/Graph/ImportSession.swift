@@ -1,8 +1,11 @@
 import PropertyGraph
 
-/// One import on its way: the draft, the names known, what is to be said about the files.
-struct ImportSession {
+/// One import on its way: the draft, the names known, and what its documents have brought so far.
+///
+/// The writers of all its documents share it; it never leaves the thread of the import.
+final class ImportSession {
     let mapping: Mapping
+    let register: NameRegister
     let snapshot: Snapshot
     var draft: GraphDraft
     var directory: NameDirectory
@@ -12,12 +15,27 @@ struct ImportSession {
     var districts: [NodeAddress: NodeAddress] = [:]
     /// Where nodes were named in this import.
     var namings: [NodeAddress: [Source]] = [:]
+    /// The places of units that were named with them in this import.
+    var seats: [NodeAddress: NodeAddress] = [:]
+    /// The districts that documents were issued in, by their codes.
+    var issuingDistricts: [String: String] = [:]
+    /// The figures and mentions of this import, to be compared.
+    var figures: [WrittenFigure] = []
+    var mentions: [WrittenMention] = []
+    /// What was said to lie somewhere in this import.
+    var located: Set<NodeAddress> = []
+    /// The items whose text names something.
+    var concerned: [(item: NodeAddress, named: NodeAddress, source: Source)] = []
+    /// People of one name that were kept apart, each under its own name.
+    var homonyms: [NodeAddress] = []
 
-    init(mapping: Mapping, snapshot: Snapshot) {
+    init(mapping: Mapping, register: NameRegister, snapshot: Snapshot) {
         self.mapping = mapping
+        self.register = register
         self.snapshot = snapshot
         draft = GraphDraft(on: snapshot)
         directory = NameDirectory(over: snapshot)
+        issuingDistricts = storedDistricts()
         home = storedHome()
     }
 
@@ -43,16 +61,56 @@ struct ImportSession {
         return table.value(kind, of: row) == wanted
     }
 
-    /// The codes of the stored documents that have every constant this mapping gives to one.
+    /// The codes of the stored plans.
     private func storedDocumentCodes() -> [String] {
         let table = snapshot[mapping.document.label]
-        let constants = table.label.properties.indices.compactMap { index in
-            let property = PropertyID(offset: index)
-            return mapping.document.assignments.constant(property).map { (property, $0) }
-        }
+        guard let kind = mapping.document.assignments.property(of: .kind) else { return [] }
         return table.rows
-            .filter { row in constants.allSatisfy { table.value($0, of: row) == $1 } }
-            .compactMap { row in table.label.key.first.flatMap { table.texts($0, of: row).first } }
+            .filter { table.texts(kind, of: $0).first == DocumentKind.plan.rawValue }
+            .compactMap { code(of: $0, in: table) }
+    }
+
+    private func storedDistricts() -> [String: String] {
+        let table = snapshot[mapping.document.label]
+        guard let places = mapping.places,
+            let issuer = mapping.document.assignments.property(of: .issuer)
+        else { return [:] }
+        var districts: [String: String] = [:]
+        for row in table.rows {
+            guard let code = code(of: row, in: table) else { continue }
+            districts[code] = table.texts(issuer, of: row).first
+                .flatMap { places.district.name(inIssuer: $0) }
+        }
+        return districts
+    }
+
+    private func code(of row: NodeRow, in table: NodeTable) -> String? {
+        table.label.key.first.flatMap { table.texts($0, of: row).first }
+    }
+
+    /// Whether a place is of a kind in which things are said to lie.
+    func isTown(_ place: NodeAddress) -> Bool {
+        guard let kinds = mapping.facts.mention?.placeKinds, let kind = mapping.places?.names.kind
+        else { return false }
+        return kinds.contains(draft.values(of: place)[kind.index])
+    }
+
+    /// The place of a unit.
+    func seat(of unit: NodeAddress) -> NodeAddress? {
+        if let seat = seats[unit] { return seat }
+        guard let places = mapping.places, unit.label == model[places.seat].from else { return nil }
+        return stored(places.seat, .out, of: unit).first
+    }
+
+    /// The sources of a node, as the draft has them.
+    func namingSources(of node: NodeAddress) -> [Source] { draft.sources(of: node) }
+
+    /// The first name of a node of any type.
+    func canonicalName(of node: NodeAddress) -> String {
+        guard let name = model[node.label].names.first,
+            case .string(let text) = draft.values(of: node)[name.index]
+        else { return draft.describe(node) }
+        return text
     }
 
     /// A node's one name under which the graph knows it.

@@ -5,6 +5,8 @@ struct NameDirectory {
     private let snapshot: Snapshot
     private var canonical: [Entry: [NodeAddress]] = [:]
     private var aliases: [Entry: [NodeAddress]] = [:]
+    /// The nodes that this import makes or names, by type, in the order in which it did.
+    private var drafted: [LabelID: [NodeAddress]] = [:]
 
     private struct Entry: Hashable {
         var label: LabelID
@@ -27,8 +29,18 @@ struct NameDirectory {
         return named.isEmpty ? unique(stored, aliases[entry] ?? [], label) : named
     }
 
+    /// All nodes of a type, in node order.
+    func all(_ label: LabelID) -> [NodeAddress] {
+        let table = snapshot[label]
+        let new = (drafted[label] ?? []).filter { $0.row.index >= table.count }
+        return table.rows.map { NodeAddress(label: label, row: $0) } + new
+    }
+
     /// Takes in the names that a node has now.
     mutating func add(_ node: NodeAddress, name: String, aliases others: [String]) {
+        if drafted[node.label]?.contains(node) != true {
+            drafted[node.label, default: []].append(node)
+        }
         let entry = Entry(label: node.label, folded: TextFolding.name(name))
         if canonical[entry]?.contains(node) != true { canonical[entry, default: []].append(node) }
         for other in others {

@@ -7,20 +7,35 @@ package struct MappingError: Error, Hashable, Sendable {
 }
 
 extension Mapping {
-    /// The reader of numbered plans, by the name that mapping files give it.
-    static let numberedPlan = "numbered-plan"
-
     /// Reads a mapping file (JSON) and checks it against the model.
+    ///
+    /// The members of a file laid `over` another take the place of those that it has.
     ///
     /// - Throws: every name that the model does not have and every value out of place.
     package init(
         parsing bytes: [UInt8],
         file: String,
+        over base: InputFile? = nil,
         model: Model
     ) throws(MappingError) {
-        let root: MappingNode
-        do {
-            root = MappingNode(value: try JSONValue(parsing: bytes), path: "")
+        var root = try Self.object(bytes, file)
+        if let base {
+            let own = root
+            let rest = try Self.object(base.bytes, base.name).members.filter { own[$0.name] == nil }
+            root = JSONObject(own.members + rest)
+        }
+        var parser = MappingParser(model: model, file: file)
+        let mapping = parser.mapping(MappingNode(value: .object(root), path: ""))
+        guard let mapping, parser.findings.isEmpty else {
+            throw MappingError(findings: parser.findings)
+        }
+        self = mapping
+    }
+
+    private static func object(_ bytes: [UInt8], _ file: String) throws(MappingError) -> JSONObject
+    {
+        do throws(JSONError) {
+            if let object = try JSONValue(parsing: bytes).object { return object }
         } catch {
             throw MappingError(
                 findings: [
@@ -32,11 +47,6 @@ extension Mapping {
                 ]
             )
         }
-        var parser = MappingParser(model: model, file: file)
-        let mapping = parser.mapping(root)
-        guard let mapping, parser.findings.isEmpty else {
-            throw MappingError(findings: parser.findings)
-        }
-        self = mapping
+        throw MappingError(findings: [Finding(file: file, message: "this must be an object")])
     }
 }

@@ -1,56 +1,58 @@
 import PropertyGraph
 
-/// How the records of one kind of document become nodes and relationships of a model.
+/// How the records of documents become nodes and relationships of a model.
 ///
-/// Every name of the model, every label and every rule about names stands in a file of
+/// Every name of the model, every label and every rule about names and words stands in a file of
 /// `Schema/import/`; this is such a file checked against the model.
 package struct Mapping: Sendable {
-    /// The reader that understands documents of this kind, such as `numbered-plan`.
-    package let reader: String
     let document: RecordMapping
     let section: RecordMapping
     let item: RecordMapping
     let sentence: RecordMapping?
+    let facts: FactMappings
     let fields: [FieldMapping]
+    let layout: PlanLayout
+    let report: ReportLayout
     let header: HeaderPatterns
+    let wording: Wording
     let names: [NameMapping]
     let places: PlaceMapping?
 
     init(
-        reader: String,
         document: RecordMapping,
         section: RecordMapping,
         item: RecordMapping,
         sentence: RecordMapping?,
+        facts: FactMappings,
         fields: [FieldMapping],
+        layout: PlanLayout,
+        report: ReportLayout,
         header: HeaderPatterns,
+        wording: Wording,
         names: [NameMapping],
         places: PlaceMapping?
     ) {
-        self.reader = reader
         self.document = document
         self.section = section
         self.item = item
         self.sentence = sentence
+        self.facts = facts
         self.fields = fields
+        self.layout = layout
+        self.report = report
         self.header = header
+        self.wording = wording
         self.names = names
         self.places = places
     }
 
-    /// What the reader must know of the fields.
-    var layout: PlanLayout {
-        PlanLayout(
-            fields: fields.map {
-                PlanLayout.Field(labels: $0.labels, isRequired: $0.isRequired, isList: $0.isList)
-            }
-        )
-    }
+    /// The names of a role; nil when the mapping knows none.
+    func names(_ role: NameRole) -> NameMapping? { names.first { $0.key == role.rawValue } }
 }
 
 /// A record of which a node is made.
 enum RecordRole: String {
-    case document, section, parent, item
+    case document, section, parent, item, sentence
 }
 
 /// The node that a record becomes: its type, its properties, what it is related to.
@@ -63,6 +65,61 @@ struct RecordMapping: Sendable {
     struct Link: Sendable {
         var table: RelationshipTableID
         var target: RecordRole
+    }
+}
+
+/// What is made of the facts that sentences and record files state; nil where a model has no use for
+/// them.
+struct FactMappings: Sendable {
+    var term: Term?
+    var figure: RecordMapping?
+    var mention: Mention?
+    /// From an item to the places that its text names.
+    var touch: RelationshipTableID?
+    var derivation: Link?
+    var contradiction: Link?
+    var post: Post?
+    var event: Event?
+
+    /// A relationship between two nodes that are known.
+    struct Link: Sendable {
+        var table: RelationshipTableID
+        var assignments: [Assignment]
+    }
+
+    /// A term that a document explains.
+    struct Term: Sendable {
+        var record: RecordMapping
+        /// From a term to an item that uses it.
+        var use: RelationshipTableID?
+    }
+
+    /// What sentences say of projects.
+    struct Mention: Sendable {
+        /// From what is named to the sentence.
+        var link: Link
+        /// From an item to what its text names.
+        var item: RelationshipTableID?
+        /// From what is named to where it lies.
+        var place: RelationshipTableID?
+        /// The kinds of places that count.
+        var placeKinds: Set<PropertyValue>
+    }
+
+    /// Offices and who holds them.
+    struct Post: Sendable {
+        var record: RecordMapping
+        /// From the holder to the office.
+        var holding: Link
+        /// The offices that running text names people by.
+        var offices: [String]
+    }
+
+    /// Events and who was there.
+    struct Event: Sendable {
+        var record: RecordMapping
+        /// From who was there to the event.
+        var attendance: Link
     }
 }
 
@@ -82,6 +139,14 @@ struct FieldMapping: Sendable {
     }
 
     var isList: Bool { if case .names = content { true } else { false } }
+
+    /// What the field gives to the item's own properties.
+    var ownAssignments: [Assignment] {
+        switch content {
+        case .names: []
+        case .date(let assignments, openEnded: _), .text(let assignments): assignments
+        }
+    }
 }
 
 /// How a list of names is related to its item.
@@ -101,6 +166,7 @@ struct NameMapping: Sendable {
     var name: PropertyID
     var aliases: PropertyID?
     var kind: PropertyID?
+    var note: PropertyID?
     /// Names in brackets behind a name become nodes of their own; else brackets belong to the name.
     var splitsBrackets: Bool
     /// Words in brackets that are no names, such as `牵头`.
@@ -120,6 +186,8 @@ struct NameRule: Sendable {
     var kind: PropertyValue?
     /// Whether the name means something within the issuing district only; nil: as its first sign says.
     var isOfDistrict: Bool?
+    /// The name to store where another district has someone of the same name; nil: they are one.
+    var homonyms: Template?
     var members: Members?
     var place: Place?
 

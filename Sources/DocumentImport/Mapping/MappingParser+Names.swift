@@ -9,7 +9,7 @@ extension MappingParser {
         key: String,
         _ places: PlaceMapping?
     ) -> NameMapping? {
-        expect(node, ["type", "name", "aliases", "kind", "brackets", "remarks", "rules"])
+        expect(node, ["type", "name", "aliases", "kind", "note", "brackets", "remarks", "rules"])
         guard var mapping = nameProperties(node, key: key) else { return nil }
         let brackets = text(node, "brackets") ?? "part of the name"
         if brackets != "part of the name", brackets != "names of their own" {
@@ -71,9 +71,10 @@ extension MappingParser {
             name: name,
             aliases: aliases,
             kind: property(node, "kind", of: label),
+            note: property(node, "note", of: label),
             splitsBrackets: false,
             remarks: [],
-            rules: []
+            rules: [NameRule()]
         )
     }
 
@@ -85,8 +86,8 @@ extension MappingParser {
         expect(
             node,
             [
-                "names", "begins", "ends", "name", "aliases", "kind", "ofDistrict", "members",
-                "place",
+                "names", "begins", "ends", "name", "aliases", "kind", "ofDistrict", "homonyms",
+                "members", "place",
             ]
         )
         var rule = NameRule()
@@ -97,6 +98,7 @@ extension MappingParser {
         rule.aliases = templates(node, "aliases", allowed: [.stem])
         rule.kind = node["kind"].flatMap { kind($0, of: names) }
         rule.isOfDistrict = flag(node, "ofDistrict")
+        rule.homonyms = node["homonyms"].flatMap { template($0, allowed: [.name, .district]) }
         rule.members = node["members"].flatMap { members($0, of: names) }
         rule.place = node["place"].flatMap { place($0, places) }
         return rule
@@ -130,7 +132,8 @@ extension MappingParser {
         }
     }
 
-    private mutating func kind(_ node: MappingNode, of names: NameMapping) -> PropertyValue? {
+    /// A word of the kinds that a type of names has.
+    mutating func kind(_ node: MappingNode, of names: NameMapping) -> PropertyValue? {
         guard let kind = names.kind else {
             fault(node, "the mapping names no property for “kind”")
             return nil

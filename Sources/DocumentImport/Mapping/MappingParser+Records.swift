@@ -6,22 +6,26 @@ extension MappingParser {
     /// The mapping of one record.
     ///
     /// `targets` are the types of the nodes that it may be related to, nil where they are faulty;
-    /// `itself` is the role of another node of the record's own type.
+    /// `itself` is the role of another node of the record's own type. A record that `hasFields` may
+    /// get its key from these. Other `members` of the record are read by the caller.
     mutating func record(
         _ root: MappingNode,
         _ name: String,
         _ allowed: Set<Variable>,
         targets: [RecordRole: LabelID?] = [:],
-        ofItself itself: RecordRole? = nil
+        ofItself itself: RecordRole? = nil,
+        hasFields: Bool = false,
+        also members: Set<String> = []
     ) -> RecordMapping? {
         guard let node = root[name] else {
             fault(root, "“\(name)” is missing")
             return nil
         }
-        expect(node, ["type", "set", "relate"])
+        expect(node, members.union(["type", "set", "relate"]))
         guard let label = label(node) else { return nil }
         let assignments = assignments(node["set"], label.properties, allowed: allowed)
-        for property in label.key where !assignments.contains(where: { $0.property == property }) {
+        for property in label.key
+        where !hasFields && !assignments.contains(where: { $0.property == property }) {
             let name = label.properties[property.index].name
             fault(node, "“set” gives no \(name), which is a key of \(label.name)")
         }
@@ -90,14 +94,37 @@ extension MappingParser {
             return constant(node, of: property).map { .constant($0) }
         }
         guard let template = template(node, allowed: allowed) else { return nil }
-        if let variable = template.onlyVariable, variable.type == (property.type, property.isList) {
-            return .variable(variable)
+        if let variable = template.onlyVariable {
+            if variable.type == (property.type, property.isList) { return .variable(variable) }
+            if property.isList, variable.type == (property.type, false) {
+                return .listOf(variable)
+            }
+            if case .enumeration(let place) = property.type, !property.isList,
+                let words = variable.words
+            {
+                return self.words(node, words, of: place).map { .word(variable, places: $0) }
+            }
         }
         guard property.type == .string, !property.isList else {
             fault(node, "this makes text, which \(property.name) is not")
             return nil
         }
         return .text(template)
+    }
+
+    /// Where the words of a variable stand in an enumeration of the model; all of them must.
+    private mutating func words(
+        _ node: MappingNode,
+        _ words: [String],
+        of enumeration: Int
+    ) -> [String: Int]? {
+        let names = model.enumerations[enumeration].values.map(\.name)
+        let missing = words.filter { !names.contains($0) }
+        guard missing.isEmpty else {
+            fault(node, "the model's enumeration lacks \(missing.joined(separator: ", "))")
+            return nil
+        }
+        return Dictionary(uniqueKeysWithValues: words.map { ($0, names.firstIndex(of: $0) ?? 0) })
     }
 
     /// The mapping of a labelled field.

@@ -36,15 +36,12 @@ struct MappingParser {
         expect(
             root,
             [
-                "about", "reader", "header", "document", "section", "item", "sentence", "fields",
-                "names", "places",
+                "about", "header", "report", "document", "section", "table", "item", "sentence",
+                "term", "figure", "mention", "touch", "derivation", "contradiction", "post",
+                "event", "fields", "names", "places", "wording",
             ]
         )
-        let reader = requiredText(root, "reader")
-        if let reader, reader != Mapping.numberedPlan {
-            fault(root, "no reader is called \(reader); there is \(Mapping.numberedPlan)")
-        }
-        let document = record(root, "document", [.file, .title, .issuer, .documentNumber, .date])
+        let document = record(root, "document", Self.documentVariables)
         let section = record(
             root,
             "section",
@@ -56,7 +53,8 @@ struct MappingParser {
             root,
             "item",
             [.document, .number, .text],
-            targets: [.document: document?.label, .section: section?.label]
+            targets: [.document: document?.label, .section: section?.label],
+            hasFields: true
         )
         let sentence =
             root["sentence"] == nil
@@ -70,35 +68,116 @@ struct MappingParser {
                 ]
             )
         let places = root["places"].flatMap { self.places($0) }
-        let names = (root["names"]?.value.object?.members ?? []).compactMap { member in
+        var names = (root["names"]?.value.object?.members ?? []).compactMap { member in
             root["names"]?[member.name].flatMap { self.names($0, key: member.name, places) }
         }
-        guard let reader, let document, let section, let item else { return nil }
+        if let places { names.append(places.names) }
+        guard let document, let section, let item else { return nil }
         let fields = elements(root, "fields").compactMap { field($0, item: item.label, names) }
-        var labels: Set<String> = []
-        for label in fields.flatMap(\.labels) where !labels.insert(label).inserted {
-            fault(root, "the label “\(label)” stands twice in “fields”")
-        }
+        check(fields, of: item, root)
+        let facts = facts(
+            root,
+            Targets(item: item.label, sentence: sentence?.label, names: names, places: places)
+        )
         return Mapping(
-            reader: reader,
             document: document,
             section: section,
             item: item,
             sentence: sentence,
+            facts: facts,
             fields: fields,
+            layout: layout(root["table"], fields, item),
+            report: root["report"].map { report($0) } ?? ReportLayout(),
             header: header(root["header"]),
+            wording: root["wording"].map { wording($0) } ?? Wording(),
             names: names,
             places: places
         )
     }
 
+    private static let documentVariables: Set<Variable> = [
+        .file, .title, .issuer, .documentNumber, .date, .dateBasis, .kind,
+    ]
+
+    /// Labels stand once, and every key of an item is given by itself or by one of its fields.
+    private mutating func check(
+        _ fields: [FieldMapping],
+        of item: RecordMapping,
+        _ root: MappingNode
+    ) {
+        var labels: Set<String> = []
+        for label in fields.flatMap(\.labels) where !labels.insert(label).inserted {
+            fault(root, "the label “\(label)” stands twice in “fields”")
+        }
+        let given = (item.assignments + fields.flatMap(\.ownAssignments)).map(\.property)
+        let label = model[item.label]
+        for property in label.key where !given.contains(property) {
+            let name = label.properties[property.index].name
+            fault(root, "neither “item” nor “fields” give \(name), which is a key of \(label.name)")
+        }
+    }
+
+    private mutating func layout(
+        _ table: MappingNode?,
+        _ fields: [FieldMapping],
+        _ item: RecordMapping
+    ) -> PlanLayout {
+        if let table { expect(table, ["number", "text"]) }
+        return PlanLayout(
+            fields: fields.map {
+                PlanLayout.Field(labels: $0.labels, isRequired: $0.isRequired, isList: $0.isList)
+            },
+            numberLabels: table.map { texts($0, "number") } ?? [],
+            textLabels: table.map { texts($0, "text") } ?? [],
+            hasText: item.assignments.contains { assignment in
+                if case .variable(.text) = assignment.content { true } else { false }
+            }
+        )
+    }
+
+    private mutating func report(_ node: MappingNode) -> ReportLayout {
+        expect(node, ["headings", "terms", "trailers"])
+        return ReportLayout(
+            headings: texts(node, "headings"),
+            terms: texts(node, "terms"),
+            trailers: texts(node, "trailers")
+        )
+    }
+
+    private mutating func wording(_ node: MappingNode) -> Wording {
+        expect(
+            node,
+            [
+                "adverbs", "verbs", "introductions", "fillers", "additions", "modifiers",
+                "connectors", "classes", "suffixes", "ongoing", "measures", "units",
+            ]
+        )
+        return Wording(
+            adverbs: texts(node, "adverbs"),
+            verbs: texts(node, "verbs"),
+            introductions: texts(node, "introductions"),
+            fillers: texts(node, "fillers"),
+            additions: texts(node, "additions"),
+            modifiers: texts(node, "modifiers"),
+            connectors: texts(node, "connectors"),
+            classes: texts(node, "classes"),
+            suffixes: texts(node, "suffixes"),
+            ongoing: texts(node, "ongoing"),
+            measures: texts(node, "measures"),
+            units: texts(node, "units")
+        )
+    }
+
     private mutating func header(_ node: MappingNode?) -> HeaderPatterns {
         guard let node else { return HeaderPatterns() }
-        expect(node, ["title", "issuer", "documentNumber"])
+        expect(node, ["title", "issuer", "documentNumber", "offices"])
         return HeaderPatterns(
             title: node["title"].map { pattern($0) },
             issuer: node["issuer"].map { pattern($0) },
-            documentNumber: node["documentNumber"].map { pattern($0) }
+            documentNumber: node["documentNumber"].map { pattern($0) },
+            offices: texts(node, "offices").sorted {
+                $0.unicodeScalars.count > $1.unicodeScalars.count
+            }
         )
     }
 

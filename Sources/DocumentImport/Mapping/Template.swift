@@ -3,21 +3,41 @@ import PropertyGraph
 
 /// A fact of a record that a mapping may put into a property.
 enum Variable: String, Hashable, Sendable, CaseIterable {
-    case file, title, issuer, documentNumber, date
+    case file, title, issuer, documentNumber, date, dateBasis, kind
     case document, running, ordinal, year
     case number, text, line, sentence
     case order, first, printed, bracketed
     case stem
+    case name, definition
+    case value, upper, unit, comparator, scope
+    case status, tense
+    case difference, topic, severity
+    case body, role, district
 
     /// What its values are.
     var type: (type: PropertyType, isList: Bool) {
         switch self {
-        case .file, .title, .issuer, .documentNumber, .document, .text, .printed, .stem:
+        case .file, .title, .issuer, .documentNumber, .document, .text, .printed, .stem, .kind,
+            .dateBasis, .name, .definition, .unit, .comparator, .scope, .status, .tense,
+            .difference, .topic, .severity, .body, .district:
             (.string, false)
         case .running, .ordinal, .year, .number, .line, .sentence, .order: (.int, false)
+        case .value, .upper: (.float, false)
         case .first: (.boolean, false)
         case .date: (.date, false)
-        case .bracketed: (.string, true)
+        case .bracketed, .role: (.string, true)
+        }
+    }
+
+    /// The only words its values can be, for a variable that fits an enumeration of the model.
+    var words: [String]? {
+        switch self {
+        case .dateBasis: DateBasis.allCases.map(\.rawValue)
+        case .comparator: Comparator.allCases.map(\.rawValue)
+        case .kind: FigureKind.allCases.map(\.rawValue)
+        case .tense: Tense.allCases.map(\.rawValue)
+        case .severity: Severity.allCases.map(\.rawValue)
+        default: nil
         }
     }
 }
@@ -90,6 +110,10 @@ struct Assignment: Sendable {
     enum Content: Sendable {
         case constant(PropertyValue)
         case variable(Variable)
+        /// A list of the variable's one value.
+        case listOf(Variable)
+        /// The place of the variable's word in an enumeration.
+        case word(Variable, places: [String: Int])
         case text(Template)
     }
 
@@ -99,6 +123,10 @@ struct Assignment: Sendable {
         switch content {
         case .constant(let value): return value
         case .variable(let variable): return values[variable]
+        case .listOf(let variable): return values[variable].map { .list([$0]) }
+        case .word(let variable, let places):
+            guard case .string(let word)? = values[variable] else { return nil }
+            return places[word].map { .enumeration($0) }
         case .text(let template): return .string(template.text(values))
         }
     }
@@ -114,13 +142,21 @@ extension [Assignment] {
         return given
     }
 
-    /// The constant that a property is always given.
-    func constant(_ property: PropertyID) -> PropertyValue? {
-        for assignment in self where assignment.property == property {
-            if case .constant(let value) = assignment.content, assignment.condition == nil {
-                return value
+    /// The property that is given a variable's value.
+    func property(of variable: Variable) -> PropertyID? {
+        for assignment in self {
+            switch assignment.content {
+            case .variable(variable), .word(variable, places: _): return assignment.property
+            default: continue
             }
         }
-        return nil
+        // A text that is the variable and nothing else.
+        return first { assignment in
+            if case .text(let template) = assignment.content {
+                template.onlyVariable == variable
+            } else {
+                false
+            }
+        }?.property
     }
 }

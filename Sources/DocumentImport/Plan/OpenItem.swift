@@ -44,7 +44,7 @@ extension PlanScan {
     mutating func check(_ item: OpenItem) {
         // What an item without number lacks besides is of no use to anybody yet.
         guard item.number != nil else { return }
-        if item.text.allSatisfy(\.isBlank) {
+        if layout.hasText, item.text.allSatisfy(\.isBlank) {
             findings.fault(item.line, "\(item.name) has no text")
         }
         for (place, field) in layout.fields.enumerated() where field.isRequired {

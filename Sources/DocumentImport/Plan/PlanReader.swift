@@ -10,9 +10,9 @@ struct PlanReader: Sendable {
     }
 
     /// The records of a file, and what is to be said about it.
-    func read(_ file: TextFile, _ findings: inout Findings) -> NumberedPlan {
+    func read(_ lines: [TextLine], _ findings: inout Findings) -> ReadText {
         var scan = PlanScan(layout: layout, findings: findings)
-        for line in file.lines { scan.take(line) }
+        for line in lines { scan.take(line) }
         let plan = scan.finish()
         findings = scan.findings
         return plan
@@ -24,7 +24,7 @@ struct PlanScan {
     let layout: PlanLayout
     private let scanner: FieldScanner
     var findings: Findings
-    private var plan = NumberedPlan()
+    private var plan = ReadText()
     private var isInHeader = true
     private var item: OpenItem?
     /// Lines that nothing has taken; a label below them means that they are an item without number.
@@ -34,6 +34,8 @@ struct PlanScan {
     private var lineBefore: Int?
     /// A heading that may go on in the next line.
     private var headingIsOpen = false
+    /// The table whose rows are coming in.
+    private var table: PlanTable?
 
     init(layout: PlanLayout, findings: Findings) {
         self.layout = layout
@@ -47,6 +49,8 @@ struct PlanScan {
             if isInHeader { plan.header.append(line) }
             return
         }
+        if let cells = PlanTable.cells(of: line.text), take(cells, at: line.number) { return }
+        table = nil
         let (lead, fields) = scanner.scan(line.text.scalars)
         if !lead.isEmpty {
             let text = fields.isEmpty ? line : TextLine(number: line.number, text: lead.text)
@@ -55,8 +59,53 @@ struct PlanScan {
         for field in fields { take(field, in: line) }
     }
 
-    mutating func finish() -> NumberedPlan {
+    /// Takes a line as the head or a row of a table; false when it is neither.
+    private mutating func take(_ cells: [String], at line: Int) -> Bool {
+        if let head = PlanTable(head: cells, layout) {
+            closeItem()
+            (isInHeader, headingIsOpen) = (false, false)
+            table = head
+            return true
+        }
+        guard let table else { return false }
+        guard !PlanTable.isRule(cells) else { return true }
+        takeRow(table.row(cells), at: line...line)
+        return true
+    }
+
+    /// Takes a row of a table, which is an item by itself.
+    mutating func takeRow(_ row: PlanTable.Row, at lines: ClosedRange<Int>) {
         closeItem()
+        isInHeader = false
+        let line = lines.lowerBound
+        let number = row.number ?? numbers.expected
+        let numbering = LineShape.Numbering(
+            number: number,
+            isBracketed: false,
+            mayBeDecimal: false
+        )
+        numbers.take(numbering, at: line, &findings)
+        var item = OpenItem(number: number, line: line)
+        item.text = row.text.map { [TextLine(number: line, text: $0)] } ?? []
+        for cell in row.fields {
+            item.add(
+                FieldRecord(
+                    field: cell.field,
+                    label: cell.label,
+                    value: cell.value,
+                    printed: cell.value,
+                    lines: lines
+                )
+            )
+        }
+        item.end = lines.upperBound
+        self.item = item
+        closeItem()
+    }
+
+    mutating func finish() -> ReadText {
+        closeItem()
+        plan.asides = plan.header.filter { !$0.isBlank }
         let hasItem = plan.records.contains { if case .item = $0 { true } else { false } }
         if !hasItem, findings.faultCount == 0 {
             let labels = layout.fields.compactMap(\.labels.first).map { "“\($0)：…”" }

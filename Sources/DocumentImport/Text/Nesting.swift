@@ -8,6 +8,9 @@ struct Nesting {
     /// Whether a bracket or quotation mark waits for its end.
     var isOpen: Bool { !closers.isEmpty }
 
+    /// Whether what waits for its end waits for one of some signs.
+    func isOpen(within ends: Set<Unicode.Scalar>) -> Bool { closers.contains { ends.contains($0) } }
+
     /// Takes the next sign of the text.
     mutating func take(_ scalar: Unicode.Scalar) {
         let sign = scalar.narrowed

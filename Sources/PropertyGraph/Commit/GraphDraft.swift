@@ -107,6 +107,13 @@ package struct GraphDraft {
         }
     }
 
+    /// Where a node was read, as the draft has it.
+    package func sources(of node: NodeAddress) -> [Source] {
+        if let drafted = nodes[node] { return drafted.now.sources }
+        let table = snapshot[node.label]
+        return table.page(of: node.row).sources.sources(table.slot(of: node.row))
+    }
+
     /// Makes the node of a key, or changes it; properties not given stay as they are.
     ///
     /// - Throws: `ConstraintError` when a key or required property has no value.
@@ -152,10 +159,9 @@ package struct GraphDraft {
     /// Takes a node of the snapshot into the draft.
     private mutating func open(_ address: NodeAddress) {
         guard nodes[address] == nil else { return }
-        let table = snapshot[address.label]
         let content = Content(
             values: values(of: address),
-            sources: table.page(of: address.row).sources.sources(table.slot(of: address.row))
+            sources: sources(of: address)
         )
         nodes[address] = DraftNode(before: content, now: content)
         nodesInOrder.append(address)

@@ -62,8 +62,9 @@ struct Generate: ParsableCommand {
                 )
             }
             var small = try OpenGraph(database: nil, api: api, access: .writing)
-            try small.loadSeeds(seeds, model, api: api)
-            let template = GraphTemplate(of: small.snapshot, labels: try labels(api.model))
+            let choice = try choice(api.model)
+            try small.loadSeeds(seeds, model, api: api, only: choice.documents)
+            let template = GraphTemplate(of: small.snapshot, labels: choice.labels)
             guard !template.nodes.isEmpty else {
                 throw CommandFailure("The documents hold nothing to copy.", .answersAreErrors)
             }
@@ -111,10 +112,16 @@ struct Generate: ParsableCommand {
         return "\(database): \(nodeCount) nodes, \(relationshipCount) relationships."
     }
 
-    /// The labels that `generate.json` names, or all.
-    private func labels(_ model: Model) throws(CommandFailure) -> Set<LabelID> {
+    /// What of the seeds is copied, as `generate.json` beside the model says; all where there is none.
+    private struct Choice {
+        var labels: Set<LabelID>
+        /// The names of the files; none for all.
+        var documents: Set<String> = []
+    }
+
+    private func choice(_ model: Model) throws(CommandFailure) -> Choice {
         let path = "\(try self.model.folder())/generate.json"
-        guard InputFile.exists(path) else { return Set(model.labels.map(\.id)) }
+        guard InputFile.exists(path) else { return Choice(labels: Set(model.labels.map(\.id))) }
         let bytes = try InputFile.read(path)
         let json: JSONValue
         do {
@@ -128,7 +135,7 @@ struct Generate: ParsableCommand {
                 .answersAreErrors
             )
         }
-        var labels: Set<LabelID> = []
+        var choice = Choice(labels: [])
         for type in types {
             guard let name = type.string, let label = model.label(named: name) else {
                 throw CommandFailure(
@@ -136,8 +143,9 @@ struct Generate: ParsableCommand {
                     .answersAreErrors
                 )
             }
-            labels.insert(label.id)
+            choice.labels.insert(label.id)
         }
-        return labels
+        choice.documents = Set(json["documents"]?.array?.compactMap(\.string) ?? [])
+        return choice
     }
 }

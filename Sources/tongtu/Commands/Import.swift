@@ -11,23 +11,30 @@ struct Import: ParsableCommand {
         discussion: "All files are imported, or, when one has a fault, none. Twice is once."
     )
 
-    enum Kind: String, ExpressibleByArgument, CaseIterable {
-        case plan
-    }
-
     @Argument(help: "The documents.")
     var files: [String]
 
     @Option(help: ArgumentHelp("The database; it is made when absent.", valueName: "file"))
     var database: String
 
-    @Option(name: .customLong("as"), help: "The kind of document.")
-    var kind = Kind.plan
+    @Option(name: .customLong("as"), help: "The kind of the documents. Default: what each shows.")
+    var kind: DocumentKind?
 
     @Option(
-        help: ArgumentHelp("What the documents' words mean in the model.", valueName: "file")
+        help: ArgumentHelp(
+            "What the documents' words mean, laid over the model's own mapping.",
+            valueName: "file"
+        )
     )
     var mapping: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "The list of names with their other forms. Default: names.csv of the project's Seeds.",
+            valueName: "file"
+        )
+    )
+    var names: String?
 
     @Option(
         help: ArgumentHelp(
@@ -53,8 +60,12 @@ struct Import: ParsableCommand {
                 files,
                 api: api,
                 model: model,
-                mapping: mapping,
-                district: district
+                meaning: DocumentFiles.Meaning(
+                    kind: kind,
+                    mapping: mapping,
+                    names: names ?? SeedOptions.names(model),
+                    district: district
+                )
             )
             let path = dryRun && !InputFile.exists(database) ? nil : database
             var graph = try OpenGraph(
@@ -62,22 +73,20 @@ struct Import: ParsableCommand {
                 api: api,
                 access: dryRun ? .reading : .writing
             )
-            let (commit, warnings) = try documents.commit(onto: graph.snapshot)
-            Terminal.error(warnings.map { "warning: \($0)" })
+            let (commit, notes) = try documents.commit(onto: graph.snapshot)
             if let commit, !dryRun { try graph.apply(commit) }
-            try Terminal.output(report(commit, api.model))
+            try Terminal.output(
+                ImportText.report(ImportReport(of: commit, in: api.model), notes)
+                    + [outcome(commit)]
+            )
         }
     }
 
-    private func report(_ commit: Commit?, _ model: Model) -> [String] {
-        guard let commit else { return ["Nothing new: the database holds all of it."] }
-        let report = ImportReport(of: commit, in: model)
-        let lines = (report.nodes + report.relationships).map { count in
-            let parts = [(count.new, "new"), (count.changed, "changed")].filter { $0.0 > 0 }
-            return "  \(count.type): " + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
-        }
-        return lines + [
-            dryRun ? "Nothing was written: this was a dry run." : "Commit \(commit.number)."
-        ]
+    private func outcome(_ commit: Commit?) -> String {
+        guard let commit else { return "Nothing new: the database holds all of it." }
+        return dryRun
+            ? "Nothing was written: this was a dry run." : "Commit \(commit.number)."
     }
 }
+
+extension DocumentKind: ExpressibleByArgument {}

@@ -71,7 +71,7 @@ struct Serve: ParsableCommand {
             let address = try listeningAddress()
             var graph = try OpenGraph(database: database, api: api, access: .writing)
             try graph.loadSeeds(seed, model, api: api)
-            Terminal.error(graph.warnings.map { "warning: \($0)" })
+            Terminal.error(ImportText.summary(graph.notes))
             Terminal.error(OpenFiles.raiseLimit(connections: limits.http.connectionsMax))
             let service = GraphService(
                 api: api,

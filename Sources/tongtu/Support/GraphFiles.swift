@@ -5,62 +5,112 @@ import GraphAPI
 import GraphStorage
 import PropertyGraph
 
-/// Documents on their way into a graph, and the mapping that says what they mean.
+/// Documents on their way into a graph, and the files that say what they and their names mean.
 struct DocumentFiles {
     private let importer: DocumentImporter
     private let files: [DocumentImport.InputFile]
+    private let kind: DocumentKind?
     private let district: String?
 
-    /// Reads the mapping, by default `import/plan.json` beside the model, and the documents.
+    /// What documents and the names in them mean; by default what stands beside the model and in the
+    /// project's Seeds.
+    struct Meaning {
+        /// The kind of all documents; nil for what each of them shows.
+        var kind: DocumentKind?
+        /// A mapping laid over `import/documents.json` beside the model.
+        var mapping: String?
+        /// The list of names.
+        var names: String?
+        var district: String?
+    }
+
+    /// Reads the mapping, the list of names, and the documents.
     init(
         _ paths: [String],
         api: GraphAPI,
         model: ModelOptions,
-        mapping: String? = nil,
-        district: String? = nil
+        meaning: Meaning = Meaning()
     ) throws(CommandFailure) {
-        let path = if let mapping { mapping } else { "\(try model.folder())/import/plan.json" }
-        guard mapping != nil || InputFile.exists(path) else {
-            throw CommandFailure(
-                "The model has no \(path) to say what documents mean; name one with --mapping.",
-                .badUsage
-            )
+        let mapping = try Self.mapping(meaning.mapping, api, model)
+        var register = NameRegister()
+        if let path = meaning.names {
+            let file = DocumentImport.InputFile(name: path, bytes: try InputFile.read(path))
+            do throws(Finding) {
+                register = try NameRegister(file)
+                try register.check(against: api.model, file: path)
+            } catch {
+                throw CommandFailure(error.description, .answersAreErrors)
+            }
         }
-        let bytes = try InputFile.read(path)
-        do throws(MappingError) {
-            importer = DocumentImporter(
-                mapping: try Mapping(parsing: bytes, file: path, model: api.model)
-            )
-        } catch {
-            let hint =
-                mapping == nil
-                ? ["\(path) is not for this model; name another with --mapping."] : []
-            throw CommandFailure(error.findings.map(\.description) + hint, .answersAreErrors)
-        }
+        importer = DocumentImporter(mapping: mapping, register: register)
         var files: [DocumentImport.InputFile] = []
         for path in paths {
+            guard InputFile.size(path) <= DocumentImporter.bytesMax else {
+                throw CommandFailure(
+                    [
+                        "\(path): larger than \(DocumentImporter.bytesMax >> 20) MiB: not a document to import",
+                        "Nothing was imported.",
+                    ],
+                    .answersAreErrors
+                )
+            }
             files.append(DocumentImport.InputFile(name: path, bytes: try InputFile.read(path)))
         }
         self.files = files
-        self.district = district
+        kind = meaning.kind
+        district = meaning.district
     }
 
-    /// The commit that the documents come to on top of a graph, and what was noticed.
+    private static func mapping(
+        _ given: String?,
+        _ api: GraphAPI,
+        _ model: ModelOptions
+    ) throws(CommandFailure) -> Mapping {
+        let own = "\(try model.folder())/import/documents.json"
+        guard given != nil || InputFile.exists(own) else {
+            throw CommandFailure(
+                "The model has no \(own) to say what documents mean; name one with --mapping.",
+                .badUsage
+            )
+        }
+        let path = given ?? own
+        let bytes = try InputFile.read(path)
+        var base: DocumentImport.InputFile?
+        if given != nil, InputFile.exists(own) {
+            base = DocumentImport.InputFile(name: own, bytes: try InputFile.read(own))
+        }
+        do throws(MappingError) {
+            return try Mapping(parsing: bytes, file: path, over: base, model: api.model)
+        } catch {
+            let hint =
+                given == nil ? ["\(own) is not for this model; name another with --mapping."] : []
+            throw CommandFailure(error.findings.map(\.description) + hint, .answersAreErrors)
+        }
+    }
+
+    /// The commit that the documents come to on top of a graph, and what is to be said about each.
     ///
     /// The commit is nil when the graph holds all of it already.
     func commit(
         onto snapshot: Snapshot
-    ) throws(CommandFailure) -> (commit: Commit?, warnings: [Finding]) {
-        switch importer.read(files, onto: snapshot, district: district) {
+    ) throws(CommandFailure) -> (commit: Commit?, notes: [DocumentNotes]) {
+        let progress = Progress("Reading document", of: files.count)
+        var done = 0
+        let outcome = importer.read(files, onto: snapshot, as: kind, district: district) { _ in
+            done += 1
+            progress.show(done)
+        }
+        progress.end()
+        switch outcome {
         case .refused(let faults):
             throw CommandFailure(
                 faults.map(\.description) + ["Nothing was imported."],
                 .answersAreErrors
             )
-        case .ready(let draft, let warnings):
+        case .ready(let draft, let notes):
             do {
                 let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-                return (try draft.commit(at: now, author: "import"), warnings)
+                return (try draft.commit(at: now, author: "import"), notes)
             } catch {
                 throw CommandFailure("\(error)", .answersAreErrors)
             }
@@ -73,7 +123,7 @@ struct OpenGraph {
     let storage: SQLiteStorage
     var snapshot: Snapshot
     /// What was noticed while seeds were loaded.
-    var warnings: [Finding] = []
+    var notes: [DocumentNotes] = []
 
     /// Opens a database, in memory when there is no file.
     init(
@@ -97,21 +147,31 @@ struct OpenGraph {
         }
     }
 
-    /// Loads the documents of a folder when nothing was ever committed.
+    /// Loads the documents of a folder when nothing was ever committed; of them only some, where
+    /// there are any of these, with no list of names.
     mutating func loadSeeds(
         _ seed: SeedOptions,
         _ model: ModelOptions,
-        api: GraphAPI
+        api: GraphAPI,
+        only wanted: Set<String> = []
     ) throws(CommandFailure) {
         guard snapshot.commit == 0, let folder = seed.folder(model) else { return }
-        guard let files = InputFile.contents(ofFolder: folder, endings: [".txt"]) else {
+        guard let files = InputFile.contents(ofFolder: folder, endings: SeedOptions.endings) else {
             throw CommandFailure("\(folder): there is no such folder", .inputOutput)
         }
-        guard !files.isEmpty else { return }
-        let (commit, warnings) = try DocumentFiles(files, api: api, model: model)
-            .commit(onto: snapshot)
+        let names = "\(folder)/\(SeedOptions.namesFile)"
+        let all = files.filter { $0 != names && !$0.hasSuffix("/README.md") }
+        let some = all.filter { wanted.contains(String($0.dropFirst(folder.count + 1))) }
+        guard !all.isEmpty else { return }
+        let hasNames = wanted.isEmpty && files.contains(names)
+        let (commit, notes) = try DocumentFiles(
+            some.isEmpty ? all : some,
+            api: api,
+            model: model,
+            meaning: DocumentFiles.Meaning(names: hasNames ? names : nil)
+        ).commit(onto: snapshot)
         if let commit { try apply(commit) }
-        self.warnings = warnings
+        self.notes = notes
     }
 
     /// Makes a commit durable, then takes it in.

@@ -25,6 +25,12 @@ enum InputFile {
         FileManager.default.fileExists(atPath: path)
     }
 
+    /// A file's size in bytes; 0 for what is not there, which reading it tells.
+    static func size(_ path: String) -> Int {
+        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
+        return attributes?[.size] as? Int ?? 0
+    }
+
     /// Whether there is a file without a single byte.
     static func isEmpty(_ path: String) -> Bool {
         // What has no size, because it is not there, is not empty either.

@@ -12,6 +12,19 @@ struct SeedOptions: ParsableArguments {
     )
     var seed: String?
 
+    /// How the names of documents end.
+    static let endings = [".txt", ".md", ".jsonl", ".csv", ".tsv"]
+    /// The list of names beside them, which is no document.
+    static let namesFile = "names.csv"
+
+    /// The list of names of the project's own Seeds; nil when there is none, as for a model of one's
+    /// own.
+    static func names(_ model: ModelOptions) -> String? {
+        guard !model.isGiven, let folder = ProjectFolder.find("Seeds") else { return nil }
+        let path = "\(folder)/\(namesFile)"
+        return InputFile.exists(path) ? path : nil
+    }
+
     /// The folder of seeds; nil when there is none, as for a model of one's own.
     func folder(_ model: ModelOptions) -> String? {
         seed ?? (model.isGiven ? nil : ProjectFolder.find("Seeds"))

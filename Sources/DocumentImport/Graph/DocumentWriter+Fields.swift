@@ -2,7 +2,7 @@ import Bytes
 import PropertyGraph
 
 /// The labelled fields of items become properties and relationships.
-extension PlanWriter {
+extension DocumentWriter {
     /// The values of the item's own properties that its fields give.
     mutating func ownValues(of item: ItemRecord) -> [PropertyID: PropertyValue] {
         var given: [PropertyID: PropertyValue] = [:]
@@ -24,7 +24,7 @@ extension PlanWriter {
 
     private mutating func deadline(_ field: FieldRecord, of item: ItemRecord) -> CalendarDate? {
         do {
-            return try ChineseDate.deadline(field.value, year: sectionYear)
+            return try ChineseDate.deadline(field.value, year: section.year)
         } catch {
             let reason =
                 switch error {
@@ -69,13 +69,18 @@ extension PlanWriter {
             let printed = NameList.cleaned(listed.printed.unicodeScalars)
             let bracketed = isWhole ? [] : listed.bracketed.filter { !names.remarks.contains($0) }
             let node = try session.node(
-                isWhole ? printed : listed.name,
+                PrintedName(text: isWhole ? printed : listed.name),
                 names,
                 in: district,
                 source: source
             )
             for name in bracketed {
-                _ = try session.node(name, names, in: district, source: source)
+                _ = try session.node(
+                    PrintedName(text: name),
+                    names,
+                    in: district,
+                    source: source
+                )
             }
             guard related.insert(node).inserted else {
                 findings.warn(
@@ -96,8 +101,10 @@ extension PlanWriter {
                 list.assignments.values(variables),
                 sources: [source]
             )
+            if list.runsFromName { namedBy[item, default: []].append((node, source)) }
         } catch let error as NameFault {
-            findings.fault(field.lines.lowerBound, error.message)
+            let kind: Finding.Kind = error.isAmbiguous ? .ambiguous : .fault
+            findings.add(kind, field.lines.lowerBound, error.message)
         } catch let error as ConstraintError {
             findings.fault(field.lines.lowerBound, error.message)
         } catch {

@@ -1,0 +1,241 @@
+import Bytes
+import PropertyGraph
+
+/// What the sentences of running text say: figures, names, and what is said of what is named.
+extension DocumentWriter {
+    /// A longer sentence is no prose, and looking through it would take time that grows with its
+    /// square.
+    private static let signsMax = 4_000
+
+    /// Finds the facts in the sentences of this document and writes them.
+    ///
+    /// Done once the names of all documents are known.
+    mutating func recognise(_ known: KnownNames, _ figures: FigureReader) {
+        guard read.kind != .records else { return }
+        nameUnits(known)
+        let mentions = MentionReader(wording: mapping.wording)
+        for sentence in sentences {
+            let signs = sentence.record.text.scalars
+            guard signs.count <= Self.signsMax else {
+                findings.warn(
+                    sentence.record.line,
+                    "a sentence of \(signs.count) signs: no names or figures were looked for in it"
+                )
+                continue
+            }
+            section.title = sentence.source.section
+            places[.sentence] = sentence.node
+            let found = figures.figures(in: signs, isDefinition: sentence.isDefinition)
+            for (index, figure) in found.enumerated() {
+                write(
+                    dated(figure, in: sentence),
+                    number: index + 1,
+                    of: sentence.record,
+                    sentence.source
+                )
+            }
+            do {
+                let named = RecognisedNames(known.lexicon.matches(in: signs))
+                try write(named, of: sentence, signs, mentions)
+            } catch let error as NameFault {
+                findings.add(.ambiguous, sentence.record.line, error.message)
+            } catch let error as ConstraintError {
+                findings.fault(sentence.record.line, error.message)
+            } catch {
+                findings.fault(sentence.record.line, "\(error)")
+            }
+        }
+    }
+
+    /// The units that the letter around a document names: who it goes to.
+    private mutating func nameUnits(_ known: KnownNames) {
+        section.title = nil
+        for line in read.asides where line.text.utf8.count <= Self.signsMax {
+            let signs = line.text.scalars
+            let named = RecognisedNames(known.lexicon.matches(in: signs))
+            let source = source(line.number...line.number, quote: line.text)
+            for match in named.units where !isOfAnotherPlace(match, named.places) {
+                _ = node(match, .units, source)
+            }
+        }
+    }
+
+    /// Whether a year is over from where the document stands.
+    private func isPast(_ year: Int?) -> Bool {
+        guard let year, let now = read.header.date?.year ?? read.header.year else { return false }
+        return year < now
+    }
+
+    private func dated(_ figure: Figure, in sentence: WrittenSentence) -> Figure {
+        var figure = figure
+        figure.year = sentence.year
+        figure.kind = isPast(sentence.year) ? .achieved : .target
+        return figure
+    }
+
+    private mutating func write(
+        _ named: RecognisedNames,
+        of sentence: WrittenSentence,
+        _ signs: [Unicode.Scalar],
+        _ reader: MentionReader
+    ) throws {
+        var towns: [(range: Range<Int>, node: NodeAddress)] = []
+        for match in named.places {
+            let source = source(of: match, in: sentence, signs)
+            guard let node = node(match, .places, source) else { continue }
+            nameOffice(of: node, source)
+            towns.append((match.range, node))
+            if let item = sentence.item, let table = mapping.facts.touch {
+                try session.draft.relate(
+                    table,
+                    from: item.row,
+                    to: node.row,
+                    sources: [source]
+                )
+            }
+        }
+        for match in named.units where !isOfAnotherPlace(match, named.places) {
+            _ = node(match, .units, source(of: match, in: sentence, signs))
+        }
+        for match in named.people { try write(person: match, sentence, signs) }
+        let ranges = named.projects.map(\.range)
+        for match in named.projects {
+            let source = source(of: match, in: sentence, signs)
+            guard let node = node(match, .projects, source) else { continue }
+            let gap = match.entry.rest.isEmpty ? 0..<0 : match.headEnd..<match.tailStart
+            let status = reader.status(
+                of: MentionReader.Named(range: match.range, gap: gap, others: ranges),
+                in: signs
+            )
+            try write(
+                Mention(
+                    printed: match.entry.form,
+                    status: status,
+                    year: sentence.year,
+                    tense: isPast(sentence.year) ? reader.tense(of: status) : .plan
+                ),
+                of: node,
+                in: sentence.node,
+                source
+            )
+            if let item = sentence.item, let table = mapping.facts.mention?.item {
+                try session.draft.relate(table, from: item.row, to: node.row, sources: [source])
+                session.concerned.append((item, node, source))
+            }
+            let context = reader.context(of: match.range, in: signs).lowerBound
+            for town in towns
+            where (context..<match.range.upperBound).contains(town.range.lowerBound)
+                && session.isTown(town.node)
+            {
+                try locate(node, in: town.node, source)
+            }
+        }
+    }
+
+    /// Whether a name begins within that of a place: 区发展改革委 in 西城区发展改革委.
+    private func isOfAnotherPlace(_ match: Lexicon.Match, _ places: [Lexicon.Match]) -> Bool {
+        places.contains { place in
+            place.entry.name != district?.name && place.range.lowerBound < match.range.lowerBound
+                && place.range.upperBound > match.range.lowerBound
+                && place.range.upperBound < match.range.upperBound
+        }
+    }
+
+    /// The node of a recognised name; nil when it may stand for several, which is reported.
+    private mutating func node(
+        _ match: Lexicon.Match,
+        _ role: NameRole,
+        _ source: Source
+    ) -> NodeAddress? {
+        guard let names = mapping.names(role) else { return nil }
+        do {
+            return try session.node(
+                PrintedName(text: match.entry.name),
+                names,
+                in: district,
+                source: source
+            )
+        } catch {
+            findings.add(.ambiguous, source.line, error.message)
+            return nil
+        }
+    }
+
+    /// A town that is named has a government, whether or not a document names that.
+    mutating func nameOffice(of place: NodeAddress, _ source: Source) {
+        guard session.isTown(place), let units = mapping.names(.units) else { return }
+        let name = session.canonicalName(of: place)
+        guard session.directory.nodes(units.label, named: name).isEmpty else { return }
+        do {
+            _ = try session.node(PrintedName(text: name), units, in: district, source: source)
+        } catch {
+            findings.add(.ambiguous, source.line, error.message)
+        }
+    }
+
+    /// Someone of the list of names; with an office printed before or behind, who holds it.
+    private mutating func write(
+        person match: Lexicon.Match,
+        _ sentence: WrittenSentence,
+        _ signs: [Unicode.Scalar]
+    ) throws {
+        let source = source(of: match, in: sentence, signs)
+        guard node(match, .people, source) != nil, let post = mapping.facts.post else {
+            return
+        }
+        let behind = signs[match.range.upperBound...]
+        for office in post.offices where behind.starts(with: office.unicodeScalars) {
+            try write(Office(title: office, body: ""), heldBy: match.entry.name, source)
+        }
+    }
+
+    /// The clause that names something.
+    private func source(
+        of match: Lexicon.Match,
+        in sentence: WrittenSentence,
+        _ signs: [Unicode.Scalar]
+    ) -> Source {
+        let clause = Clauses.range(around: match.range.lowerBound, in: signs)
+        let end = max(clause.upperBound, match.range.upperBound)
+        var source = sentence.source
+        source.quote = signs[clause.lowerBound..<end].text.cut(to: 120)
+        return source
+    }
+}
+
+/// The names in a sentence, as they count for their kinds.
+private struct RecognisedNames {
+    var people: [Lexicon.Match]
+    var units: [Lexicon.Match]
+    var places: [Lexicon.Match]
+    var projects: [Lexicon.Match]
+
+    init(_ matches: [Lexicon.Match]) {
+        func all(_ role: NameRole) -> [Lexicon.Match] {
+            Self.once(matches.filter { $0.entry.role == role })
+        }
+        // A place within the name of another is named too: 宋庄 in 宋庄艺术创意小镇.
+        places = all(.places)
+        people = Self.outermost(all(.people))
+        units = Self.outermost(all(.units))
+        projects = Self.outermost(all(.projects))
+    }
+
+    /// Each name once a sentence, where it stands first and longest.
+    private static func once(_ matches: [Lexicon.Match]) -> [Lexicon.Match] {
+        var seen: Set<String> = []
+        return matches.filter { seen.insert($0.entry.name).inserted }
+    }
+
+    /// The names that are not only part of a longer one; words printed apart are never part of one.
+    private static func outermost(_ matches: [Lexicon.Match]) -> [Lexicon.Match] {
+        matches.filter { match in
+            !matches.contains { other in
+                other.entry.name != match.entry.name && other.entry.rest.isEmpty
+                    && match.entry.rest.isEmpty && other.range.count > match.range.count
+                    && other.range.lowerBound <= match.range.lowerBound
+                    && other.range.upperBound >= match.range.upperBound
+            }
+        }
+    }
+}

@@ -1,0 +1,312 @@
+import Bytes
+import PropertyGraph
+
+/// Writes one document into an import's draft, in the order in which it is printed.
+struct DocumentWriter {
+    let session: ImportSession
+    var findings: Findings
+    let read: ReadDocument
+    /// The node of each record that others are related to.
+    var places: [RecordRole: NodeAddress] = [:]
+    var district: District?
+    /// The heading over the present record.
+    var section = SectionState()
+    /// The open headings, outermost first.
+    private var openSections: [OpenSection] = []
+    private var sectionCount = 0
+    /// The sentences of this document, for what is to be found in them.
+    var sentences: [WrittenSentence] = []
+    /// The items of this document.
+    var items: [WrittenItem] = []
+    /// The nodes that the fields of an item name.
+    var namedBy: [NodeAddress: [(node: NodeAddress, source: Source)]] = [:]
+    /// What record files refer to by line.
+    var facts = FactState()
+
+    /// What records below a heading take from it.
+    struct SectionState {
+        var title: String?
+        var year: Int?
+    }
+
+    private struct OpenSection {
+        var rank: Int
+        var node: NodeAddress
+        var year: Int?
+    }
+
+    init(_ read: ReadDocument, in session: ImportSession) {
+        self.read = read
+        self.session = session
+        findings = read.findings
+    }
+
+    var mapping: Mapping { session.mapping }
+
+    mutating func write(district named: String?) {
+        let header = read.header
+        var variables: [Variable: PropertyValue] = [.file: .string(read.code)]
+        variables[.title] = header.title.map { .string($0.text) }
+        variables[.issuer] = header.issuer.map { .string($0.text) }
+        variables[.documentNumber] = header.documentNumber.map { .string($0.text) }
+        variables[.date] = header.date.map { .date($0) }
+        variables[.dateBasis] = header.dateBasis.map { .string($0.rawValue) }
+        variables[.kind] = .string(header.kind ?? read.kind.rawValue)
+        let source = source(header.title?.lines ?? 1...1, quote: header.title?.text ?? firstText)
+        places[.document] = upsert(mapping.document, variables, source)
+        settleDistrict(named)
+        if needsFirstSection { writeSection(nil) }
+        if let speaker = header.speaker { write(speaker) }
+        for record in read.records {
+            switch record {
+            case .heading(let heading): writeSection(heading)
+            case .item(let item): write(item)
+            case .sentence(let sentence): write(sentence)
+            case .term(let term): write(term)
+            case .fact(let fact): write(fact)
+            }
+        }
+    }
+
+    /// Relates the units that are known now to the collectives of the document's district.
+    mutating func addMembers() {
+        guard let district else { return }
+        do {
+            try session.addMembers(in: district)
+        } catch {
+            findings.fault(nil, error.message)
+        }
+    }
+
+    private var firstText: String {
+        for record in read.records {
+            switch record {
+            case .heading(let heading): return heading.title
+            case .item(let item): return item.text.first?.text ?? ""
+            case .sentence(let sentence): return sentence.text
+            case .term(let term): return term.name
+            case .fact(let fact): return fact.quote
+            }
+        }
+        return ""
+    }
+
+    /// Whether something stands before the first heading.
+    private var needsFirstSection: Bool {
+        if case .heading? = read.records.first { return read.header.isTextFirst }
+        return true
+    }
+
+    /// The district that names are relative to: as told, else the issuer's, else the home district.
+    private mutating func settleDistrict(_ named: String?) {
+        guard let places = mapping.places else { return }
+        let issuer = read.header.issuer
+        let printed = issuer.flatMap { places.district.name(inIssuer: $0.text) }
+        guard let name = named ?? printed ?? session.home else {
+            findings.warn(
+                issuer?.lines.lowerBound,
+                "the issuing district is not printed; names are kept as they are (--district names it)"
+            )
+            return
+        }
+        if named == nil, printed == nil {
+            findings.add(
+                .note,
+                issuer?.lines.lowerBound,
+                "the issuing district is not printed; taken to be \(name) (--district names it)"
+            )
+        }
+        let home = session.home ?? name
+        session.home = home
+        session.issuingDistricts[read.code] = name
+        // A district that is only taken to be meant is named nowhere.
+        var naming: Source? = named == nil ? nil : Source(document: read.code)
+        if named == nil, printed != nil, let issuer {
+            naming = source(issuer.lines, quote: issuer.text)
+        }
+        do {
+            district = District(
+                name: name,
+                isHome: name == home,
+                place: try session.districtNode(name, source: naming)
+            )
+        } catch {
+            findings.fault(issuer?.lines.lowerBound, error.message)
+        }
+    }
+
+    /// Makes the section of a heading, or the one of the text before the first heading.
+    private mutating func writeSection(_ heading: HeadingRecord?) {
+        var variables: [Variable: PropertyValue] = [.document: .string(read.code)]
+        let source: Source
+        places[.item] = nil
+        if let heading {
+            sectionCount += 1
+            openSections.removeAll { $0.rank >= heading.rank }
+            section.title = heading.title
+            section.year =
+                heading.year ?? ChineseDate.yearSpokenOf(in: heading.title)
+                ?? openSections.last?.year ?? read.header.year
+            variables[.title] = .string(heading.title)
+            variables[.ordinal] = heading.ordinal.map { .int($0) }
+            variables[.year] = section.year.map { .int($0) }
+            source = self.source(heading.lines, quote: heading.title)
+        } else {
+            section.year = read.header.year
+            source = self.source(read.header.textLines, quote: read.header.firstLine)
+        }
+        variables[.running] = .int(sectionCount)
+        places[.parent] = openSections.last?.node
+        guard let node = upsert(mapping.section, variables, source) else { return }
+        places[.section] = node
+        if let heading {
+            openSections.append(OpenSection(rank: heading.rank, node: node, year: section.year))
+        }
+    }
+
+    private mutating func write(_ item: ItemRecord) {
+        let variables: [Variable: PropertyValue] = [
+            .document: .string(read.code), .number: .int(item.number),
+            .text: .string(item.text.joined),
+        ]
+        let source = source(item.lines, quote: item.text.first?.text ?? item.fields.first?.value)
+        var given = mapping.item.assignments.values(variables)
+        given.merge(ownValues(of: item)) { _, own in own }
+        guard let node = upsert(mapping.item, given, source) else { return }
+        places[.item] = node
+        for part in Sentences.split(item.text) {
+            write(SentenceRecord(text: part.text, line: part.line, number: part.number))
+        }
+        writeNames(of: item)
+        items.append(
+            WrittenItem(
+                node: node,
+                text: item.text.joined,
+                year: section.year,
+                lines: item.lines
+            )
+        )
+        places[.item] = nil
+    }
+
+    /// Makes the statement of a sentence, and keeps it for what is to be found in it.
+    @discardableResult
+    mutating func write(
+        _ sentence: SentenceRecord,
+        isDefinition: Bool = false
+    ) -> NodeAddress? {
+        guard let record = mapping.sentence else { return nil }
+        let source = source(sentence.line...sentence.line, quote: sentence.text)
+        let node = upsert(record, variables(of: sentence), source)
+        guard let node else { return nil }
+        places[.sentence] = node
+        sentences.append(
+            WrittenSentence(
+                node: node,
+                record: sentence,
+                year: section.year,
+                source: source,
+                item: places[.item],
+                isDefinition: isDefinition
+            )
+        )
+        return node
+    }
+
+    func variables(of sentence: SentenceRecord) -> [Variable: PropertyValue] {
+        [
+            .document: .string(read.code), .text: .string(sentence.text),
+            .line: .int(sentence.line), .sentence: .int(sentence.number),
+        ]
+    }
+
+    private mutating func write(_ term: TermRecord) {
+        write(term.sentence, isDefinition: true)
+        guard let mapping = mapping.facts.term else { return }
+        let source = source(term.sentence.line...term.sentence.line, quote: term.sentence.text)
+        upsert(
+            mapping.record,
+            [
+                .name: .string(term.name), .number: .int(term.number),
+                .definition: .string(term.definition),
+            ],
+            source
+        )
+    }
+
+    /// Makes the node of a record and relates it as its mapping says.
+    @discardableResult
+    mutating func upsert(
+        _ record: RecordMapping,
+        _ variables: [Variable: PropertyValue],
+        _ source: Source
+    ) -> NodeAddress? {
+        upsert(record, record.assignments.values(variables), source)
+    }
+
+    private mutating func upsert(
+        _ record: RecordMapping,
+        _ given: [PropertyID: PropertyValue],
+        _ source: Source
+    ) -> NodeAddress? {
+        do {
+            let node = try session.draft.upsertNode(record.label, given, sources: [source])
+            for link in record.links {
+                guard let target = places[link.target] else { continue }
+                try session.draft.relate(
+                    link.table,
+                    from: node.row,
+                    to: target.row,
+                    sources: [source]
+                )
+            }
+            return node
+        } catch {
+            findings.fault(source.line, error.message)
+            return nil
+        }
+    }
+
+    /// Longer quotes would repeat the document instead of pointing into it.
+    private static let quoteMax = 120
+
+    func source(_ lines: ClosedRange<Int>, quote: String?) -> Source {
+        Source(
+            document: read.code,
+            section: section.title,
+            line: lines.lowerBound,
+            lineEnd: lines.upperBound,
+            quote: quote?.cut(to: Self.quoteMax)
+        )
+    }
+
+    /// The source of one name of a list: its line, or the name alone where the line is too long.
+    func source(_ field: FieldRecord, naming name: String) -> Source {
+        let isShort =
+            field.printed.utf8.count <= Self.quoteMax * 4
+            && field.printed.unicodeScalars.count <= Self.quoteMax
+        let holdsName = isShort && field.printed.firstOffset(of: name) != nil
+        return source(field.lines, quote: holdsName ? field.printed : name)
+    }
+}
+
+/// A sentence that has its statement.
+struct WrittenSentence {
+    var node: NodeAddress
+    var record: SentenceRecord
+    /// The year that its section is about.
+    var year: Int?
+    var source: Source
+    /// The item whose text it is part of.
+    var item: NodeAddress?
+    /// It explains a term.
+    var isDefinition: Bool
+}
+
+/// An item that has its node.
+struct WrittenItem {
+    var node: NodeAddress
+    var text: String
+    var year: Int?
+    var lines: ClosedRange<Int>
+}

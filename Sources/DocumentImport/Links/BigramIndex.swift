@@ -1,0 +1,45 @@
+/// Which texts share how many pairs of neighbouring signs with another.
+///
+/// Signs that only part words count for nothing, so that a comma more or less makes no difference.
+struct BigramIndex: Sendable {
+    /// Two neighbouring signs.
+    struct Bigram: Hashable, Sendable {
+        var first: Unicode.Scalar
+        var second: Unicode.Scalar
+    }
+
+    private var texts: [Set<Bigram>] = []
+    private var places: [Bigram: [Int]] = [:]
+
+    /// Takes in a text; texts are numbered from 0.
+    mutating func add(_ text: String) {
+        let bigrams = Self.bigrams(of: text)
+        for bigram in bigrams { places[bigram, default: []].append(texts.count) }
+        texts.append(bigrams)
+    }
+
+    /// The text that holds most of some bigrams, the earliest of equals, and the share that it holds.
+    func best(_ bigrams: Set<Bigram>, except: Set<Int> = []) -> (text: Int, share: Double)? {
+        guard !bigrams.isEmpty else { return nil }
+        var counts: [Int: Int] = [:]
+        for bigram in bigrams { for text in places[bigram] ?? [] { counts[text, default: 0] += 1 } }
+        let best = counts.filter { !except.contains($0.key) }
+            .max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+        return best.map { ($0.key, Double($0.value) / Double(bigrams.count)) }
+    }
+
+    /// The share of some bigrams that a text holds.
+    func share(of bigrams: Set<Bigram>, in text: Int) -> Double {
+        bigrams.isEmpty
+            ? 0 : Double(bigrams.intersection(texts[text]).count) / Double(bigrams.count)
+    }
+
+    static func bigrams(of text: String) -> Set<Bigram> {
+        let signs = text.unicodeScalars.map(\.narrowed).filter { !isPause($0) }
+        return Set(zip(signs, signs.dropFirst()).map { Bigram(first: $0, second: $1) })
+    }
+
+    private static func isPause(_ sign: Unicode.Scalar) -> Bool {
+        sign.isBlank || ",;:。、!?.“”".unicodeScalars.contains(sign)
+    }
+}

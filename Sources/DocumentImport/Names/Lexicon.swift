@@ -1,0 +1,168 @@
+/// The forms of all known names, to be found in running text.
+///
+/// A trie over the signs of the forms, of either width and without blanks; forms of several parts are
+/// found by their first part, then by looking for the others in order within the clause.
+struct Lexicon: Sendable {
+    /// What a form stands for.
+    struct Entry: Hashable, Sendable {
+        var role: NameRole
+        /// The name under which it is looked up.
+        var name: String
+        /// The form, as it was given.
+        var form: String
+        /// Longer words in which it does not count.
+        var exceptions: [String]
+        /// The parts behind the first, for words that are printed apart.
+        var rest: [[Unicode.Scalar]]
+    }
+
+    /// A form found in a text, its place counted in signs.
+    struct Match: Hashable, Sendable {
+        var entry: Entry
+        /// From the first sign of the form to behind its last.
+        var range: Range<Int>
+        /// Behind its first part; the end of the range where it has only one.
+        var headEnd: Int
+        /// Where its last part begins; the beginning of the range where it has only one.
+        var tailStart: Int
+    }
+
+    private struct State: Sendable {
+        var next: [Unicode.Scalar: Int] = [:]
+        var entries: [Int] = []
+    }
+
+    private var states = [State()]
+    private var entries: [Entry] = []
+
+    /// What parts the words of one form.
+    private static let gap: Unicode.Scalar = "…"
+    /// A form of one sign would be found everywhere.
+    private static let signsMin = 2
+
+    /// Takes in a form of a name.
+    mutating func add(_ role: NameRole, name: String, form: String, except: [String] = []) {
+        let parts = Self.folded(form.unicodeScalars).split(separator: Self.gap).map(Array.init)
+        guard let first = parts.first, first.count >= Self.signsMin else { return }
+        var state = 0
+        for sign in first {
+            if let known = states[state].next[sign] {
+                state = known
+            } else {
+                states.append(State())
+                states[state].next[sign] = states.count - 1
+                state = states.count - 1
+            }
+        }
+        let entry = Entry(
+            role: role,
+            name: name,
+            form: form,
+            exceptions: except,
+            rest: Array(parts.dropFirst())
+        )
+        guard !states[state].entries.contains(where: { entries[$0] == entry }) else { return }
+        states[state].entries.append(entries.count)
+        entries.append(entry)
+    }
+
+    /// All forms in a text, by where they begin, longer ones first.
+    ///
+    /// - Complexity: the text's length times that of the longest form.
+    func matches(in text: [Unicode.Scalar]) -> [Match] {
+        let signs = text.map(\.narrowed)
+        var found: [Match] = []
+        for start in signs.indices {
+            var state = 0
+            var index = start
+            var here: [Match] = []
+            while index < signs.count {
+                // A line break or blank within a name is none of it.
+                if signs[index].isBlank, index > start {
+                    index += 1
+                    continue
+                }
+                guard let next = states[state].next[signs[index]] else { break }
+                state = next
+                index += 1
+                for place in states[state].entries {
+                    if let match = match(entries[place], start..<index, in: signs) {
+                        here.append(match)
+                    }
+                }
+            }
+            found += here.reversed()
+        }
+        return found
+    }
+
+    private func match(_ entry: Entry, _ first: Range<Int>, in signs: [Unicode.Scalar]) -> Match? {
+        var (end, tailStart) = (first.upperBound, first.lowerBound)
+        for part in entry.rest {
+            guard let place = Self.find(part, from: end, in: signs) else { return nil }
+            (end, tailStart) = (place.upperBound, place.lowerBound)
+        }
+        let range = first.lowerBound..<end
+        let isExcepted = entry.exceptions.contains { word in
+            Self.isWithin(Self.folded(word.unicodeScalars), first, in: signs)
+        }
+        return isExcepted
+            ? nil
+            : Match(entry: entry, range: range, headEnd: first.upperBound, tailStart: tailStart)
+    }
+
+    /// Where a part next stands within the same clause.
+    private static func find(
+        _ part: [Unicode.Scalar],
+        from start: Int,
+        in signs: [Unicode.Scalar]
+    ) -> Range<Int>? {
+        var index = start
+        while index + part.count <= signs.count {
+            if signs[index] == part[0], signs[index..<(index + part.count)].elementsEqual(part) {
+                return index..<(index + part.count)
+            }
+            guard !Clauses.isEnd(signs[index]) else { return nil }
+            index += 1
+        }
+        return nil
+    }
+
+    /// Whether a word of the text covers a range.
+    private static func isWithin(
+        _ word: [Unicode.Scalar],
+        _ range: Range<Int>,
+        in signs: [Unicode.Scalar]
+    ) -> Bool {
+        let first = max(0, range.upperBound - word.count)
+        guard first <= range.lowerBound else { return false }
+        return (first...range.lowerBound).contains { start in
+            start + word.count <= signs.count
+                && signs[start..<(start + word.count)].elementsEqual(word)
+        }
+    }
+
+    static func folded(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+        text.filter { !$0.isBlank }.map(\.narrowed)
+    }
+}
+
+/// The clauses of a sentence.
+enum Clauses {
+    /// Whether a sign ends a clause; the signs are half-width.
+    static func isEnd(_ sign: Unicode.Scalar) -> Bool {
+        switch sign {
+        case ",", ";", ":", "。", "!", "?": true
+        default: false
+        }
+    }
+
+    /// The clause around a place of a text, without the signs that end it.
+    static func range(around place: Int, in text: [Unicode.Scalar]) -> Range<Int> {
+        var start = place
+        while start > 0, !isEnd(text[start - 1].narrowed) { start -= 1 }
+        var end = place
+        while end < text.count, !isEnd(text[end].narrowed) { end += 1 }
+        return start..<end
+    }
+}

@@ -1,0 +1,127 @@
+package import PropertyGraph
+
+/// The list of names that running text may contain, each with its other forms (`Seeds/names.csv`).
+///
+/// It makes no fact: a name becomes a node only where a document prints it.
+package struct NameRegister: Sendable {
+    /// One name.
+    struct Entry: Hashable, Sendable {
+        /// The node type, as the model calls it.
+        var type: String
+        var name: String
+        var aliases: [String]
+        /// The word of the kind, empty when the rules for names say it.
+        var kind: String
+        /// Longer words in which a form is not this name.
+        var exceptions: [String]
+        var line: Int
+    }
+
+    let entries: [Entry]
+    private let places: [Form: [Int]]
+
+    private struct Form: Hashable {
+        var type: String
+        var folded: String
+    }
+
+    /// A list without names.
+    package init() {
+        entries = []
+        places = [:]
+    }
+
+    /// Reads a list: a head `type,name,aliases,kind,except`, then a name a line.
+    ///
+    /// - Throws: the first line that is not as it should be.
+    package init(_ file: InputFile) throws(Finding) {
+        let text = try DecodedText(name: file.name, bytes: file.bytes)
+        let rows = try CSVRows.read(text, file: file.name)
+        let head = ["type", "name", "aliases", "kind", "except"]
+        guard rows.first?.cells == head else {
+            throw Finding(
+                file: file.name,
+                line: rows.first?.lines.lowerBound ?? 1,
+                message: "expected the head \(head.joined(separator: ","))"
+            )
+        }
+        var entries: [Entry] = []
+        var places: [Form: [Int]] = [:]
+        for row in rows.dropFirst() {
+            let cells =
+                row.cells + Array(repeating: "", count: max(0, head.count - row.cells.count))
+            guard cells.count == head.count, !cells[0].isEmpty, !cells[1].isEmpty else {
+                throw Finding(
+                    file: file.name,
+                    line: row.lines.lowerBound,
+                    message: "expected five cells, the first two of them not empty"
+                )
+            }
+            let entry = Entry(
+                type: cells[0],
+                name: cells[1],
+                aliases: Self.list(cells[2]),
+                kind: cells[3],
+                exceptions: Self.list(cells[4]),
+                line: row.lines.lowerBound
+            )
+            for form in [entry.name] + entry.aliases {
+                let place = Form(type: entry.type, folded: Self.folded(form))
+                if places[place]?.contains(entries.count) != true {
+                    places[place, default: []].append(entries.count)
+                }
+            }
+            entries.append(entry)
+        }
+        self.entries = entries
+        self.places = places
+    }
+
+    /// Makes sure that the list speaks of types and kinds that a model has.
+    ///
+    /// - Throws: the first line that does not.
+    package func check(against model: Model, file: String) throws(Finding) {
+        for entry in entries {
+            guard let label = model.label(named: entry.type) else {
+                throw Finding(
+                    file: file,
+                    line: entry.line,
+                    message: "the model has no node type \(entry.type)"
+                )
+            }
+            let words = label.properties.compactMap { property in
+                if case .enumeration(let place) = property.type {
+                    model.enumerations[place].values.map(\.name)
+                } else {
+                    nil
+                }
+            }.flatMap(\.self)
+            guard entry.kind.isEmpty || words.contains(entry.kind) else {
+                throw Finding(
+                    file: file,
+                    line: entry.line,
+                    message: "\(entry.kind) is no kind of \(entry.type);"
+                        + " there are \(words.joined(separator: ", "))"
+                )
+            }
+        }
+    }
+
+    /// The names of a type that a printed form can stand for; the canonical one alone if it is one.
+    func entries(_ type: String, named form: String) -> [Entry] {
+        let found = (places[Form(type: type, folded: Self.folded(form))] ?? []).map { entries[$0] }
+        let canonical = found.filter { Self.folded($0.name) == Self.folded(form) }
+        return canonical.isEmpty ? found : canonical
+    }
+
+    /// Forms in one cell are parted by `；`.
+    private static func list(_ cell: String) -> [String] {
+        cell.unicodeScalars.split { $0.narrowed == ";" }
+            .map { $0.map(\.self)[...].trimmed(\.isBlank).text }.filter { !$0.isEmpty }
+    }
+
+    /// Width and blanks make no other form.
+    private static func folded(_ form: String) -> String {
+        form.unicodeScalars.filter { !$0.isBlank }.map(\.narrowed).text
+    }
+}

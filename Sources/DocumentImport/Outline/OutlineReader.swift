@@ -1,0 +1,130 @@
+/// Reads documents of the kind “outline”: headings marked `#` or `★`, and items marked `-` or `○`, nested
+/// by their indents.
+///
+/// An item with items below it is a heading; the text of any other, and of lines without mark, is
+/// sentences.
+struct OutlineReader: Sendable {
+    private static let headingMarks = "★☆◆◇■□".unicodeScalars
+    private static let itemMarks = "-*+•·●○◦".unicodeScalars
+    /// A mark below all `#` headings.
+    private static let markRank = 10
+    /// Items stand below all headings, deeper by their indent.
+    private static let itemRank = 20
+    /// Deeper indents count as this one.
+    private static let indentMax = 64
+
+    /// The records of a file whose lines are given with their indents.
+    func read(_ text: DecodedText, _ findings: inout Findings) -> ReadText {
+        let lines = text.lines.enumerated().compactMap { index, line in
+            OutlineLine(line, number: index + 1)
+        }
+        var read = ReadText()
+        read.isTitleOnly = true
+        var isTitle = true
+        for (index, line) in lines.enumerated() {
+            if case .heading(let rank) = line.mark {
+                // The first heading of the first rank is the document's title.
+                if isTitle, rank == 1 {
+                    read.header.append(TextLine(number: line.number, text: line.text))
+                } else {
+                    read.records.append(.heading(line.heading(rank)))
+                }
+                isTitle = false
+                continue
+            }
+            isTitle = false
+            let next = index + 1 < lines.count ? lines[index + 1] : nil
+            if case .item = line.mark, case .item? = next?.mark, let next,
+                next.indent > line.indent
+            {
+                read.records.append(.heading(line.heading(Self.itemRank + line.indent)))
+            } else if Self.isRemark(line.text) {
+                findings.warn(line.number, "not read: \(line.text.quoted)")
+            } else {
+                read.records += sentences(of: line)
+            }
+        }
+        if read.records.isEmpty {
+            findings.fault(nil, "no heading or item found; expected lines such as “# …” or “- …”")
+        }
+        return read
+    }
+
+    private func sentences(of line: OutlineLine) -> [DocumentRecord] {
+        // Several ○ items may share a line.
+        var sentences: [DocumentRecord] = []
+        let parts = line.text.unicodeScalars.split { "○●★".unicodeScalars.contains($0) }
+        for part in parts {
+            for sentence in Sentences.split([TextLine(number: line.number, text: part.text)]) {
+                sentences.append(
+                    .sentence(
+                        SentenceRecord(
+                            text: sentence.text,
+                            line: line.number,
+                            number: sentences.count + 1
+                        )
+                    )
+                )
+            }
+        }
+        return sentences
+    }
+
+    /// A line all in brackets, such as who put the outline together.
+    private static func isRemark(_ text: String) -> Bool {
+        text.unicodeScalars.first?.narrowed == "(" && text.unicodeScalars.last?.narrowed == ")"
+    }
+
+    /// A line and its mark.
+    private struct OutlineLine {
+        enum Mark {
+            case heading(rank: Int)
+            case item, none
+        }
+
+        var number: Int
+        var indent: Int
+        var mark: Mark
+        var text: String
+
+        init?(_ line: String, number: Int) {
+            var signs = line.scalars[...]
+            let indent = signs.prefix(while: \.isBlank)
+            self.number = number
+            self.indent = min(
+                indent.reduce(0) { $0 + ($1 == "\t" ? 4 : 1) },
+                OutlineReader.indentMax
+            )
+            signs = signs.trimmed(\.isBlank)
+            guard let first = signs.first else { return nil }
+            let hashes = signs.prefix { $0 == "#" }
+            if !hashes.isEmpty {
+                mark = .heading(rank: min(hashes.count, OutlineReader.markRank - 1))
+                signs = signs.dropFirst(hashes.count)
+            } else if OutlineReader.headingMarks.contains(first) {
+                mark = .heading(rank: OutlineReader.markRank)
+                signs = signs.dropFirst()
+            } else if OutlineReader.itemMarks.contains(first) {
+                mark = .item
+                signs = signs.dropFirst()
+            } else if case .heading(let rank, _) = LineShape(signs) {
+                mark = .heading(rank: rank)
+            } else {
+                mark = .none
+            }
+            text = signs.trimmed(\.isBlank).text
+            guard !text.isEmpty else { return nil }
+        }
+
+        func heading(_ rank: Int) -> HeadingRecord {
+            var ordinal: Int?
+            if case .heading(_, let number) = LineShape(text.scalars[...]) { ordinal = number }
+            return HeadingRecord(
+                title: text,
+                ordinal: ordinal,
+                rank: rank,
+                lines: number...number
+            )
+        }
+    }
+}

@@ -1,0 +1,177 @@
+/// Reads the figures of a sentence, each with the name of what is counted or measured.
+struct FigureReader: Sendable {
+    private let wording: Wording
+    private let scanner: QuantityScanner
+    private static let conjunctions = ["及", "和", "与"]
+
+    init(_ wording: Wording) {
+        self.wording = wording
+        scanner = QuantityScanner(wording)
+    }
+
+    /// The figures in printed order, without year and kind.
+    ///
+    /// In a definition, `两个环节` counts nothing that anybody reached or shall reach: there, only
+    /// Arabic numbers and units count.
+    func figures(in text: [Unicode.Scalar], isDefinition: Bool = false) -> [Figure] {
+        let quantities = scanner.quantities(in: text).filter { !isDefinition || !$0.isSpelledCount }
+        var figures: [Figure] = []
+        for (index, quantity) in quantities.enumerated() {
+            let place = Place(
+                quantity: quantity,
+                earlier: index > 0 ? quantities[index - 1].range.upperBound : nil,
+                later: index + 1 < quantities.count ? quantities[index + 1].range.lowerBound : nil,
+                previous: figures.last?.name
+            )
+            guard let name = name(at: place, in: text) else { continue }
+            figures.append(
+                Figure(
+                    name: name,
+                    value: quantity.value,
+                    upper: quantity.upper,
+                    unit: quantity.unit,
+                    comparator: quantity.comparator,
+                    printed: text[quantity.core.lowerBound..<quantity.range.upperBound].text
+                )
+            )
+        }
+        return figures
+    }
+
+    /// A quantity between those around it.
+    private struct Place {
+        var quantity: Quantity
+        /// Where the quantity before it ends.
+        var earlier: Int?
+        /// Where the next one begins.
+        var later: Int?
+        /// The name of the figure before it.
+        var previous: String?
+    }
+
+    /// What a quantity is of: the words before it; where there are only verbs or a list, those behind.
+    private func name(at place: Place, in text: [Unicode.Scalar]) -> String? {
+        let quantity = place.quantity
+        let clause = Clauses.range(around: quantity.core.lowerBound, in: text)
+        if let each = distributed(quantity, from: clause.lowerBound, in: text) { return each }
+        let start = max(clause.lowerBound, place.earlier ?? 0)
+        let whole = text[start..<quantity.range.lowerBound]
+        let behind = self.behind(
+            quantity,
+            until: min(clause.upperBound, place.later ?? .max),
+            in: text
+        )
+        if let quoted = quoted(whole, behind, text[quantity.core]) { return quoted }
+        let isFirst = place.earlier.map { $0 <= clause.lowerBound } ?? true
+        let pause = whole.lastIndex(of: "、")
+        let isList = pause != nil && isFirst
+        // A pause behind another figure parts the names of both.
+        let own = isList || pause == nil ? whole : whole[((pause ?? start) + 1)...]
+        let before = stripped(own)
+        let added = wording.additions.first { Wording.ends(own, in: $0.unicodeScalars) }
+        if quantity.unit == "大" { return nonEmpty(isList ? behind : Array(before) + behind) }
+        guard isList && !behind.isEmpty || isModifier(before) else {
+            let name = afterEtc(before).text
+            guard let previous = place.previous, name.hasPrefix("同比") || before.count < 3 else {
+                return name
+            }
+            return previous + name
+        }
+        return nonEmpty((added?.scalars ?? []) + behind) ?? place.previous
+    }
+
+    /// Whether words before a number are no name: verbs, or words that lead over to what is counted.
+    private func isModifier(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
+        before.last == "等" || verbs(before).count == before.count
+            || wording.modifiers.contains { Wording.ends(before, in: $0.unicodeScalars) }
+    }
+
+    /// `工程技术中心等创新平台`: what the list is a list of.
+    private func afterEtc(_ name: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        guard let etc = name.lastIndex(of: "等"), etc + 1 < name.endIndex else { return name }
+        return name[(etc + 1)...]
+    }
+
+    /// `“一微克”行动`: a number that is part of a quoted name.
+    private func quoted(
+        _ before: ArraySlice<Unicode.Scalar>,
+        _ behind: [Unicode.Scalar],
+        _ number: ArraySlice<Unicode.Scalar>
+    ) -> String? {
+        guard before.last == "“", behind.first == "”" else { return nil }
+        return ("“".scalars + Array(number) + behind).text
+    }
+
+    private func nonEmpty(_ signs: [Unicode.Scalar]) -> String? {
+        let name = signs[...].trimmed { "“”".unicodeScalars.contains($0) }
+        // Quotation marks at one end only are those of a name within.
+        let isQuoted = signs.first == "“" && signs.dropFirst().first { $0 == "”" } != signs.last
+        return name.isEmpty ? nil : isQuoted ? signs.text : name.text
+    }
+
+    /// The words behind a quantity, up to the next pause or number.
+    private func behind(
+        _ quantity: Quantity,
+        until end: Int,
+        in text: [Unicode.Scalar]
+    ) -> [Unicode.Scalar] {
+        guard quantity.range.upperBound < end else { return [] }
+        let rest = Wording.dropping(
+            wording.connectors,
+            before: text[quantity.range.upperBound..<end]
+        )
+        var nesting = Nesting()
+        let name = rest.prefix { sign in
+            nesting.take(sign)
+            return nesting.isOpen || sign != "、"
+        }
+        return Array(Wording.dropping(Self.conjunctions, behind: name))
+    }
+
+    /// A name without the words around it that only lead over to the number.
+    private func stripped(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        var rest = Wording.dropping(wording.fillers, behind: text)
+        let leading = wording.fillers.filter { $0.unicodeScalars.count > 1 }
+        rest = Wording.dropping(leading, before: rest)
+        // A verb in front belongs to no name, unless nothing else would be left.
+        let run = leadingVerbs(rest)
+        rest = run.count < rest.count ? rest.dropFirst(run.count) : rest
+        return Wording.dropping(leading, before: rest)
+    }
+
+    private func leadingVerbs(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        let run = wording.leadingRun(text)
+        // 新增 and its kin are part of the name.
+        let added = run.indices.first { index in
+            wording.additions.contains { text[index...].starts(with: $0.unicodeScalars) }
+        }
+        return added.map { run[..<$0] } ?? run
+    }
+
+    /// The run of verbs that a text begins with, 新增 and its kin among them.
+    private func verbs(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        var rest = text
+        while true {
+            let run = wording.leadingRun(rest)
+            let next = Wording.dropping(wording.additions, before: rest.dropFirst(run.count))
+            guard next.count < rest.count else { return text[..<rest.startIndex] }
+            rest = next
+        }
+    }
+
+    /// `治安警情、秩序警情分别下降11.6%、54.2%`: the name that a number belongs to by its place.
+    private func distributed(
+        _ quantity: Quantity,
+        from start: Int,
+        in text: [Unicode.Scalar]
+    ) -> String? {
+        let before = text[start..<quantity.range.lowerBound]
+        guard let offset = before.text.firstOffset(of: "分别") else { return nil }
+        let names = before.prefix(offset).split(separator: "、")
+        let rest = before.dropFirst(offset + 2)
+        let place = rest.count { $0 == "、" }
+        guard place < names.count else { return nil }
+        let verb = rest.prefix { !$0.isArabicDigit && $0 != "、" }
+        return (Array(names[place]) + Array(verb)).text
+    }
+}

@@ -1,0 +1,135 @@
+/// What a sentence says of the things it names.
+struct MentionReader: Sendable {
+    let wording: Wording
+
+    /// A name in a sentence.
+    struct Named {
+        /// From its first sign to behind its last.
+        var range: Range<Int>
+        /// What stands between the parts of a name that is printed apart.
+        var gap: Range<Int>
+        /// The names of the same kind in the sentence, its own among them.
+        var others: [Range<Int>]
+    }
+
+    private static let separators = "、和及与".unicodeScalars
+
+    /// The words that say how it stands with what is named, without the name; nil when there are none.
+    func status(of named: Named, in text: [Unicode.Scalar]) -> String? {
+        let clause = Clauses.range(around: named.range.lowerBound, in: text)
+        let end = max(named.range.upperBound, clause.upperBound)
+        let before = text[clause.lowerBound..<named.range.lowerBound]
+        let gap = text[named.gap]
+        let quantity = self.quantity(atEndOf: gap.isEmpty ? before : gap)
+        let tail = self.tail(behind: named, until: end, in: text)
+        var head = wording.leadingRun(before)
+        if head.isEmpty, tail.isEmpty {
+            // `农业科技企业入驻…园区`, `小镇加快建设…集聚区`, or a verb that is said once for several.
+            head = wording.trailingRun(before)
+            if head.isEmpty { head = wording.leadingRun(gap) }
+            if head.isEmpty { head = headBefore(clause.lowerBound, in: text) }
+        }
+        if !tail.isEmpty { head = weighty(head) }
+        let status = (Array(head) + Array(quantity) + Array(tail)).text
+        return status.isEmpty ? nil : status
+    }
+
+    /// How far it is, where the sentence looks back.
+    func tense(of status: String?) -> Tense {
+        let status = status ?? ""
+        return wording.ongoing.contains { status.firstOffset(of: $0) != nil } ? .ongoing : .done
+    }
+
+    /// The part before a name that belongs to it alone: from the last separator or verb on; where
+    /// it ends in `等`, the whole list before.
+    func context(of range: Range<Int>, in text: [Unicode.Scalar]) -> Range<Int> {
+        let clause = Clauses.range(around: range.lowerBound, in: text)
+        let before = text[clause.lowerBound..<range.lowerBound]
+        let head = wording.leadingRun(before)
+        let listed = before.dropFirst(head.count).dropLast(quantity(atEndOf: before).count)
+        if listed.last == "等" { return listed.startIndex..<range.lowerBound }
+        let separator = listed.lastIndex { Self.separators.contains($0) }
+        return (separator.map { $0 + 1 } ?? listed.startIndex)..<range.lowerBound
+    }
+
+    /// The verbs of the nearest clause before that has some.
+    private func headBefore(_ start: Int, in text: [Unicode.Scalar]) -> ArraySlice<Unicode.Scalar> {
+        var end = start
+        while end > 1 {
+            let clause = Clauses.range(around: end - 2, in: text)
+            let head = wording.leadingRun(text[clause])
+            if !head.isEmpty { return head }
+            end = clause.lowerBound
+        }
+        return []
+    }
+
+    /// The verbs without those that only introduce an outcome: `实现`, and `实现` in `力争实现`.
+    private func weighty(_ head: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        if wording.introductions.contains(head.text) { return [] }
+        for word in wording.introductions where Wording.ends(head, in: word.unicodeScalars) {
+            let rest = head.dropLast(word.unicodeScalars.count)
+            return wording.adverbs.contains(rest.text) ? head : rest
+        }
+        return head
+    }
+
+    /// `3处` directly before a name.
+    private func quantity(atEndOf text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        for measure in wording.measures where Wording.ends(text, in: measure.unicodeScalars) {
+            let number = text.dropLast(measure.unicodeScalars.count)
+            let digits = number.reversed().prefix {
+                $0.isArabicDigit || ChineseNumeral.isNumeral($0)
+            }
+            if !digits.isEmpty { return text[(number.endIndex - digits.count)...] }
+        }
+        return []
+    }
+
+    /// What stands behind a name, or behind the list it is part of.
+    private func tail(
+        behind named: Named,
+        until end: Int,
+        in text: [Unicode.Scalar]
+    ) -> ArraySlice<Unicode.Scalar> {
+        var rest = text[named.range.upperBound..<end]
+        var isList = false
+        if let first = rest.first, Self.separators.contains(first) || first == "等" {
+            isList = true
+            if let etc = rest.firstIndex(of: "等") {
+                rest = rest[(etc + 1)...]
+            } else {
+                let last = named.others.filter { rest.indices.contains($0.lowerBound) }
+                    .map { min($0.upperBound, end) }.max()
+                rest = last.map { text[$0..<end] } ?? wording.trailingRun(rest)
+            }
+        } else if let pause = rest.firstIndex(of: "、") {
+            rest = rest[..<pause]
+        }
+        let run = wording.trailingRun(rest)
+        let said = Wording.dropping(wording.classes, before: rest)
+        if isList, !run.isEmpty, said.count > run.count, said.text != "工程" + run.text {
+            rest = run
+        } else {
+            rest = said
+        }
+        // What only says that something is being built, says the verb before it.
+        return run.isEmpty && isList && !isClausal(rest) || rest.text == "建设" || isNoun(rest)
+            ? [] : rest
+    }
+
+    /// Whether a text only names a class of things, built or not.
+    private func isNoun(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let run = wording.trailingRun(text)
+        return run.text == "建设" || run.isEmpty && !isClausal(text) && text.count < 8
+    }
+
+    /// Whether a text holds a verb.
+    private func isClausal(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        text.indices.contains { index in
+            (wording.verbs + wording.additions).contains {
+                text[index...].starts(with: $0.unicodeScalars)
+            }
+        }
+    }
+}

@@ -1,0 +1,269 @@
+/// A number with a unit in a sentence.
+struct Quantity: Hashable, Sendable {
+    /// In base units.
+    var value: Double
+    /// The end of a range.
+    var upper: Double?
+    var unit: String
+    var comparator: Comparator
+    /// Whether it counts up to ten by a Chinese number and a measure: `两个`.
+    var isSpelledCount: Bool
+    /// Number, unit and the words that say how it is meant.
+    var range: Range<Int>
+    /// Number and unit alone.
+    var core: Range<Int>
+}
+
+/// Finds the quantities of a sentence: `1.5万亩`, `34%左右`, `六大`, `1-2家`, `第三批`.
+struct QuantityScanner: Sendable {
+    private let units: [[Unicode.Scalar]]
+    private let measures: [[Unicode.Scalar]]
+
+    private static let before: [(String, Comparator)] = [
+        ("不少于", .atLeast), ("不低于", .atLeast), ("至少", .atLeast), ("不超过", .atMost),
+        ("不高于", .atMost), ("超过", .moreThan), ("突破", .moreThan), ("高于", .moreThan),
+        ("超", .moreThan), ("逾", .moreThan), ("大约", .about), ("约", .about), ("近", .about),
+        ("低于", .lessThan),
+    ]
+    private static let behind: [(String, Comparator)] = [
+        ("左右", .about), ("以上", .atLeast), ("以内", .atMost), ("以下", .atMost),
+    ]
+    /// What follows money whose unit is left out: `50亿规模`, `千亿固定资产投资`.
+    private static let moneyWords = ["规模", "投资", "固定资产", "以上投资"]
+
+    init(_ wording: Wording) {
+        let byLength: ([String]) -> [[Unicode.Scalar]] = { words in
+            words.map(\.scalars).sorted { $0.count > $1.count }
+        }
+        units = byLength(wording.units)
+        measures = byLength(wording.measures)
+    }
+
+    /// The quantities in printed order.
+    func quantities(in text: [Unicode.Scalar]) -> [Quantity] {
+        var found: [Quantity] = []
+        var nesting = Nesting()
+        var index = 0
+        while index < text.count {
+            if let quantity = quantity(at: index, in: text, isQuoted: nesting.isQuoted) {
+                found.append(quantity)
+                for sign in text[index..<quantity.range.upperBound] { nesting.take(sign) }
+                index = quantity.range.upperBound
+            } else {
+                let length = max(1, Self.numberLength(at: index, in: text))
+                for sign in text[index..<(index + length)] { nesting.take(sign) }
+                index += length
+            }
+        }
+        return found
+    }
+
+    private func quantity(
+        at start: Int,
+        in text: [Unicode.Scalar],
+        isQuoted: Bool
+    ) -> Quantity? {
+        guard let number = Number(at: start, in: text) else { return nil }
+        var end = number.end
+        var comparator: Comparator?
+        if end < text.count, "余多".unicodeScalars.contains(text[end]) {
+            comparator = .moreThan
+            end += 1
+        }
+        let isOrdinal = start > 0 && text[start - 1] == "第"
+        var unit: [Unicode.Scalar]
+        var isCount = false
+        if let place = place(of: units, at: end, in: text) {
+            unit = place
+        } else if let measure = place(of: measures, at: end, in: text), !isQuoted,
+            number.counts(measure.text, behind: start > 0 ? text[start - 1] : nil)
+        {
+            unit = measure
+            isCount = true
+        } else if number.isHundredMillions,
+            Self.moneyWords.contains(where: { text[end...].starts(with: $0.unicodeScalars) })
+        {
+            unit = []
+        } else {
+            return isOrdinal ? rank(number, in: text) : nil
+        }
+        // `第三批106个`: the batch only tells which of the 106.
+        let isFollowed = end + unit.count < text.count && text[end + unit.count].isArabicDigit
+        if isOrdinal, unit.text != "批" || isFollowed { return nil }
+        let core = (isOrdinal ? start - 1 : start)..<(end + unit.count)
+        var range = core
+        for (word, meaning) in Self.behind
+        where text[core.upperBound...].starts(with: word.unicodeScalars) {
+            comparator = meaning
+            range = range.lowerBound..<(core.upperBound + word.unicodeScalars.count)
+            break
+        }
+        for (word, meaning) in Self.before
+        where Wording.ends(text[..<range.lowerBound], in: word.unicodeScalars) {
+            comparator = comparator ?? meaning
+            range = (range.lowerBound - word.unicodeScalars.count)..<range.upperBound
+            break
+        }
+        return Quantity(
+            value: number.value,
+            upper: number.upper,
+            unit: unit.isEmpty ? "元" : unit.text,
+            comparator: comparator ?? .equal,
+            isSpelledCount: isCount && !number.isArabic && number.value <= 10,
+            range: range,
+            core: core
+        )
+    }
+
+    /// `数量居全市第一`: a place in a row, at the end of a clause.
+    private func rank(_ number: Number, in text: [Unicode.Scalar]) -> Quantity? {
+        let clause = Clauses.range(around: number.start - 1, in: text)
+        guard number.end == clause.upperBound || text[number.end] == "、" else { return nil }
+        let before = text[clause.lowerBound..<(number.start - 1)].text
+        guard ["位列", "居", "排名", "位居"].contains(where: { before.firstOffset(of: $0) != nil })
+        else { return nil }
+        let range = (number.start - 1)..<number.end
+        return Quantity(
+            value: number.value,
+            unit: "位",
+            comparator: .equal,
+            isSpelledCount: true,
+            range: range,
+            core: range
+        )
+    }
+
+    private func place(
+        of words: [[Unicode.Scalar]],
+        at index: Int,
+        in text: [Unicode.Scalar]
+    ) -> [Unicode.Scalar]? {
+        words.first { text[index...].starts(with: $0) }
+    }
+
+    /// How many signs of a number begin at a place, so that its inside is not taken for another.
+    private static func numberLength(at index: Int, in text: [Unicode.Scalar]) -> Int {
+        text[index...].prefix { $0.isArabicDigit }.count
+    }
+}
+
+/// A number as it is printed, with its multipliers.
+private struct Number {
+    var value: Double
+    var upper: Double?
+    var start: Int
+    var end: Int
+    /// Arabic digits, not Chinese ones.
+    var isArabic: Bool
+    /// It ends in 亿: without unit it can only be money.
+    var isHundredMillions: Bool
+
+    /// More digits have no place in a document.
+    private static let digitsMax = 15
+
+    init?(at start: Int, in text: [Unicode.Scalar]) {
+        self.start = start
+        let before = start > 0 ? text[start - 1] : " "
+        isArabic = text[start].isArabicDigit
+        if isArabic {
+            // M101线, PM2.5, 5A级 and the middle of a number are no numbers of their own.
+            guard !before.isArabicDigit, before.narrowed != ".", !before.isLatin,
+                let first = Self.arabic(at: start, in: text)
+            else { return nil }
+            value = first.value
+            end = first.end
+            if end < text.count, "-~～–—".unicodeScalars.contains(text[end]),
+                let second = Self.arabic(at: end + 1, in: text)
+            {
+                upper = second.value
+                end = second.end
+            }
+            guard end == text.count || !text[end].isLatin else { return nil }
+        } else {
+            guard ChineseNumeral.isNumeral(text[start]), !ChineseNumeral.isNumeral(before),
+                !before.isArabicDigit
+            else { return nil }
+            let signs = text[start...].prefix { ChineseNumeral.isNumeral($0) }
+            // 万元 alone is a unit, as in 万元能耗.
+            guard let whole = Self.chinese(signs), signs.count > 1 || signs.first != "万" else {
+                return nil
+            }
+            value = whole
+            end = start + signs.count
+        }
+        var scale = 1.0
+        isHundredMillions = false
+        while end < text.count, let unit = Self.scale(text[end]) {
+            scale *= unit
+            isHundredMillions = text[end] == "亿"
+            end += 1
+        }
+        value = Self.scaled(value, scale)
+        upper = upper.map { Self.scaled($0, scale) }
+    }
+
+    /// Whether a measure makes it a count: `一批` and `两手` count nothing, `二十大` and `五次全会` are
+    /// names, `2023年` is a date.
+    func counts(_ measure: String, behind sign: Unicode.Scalar?) -> Bool {
+        if isArabic { return measure != "年" }
+        switch measure {
+        case "年": return sign == "续"
+        case "大": return (2...10).contains(value)
+        case "次", "位", "名", "部", "场": return false
+        default: return value > 1
+        }
+    }
+
+    private static func arabic(
+        at start: Int,
+        in text: [Unicode.Scalar]
+    ) -> (value: Double, end: Int)? {
+        var end = start
+        while end < text.count, text[end].isArabicDigit { end += 1 }
+        guard end > start, end - start <= digitsMax else { return nil }
+        if end + 1 < text.count, text[end].narrowed == ".", text[end + 1].isArabicDigit {
+            end += 1
+            while end < text.count, text[end].isArabicDigit { end += 1 }
+            guard end - start <= digitsMax else { return nil }
+        }
+        return Double(text[start..<end].map(\.narrowed).text).map { ($0, end) }
+    }
+
+    /// `五千亿` is not held by 亿 alone: the multiplier is taken behind.
+    private static func chinese(_ signs: ArraySlice<Unicode.Scalar>) -> Double? {
+        if signs.count == 1 {
+            switch signs.first {
+            case "百": return 100
+            case "千": return 1_000
+            default: break
+            }
+        }
+        return ChineseNumeral.value(signs).map(Double.init)
+    }
+
+    private static func scale(_ sign: Unicode.Scalar) -> Double? {
+        switch sign {
+        case "百": 100
+        case "千": 1_000
+        case "万": 10_000
+        case "亿": 100_000_000
+        default: nil
+        }
+    }
+
+    /// Decimal digits stay decimal: 41.4万 is 414000, not 413999.99….
+    private static func scaled(_ value: Double, _ scale: Double) -> Double {
+        let product = value * scale
+        return scale == 1 ? product : (product * 1_000).rounded() / 1_000
+    }
+}
+
+extension Unicode.Scalar {
+    /// A Latin letter of either width.
+    fileprivate var isLatin: Bool { narrowed.isASCII && narrowed.properties.isAlphabetic }
+}
+
+extension Nesting {
+    /// Whether a place is inside quotation marks: there, numbers are parts of names.
+    fileprivate var isQuoted: Bool { isOpen(within: ["”", "’", "」", "』", "\""]) }
+}

@@ -1,0 +1,83 @@
+import Bytes
+
+/// What a reader finds in a document, in printed order; it knows nothing of any model.
+enum DocumentRecord: Hashable, Sendable {
+    case heading(HeadingRecord)
+    /// A numbered item with labelled fields.
+    case item(ItemRecord)
+    /// Running text.
+    case sentence(SentenceRecord)
+    /// An explained term.
+    case term(TermRecord)
+    /// A fact that a record file states.
+    case fact(FactRecord)
+
+    var isHeading: Bool { if case .heading = self { true } else { false } }
+}
+
+/// A heading such as `二、…`, `（一）…`, `第三部分 …` or `2022年工作回顾`.
+struct HeadingRecord: Hashable, Sendable {
+    /// As printed, with its ordinal.
+    var title: String
+    var ordinal: Int?
+    /// The rank of its form of numbering; a heading stands under the last one of a smaller rank.
+    var rank: Int
+    var lines: ClosedRange<Int>
+    /// The year it is about, where that is stated apart from the title.
+    var year: Int?
+}
+
+/// A numbered item with its text and labelled fields.
+struct ItemRecord: Hashable, Sendable {
+    var number: Int
+    /// The text without its number, line by line.
+    var text: [TextLine]
+    /// In printed order.
+    var fields: [FieldRecord]
+    var lines: ClosedRange<Int>
+}
+
+/// A labelled value of an item, such as `责任单位：…`.
+struct FieldRecord: Hashable, Sendable {
+    /// The place of its field in the layout.
+    var field: Int
+    /// The label as printed.
+    var label: String
+    var value: String
+    /// The line it begins in, as printed.
+    var printed: String
+    var lines: ClosedRange<Int>
+}
+
+/// A sentence of running text.
+struct SentenceRecord: Hashable, Sendable {
+    var text: String
+    /// The line it begins in.
+    var line: Int
+    /// Its number among the sentences that begin in that line.
+    var number: Int
+}
+
+/// A term and what it means: `2.一方案三清单：关于…`.
+struct TermRecord: Hashable, Sendable {
+    var number: Int
+    var name: String
+    var definition: String
+    var sentence: SentenceRecord
+}
+
+/// A document that has been read.
+struct ReadDocument: Sendable {
+    /// As messages print it.
+    var file: String
+    /// The file's name without folders and ending: the document's code.
+    var code: String
+    var kind: DocumentKind
+    /// What told the kind; nil when the caller did.
+    var reason: String?
+    var header: DocumentHeader
+    var records: [DocumentRecord]
+    /// Lines of the letter around it.
+    var asides: [TextLine] = []
+    var findings: Findings
+}

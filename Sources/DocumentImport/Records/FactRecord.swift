@@ -1,0 +1,98 @@
+import Bytes
+
+/// Whether a date stands in the document or follows from what it says.
+enum DateBasis: String, CaseIterable, Sendable {
+    case printed = "PRINTED"
+    case inferred = "INFERRED"
+}
+
+/// How a figure's value is meant.
+enum Comparator: String, CaseIterable, Sendable {
+    case equal = "EQ"
+    case about = "ABOUT"
+    case atLeast = "AT_LEAST"
+    case atMost = "AT_MOST"
+    case moreThan = "MORE_THAN"
+    case lessThan = "LESS_THAN"
+}
+
+/// Whether a figure is what shall be or what was.
+enum FigureKind: String, CaseIterable, Sendable {
+    case target = "TARGET"
+    case achieved = "ACHIEVED"
+}
+
+/// How far a document says that something is.
+enum Tense: String, CaseIterable, Sendable {
+    case plan = "PLAN"
+    case ongoing = "ONGOING"
+    case done = "DONE"
+}
+
+/// How much two statements disagree.
+enum Severity: String, CaseIterable, Sendable {
+    /// Not both can be true.
+    case hard = "HARD"
+    /// They differ in words.
+    case soft = "SOFT"
+}
+
+/// A quantity that a sentence states.
+struct Figure: Hashable, Sendable {
+    var name: String
+    /// In base units (`41.4万件` is 414000 件); nil where the document gives no number.
+    var value: Double?
+    /// The end of a range.
+    var upper: Double?
+    var unit: String?
+    var comparator: Comparator?
+    var year: Int?
+    var kind: FigureKind?
+    /// Number and unit as printed.
+    var printed: String
+}
+
+/// What a sentence says of something it names.
+struct Mention: Hashable, Sendable {
+    /// The words that name it.
+    var printed: String
+    /// What is said of it, without its name.
+    var status: String?
+    var year: Int?
+    var tense: Tense?
+}
+
+/// A printed office: `区长`, of `通州区人民政府` where that is printed in front.
+struct Office: Hashable, Sendable {
+    var title: String
+    var body: String
+}
+
+/// A fact of a record file, with where its page states it.
+struct FactRecord: Hashable, Sendable {
+    var fact: Fact
+    var lines: ClosedRange<Int>
+    /// The sentence, counted among those that begin in the first line.
+    var sentence: Int
+    var quote: String
+
+    /// What is stated.
+    enum Fact: Hashable, Sendable {
+        /// The sentence itself.
+        case statement
+        case figure(Figure)
+        /// Something named, what is said of it, and the places where it lies.
+        case mention(name: String, Mention, places: [String])
+        /// A name, under the form in which it is printed.
+        case name(NameRole, String, printed: String?, note: String?)
+        case post(person: String, Office)
+        case event(name: String, date: CalendarDate?)
+        /// Who was at the event of a line, and as what.
+        case attendance(event: Int, person: String, roles: [String])
+    }
+}
+
+/// What names can stand for.
+enum NameRole: String, CaseIterable, Sendable {
+    case people, units, places, projects
+}

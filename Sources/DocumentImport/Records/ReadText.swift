@@ -1,0 +1,11 @@
+/// A document's text as its reader takes it apart.
+struct ReadText: Hashable, Sendable {
+    /// What stands before the first heading or item, blank lines included.
+    var header: [TextLine] = []
+    /// Whether that is the title and nothing else.
+    var isTitleOnly = false
+    /// Headings, items and sentences, as printed.
+    var records: [DocumentRecord] = []
+    /// Lines of the letter around it, such as who it goes to: they only name somebody.
+    var asides: [TextLine] = []
+}

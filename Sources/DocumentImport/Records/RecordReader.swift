@@ -1,0 +1,262 @@
+import Bytes
+import JSONCoding
+
+/// Reads record files: the facts of a page, a JSON object a line, each with its line and a short quote.
+struct RecordReader: Sendable {
+    /// The member that says what a line states.
+    static let factMember = "fact"
+    /// Longer quotes would repeat the page instead of pointing into it.
+    static let quoteSignsMax = 30
+    /// The records of a file, its document's header, and what is to be said about it.
+    func read(
+        _ text: DecodedText,
+        code: String,
+        _ findings: inout Findings
+    ) -> (DocumentHeader, [DocumentRecord]) {
+        var header = DocumentHeader()
+        var records: [DocumentRecord] = []
+        for (index, line) in text.lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
+            do throws(RecordFault) {
+                var object = try RecordObject(line)
+                switch try object.text(Self.factMember) {
+                case "document": header = try Self.header(&object)
+                case "section": records.append(.heading(try Self.heading(&object)))
+                case let fact: records.append(.fact(try Self.fact(fact, &object)))
+                }
+                try object.finish()
+            } catch {
+                findings.fault(index + 1, error.message)
+            }
+        }
+        header.inferDate(from: code)
+        if records.isEmpty, findings.faultCount == 0 {
+            findings.fault(
+                nil,
+                "no record found; expected lines such as {\"fact\": \"section\", …}"
+            )
+        }
+        return (header, records)
+    }
+
+    private static func header(
+        _ object: inout RecordObject
+    ) throws(RecordFault) -> DocumentHeader {
+        var header = DocumentHeader()
+        let lines = try object.optionalLines() ?? 1...1
+        func passage(_ text: String?) -> DocumentHeader.Passage? {
+            text.map { DocumentHeader.Passage(text: $0, lines: lines) }
+        }
+        header.title = passage(try object.text("title"))
+        header.issuer = passage(try object.optionalText("issuer"))
+        header.documentNumber = passage(try object.optionalText("number"))
+        header.date = try object.date("date")
+        header.dateBasis = try object.word("dateBasis") ?? (header.date == nil ? nil : .printed)
+        header.year = header.date?.year
+        header.kind = try object.optionalText("kind")
+        return header
+    }
+
+    private static func heading(
+        _ object: inout RecordObject
+    ) throws(RecordFault) -> HeadingRecord {
+        let lines = try object.lines()
+        return HeadingRecord(
+            title: try object.text("title"),
+            ordinal: try object.int("ordinal"),
+            rank: try object.int("level") ?? 1,
+            lines: lines,
+            year: try object.int("year")
+        )
+    }
+
+    private static func fact(
+        _ name: String,
+        _ object: inout RecordObject
+    ) throws(RecordFault) -> FactRecord {
+        let lines = try object.lines()
+        let sentence = try object.int("sentence") ?? 1
+        let fact: FactRecord.Fact
+        switch name {
+        case "statement": fact = .statement
+        case "figure": fact = .figure(try figure(&object))
+        case "mention":
+            let name = try object.text("project")
+            fact = .mention(
+                name: name,
+                Mention(
+                    printed: try object.optionalText("printed") ?? name,
+                    status: try object.optionalText("status"),
+                    year: try object.int("year"),
+                    tense: try object.word("tense")
+                ),
+                places: try object.texts("places")
+            )
+        case "place", "unit", "official":
+            fact = .name(
+                name == "place" ? .places : name == "unit" ? .units : .people,
+                try object.text(name),
+                printed: try object.optionalText("printed"),
+                note: name == "official" ? try object.optionalText("note") : nil
+            )
+        case "post":
+            fact = .post(
+                person: try object.text("official"),
+                Office(
+                    title: try object.text("title"),
+                    body: try object.optionalText("body") ?? ""
+                )
+            )
+        case "event":
+            fact = .event(name: try object.text("name"), date: try object.date("date"))
+        case "attendance":
+            guard let event = try object.int("event") else {
+                throw RecordFault(message: "“event” is missing: the line of the event")
+            }
+            fact = .attendance(
+                event: event,
+                person: try object.text("official"),
+                roles: try object.texts("role")
+            )
+        default:
+            throw RecordFault(
+                message: "“fact” is \(name.quoted); expected document, section, statement, figure,"
+                    + " mention, place, unit, official, post, event or attendance"
+            )
+        }
+        return FactRecord(
+            fact: fact,
+            lines: lines,
+            sentence: sentence,
+            quote: try object.quote(atMost: quoteSignsMax)
+        )
+    }
+
+    private static func figure(_ object: inout RecordObject) throws(RecordFault) -> Figure {
+        Figure(
+            name: try object.text("name"),
+            value: try object.number("value"),
+            upper: try object.number("upper"),
+            unit: try object.optionalText("unit"),
+            comparator: try object.word("comparator"),
+            year: try object.int("year"),
+            kind: try object.word("kind"),
+            printed: try object.optionalText("printed") ?? ""
+        )
+    }
+}
+
+/// What is wrong with one record.
+struct RecordFault: Error {
+    let message: String
+}
+
+/// A record's members, taken one by one; what nobody takes is misspelt.
+private struct RecordObject {
+    private var members: [String: JSONValue] = [:]
+
+    init(_ line: String) throws(RecordFault) {
+        let value: JSONValue
+        do throws(JSONError) {
+            value = try JSONValue(parsing: line)
+        } catch {
+            throw RecordFault(message: error.message)
+        }
+        guard let object = value.object else {
+            throw RecordFault(message: "this is no JSON object")
+        }
+        for member in object.members { members[member.name] = member.value }
+    }
+
+    mutating func optionalText(_ name: String) throws(RecordFault) -> String? {
+        switch members.removeValue(forKey: name) {
+        case nil, .null: return nil
+        case .string(let text): return text
+        default: throw RecordFault(message: "“\(name)” must be a string")
+        }
+    }
+
+    mutating func text(_ name: String) throws(RecordFault) -> String {
+        guard let text = try optionalText(name), !text.isEmpty else {
+            throw RecordFault(message: "“\(name)” is missing")
+        }
+        return text
+    }
+
+    mutating func int(_ name: String) throws(RecordFault) -> Int? {
+        switch members.removeValue(forKey: name) {
+        case nil, .null: return nil
+        case .int(let number) where abs(number) <= Int(Int32.max): return number
+        default: throw RecordFault(message: "“\(name)” must be a whole number")
+        }
+    }
+
+    mutating func number(_ name: String) throws(RecordFault) -> Double? {
+        switch members.removeValue(forKey: name) {
+        case nil, .null: return nil
+        case .int(let number): return Double(number)
+        case .double(let number): return number
+        default: throw RecordFault(message: "“\(name)” must be a number")
+        }
+    }
+
+    mutating func texts(_ name: String) throws(RecordFault) -> [String] {
+        guard let value = members.removeValue(forKey: name), value != .null else { return [] }
+        let texts = value.array?.compactMap(\.string)
+        guard let texts, texts.count == value.array?.count else {
+            throw RecordFault(message: "“\(name)” must be a list of strings")
+        }
+        return texts
+    }
+
+    mutating func date(_ name: String) throws(RecordFault) -> CalendarDate? {
+        guard let text = try optionalText(name) else { return nil }
+        guard let date = CalendarDate(text) else {
+            throw RecordFault(
+                message: "“\(name)” is \(text.quoted); expected 2023-01-05 or 2023-01"
+            )
+        }
+        return date
+    }
+
+    mutating func word<Word>(_ name: String) throws(RecordFault) -> Word?
+    where Word: RawRepresentable<String> & CaseIterable {
+        guard let text = try optionalText(name) else { return nil }
+        guard let word = Word(rawValue: text) else {
+            let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
+            throw RecordFault(message: "“\(name)” is \(text.quoted); expected one of \(known)")
+        }
+        return word
+    }
+
+    mutating func lines() throws(RecordFault) -> ClosedRange<Int> {
+        guard let lines = try optionalLines() else {
+            throw RecordFault(message: "“line” is missing: the line of the page, counted from 1")
+        }
+        return lines
+    }
+
+    mutating func optionalLines() throws(RecordFault) -> ClosedRange<Int>? {
+        guard let line = try int("line") else { return nil }
+        guard line > 0 else { throw RecordFault(message: "“line” is \(line); lines count from 1") }
+        let end = try int("lineEnd") ?? line
+        guard end >= line else { throw RecordFault(message: "“lineEnd” comes before “line”") }
+        return line...end
+    }
+
+    mutating func quote(atMost count: Int) throws(RecordFault) -> String {
+        let quote = try text("quote")
+        guard quote.unicodeScalars.count <= count else {
+            throw RecordFault(
+                message:
+                    "“quote” has \(quote.unicodeScalars.count) signs; at most \(count) are kept"
+            )
+        }
+        return quote
+    }
+
+    /// - Throws: the members that mean nothing.
+    func finish() throws(RecordFault) {
+        guard let name = members.keys.sorted().first else { return }
+        throw RecordFault(message: "“\(name)” means nothing here")
+    }
+}

@@ -1,0 +1,106 @@
+/// Reads documents of the kind “report in sections”: headings, paragraphs of sentences, and at the end
+/// the terms explained.
+struct ReportReader: Sendable {
+    let layout: ReportLayout
+
+    /// A heading without a number stands above all numbered ones but parts and chapters.
+    private static let plainRank = 2
+    /// Numbered headings as `一、` and, where a report changes its style, `3、`.
+    private static let numberedRank = 3
+    /// Longer lines are text.
+    private static let headingSignsMax = 40
+
+    /// The records of a file, and what is to be said about it.
+    func read(_ lines: [TextLine], _ findings: inout Findings) -> ReadText {
+        var text = ReadText()
+        var isInHeader = true
+        var isInTerms = false
+        var lastOrdinal = 0
+        for (index, line) in lines.enumerated() where !line.isBlank {
+            if layout.trailers.contains(where: { line.text.hasPrefix($0) }) {
+                text.asides += lines[index...].filter { !$0.isBlank }
+                break
+            }
+            if let heading = heading(line, after: lastOrdinal) {
+                isInHeader = false
+                isInTerms = layout.terms.contains(NameList.cleaned(line.text.unicodeScalars))
+                lastOrdinal = heading.rank == Self.numberedRank ? heading.ordinal ?? 0 : 0
+                text.records.append(.heading(heading))
+            } else if isInTerms, let term = Self.term(line) {
+                text.records.append(.term(term))
+            } else if !isInHeader || Self.isProse(line.text) {
+                text.records += Sentences.split([line]).map {
+                    .sentence(SentenceRecord(text: $0.text, line: $0.line, number: $0.number))
+                }
+            }
+        }
+        let firstHeading = text.records.lazy.compactMap { record in
+            if case .heading(let heading) = record { heading.lines.lowerBound } else { nil }
+        }.first
+        text.header = Array(lines.prefix { $0.number < firstHeading ?? .max })
+        text.asides = text.header.filter { !$0.isBlank && !Self.isProse($0.text) } + text.asides
+        if firstHeading == nil {
+            findings.fault(
+                nil,
+                "no heading found; expected lines such as “一、…” or “2023年工作回顾” above the text"
+            )
+        } else if text.records.count == text.records.count(where: \.isHeading) {
+            findings.fault(nil, "only headings, and no sentence below them: not a report")
+        }
+        return text
+    }
+
+    /// The heading that a line is; `3、` is one where `二、` came before it.
+    private func heading(_ line: TextLine, after last: Int) -> HeadingRecord? {
+        let signs = line.text.unicodeScalars
+        guard signs.count <= Self.headingSignsMax, !Self.isProse(line.text) else { return nil }
+        let lines = line.number...line.number
+        switch LineShape(line.text.scalars[...]) {
+        case .heading(let rank, let ordinal):
+            return HeadingRecord(title: line.text, ordinal: ordinal, rank: rank, lines: lines)
+        case .numbered(let numbering, _):
+            guard !numbering.isBracketed, numbering.number == last + 1, last > 0 else { return nil }
+            return HeadingRecord(
+                title: line.text,
+                ordinal: numbering.number,
+                rank: Self.numberedRank,
+                lines: lines
+            )
+        case .text:
+            let cleaned = NameList.cleaned(signs)
+            let isKnown =
+                layout.terms.contains(cleaned)
+                || layout.headings.contains { cleaned.firstOffset(of: $0) != nil }
+                    && ChineseDate.yearSpokenOf(in: cleaned) != nil
+            guard isKnown, !cleaned.contains("：") else { return nil }
+            return HeadingRecord(title: line.text, ordinal: nil, rank: Self.plainRank, lines: lines)
+        }
+    }
+
+    /// Whether a line holds a whole sentence.
+    private static func isProse(_ text: String) -> Bool {
+        text.unicodeScalars.contains { "。！？；".unicodeScalars.contains($0) }
+    }
+
+    /// A line such as `2.一方案三清单：关于推进…`.
+    private static func term(_ line: TextLine) -> TermRecord? {
+        guard case .numbered(let numbering, let text) = LineShape(line.text.scalars[...]) else {
+            return nil
+        }
+        var nesting = Nesting()
+        let signs = text.scalars
+        for (index, sign) in signs.enumerated() {
+            nesting.take(sign)
+            guard sign.narrowed == ":", !nesting.isOpen, index > 0 else { continue }
+            let definition = signs[(index + 1)...].trimmed(\.isBlank).text
+            guard !definition.isEmpty else { return nil }
+            return TermRecord(
+                number: numbering.number,
+                name: signs[..<index].trimmed(\.isBlank).text,
+                definition: definition,
+                sentence: SentenceRecord(text: line.text, line: line.number, number: 1)
+            )
+        }
+        return nil
+    }
+}

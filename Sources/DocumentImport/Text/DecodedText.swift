@@ -1,0 +1,102 @@
+/// A line of a document without the blanks around it.
+struct TextLine: Hashable, Sendable {
+    /// Counted from 1, as in the file.
+    let number: Int
+    let text: String
+
+    var isBlank: Bool { text.isEmpty }
+}
+
+/// A file's text, line by line, as it stands.
+struct DecodedText: Sendable {
+    /// `\n` ends one.
+    var lines: [String]
+    /// Whether it was read as GB 18030, because it is no UTF-8.
+    var isGB18030: Bool
+
+    /// A larger file is no document that people wrote; it would only exhaust memory.
+    static let bytesMax = 16 << 20
+
+    /// The lines without the blanks around them; a `\r` at the end of one is a blank like others.
+    var trimmedLines: [TextLine] {
+        lines.enumerated().map { index, line in
+            TextLine(number: index + 1, text: line.scalars[...].trimmed(\.isBlank).text)
+        }
+    }
+
+    /// Decodes UTF-8, or GB 18030 where the bytes are plainly that.
+    ///
+    /// - Throws: what makes it no text, with the line.
+    init(name: String, bytes: [UInt8]) throws(Finding) {
+        guard bytes.count <= Self.bytesMax else {
+            throw Finding(
+                file: name,
+                message: "larger than \(Self.bytesMax >> 20) MiB: not a document to import"
+            )
+        }
+        if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
+            throw Finding(file: name, line: 1, message: "this is UTF-16; save it as UTF-8")
+        }
+        let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
+        let text = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
+        isGB18030 = false
+        do throws(Finding) {
+            lines = try Self.lines(of: text, in: name)
+        } catch {
+            guard !text.contains(where: Self.isBinary), let other = GB18030.utf8(Array(text))
+            else { throw error }
+            lines = try Self.lines(of: other[...], in: name)
+            isGB18030 = true
+        }
+        guard lines.contains(where: { !$0.unicodeScalars.allSatisfy(\.isBlank) }) else {
+            throw Finding(file: name, message: "the file is empty")
+        }
+    }
+
+    private static func lines(
+        of text: ArraySlice<UInt8>,
+        in file: String
+    ) throws(Finding) -> [String] {
+        var lines: [String] = []
+        let pieces = text.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for line in pieces {
+            let number = lines.count + 1
+            guard !line.contains(where: isBinary) else {
+                throw Finding(
+                    file: file,
+                    line: number,
+                    message: "this holds control bytes: not a text but a binary file"
+                )
+            }
+            guard let decoded = String(validating: line, as: UTF8.self) else {
+                let isCut = number == pieces.count && endsWithinSign(line)
+                throw Finding(
+                    file: file,
+                    line: number,
+                    message: isCut
+                        ? "the file ends in the middle of a sign: it is cut off"
+                        : "this is neither UTF-8 nor GB 18030; save the file as UTF-8"
+                )
+            }
+            lines.append(decoded)
+        }
+        return lines
+    }
+
+    /// Whether UTF-8 text is whole but for the first bytes of a sign at its end.
+    private static func endsWithinSign(_ line: ArraySlice<UInt8>) -> Bool {
+        (1...3).contains { count in
+            let sign = line.suffix(count)
+            guard sign.count == count, let lead = sign.first else { return false }
+            let length =
+                lead > 0xF4 ? 0 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0
+            return length > count && sign.dropFirst().allSatisfy { (0x80...0xBF).contains($0) }
+                && String(validating: line.dropLast(count), as: UTF8.self) != nil
+        }
+    }
+
+    /// Control bytes other than tab, vertical tab, form feed and carriage return.
+    private static func isBinary(_ byte: UInt8) -> Bool {
+        byte < 0x09 || (0x0E..<0x20).contains(byte) || byte == 0x7F
+    }
+}
