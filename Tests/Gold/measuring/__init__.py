@@ -1,0 +1,1 @@
+"""What `Tests/Gold/measure` is made of."""
