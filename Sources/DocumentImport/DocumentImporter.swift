@@ -85,9 +85,14 @@ package struct DocumentImporter: Sendable {
             writer.write(district: district)
             writers.append(writer)
         }
-        let known = KnownNames(session)
         let figures = FigureReader(mapping.wording)
-        for index in writers.indices { writers[index].recognise(known, figures) }
+        var known: [District?: KnownNames] = [:]
+        for index in writers.indices {
+            let district = writers[index].district
+            let names = known[district] ?? KnownNames(session, of: district)
+            known[district] = names
+            writers[index].recognise(names, figures)
+        }
         for index in writers.indices { writers[index].addMembers() }
         var linker = Linker(writers, session)
         do {

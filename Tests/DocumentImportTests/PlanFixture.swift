@@ -14,13 +14,15 @@ struct PlanFixture {
     var register = NameRegister()
     var snapshot: Snapshot
 
-    init(pageShift: Int = 2) throws {
+    init(pageShift: Int = 2, mapping own: Mapping? = nil) throws {
         model = try Self.model()
-        mapping = try Mapping(
-            parsing: Array(try Self.text("Schema/import/documents.json").utf8),
-            file: "documents.json",
-            model: model
-        )
+        mapping =
+            try own
+            ?? Mapping(
+                parsing: Array(try Self.text("Schema/import/documents.json").utf8),
+                file: "documents.json",
+                model: model
+            )
         snapshot = Snapshot(model: model, pageShift: pageShift)
     }
 

@@ -18,7 +18,7 @@ struct ImportTests {
     }
 
     /// The line of an import's report that tells of all tasks of the plan.
-    private static let all = "\n  Task             138 new\n"
+    private static let all = "\n  Task              138 new\n"
 
     private static func count(_ count: Int) -> String {
         "{\"data\":{\"tasksAggregate\":{\"count\":\(count)}}}\n"
@@ -94,6 +94,56 @@ struct ImportTests {
 
                 """
         )
+    }
+
+    @Test func tellsKindsCountsAndWhatItFound() throws {
+        let folder = try TemporaryFolder()
+        let files = ["tz2023-plan.txt", "tz2023-report.txt", "tz2023-digest.jsonl"]
+            .map { ProjectFile.seeds + "/" + $0 }
+        let outcome = try Program.run(importing(files), in: folder)
+        #expect(outcome.status == 0 && outcome.errors == "")
+        let lines = outcome.output.split(separator: "\n").map(String.init)
+        #expect(
+            lines[0].hasSuffix(
+                "tz2023-plan.txt: plan, because 414 fields labelled “完成时限”, “牵头领导”, “责任单位”"
+            )
+        )
+        #expect(lines[1].hasSuffix(".jsonl: records, because its lines are objects with “fact”"))
+        #expect(lines[2].hasSuffix("report, because 8 numbered headings over running text"))
+        let contradictions = try #require(lines.firstIndex { $0.hasPrefix("Contradictory: ") })
+        #expect(lines[contradictions...].contains { $0.contains("tz2023-report.txt:46: 新增造林面积") })
+        #expect(lines.contains("Not read: 1"))
+        #expect(lines.last == "Commit 1.")
+    }
+
+    @Test func readsGB18030AndSaysSo() throws {
+        let folder = try TemporaryFolder()
+        // “1.建成公园。” with its three fields, as an office's old editor saved it.
+        let bytes =
+            "MS69qLPJuavUsKGjCsejzbfB7LW8o7rH2MzOCtTwyM61pc67o7rH+MuuzvG+1grN6rPJyrHP3qO6MjAyM8TqMTLUwrXXCg=="
+        try folder.write(try #require(Data(base64Encoded: bytes)), to: "gb.txt")
+        let outcome = try Program.run(importing(["gb.txt", "--district", "通州区"]), in: folder)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        #expect(outcome.output.contains("  gb.txt: read as GB 18030\n"))
+        #expect(try tasks(in: folder) == Self.count(1))
+    }
+
+    @Test func aFileBeyondAllDocumentsIsRefusedUnread() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Data(count: 100 << 20), to: "large.txt")
+        let outcome = try Program.run(importing(["large.txt"]), in: folder)
+        #expect(outcome.status == 1)
+        #expect(
+            outcome.errors.hasPrefix("large.txt: larger than 16 MiB: not a document to import\n")
+        )
+    }
+
+    @Test func theKindCanBeTold() throws {
+        let folder = try TemporaryFolder()
+        let wrong = try Program.run(importing([ProjectFile.plan, "--as", "outline"]), in: folder)
+        #expect(wrong.status == 0 && !wrong.output.contains("because"))
+        let refused = try Program.run(importing([ProjectFile.plan, "--as", "records"]), in: folder)
+        #expect(refused.status == 1 && refused.errors.hasSuffix("Nothing was imported.\n"))
     }
 
     @Test func aKilledImportIsWholeOrNotThere() throws {

@@ -7,6 +7,9 @@ enum ProjectFile {
         percentEncoded: false
     )
 
+    /// The folder of what a new database begins with.
+    static let seeds = Fixture.root.appending(path: "Seeds").path(percentEncoded: false)
+
     /// The SDL of a model that has nothing to do with the project's own.
     static let films = Fixture.root.appending(path: "Tests/TestSupport/Fixtures/films.graphql")
         .path(percentEncoded: false)

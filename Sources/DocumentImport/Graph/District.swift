@@ -19,13 +19,18 @@ struct District: Hashable {
         isRelative(local) ? name + local.unicodeScalars.dropFirst().text : name + local
     }
 
+    /// A name without the district's in front; nil for other names.
+    func bare(_ printed: String) -> String? {
+        guard printed.hasPrefix(name) else { return nil }
+        let rest = printed.unicodeScalars.dropFirst(name.unicodeScalars.count).text
+        return rest.isEmpty ? nil : rest
+    }
+
     /// The name within the district, where it was printed in full; nil for other names.
     ///
     /// `通州区水务局` is `区水务局`; `通州区宋庄镇政府` is `宋庄镇政府`, by the rules for such names.
     func local(_ printed: String, _ names: NameMapping) -> String? {
-        guard printed.hasPrefix(name), let last = name.unicodeScalars.last else { return nil }
-        let rest = printed.unicodeScalars.dropFirst(name.unicodeScalars.count).text
-        guard !rest.isEmpty else { return nil }
+        guard let rest = bare(printed), let last = name.unicodeScalars.last else { return nil }
         let rule = names.rule(for: rest)?.rule
         return rule?.isOfDistrict == true || rule?.place != nil ? rest : String(last) + rest
     }

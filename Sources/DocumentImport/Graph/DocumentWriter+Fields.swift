@@ -11,6 +11,8 @@ extension DocumentWriter {
             switch mapping.fields[field.field].content {
             case .names: continue
             case .text(let assignments):
+                let list = NameList.split(field.value).map { PropertyValue.string($0.printed) }
+                variables[.list] = .list(list)
                 given.merge(assignments.values(variables)) { first, _ in first }
             case .date(let assignments, let openEnded):
                 if !openEnded.contains(NameList.cleaned(field.value.unicodeScalars)) {

@@ -198,7 +198,7 @@ extension DocumentWriter {
         let clause = Clauses.range(around: match.range.lowerBound, in: signs)
         let end = max(clause.upperBound, match.range.upperBound)
         var source = sentence.source
-        source.quote = signs[clause.lowerBound..<end].text.cut(to: 120)
+        source.quote = signs[clause.lowerBound..<end].text.cut(to: Self.quoteMax)
         return source
     }
 }

@@ -43,6 +43,13 @@ struct DocumentWriter {
 
     var mapping: Mapping { session.mapping }
 
+    /// The year that a document is for where no heading says it.
+    ///
+    /// A plan may be issued in the year before: there, the day of issue says nothing.
+    private var documentYear: Int? {
+        read.header.year ?? (read.kind == .plan ? nil : read.header.date?.year)
+    }
+
     mutating func write(district named: String?) {
         let header = read.header
         var variables: [Variable: PropertyValue] = [.file: .string(read.code)]
@@ -146,13 +153,13 @@ struct DocumentWriter {
             section.title = heading.title
             section.year =
                 heading.year ?? ChineseDate.yearSpokenOf(in: heading.title)
-                ?? openSections.last?.year ?? read.header.year
+                ?? openSections.last?.year ?? documentYear
             variables[.title] = .string(heading.title)
             variables[.ordinal] = heading.ordinal.map { .int($0) }
             variables[.year] = section.year.map { .int($0) }
             source = self.source(heading.lines, quote: heading.title)
         } else {
-            section.year = read.header.year
+            section.year = documentYear
             source = self.source(read.header.textLines, quote: read.header.firstLine)
         }
         variables[.running] = .int(sectionCount)
@@ -268,7 +275,9 @@ struct DocumentWriter {
     }
 
     /// Longer quotes would repeat the document instead of pointing into it.
-    private static let quoteMax = 120
+    static let quoteMax = 120
+    /// Of a page that only its facts are kept of, also its headings are quoted no longer than these.
+    private var quoteMax: Int { read.kind == .records ? RecordReader.quoteSignsMax : Self.quoteMax }
 
     func source(_ lines: ClosedRange<Int>, quote: String?) -> Source {
         Source(
@@ -276,7 +285,7 @@ struct DocumentWriter {
             section: section.title,
             line: lines.lowerBound,
             lineEnd: lines.upperBound,
-            quote: quote?.cut(to: Self.quoteMax)
+            quote: quote?.cut(to: quoteMax)
         )
     }
 

@@ -136,7 +136,7 @@ extension ImportSession {
     }
 
     /// The codes of the documents that name a node.
-    private func documents(naming node: NodeAddress) -> [String] {
+    func documents(naming node: NodeAddress) -> [String] {
         (storedSources(of: node) + (namings[node] ?? [])).map(\.document)
     }
 

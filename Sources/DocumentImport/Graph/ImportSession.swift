@@ -37,6 +37,10 @@ final class ImportSession {
         directory = NameDirectory(over: snapshot)
         issuingDistricts = storedDistricts()
         home = storedHome()
+        // A document that does not say who issued it was taken to be of the home district.
+        for code in documentCodes() where issuingDistricts[code] == nil {
+            issuingDistricts[code] = home
+        }
     }
 
     var model: Model { snapshot.model }
@@ -68,6 +72,19 @@ final class ImportSession {
         return table.rows
             .filter { table.texts(kind, of: $0).first == DocumentKind.plan.rawValue }
             .compactMap { code(of: $0, in: table) }
+    }
+
+    private func documentCodes() -> [String] {
+        let table = snapshot[mapping.document.label]
+        return table.rows.compactMap { code(of: $0, in: table) }
+    }
+
+    /// Whether two documents are of one district, as far as anything says.
+    func areOfOneDistrict(_ first: String, _ second: String) -> Bool {
+        guard let one = issuingDistricts[first], let other = issuingDistricts[second] else {
+            return true
+        }
+        return one == other
     }
 
     private func storedDistricts() -> [String: String] {

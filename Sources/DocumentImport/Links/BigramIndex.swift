@@ -19,19 +19,23 @@ struct BigramIndex: Sendable {
     }
 
     /// The text that holds most of some bigrams, the earliest of equals, and the share that it holds.
-    func best(_ bigrams: Set<Bigram>, except: Set<Int> = []) -> (text: Int, share: Double)? {
+    func best(_ bigrams: Set<Bigram>) -> (text: Int, share: Double)? {
         guard !bigrams.isEmpty else { return nil }
         var counts: [Int: Int] = [:]
         for bigram in bigrams { for text in places[bigram] ?? [] { counts[text, default: 0] += 1 } }
-        let best = counts.filter { !except.contains($0.key) }
-            .max { ($0.value, -$0.key) < ($1.value, -$1.key) }
+        let best = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
         return best.map { ($0.key, Double($0.value) / Double(bigrams.count)) }
     }
 
     /// The share of some bigrams that a text holds.
     func share(of bigrams: Set<Bigram>, in text: Int) -> Double {
         bigrams.isEmpty
-            ? 0 : Double(bigrams.intersection(texts[text]).count) / Double(bigrams.count)
+            ? 0 : Double(shared(bigrams, with: text).count) / Double(bigrams.count)
+    }
+
+    /// The bigrams of some that a text holds.
+    func shared(_ bigrams: Set<Bigram>, with text: Int) -> Set<Bigram> {
+        bigrams.intersection(texts[text])
     }
 
     static func bigrams(of text: String) -> Set<Bigram> {

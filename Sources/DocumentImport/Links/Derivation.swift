@@ -2,7 +2,7 @@
 struct Derivation: Sendable {
     private var index = BigramIndex()
 
-    /// A sentence that holds less of an item than this is not where it comes from.
+    /// Sentences that together hold less of an item than this are not where it comes from.
     private static let shareMin = 0.5
     /// What an item takes from a second sentence is a clause that the first hardly holds.
     private static let clauseShareMax = 0.5
@@ -13,14 +13,13 @@ struct Derivation: Sendable {
     /// Takes in a sentence; sentences are numbered from 0.
     mutating func add(_ sentence: String) { index.add(sentence) }
 
-    /// The sentences that an item comes from, the one that holds most of it first.
+    /// The sentences that an item comes from: the one that holds most of it first, then others that
+    /// hold clauses of it, in the order of these.
     func sentences(of item: String) -> [Int] {
         let whole = BigramIndex.bigrams(of: item)
-        guard let first = index.best(whole), first.share >= Self.shareMin else { return [] }
-        var found = [first.text]
-        for clause in item.unicodeScalars.map(\.self).split(whereSeparator: {
-            Clauses.isEnd($0.narrowed)
-        }) {
+        guard let first = index.best(whole) else { return [] }
+        var found = first.share >= Self.shareMin ? [first.text] : []
+        for clause in item.scalars.split(whereSeparator: { Clauses.isEnd($0.narrowed) }) {
             let bigrams = BigramIndex.bigrams(of: clause.text)
             guard bigrams.count >= Self.clauseBigramsMin,
                 !found.contains(where: { index.share(of: bigrams, in: $0) > Self.clauseShareMax }),
@@ -29,7 +28,10 @@ struct Derivation: Sendable {
             else { continue }
             found.append(other.text)
         }
-        return found
+        let held = found.reduce(into: Set()) { held, text in
+            held.formUnion(index.shared(whole, with: text))
+        }
+        return Double(held.count) >= Double(whole.count) * Self.shareMin ? found : []
     }
 }
 

@@ -22,7 +22,6 @@ struct Linker {
             documents[writer.read.code] = StoredRecords.Document(
                 code: writer.read.code,
                 kind: writer.read.kind.rawValue,
-                issuer: writer.read.header.issuer?.text,
                 date: writer.read.header.date
             )
         }
@@ -98,21 +97,20 @@ struct Linker {
 
     // MARK: Where items come from
 
-    /// Relates items to the sentences of the reports of the same issuer and year that they repeat.
+    /// Relates items to the sentences of the reports of the same district and year that they repeat.
     private mutating func derive(
         _ items: [LinkedText],
         from sentences: [LinkedText]
     ) throws(ConstraintError) {
         guard let link = facts.derivation else { return }
         struct Origin: Hashable {
-            var issuer: String
+            var district: String?
             var year: Int
         }
         func origin(_ text: LinkedText) -> Origin? {
-            guard let issuer = documents[text.document]?.issuer, let year = text.year else {
-                return nil
+            text.year.map {
+                Origin(district: session.issuingDistricts[text.document], year: $0)
             }
-            return Origin(issuer: issuer, year: year)
         }
         let reports = sentences.filter {
             documents[$0.document]?.kind == DocumentKind.report.rawValue
@@ -159,25 +157,30 @@ struct Linker {
             for case .term(let record) in writer.read.records {
                 guard let node = session.draft.node(term.record.label, key: [.string(record.name)])
                 else { continue }
-                try relate(node, record.name, to: items, use)
+                try relate(node, record.name, of: writer.read.code, to: items, use)
             }
         }
         let table = session.snapshot[term.record.label]
         let new = items.filter { newCodes.contains($0.document) }
         for row in table.rows {
-            guard let name = table.texts(name, of: row).first else { continue }
-            try relate(NodeAddress(label: table.label.id, row: row), name, to: new, use)
+            let node = NodeAddress(label: table.label.id, row: row)
+            guard let name = table.texts(name, of: row).first,
+                let code = session.storedSources(of: node).first?.document
+            else { continue }
+            try relate(node, name, of: code, to: new, use)
         }
     }
 
     private func relate(
         _ term: NodeAddress,
         _ name: String,
+        of document: String,
         to items: [LinkedText],
         _ table: RelationshipTableID
     ) throws(ConstraintError) {
         let matcher = TermMatcher(name)
-        for item in items where matcher.isUsed(in: item.text) {
+        for item in items
+        where session.areOfOneDistrict(document, item.document) && matcher.isUsed(in: item.text) {
             try session.draft.relate(
                 table,
                 from: term.row,
@@ -265,13 +268,8 @@ struct Linker {
     }
 
     private func isNewPair(_ first: String, _ second: String) -> Bool {
-        guard first != second, newCodes.contains(first) || newCodes.contains(second) else {
-            return false
-        }
-        guard let one = session.issuingDistricts[first],
-            let other = session.issuingDistricts[second]
-        else { return true }
-        return one == other
+        first != second && (newCodes.contains(first) || newCodes.contains(second))
+            && session.areOfOneDistrict(first, second)
     }
 
     /// Statements of which the shorter one stands in the longer one for the most part.

@@ -16,7 +16,6 @@ struct StoredRecords {
     struct Document: Hashable {
         var code: String
         var kind: String
-        var issuer: String?
         var date: CalendarDate?
     }
 
@@ -36,7 +35,6 @@ struct StoredRecords {
             documents[code] = Document(
                 code: code,
                 kind: text(given.property(of: .kind), row, table) ?? "",
-                issuer: text(given.property(of: .issuer), row, table),
                 date: date
             )
         }

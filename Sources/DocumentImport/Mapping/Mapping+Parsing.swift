@@ -9,7 +9,8 @@ package struct MappingError: Error, Hashable, Sendable {
 extension Mapping {
     /// Reads a mapping file (JSON) and checks it against the model.
     ///
-    /// The members of a file laid `over` another take the place of those that it has.
+    /// The members of a file laid `over` another take the place of those that it has. With items of
+    /// its own, it takes over only what says nothing of items.
     ///
     /// - Throws: every name that the model does not have and every value out of place.
     package init(
@@ -21,7 +22,10 @@ extension Mapping {
         var root = try Self.object(bytes, file)
         if let base {
             let own = root
-            let rest = try Self.object(base.bytes, base.name).members.filter { own[$0.name] == nil }
+            let rest = try Self.object(base.bytes, base.name).members.filter { member in
+                own[member.name] == nil
+                    && (own["item"] == nil || Self.freeOfItems.contains(member.name))
+            }
             root = JSONObject(own.members + rest)
         }
         var parser = MappingParser(model: model, file: file)
@@ -31,6 +35,11 @@ extension Mapping {
         }
         self = mapping
     }
+
+    /// The members that say nothing of items.
+    private static let freeOfItems: Set<String> = [
+        "document", "section", "header", "names", "places", "wording",
+    ]
 
     private static func object(_ bytes: [UInt8], _ file: String) throws(MappingError) -> JSONObject
     {

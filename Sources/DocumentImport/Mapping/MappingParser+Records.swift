@@ -154,7 +154,7 @@ extension MappingParser {
     ) -> FieldMapping.Content {
         let properties = model[item].properties
         guard flag(node, "date") == true else {
-            return .text(assignments(node["set"], properties, allowed: [.printed]))
+            return .text(assignments(node["set"], properties, allowed: [.printed, .list]))
         }
         return .date(
             assignments(node["set"], properties, allowed: [.date, .printed]),

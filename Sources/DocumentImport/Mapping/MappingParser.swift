@@ -148,7 +148,7 @@ struct MappingParser {
         expect(
             node,
             [
-                "adverbs", "verbs", "introductions", "fillers", "additions", "modifiers",
+                "adverbs", "verbs", "introductions", "fillers", "additions", "works", "modifiers",
                 "connectors", "classes", "suffixes", "ongoing", "measures", "units",
             ]
         )
@@ -158,6 +158,7 @@ struct MappingParser {
             introductions: texts(node, "introductions"),
             fillers: texts(node, "fillers"),
             additions: texts(node, "additions"),
+            works: texts(node, "works"),
             modifiers: texts(node, "modifiers"),
             connectors: texts(node, "connectors"),
             classes: texts(node, "classes"),

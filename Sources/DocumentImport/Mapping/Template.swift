@@ -6,7 +6,7 @@ enum Variable: String, Hashable, Sendable, CaseIterable {
     case file, title, issuer, documentNumber, date, dateBasis, kind
     case document, running, ordinal, year
     case number, text, line, sentence
-    case order, first, printed, bracketed
+    case order, first, printed, bracketed, list
     case stem
     case name, definition
     case value, upper, unit, comparator, scope
@@ -25,7 +25,7 @@ enum Variable: String, Hashable, Sendable, CaseIterable {
         case .value, .upper: (.float, false)
         case .first: (.boolean, false)
         case .date: (.date, false)
-        case .bracketed, .role: (.string, true)
+        case .bracketed, .role, .list: (.string, true)
         }
     }
 

@@ -3,6 +3,8 @@ struct FigureReader: Sendable {
     private let wording: Wording
     private let scanner: QuantityScanner
     private static let conjunctions = ["及", "和", "与"]
+    /// Fewer signs say too little of what is counted: `任务`.
+    private static let nameSignsMin = 3
 
     init(_ wording: Wording) {
         self.wording = wording
@@ -31,7 +33,7 @@ struct FigureReader: Sendable {
                     upper: quantity.upper,
                     unit: quantity.unit,
                     comparator: quantity.comparator,
-                    printed: text[quantity.core.lowerBound..<quantity.range.upperBound].text
+                    printed: text[quantity.range].text
                 )
             )
         }
@@ -123,9 +125,21 @@ struct FigureReader: Sendable {
         var nesting = Nesting()
         let name = rest.prefix { sign in
             nesting.take(sign)
-            return nesting.isOpen || sign != "、"
+            return nesting.isOpen || sign != "、" && sign != "等"
         }
-        return Array(Wording.dropping(Self.conjunctions, behind: name))
+        let noun = withoutOutcome(Wording.dropping(Self.conjunctions, behind: name))
+        // `121个村饮用水工程`: the villages are the unit, and part of what is built.
+        return quantity.unit == "个村" ? ["村"] + noun : Array(noun)
+    }
+
+    /// What is counted, without what became of it: `改革任务` of `改革任务全面落实`.
+    ///
+    /// A verb that names a kind of work (`供水管网改造`) stays.
+    private func withoutOutcome(_ name: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
+        let run = wording.trailingRun(name)
+        guard !run.isEmpty, !wording.works.contains(run.text) else { return name }
+        let noun = Wording.dropping(wording.introductions, behind: name.dropLast(run.count))
+        return noun.count < Self.nameSignsMin ? name : noun
     }
 
     /// A name without the words around it that only lead over to the number.

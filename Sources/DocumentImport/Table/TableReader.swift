@@ -11,7 +11,7 @@ struct TableReader: Sendable {
             throw Finding(
                 file: findings.file,
                 line: rows.first?.lines.lowerBound,
-                message: "the first line names none of the columns of the mapping: \(known)"
+                message: "the first line is no head of a table: expected columns such as \(known)"
             )
         }
         if !table.unknownLabels.isEmpty {
@@ -55,7 +55,10 @@ struct TableReader: Sendable {
             }
             let names = object.members.map(\.name)
             guard let table = PlanTable(head: names, layout) else {
-                scan.findings.fault(number, "no member is a column of the mapping: \(known)")
+                scan.findings.fault(
+                    number,
+                    "its members are no columns: expected some such as \(known)"
+                )
                 continue
             }
             unknown.formUnion(table.unknownLabels)
@@ -77,10 +80,11 @@ struct TableReader: Sendable {
         return text
     }
 
-    /// The labels that columns are known by, for a message.
+    /// The labels that columns are known by, one for each, for a message.
     private var known: String {
-        (layout.numberLabels + layout.textLabels + layout.fields.flatMap(\.labels))
-            .map { "“\($0)”" }.joined(separator: ", ")
+        let labels = [layout.numberLabels.first, layout.textLabels.first].compactMap(\.self)
+        return (labels + layout.fields.compactMap(\.labels.first)).map { "“\($0)”" }
+            .joined(separator: ", ") + "; --mapping names a file that knows others"
     }
 
     private static func text(of value: JSONValue) -> String {

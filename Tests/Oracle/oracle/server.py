@@ -43,6 +43,13 @@ class Server:
         arguments = ["--model", str(FILE), "--database", str(database), "--today", TODAY]
         return cls(binary, arguments, database.parent)
 
+    @classmethod
+    def of_seeds(cls, binary: str, project: Path, folder: Path) -> Server:
+        """Serves the project's own model, filled with its Seeds."""
+        arguments = ["--database", str(folder / "seeds.db")]
+        arguments += ["--model", str(project / "Schema"), "--seed", str(project / "Seeds")]
+        return cls(binary, arguments, folder)
+
     def ask(self, query: str, variables: dict[str, Any] | None = None) -> dict[str, Any]:
         """The response to a question; raises OSError when the server has died."""
         body = json.dumps({"query": query, "variables": variables or {}})

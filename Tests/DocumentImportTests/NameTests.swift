@@ -1,0 +1,133 @@
+import Foundation
+import Testing
+
+@testable import DocumentImport
+
+@Suite("Names in running text")
+struct NameTests {
+    private static func lexicon(_ entries: [(NameRole, String, [String], [String])]) -> Lexicon {
+        var lexicon = Lexicon()
+        for (role, name, forms, exceptions) in entries {
+            for form in [name] + forms {
+                lexicon.add(role, name: name, form: form, except: exceptions)
+            }
+        }
+        return lexicon
+    }
+
+    private static let lexicon = lexicon([
+        (.places, "台湖镇", ["台湖"], []), (.places, "中关村", [], ["中关村通州园"]),
+        (.projects, "首旅集团新总部", ["首旅集团…新总部"], []),
+        (.projects, "智慧交通（二期）", [], []), (.places, "M101线", [], []),
+    ])
+
+    @Test(arguments: [
+        ("台湖演艺小镇", ["台湖镇@0..<2"]), ("台湖镇政府", ["台湖镇@0..<3", "台湖镇@0..<2"]),
+        ("中关村、中关村通州园", ["中关村@0..<3"]), ("首旅集团、华夏银行等新总部开工", ["首旅集团新总部@0..<13"]),
+        ("首旅集团落户，新总部开工", []), ("首旅集团、华夏银行。新总部", []), ("智慧交通(二期)项目", ["智慧交通（二期）@0..<8"]),
+        ("台 湖 镇", ["台湖镇@0..<5", "台湖镇@0..<3"]), ("Ｍ１０１线", ["M101线@0..<5"]), ("", []), ("镇", []),
+    ])
+    func areFoundWhereTheyStand(text: String, matches: [String]) {
+        let found = Self.lexicon.matches(in: text.scalars)
+        #expect(found.map { "\($0.entry.name)@\($0.range)" } == matches)
+    }
+
+    @Test func aFormOfOneSignIsNoName() {
+        let lexicon = Self.lexicon([(.places, "甲", ["…", "…乙丙"], [])])
+        #expect(lexicon.matches(in: "甲乙丙".scalars).map(\.entry.form) == ["…乙丙"])
+    }
+
+    private static func register(_ lines: [String]) throws -> NameRegister {
+        let text = (["type,name,aliases,kind,except"] + lines).joined(separator: "\n")
+        return try NameRegister(InputFile(name: "names.csv", bytes: Array(text.utf8)))
+    }
+
+    @Test func aListIsAskedByAnyForm() throws {
+        let register = try Self.register([
+            "Unit,区发展改革委,区发改委；通州区发改委,,", "Unit,甲局,水利局,DEPARTMENT,", "Unit,乙局,水利局,,",
+            "Unit,水利局二,,,", "\"Project\",\"甲,乙\",,,",
+        ])
+        #expect(register.entries("Unit", named: "通州区发改委").map(\.name) == ["区发展改革委"])
+        #expect(register.entries("Unit", named: "水利局").map(\.name) == ["甲局", "乙局"])
+        #expect(register.entries("Place", named: "水利局").isEmpty)
+        #expect(register.entries("Project", named: "甲,乙").count == 1)
+    }
+
+    @Test(arguments: [
+        ("Unit", 2, "expected five cells"), ("Unit,,,,", 2, "expected five cells"),
+        ("Unit,甲,,,,", 2, "expected five cells"), ("Unit,\"甲,,,", 2, "never closed"),
+        ("Moon,甲,,,", 2, "no node type Moon"), ("Unit,甲,,TOWN,", 2, "TOWN is no kind of Unit"),
+    ])
+    func aFaultyListIsRefused(line: String, number: Int, message: String) throws {
+        let model = try PlanFixture.model()
+        let fault = try #require(throws: Finding.self) {
+            try Self.register([line]).check(against: model, file: "names.csv")
+        }
+        #expect(fault.line == number && fault.message.contains(message), "\(fault)")
+    }
+
+    @Test func anotherHeadIsRefused() {
+        let file = InputFile(name: "names.csv", bytes: Array("name,type\n".utf8))
+        #expect(throws: Finding.self) { try NameRegister(file) }
+    }
+
+    @Test func namesOfTheListAreFoundUnderAllForms() throws {
+        var graph = try PlanFixture()
+        graph.register = try Self.register(["Unit,区发展改革委,区发改委,,", "Project,印象街,宋庄印象街,,"])
+        try graph.load(
+            DistrictTests.plan("区发改委、宋庄镇政府", issuer: DistrictTests.home)
+                .replacing("实现增长", with: "建成宋庄印象街"),
+            as: "tz.txt"
+        )
+        #expect(try graph.keys("units", of: "Task:tz/1") == ["区发展改革委", "宋庄镇政府"])
+        #expect(try graph.value("aliases", of: "Unit:区发展改革委") == "通州区发展改革委、区发改委")
+        #expect(try graph.keys("projects", of: "Task:tz/1") == ["印象街"])
+        #expect(try graph.keys("places", of: "Project:印象街") == ["宋庄镇"])
+        #expect(try graph.keys("places", of: "Task:tz/1") == ["宋庄镇"])
+        // The list is of the home district: elsewhere the same words are another thing.
+        try graph.load(
+            DistrictTests.plan("区发改委").replacing("实现增长", with: "建成宋庄印象街"),
+            as: "cy.txt"
+        )
+        #expect(try graph.keys("units", of: "Task:cy/1") == ["朝阳区发改委"])
+        #expect(try graph.keys("projects", of: "Task:cy/1") == [])
+    }
+
+    @Test func anAmbiguousFormIsLeftOutAndTold() throws {
+        var graph = try PlanFixture()
+        graph.register = try Self.register(["Unit,区水务局,水利局,,", "Unit,区农业农村局,水利局,,"])
+        let text = DistrictTests.plan("水利局、区教委", issuer: DistrictTests.home)
+        #expect(
+            graph.warnings(text) == [
+                "plan.txt:9: “水利局” may be any of 区水务局, 区农业农村局; print the one that is meant"
+            ]
+        )
+        try graph.load(text, as: "tz.txt")
+        #expect(try graph.keys("units", of: "Task:tz/1") == ["区教委"])
+    }
+
+    @Test func nobodyIsTakenForSomeoneElseOfTheSameName() throws {
+        var graph = try PlanFixture()
+        let home = DistrictTests.plan("区水务局", issuer: DistrictTests.home, leaders: "王伟、李伟")
+        let other = DistrictTests.plan("区水务局", leaders: "王伟、李薇")
+        try graph.load(home, as: "tz.txt")
+        #expect(
+            graph.warnings(other) == [
+                "plan.txt:8: 王伟（朝阳区）: the name is also that of someone elsewhere, and nothing says"
+                    + " that they are one"
+            ]
+        )
+        try graph.load(other, as: "cy.txt")
+        try graph.load(home.replacing("甲", with: "乙"), as: "tz2.txt")
+        #expect(try graph.keys("leaders", of: "Task:cy/1") == ["王伟（朝阳区）", "李薇"])
+        #expect(try graph.keys("tasks", of: "Official:王伟") == ["tz/1", "tz2/1"])
+        #expect(try graph.keys("tasks", of: "Official:李伟") == ["tz/1", "tz2/1"])
+        #expect(try graph.load(other, as: "cy.txt") == nil)
+    }
+}
+
+extension String {
+    func replacing(_ old: String, with new: String) -> String {
+        components(separatedBy: old).joined(separator: new)
+    }
+}

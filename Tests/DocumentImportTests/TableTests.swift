@@ -1,0 +1,117 @@
+import PropertyGraph
+import Testing
+
+@testable import DocumentImport
+
+@Suite("Tables of items")
+struct TableTests {
+    private static func load(_ text: String, as name: String) throws -> PlanFixture {
+        var graph = try PlanFixture()
+        try graph.load(text, as: name, district: "通州区")
+        return graph
+    }
+
+    private static func findings(_ text: String, as name: String) throws -> [String] {
+        let outcome = try PlanFixture().outcome(
+            [InputFile(name: name, bytes: Array(text.utf8))],
+            district: "通州区"
+        )
+        return (outcome.faults + outcome.notes).map(\.description)
+    }
+
+    private static let head = "序号,重点任务,牵头领导,责任单位,配合单位,完成时限\n"
+
+    /// One row, printed in many ways.
+    private static let rows: [(name: String, text: String)] = [
+        ("a.csv", head + "7,建成公园。,秦涛,\"区水务局、区财政局\",区教委,2023年10月底\n"),
+        ("a.csv", "\u{FEFF}" + head + "\r\n7,\"建成公园。\",秦涛 ,区水务局、区财政局,区教委,2023/10/31\r\n"),
+        (
+            "a.tsv",
+            "重点任务\t完成时限\t序号\t责任领导\t牵头部门\t配合部门\n建成公园。\t2023年10月底\t７\t秦涛\t区水务局、区财政局\t区教委"
+        ),
+        (
+            "a.jsonl",
+            """
+            {"序号": 7, "任务内容": "建成公园。", "牵头领导": "秦涛", "责任单位": ["区水务局", "区财政局"], \
+            "配合单位": "区教委", "完成时限": "2023-10-31", "备注": null}
+            """
+        ),
+        (
+            "a.txt",
+            """
+            2023年重点工作
+            一、工程
+            | 序号 | 重点任务 | 牵头领导 | 责任单位 | 配合单位 | 完成时限 |
+            |---|:--:|---|---|---|---|
+            | 7 | 建成公园。 | 秦涛 | 区水务局、区财政局 | 区教委 | 10月底 |
+            """
+        ),
+        (
+            "a.txt", "序号\t重点任务\t牵头领导\t责任单位\t配合单位\t完成时限\n7\t建成公园。\t秦涛\t区水务局，区财政局\t区教委\t2023年10月底"
+        ),
+    ]
+
+    @Test(arguments: rows.indices)
+    func readsARowInEveryForm(index: Int) throws {
+        let graph = try Self.load(Self.rows[index].text, as: Self.rows[index].name)
+        #expect(try graph.all("Task") == ["Task:a/7"])
+        #expect(try graph.value("text", of: "Task:a/7") == "建成公园。")
+        #expect(try graph.value("due", of: "Task:a/7") == "2023-10-31")
+        #expect(try graph.keys("leaders", of: "Task:a/7") == ["秦涛"])
+        #expect(try graph.keys("units", of: "Task:a/7") == ["区水务局", "区财政局", "区教委"])
+        #expect(try graph.values("lead", "units", of: "Task:a/7") == ["true", "false", "false"])
+    }
+
+    @Test(arguments: [
+        ("a.csv", "甲,乙\n1,2\n", "a.csv:1: the first line is no head of a table"),
+        ("a.csv", head + "1,甲,\"秦涛,区水务局,,2023年底\n", "a.csv:2: a quotation mark is opened here"),
+        ("a.csv", head + "1,甲,秦涛,区水务局,,2023年底,多\n", "a.csv:2: 7 cells, but the head has 6"),
+        ("a.csv", head + "1,甲,秦涛,,,2023年底\n", "a.csv:2: item 1 has no “责任单位”"),
+        ("a.csv", head + "1,,秦涛,区水务局,,2023年底\n", "a.csv:2: item 1 has no text"),
+        ("a.csv", head + "1,甲,秦涛,区水务局,,2023年2月30日\n", "a.csv:2: “完成时限” of item 1: “2023年2月30日”"),
+        (
+            "a.csv", head + "1,甲,秦涛,区水务局,,2023年底\n1,乙,秦涛,区水务局,,2023年底\n",
+            "a.csv:3: number 1 is used twice; first in line 2"
+        ),
+        ("a.csv", head, "no numbered item found"),
+        ("a.jsonl", "{\"序号\": 1", "a.jsonl:1: JSON ends too early"),
+        ("a.jsonl", "[1]", "a.jsonl:1: this is no JSON object"),
+        ("a.jsonl", "{\"甲\": 1}", "a.jsonl:1: its members are no columns"),
+        (
+            "a.csv", head.dropLast() + ",经费\n1,甲,秦涛,区水务局,,2023年底,5\n",
+            "a.csv:1: columns not read: 经费"
+        ),
+    ])
+    func saysWhatIsWrong(name: String, text: String, message: String) throws {
+        let findings = try Self.findings(text, as: name)
+        #expect(findings.contains { $0.contains(message) }, "\(findings)")
+    }
+
+    @Test(arguments: ["projects.csv", "projects.jsonl"])
+    func aMappingOfOnesOwnMakesOtherNodes(name: String) throws {
+        let base = try PlanFixture()
+        let path = "Docs/Samples/projects.json"
+        let standard = try PlanFixture.text("Schema/import/documents.json")
+        var graph = try PlanFixture(
+            mapping: Mapping(
+                parsing: Array(try PlanFixture.text(path).utf8),
+                file: path,
+                over: InputFile(name: "documents.json", bytes: Array(standard.utf8)),
+                model: base.model
+            )
+        )
+        try graph.load(try PlanFixture.text("Docs/Samples/\(name)"), as: name, district: "通州区")
+        #expect(try graph.all("Project") == ["Project:首开印象街", "Project:台湖演艺小镇图书城"])
+        #expect(try graph.value("aliases", of: "Project:台湖演艺小镇图书城") == "台湖图书城、图书城")
+        #expect(try graph.keys("places", of: "Project:首开印象街") == ["宋庄镇"])
+        let source = try #require(try graph.sources(of: "Project:台湖演艺小镇图书城").first)
+        #expect(source.document == "projects" && source.line == (name == "projects.csv" ? 3 : 2))
+    }
+
+    @Test func theSampleLedgerNeedsNoMapping() throws {
+        let graph = try Self.load(try PlanFixture.text("Docs/Samples/ledger.csv"), as: "ledger.csv")
+        #expect(try graph.keys("units", of: "Task:ledger/1") == ["区水务局", "区财政局", "区城市管理委"])
+        #expect(try graph.values("bracketed", "units", of: "Task:ledger/1") == ["", "", "区城管执法局"])
+        #expect(try graph.value("due", of: "Task:ledger/2") == "2023-10-31")
+    }
+}
