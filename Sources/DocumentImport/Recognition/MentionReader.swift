@@ -29,7 +29,7 @@ struct MentionReader: Sendable {
             if head.isEmpty { head = wording.leadingRun(gap) }
             if head.isEmpty { head = headBefore(clause.lowerBound, in: text) }
         }
-        if !tail.isEmpty { head = weighty(head) }
+        if !tail.isEmpty { head = weighty(head, before: tail) }
         let status = (Array(head) + Array(quantity) + Array(tail)).text
         return status.isEmpty ? nil : status
     }
@@ -65,8 +65,14 @@ struct MentionReader: Sendable {
     }
 
     /// The verbs without those that only introduce an outcome: `实现`, and `实现` in `力争实现`.
-    private func weighty(_ head: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
-        if wording.introductions.contains(head.text) { return [] }
+    private func weighty(
+        _ head: ArraySlice<Unicode.Scalar>,
+        before tail: ArraySlice<Unicode.Scalar>
+    ) -> ArraySlice<Unicode.Scalar> {
+        // `推动规划建设`: what is introduced is only work.
+        if wording.introductions.contains(head.text) {
+            return wording.works.contains(tail.text) ? head : []
+        }
         for word in wording.introductions where Wording.ends(head, in: word.unicodeScalars) {
             let rest = head.dropLast(word.unicodeScalars.count)
             return wording.adverbs.contains(rest.text) ? head : rest
@@ -74,54 +80,53 @@ struct MentionReader: Sendable {
         return head
     }
 
-    /// `3处` directly before a name.
+    /// `3处` directly before a name; `两个` only tells how many names came before.
     private func quantity(atEndOf text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         for measure in wording.measures where Wording.ends(text, in: measure.unicodeScalars) {
             let number = text.dropLast(measure.unicodeScalars.count)
-            let digits = number.reversed().prefix {
-                $0.isArabicDigit || ChineseNumeral.isNumeral($0)
-            }
+            let digits = number.reversed().prefix(while: \.isArabicDigit)
             if !digits.isEmpty { return text[(number.endIndex - digits.count)...] }
         }
         return []
     }
 
-    /// What stands behind a name, or behind the list it is part of.
+    /// What is said behind a name, or behind the list it is part of; nothing where that only says that
+    /// something is being built, as the verb before does.
     private func tail(
         behind named: Named,
         until end: Int,
         in text: [Unicode.Scalar]
     ) -> ArraySlice<Unicode.Scalar> {
-        var rest = text[named.range.upperBound..<end]
-        var isList = false
-        if let first = rest.first, Self.separators.contains(first) || first == "等" {
-            isList = true
-            if let etc = rest.firstIndex(of: "等") {
-                rest = rest[(etc + 1)...]
-            } else {
-                let last = named.others.filter { rest.indices.contains($0.lowerBound) }
-                    .map { min($0.upperBound, end) }.max()
-                rest = last.map { text[$0..<end] } ?? wording.trailingRun(rest)
-            }
-        } else if let pause = rest.firstIndex(of: "、") {
-            rest = rest[..<pause]
-        }
-        let run = wording.trailingRun(rest)
-        let said = Wording.dropping(wording.classes, before: rest)
-        if isList, !run.isEmpty, said.count > run.count, said.text != "工程" + run.text {
-            rest = run
-        } else {
-            rest = said
-        }
-        // What only says that something is being built, says the verb before it.
-        return run.isEmpty && isList && !isClausal(rest) || rest.text == "建设" || isNoun(rest)
-            ? [] : rest
+        let rest = Wording.dropping(
+            wording.classes,
+            before: self.rest(behind: named, until: end, in: text)
+        )
+        let said = Wording.dropping(wording.introductions, before: rest)
+        let run = wording.trailingRun(said)
+        if run.isEmpty { return isClausal(said) ? said : [] }
+        if run.text == Self.building { return [] }
+        // `建设加快推进` says how it goes on.
+        let isLong = run.count == said.count && said.count > 4
+        return isLong ? Wording.dropping([Self.building], before: said) : said
     }
 
-    /// Whether a text only names a class of things, built or not.
-    private func isNoun(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
-        let run = wording.trailingRun(text)
-        return run.text == "建设" || run.isEmpty && !isClausal(text) && text.count < 8
+    /// The one verb that says nothing besides the name.
+    private static let building = "建设"
+
+    /// The text behind a name and the list it is part of, up to the next pause.
+    private func rest(
+        behind named: Named,
+        until end: Int,
+        in text: [Unicode.Scalar]
+    ) -> ArraySlice<Unicode.Scalar> {
+        let rest = text[named.range.upperBound..<end]
+        guard let first = rest.first, Self.separators.contains(first) || first == "等" else {
+            return rest.prefix { $0 != "、" }
+        }
+        if let etc = rest.firstIndex(of: "等") { return rest[(etc + 1)...] }
+        let last = named.others.filter { rest.indices.contains($0.lowerBound) }
+            .map { min($0.upperBound, end) }.max()
+        return last.map { text[$0..<end] } ?? wording.trailingRun(rest)
     }
 
     /// Whether a text holds a verb.
