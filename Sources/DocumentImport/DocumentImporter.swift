@@ -108,7 +108,7 @@ package struct DocumentImporter: Sendable {
                 kind: writer.read.kind,
                 reason: writer.read.reason,
                 findings: writer.findings.sortedOthers
-                    + linker.findings.filter { $0.file == writer.read.file }
+                    + (linker.findings[writer.read.code] ?? [])
                     + session.homonymNotes(of: writer.read)
             )
         }
@@ -180,16 +180,6 @@ package struct DocumentImporter: Sendable {
         case (_?, nil): return true
         case (nil, _?): return false
         default: return left.code < right.code
-        }
-    }
-}
-
-extension DocumentKind {
-    /// Whether its documents are made of items, which later documents speak of.
-    fileprivate var isOfItems: Bool {
-        switch self {
-        case .plan, .csv, .jsonl: true
-        case .report, .outline, .records: false
         }
     }
 }

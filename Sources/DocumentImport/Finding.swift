@@ -1,3 +1,5 @@
+import PropertyGraph
+
 /// Something an import has to say about a file, and where.
 package struct Finding: Error, Hashable, Sendable {
     /// What it is about.
@@ -59,6 +61,17 @@ struct Findings: Sendable {
         guard kept[kind, default: []].count < Self.keptMax else { return }
         let finding = Finding(kind: kind, file: file, line: line, message: message)
         kept[kind, default: []].append(finding)
+    }
+
+    /// Takes in why something could not be written: an ambiguous name leaves it out, anything else
+    /// refuses the file.
+    mutating func add(_ error: any Error, at line: Int?) {
+        switch error {
+        case let fault as NameFault:
+            add(fault.isAmbiguous ? .ambiguous : .fault, line, fault.message)
+        case let error as ConstraintError: fault(line, error.message)
+        default: fault(line, "\(error)")
+        }
     }
 
     var sortedFaults: [Finding] { sorted(.fault) }

@@ -94,6 +94,24 @@ struct DistrictTests {
         #expect(try graph.keys("units", of: "Task:cy2/1") == ["区水务局"])
     }
 
+    @Test func whatWasToldOfADocumentIsRemembered() throws {
+        var graph = try PlanFixture()
+        let told = Self.plan("区水务局", issuer: nil, leaders: "王伟")
+        // A table begins the database: it is of the home district as a plan is.
+        try graph.load(
+            "序号,重点任务,牵头领导,责任单位,完成时限\n1,甲,王伟,区水务局,2023年底",
+            as: "ledger.csv",
+            district: "通州区"
+        )
+        try graph.load(told, as: "yq.txt", district: "延庆区")
+        try graph.load(Self.plan("区教委", issuer: "北京市延庆区人民政府", leaders: "王伟"), as: "yq2.txt")
+        try graph.load(Self.plan("西城区教委、区水务局", issuer: Self.home, leaders: "王伟"), as: "tz.txt")
+        #expect(try graph.all("Official") == ["Official:王伟", "Official:王伟（延庆区）"])
+        #expect(try graph.keys("units", of: "Task:yq/1") == ["延庆区水务局"])
+        #expect(try graph.keys("units", of: "Task:tz/1") == ["西城区教委", "区水务局"])
+        #expect(try graph.keys("tasks", of: "Official:王伟") == ["ledger/1", "tz/1"])
+    }
+
     @Test func withoutDistrictNamesStayAsTheyAre() throws {
         var graph = try PlanFixture()
         let text = "1.甲。\n牵头领导：李伟\n责任单位：区水务局、宋庄镇政府\n完成时限：2023年12月底"

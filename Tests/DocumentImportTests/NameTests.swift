@@ -106,6 +106,44 @@ struct NameTests {
         #expect(try graph.keys("units", of: "Task:tz/1") == ["区教委"])
     }
 
+    @Test func aNameWithinALongerOneIsStillFoundAlone() throws {
+        var graph = try PlanFixture()
+        graph.register = try Self.register(["Project,安贞医院,,,", "Project,安贞医院二期,,,"])
+        try graph.load(
+            DistrictTests.plan("区教委", issuer: DistrictTests.home)
+                .replacing("实现增长", with: "推进安贞医院二期，保障安贞医院"),
+            as: "tz.txt"
+        )
+        #expect(try graph.keys("projects", of: "Task:tz/1") == ["安贞医院二期", "安贞医院"])
+    }
+
+    @Test func theListIsOfTheDistrictThatItNamesFirst() throws {
+        var graph = try PlanFixture()
+        graph.register = try Self.register(["Place,通州区,,DISTRICT,", "Unit,区发展改革委,区发改委,,"])
+        // A new database of another district: its home, but not the list's.
+        try graph.load(DistrictTests.plan("区发改委"), as: "cy.txt")
+        #expect(try graph.keys("units", of: "Task:cy/1") == ["区发改委"])
+        try graph.load(DistrictTests.plan("区发改委", issuer: DistrictTests.home), as: "tz.txt")
+        #expect(try graph.keys("units", of: "Task:tz/1") == ["通州区发展改革委"])
+    }
+
+    @Test func anAmbiguousFormInRunningTextIsLeftOutAndTold() throws {
+        var graph = try PlanFixture()
+        graph.register = try Self.register([
+            "Project,滨河公园一期,滨河公园,,", "Project,滨河公园二期,滨河公园,,", "Place,滨河公园,,OTHER,",
+            "Place,滨河,滨河公园,RIVER,",
+        ])
+        let text = DistrictTests.plan("区教委", issuer: DistrictTests.home)
+            .replacing("实现增长", with: "建成滨河公园")
+        #expect(graph.warnings(text) == ["plan.txt:7: “滨河公园” may be any of 滨河公园一期, 滨河公园二期"])
+        try graph.load(text, as: "tz.txt")
+        #expect(try graph.keys("projects", of: "Task:tz/1") == [])
+        // A name of its own comes before the other names of another.
+        #expect(try graph.keys("places", of: "Task:tz/1") == ["滨河公园", "滨河"])
+        try graph.load(text.replacing("滨河公园", with: "滨河公园二期"), as: "tz2.txt")
+        #expect(try graph.keys("projects", of: "Task:tz2/1") == ["滨河公园二期"])
+    }
+
     @Test func nobodyIsTakenForSomeoneElseOfTheSameName() throws {
         var graph = try PlanFixture()
         let home = DistrictTests.plan("区水务局", issuer: DistrictTests.home, leaders: "王伟、李伟")

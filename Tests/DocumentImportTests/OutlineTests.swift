@@ -34,7 +34,7 @@ struct OutlineTests {
         {"fact":"statement","line":5,"sentence":2,"quote":"提高质量。"}
         {"fact":"section","line":7,"title":"一、城市建设,高水平","ordinal":1,"level":3,"year":2026}
         {"fact":"section","line":9,"title":"重大工程","level":4,"year":2026}
-        {"fact":"mention","line":10,"project":"西山公园","status":"建成开放","year":2026,"tense":"PLAN","quote":"推动西山公园建成开放"}
+        {"fact":"mention","line":10,"subject":"西山公园","status":"建成开放","year":2026,"tense":"PLAN","quote":"推动西山公园建成开放"}
         {"fact":"figure","line":10,"name":"新增绿地","value":25,"unit":"公顷","comparator":"EQ","year":2026,"kind":"TARGET","printed":"25公顷","quote":"新增绿地25公顷"}
         {"fact":"statement","line":11,"quote":"加快东城街道老旧小区改造"}
         {"fact":"place","line":11,"place":"东城街道","quote":"加快东城街道老旧小区改造"}
@@ -86,6 +86,12 @@ struct OutlineTests {
                 )
             }
         }
+    }
+
+    @Test func marksWithinWordsPartNothing() throws {
+        let graph = try Self.graph("# 甲\n---\n- 二○二三年建成 ○新建5家驿站\n- 乙", as: "a.md")
+        let texts = try graph.all("Statement").map { try graph.value("text", of: $0) }
+        #expect(texts == ["二○二三年建成", "新建5家驿站", "乙"])
     }
 
     @Test func itemsWithItemsBelowThemAreHeadings() throws {

@@ -132,6 +132,24 @@ struct ReportTests {
         #expect(try graph.value("comparator", of: "Figure:cy2024-report%2F16.2#2") == "MORE_THAN")
     }
 
+    @Test func lettersAndSubheadingsLoseNothing() throws {
+        let (text, findings) = try Self.records(
+            """
+            主送：各乡镇政府
+            2024年重点任务
+            一、推动发展
+            （一）产业
+            做强产业。
+            2、保障民生
+            建成学校。
+            抄送：区法院
+            """
+        )
+        #expect(findings.faultCount == 0)
+        #expect(text.records.count(where: \.isHeading) == 4)
+        #expect(text.asides.map(\.number) == [1, 8])
+    }
+
     @Test(arguments: [
         ("没有标题的一段话。", "no heading found"), ("一、标题\n二、标题\n", "only headings, and no sentence"),
     ])

@@ -73,6 +73,15 @@ struct TableTests {
             "a.csv", head + "1,甲,秦涛,区水务局,,2023年底\n1,乙,秦涛,区水务局,,2023年底\n",
             "a.csv:3: number 1 is used twice; first in line 2"
         ),
+        ("a.csv", head + "A-7,甲,秦涛,区水务局,,2023年底\n", "a.csv:2: “A-7” is no number of an item"),
+        (
+            "a.txt", "序号|重点任务|牵头领导|责任单位|完成时限|经费\n1|甲|秦涛|区水务局|2023年底|5\n",
+            "a.txt:1: columns not read: 经费"
+        ),
+        (
+            "a.txt", "序号|重点任务|责任单位\n1|甲|秦涛|区水务局\n",
+            "a.txt:2: 4 cells, but the head has 3"
+        ),
         ("a.csv", head, "no numbered item found"),
         ("a.jsonl", "{\"序号\": 1", "a.jsonl:1: JSON ends too early"),
         ("a.jsonl", "[1]", "a.jsonl:1: this is no JSON object"),
@@ -101,11 +110,27 @@ struct TableTests {
             )
         )
         try graph.load(try PlanFixture.text("Docs/Samples/\(name)"), as: name, district: "通州区")
+        var again = graph
+        let row = "项目名称,又名\n首开印象街,印象街"
+        try again.load(row, as: "more.csv", district: "通州区")
+        #expect(try again.value("aliases", of: "Project:首开印象街") == "宋庄首开印象街、印象街")
         #expect(try graph.all("Project") == ["Project:首开印象街", "Project:台湖演艺小镇图书城"])
         #expect(try graph.value("aliases", of: "Project:台湖演艺小镇图书城") == "台湖图书城、图书城")
         #expect(try graph.keys("places", of: "Project:首开印象街") == ["宋庄镇"])
         let source = try #require(try graph.sources(of: "Project:台湖演艺小镇图书城").first)
         #expect(source.document == "projects" && source.line == (name == "projects.csv" ? 3 : 2))
+    }
+
+    @Test(arguments: ["\t", "|", "｜"])
+    func anEmptyFirstCellMovesNothing(mark: String) throws {
+        let rows = [
+            ["序号", "重点任务", "牵头领导", "责任单位", "完成时限"], ["", "建成公园。", "秦涛", "区水务局", "2023年底"],
+            ["", "建成学校。", "秦涛", "区教委", "2023年底"],
+        ]
+        let text = rows.map { $0.joined(separator: mark) }.joined(separator: "\n")
+        let graph = try Self.load(text, as: "a.txt")
+        #expect(try graph.all("Task") == ["Task:a/1", "Task:a/2"])
+        #expect(try graph.keys("units", of: "Task:a/2") == ["区教委"])
     }
 
     @Test func theSampleLedgerNeedsNoMapping() throws {

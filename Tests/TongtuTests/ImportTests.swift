@@ -111,7 +111,7 @@ struct ImportTests {
         #expect(lines[1].hasSuffix(".jsonl: records, because its lines are objects with “fact”"))
         #expect(lines[2].hasSuffix("report, because 8 numbered headings over running text"))
         let contradictions = try #require(lines.firstIndex { $0.hasPrefix("Contradictory: ") })
-        #expect(lines[contradictions...].contains { $0.contains("tz2023-report.txt:46: 新增造林面积") })
+        #expect(lines[contradictions...].contains { $0.contains("tz2023-report:46: 新增造林面积") })
         #expect(lines.contains("Not read: 1"))
         #expect(lines.last == "Commit 1.")
     }

@@ -42,14 +42,10 @@ extension DocumentWriter {
             case .post(let person, let office): try write(office, heldBy: person, source)
             case .event(let name, let date): write(event: name, date, record, source)
             case .attendance(let event, let person, let roles):
-                try write(attendanceOf: person, roles, at: event, source)
+                try write(attendanceOf: person, roles, at: event, of: record, source)
             }
-        } catch let error as NameFault {
-            findings.add(error.isAmbiguous ? .ambiguous : .fault, source.line, error.message)
-        } catch let error as ConstraintError {
-            findings.fault(source.line, error.message)
         } catch {
-            findings.fault(source.line, "\(error)")
+            findings.add(error, at: record.recordLine)
         }
     }
 
@@ -62,7 +58,7 @@ extension DocumentWriter {
         do {
             try write(speaker.office, heldBy: speaker.name, source)
         } catch {
-            findings.fault(speaker.line, "\(error)")
+            findings.add(error, at: speaker.line)
         }
     }
 
@@ -84,14 +80,14 @@ extension DocumentWriter {
         _ source: Source
     ) throws {
         guard let statement = try statement(of: record) else { return }
-        places[.sentence] = statement
+        recordNodes[.sentence] = statement
         let key = FactState.SentenceKey(line: record.lines.lowerBound, number: record.sentence)
         facts.figures[key, default: 0] += 1
         let sentence = SentenceRecord(text: record.quote, line: key.line, number: key.number)
         write(figure, number: facts.figures[key] ?? 1, of: sentence, source)
     }
 
-    /// Makes the node of a figure of the sentence that `places` holds.
+    /// Makes the node of a figure of the sentence that `recordNodes` holds.
     mutating func write(
         _ figure: Figure,
         number: Int,
@@ -102,15 +98,17 @@ extension DocumentWriter {
         var variables = variables(of: sentence)
         variables[.running] = .int(number)
         variables[.name] = .string(figure.name)
-        variables[.value] = figure.value.map { .float($0) }
-        variables[.upper] = figure.upper.map { .float($0) }
-        variables[.unit] = figure.unit.map { .string($0) }
-        variables[.comparator] = figure.comparator.map { .string($0.rawValue) }
-        variables[.year] = figure.year.map { .int($0) }
-        variables[.kind] = figure.kind.map { .string($0.rawValue) }
-        variables[.scope] = district.map { .string($0.name) }
+        // What a corrected document no longer says of the figure goes.
+        variables[.value] = figure.value.map { .float($0) } ?? .absent
+        variables[.upper] = figure.upper.map { .float($0) } ?? .absent
+        variables[.unit] = figure.unit.map { .string($0) } ?? .absent
+        variables[.comparator] = figure.comparator.map { .string($0.rawValue) } ?? .absent
+        variables[.year] = figure.year.map { .int($0) } ?? .absent
+        variables[.kind] = figure.kind.map { .string($0.rawValue) } ?? .absent
+        variables[.scope] = district.map { .string($0.name) } ?? .absent
         variables[.printed] = .string(figure.printed)
-        guard let node = upsert(record, variables, source), let statement = places[.sentence] else {
+        guard let node = upsert(record, variables, source), let statement = recordNodes[.sentence]
+        else {
             return
         }
         session.figures.append(
@@ -155,9 +153,9 @@ extension DocumentWriter {
     ) throws {
         guard let link = mapping.facts.mention?.link else { return }
         var variables: [Variable: PropertyValue] = [.printed: .string(mention.printed)]
-        variables[.status] = mention.status.map { .string($0) }
-        variables[.year] = mention.year.map { .int($0) }
-        variables[.tense] = mention.tense.map { .string($0.rawValue) }
+        variables[.status] = mention.status.map { .string($0) } ?? .absent
+        variables[.year] = mention.year.map { .int($0) } ?? .absent
+        variables[.tense] = mention.tense.map { .string($0.rawValue) } ?? .absent
         try session.draft.relate(
             link.table,
             from: node.row,
@@ -229,13 +227,14 @@ extension DocumentWriter {
         attendanceOf person: String,
         _ roles: [String],
         at line: Int,
+        of record: FactRecord,
         _ source: Source
     ) throws {
         guard let mapping = mapping.facts.event, let names = self.mapping.names(.people) else {
             return
         }
         guard let event = facts.events[line] else {
-            findings.fault(source.line, "no event of line \(line) stands before it")
+            findings.fault(record.recordLine, "no event of line \(line) stands before it")
             return
         }
         let attendee = try session.node(

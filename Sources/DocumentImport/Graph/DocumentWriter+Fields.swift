@@ -62,7 +62,7 @@ extension DocumentWriter {
         _ list: NameListMapping,
         _ related: inout Set<NodeAddress>
     ) {
-        guard let item = places[.item] else { return }
+        guard let item = recordNodes[.item] else { return }
         let names = mapping.names[list.names]
         let source = source(field, naming: listed.printed)
         do {
@@ -104,13 +104,8 @@ extension DocumentWriter {
                 sources: [source]
             )
             if list.runsFromName { namedBy[item, default: []].append((node, source)) }
-        } catch let error as NameFault {
-            let kind: Finding.Kind = error.isAmbiguous ? .ambiguous : .fault
-            findings.add(kind, field.lines.lowerBound, error.message)
-        } catch let error as ConstraintError {
-            findings.fault(field.lines.lowerBound, error.message)
         } catch {
-            findings.fault(field.lines.lowerBound, "\(error)")
+            findings.add(error, at: field.lines.lowerBound)
         }
     }
 }

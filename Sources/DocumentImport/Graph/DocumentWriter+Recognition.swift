@@ -24,7 +24,7 @@ extension DocumentWriter {
                 continue
             }
             section.title = sentence.source.section
-            places[.sentence] = sentence.node
+            recordNodes[.sentence] = sentence.node
             let found = figures.figures(in: signs, isDefinition: sentence.isDefinition)
             for (index, figure) in found.enumerated() {
                 write(
@@ -37,12 +37,8 @@ extension DocumentWriter {
             do {
                 let named = RecognisedNames(known.lexicon.matches(in: signs))
                 try write(named, of: sentence, signs, mentions)
-            } catch let error as NameFault {
-                findings.add(.ambiguous, sentence.record.line, error.message)
-            } catch let error as ConstraintError {
-                findings.fault(sentence.record.line, error.message)
             } catch {
-                findings.fault(sentence.record.line, "\(error)")
+                findings.add(error, at: sentence.record.line)
             }
         }
     }
@@ -50,7 +46,7 @@ extension DocumentWriter {
     /// The units that the letter around a document names: who it goes to.
     private mutating func nameUnits(_ known: KnownNames) {
         section.title = nil
-        for line in read.asides where line.text.utf8.count <= Self.signsMax {
+        for line in read.asides where line.text.unicodeScalars.count <= Self.signsMax {
             let signs = line.text.scalars
             let named = RecognisedNames(known.lexicon.matches(in: signs))
             let source = source(line.number...line.number, quote: line.text)
@@ -79,6 +75,13 @@ extension DocumentWriter {
         _ signs: [Unicode.Scalar],
         _ reader: MentionReader
     ) throws {
+        for (form, names) in named.ambiguous {
+            findings.add(
+                .ambiguous,
+                sentence.record.line,
+                "\(form.quoted) may be any of \(names.joined(separator: ", "))"
+            )
+        }
         var towns: [(range: Range<Int>, node: NodeAddress)] = []
         for match in named.places {
             let source = source(of: match, in: sentence, signs)
@@ -120,7 +123,7 @@ extension DocumentWriter {
             )
             if let item = sentence.item, let table = mapping.facts.mention?.item {
                 try session.draft.relate(table, from: item.row, to: node.row, sources: [source])
-                session.concerned.append((item, node, source))
+                session.concerned.append((item, node))
             }
             let context = reader.context(of: match.range, in: signs).lowerBound
             for town in towns
@@ -156,7 +159,7 @@ extension DocumentWriter {
                 source: source
             )
         } catch {
-            findings.add(.ambiguous, source.line, error.message)
+            findings.add(error, at: source.line)
             return nil
         }
     }
@@ -169,11 +172,11 @@ extension DocumentWriter {
         do {
             _ = try session.node(PrintedName(text: name), units, in: district, source: source)
         } catch {
-            findings.add(.ambiguous, source.line, error.message)
+            findings.add(error, at: source.line)
         }
     }
 
-    /// Someone of the list of names; with an office printed before or behind, who holds it.
+    /// Someone of the list of names; with an office printed behind, who holds it.
     private mutating func write(
         person match: Lexicon.Match,
         _ sentence: WrittenSentence,
@@ -198,39 +201,65 @@ extension DocumentWriter {
         let clause = Clauses.range(around: match.range.lowerBound, in: signs)
         let end = max(clause.upperBound, match.range.upperBound)
         var source = sentence.source
-        source.quote = signs[clause.lowerBound..<end].text.cut(to: Self.quoteMax)
+        source.quote = signs[clause.lowerBound..<end].text.cut(to: quoteSignsMax)
         return source
     }
 }
 
 /// The names in a sentence, as they count for their kinds.
 private struct RecognisedNames {
-    var people: [Lexicon.Match]
-    var units: [Lexicon.Match]
-    var places: [Lexicon.Match]
-    var projects: [Lexicon.Match]
+    var people: [Lexicon.Match] = []
+    var units: [Lexicon.Match] = []
+    var places: [Lexicon.Match] = []
+    var projects: [Lexicon.Match] = []
+    /// Forms that several names have, with these.
+    var ambiguous: [(form: String, names: [String])] = []
 
     init(_ matches: [Lexicon.Match]) {
-        func all(_ role: NameRole) -> [Lexicon.Match] {
-            Self.once(matches.filter { $0.entry.role == role })
-        }
         // A place within the name of another is named too: 宋庄 in 宋庄艺术创意小镇.
-        places = all(.places)
-        people = Self.outermost(all(.people))
-        units = Self.outermost(all(.units))
-        projects = Self.outermost(all(.projects))
+        places = distinct(matches.filter { $0.entry.role == .places })
+        people = distinct(Self.outermost(matches, .people))
+        units = distinct(Self.outermost(matches, .units))
+        projects = distinct(Self.outermost(matches, .projects))
     }
 
-    /// Each name once a sentence, where it stands first and longest.
-    private static func once(_ matches: [Lexicon.Match]) -> [Lexicon.Match] {
+    /// The names of a kind, each once a sentence, where it stands first and longest; a form that is
+    /// only an alias of several is none of them.
+    private mutating func distinct(_ own: [Lexicon.Match]) -> [Lexicon.Match] {
+        let byForm = Dictionary(grouping: own) { match in
+            Form(range: match.range, isWhole: match.entry.rest.isEmpty)
+        }
         var seen: Set<String> = []
-        return matches.filter { seen.insert($0.entry.name).inserted }
+        var told: Set<Range<Int>> = []
+        return own.filter { match in
+            let rivals = byForm[Form(range: match.range, isWhole: match.entry.rest.isEmpty)] ?? []
+            let canonical = rivals.filter { $0.entry.form == $0.entry.name }
+            let meant = canonical.isEmpty ? rivals : canonical
+            // Words printed apart may well name several: 首旅集团、华夏银行等新总部.
+            guard match.entry.rest.isEmpty, Set(meant.map(\.entry.name)).count > 1 else {
+                return meant.contains(match) && seen.insert(match.entry.name).inserted
+            }
+            if told.insert(match.range).inserted {
+                ambiguous.append((match.entry.form, meant.map(\.entry.name)))
+            }
+            return false
+        }
     }
 
-    /// The names that are not only part of a longer one; words printed apart are never part of one.
-    private static func outermost(_ matches: [Lexicon.Match]) -> [Lexicon.Match] {
-        matches.filter { match in
-            !matches.contains { other in
+    private struct Form: Hashable {
+        var range: Range<Int>
+        var isWhole: Bool
+    }
+
+    /// The names of a kind that are not only part of a longer one; words printed apart are never part
+    /// of one.
+    private static func outermost(
+        _ matches: [Lexicon.Match],
+        _ role: NameRole
+    ) -> [Lexicon.Match] {
+        let own = matches.filter { $0.entry.role == role }
+        return own.filter { match in
+            !own.contains { other in
                 other.entry.name != match.entry.name && other.entry.rest.isEmpty
                     && match.entry.rest.isEmpty && other.range.count > match.range.count
                     && other.range.lowerBound <= match.range.lowerBound

@@ -7,7 +7,7 @@ struct DocumentWriter {
     var findings: Findings
     let read: ReadDocument
     /// The node of each record that others are related to.
-    var places: [RecordRole: NodeAddress] = [:]
+    var recordNodes: [RecordRole: NodeAddress] = [:]
     var district: District?
     /// The heading over the present record.
     var section = SectionState()
@@ -16,6 +16,8 @@ struct DocumentWriter {
     private var sectionCount = 0
     /// The sentences of this document, for what is to be found in them.
     var sentences: [WrittenSentence] = []
+    /// The terms that this document explains, by their names.
+    private(set) var terms: [LinkedText] = []
     /// The items of this document.
     var items: [WrittenItem] = []
     /// The nodes that the fields of an item name.
@@ -58,9 +60,9 @@ struct DocumentWriter {
         variables[.documentNumber] = header.documentNumber.map { .string($0.text) }
         variables[.date] = header.date.map { .date($0) }
         variables[.dateBasis] = header.dateBasis.map { .string($0.rawValue) }
-        variables[.kind] = .string(header.kind ?? read.kind.rawValue)
+        variables[.kind] = .string(read.storedKind)
         let source = source(header.title?.lines ?? 1...1, quote: header.title?.text ?? firstText)
-        places[.document] = upsert(mapping.document, variables, source)
+        recordNodes[.document] = upsert(mapping.document, variables, source)
         settleDistrict(named)
         if needsFirstSection { writeSection(nil) }
         if let speaker = header.speaker { write(speaker) }
@@ -81,7 +83,7 @@ struct DocumentWriter {
         do {
             try session.addMembers(in: district)
         } catch {
-            findings.fault(nil, error.message)
+            findings.add(error, at: nil)
         }
     }
 
@@ -110,7 +112,8 @@ struct DocumentWriter {
         let issuer = read.header.issuer
         let printed = issuer.flatMap { places.district.name(inIssuer: $0.text) }
         guard let name = named ?? printed ?? session.home else {
-            findings.warn(
+            findings.add(
+                .note,
                 issuer?.lines.lowerBound,
                 "the issuing district is not printed; names are kept as they are (--district names it)"
             )
@@ -138,7 +141,7 @@ struct DocumentWriter {
                 place: try session.districtNode(name, source: naming)
             )
         } catch {
-            findings.fault(issuer?.lines.lowerBound, error.message)
+            findings.add(error, at: issuer?.lines.lowerBound)
         }
     }
 
@@ -146,7 +149,7 @@ struct DocumentWriter {
     private mutating func writeSection(_ heading: HeadingRecord?) {
         var variables: [Variable: PropertyValue] = [.document: .string(read.code)]
         let source: Source
-        places[.item] = nil
+        recordNodes[.item] = nil
         if let heading {
             sectionCount += 1
             openSections.removeAll { $0.rank >= heading.rank }
@@ -163,9 +166,9 @@ struct DocumentWriter {
             source = self.source(read.header.textLines, quote: read.header.firstLine)
         }
         variables[.running] = .int(sectionCount)
-        places[.parent] = openSections.last?.node
+        recordNodes[.parent] = openSections.last?.node
         guard let node = upsert(mapping.section, variables, source) else { return }
-        places[.section] = node
+        recordNodes[.section] = node
         if let heading {
             openSections.append(OpenSection(rank: heading.rank, node: node, year: section.year))
         }
@@ -180,7 +183,7 @@ struct DocumentWriter {
         var given = mapping.item.assignments.values(variables)
         given.merge(ownValues(of: item)) { _, own in own }
         guard let node = upsert(mapping.item, given, source) else { return }
-        places[.item] = node
+        recordNodes[.item] = node
         for part in Sentences.split(item.text) {
             write(SentenceRecord(text: part.text, line: part.line, number: part.number))
         }
@@ -193,7 +196,7 @@ struct DocumentWriter {
                 lines: item.lines
             )
         )
-        places[.item] = nil
+        recordNodes[.item] = nil
     }
 
     /// Makes the statement of a sentence, and keeps it for what is to be found in it.
@@ -206,14 +209,14 @@ struct DocumentWriter {
         let source = source(sentence.line...sentence.line, quote: sentence.text)
         let node = upsert(record, variables(of: sentence), source)
         guard let node else { return nil }
-        places[.sentence] = node
+        recordNodes[.sentence] = node
         sentences.append(
             WrittenSentence(
                 node: node,
                 record: sentence,
                 year: section.year,
                 source: source,
-                item: places[.item],
+                item: recordNodes[.item],
                 isDefinition: isDefinition
             )
         )
@@ -231,7 +234,7 @@ struct DocumentWriter {
         write(term.sentence, isDefinition: true)
         guard let mapping = mapping.facts.term else { return }
         let source = source(term.sentence.line...term.sentence.line, quote: term.sentence.text)
-        upsert(
+        let node = upsert(
             mapping.record,
             [
                 .name: .string(term.name), .number: .int(term.number),
@@ -239,6 +242,8 @@ struct DocumentWriter {
             ],
             source
         )
+        guard let node else { return }
+        terms.append(LinkedText(node: node, text: term.name, document: read.code))
     }
 
     /// Makes the node of a record and relates it as its mapping says.
@@ -257,9 +262,13 @@ struct DocumentWriter {
         _ source: Source
     ) -> NodeAddress? {
         do {
-            let node = try session.draft.upsertNode(record.label, given, sources: [source])
+            let node = try session.draft.upsertNode(
+                record.label,
+                session.accumulating(given, record.label),
+                sources: [source]
+            )
             for link in record.links {
-                guard let target = places[link.target] else { continue }
+                guard let target = recordNodes[link.target] else { continue }
                 try session.draft.relate(
                     link.table,
                     from: node.row,
@@ -269,15 +278,17 @@ struct DocumentWriter {
             }
             return node
         } catch {
-            findings.fault(source.line, error.message)
+            findings.add(error, at: source.line)
             return nil
         }
     }
 
     /// Longer quotes would repeat the document instead of pointing into it.
-    static let quoteMax = 120
+    private static let textQuoteMax = 120
     /// Of a page that only its facts are kept of, also its headings are quoted no longer than these.
-    private var quoteMax: Int { read.kind == .records ? RecordReader.quoteSignsMax : Self.quoteMax }
+    var quoteSignsMax: Int {
+        read.kind == .records ? RecordReader.quoteSignsMax : Self.textQuoteMax
+    }
 
     func source(_ lines: ClosedRange<Int>, quote: String?) -> Source {
         Source(
@@ -285,15 +296,15 @@ struct DocumentWriter {
             section: section.title,
             line: lines.lowerBound,
             lineEnd: lines.upperBound,
-            quote: quote?.cut(to: quoteMax)
+            quote: quote?.cut(to: quoteSignsMax)
         )
     }
 
     /// The source of one name of a list: its line, or the name alone where the line is too long.
     func source(_ field: FieldRecord, naming name: String) -> Source {
         let isShort =
-            field.printed.utf8.count <= Self.quoteMax * 4
-            && field.printed.unicodeScalars.count <= Self.quoteMax
+            field.printed.utf8.count <= Self.textQuoteMax * 4
+            && field.printed.unicodeScalars.count <= Self.textQuoteMax
         let holdsName = isShort && field.printed.firstOffset(of: name) != nil
         return source(field.lines, quote: holdsName ? field.printed : name)
     }

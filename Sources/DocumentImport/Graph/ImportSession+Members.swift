@@ -52,18 +52,12 @@ extension ImportSession {
                     members.table,
                     from: unit.row,
                     to: collective.row,
-                    sources: storedSources(of: unit) + (namings[unit] ?? [])
+                    sources: draft.sources(of: unit)
                 )
             } catch {
                 throw NameFault(message: error.message)
             }
         }
-    }
-
-    func storedSources(of node: NodeAddress) -> [Source] {
-        let table = snapshot[node.label]
-        guard node.row.index < table.count else { return [] }
-        return table.page(of: node.row).sources.sources(table.slot(of: node.row))
     }
 }
 

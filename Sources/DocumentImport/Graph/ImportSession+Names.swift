@@ -91,7 +91,7 @@ extension ImportSession {
         _ names: NameMapping,
         in district: District?
     ) throws(NameFault) -> NameRegister.Entry? {
-        guard district?.isHome != false else { return nil }
+        guard hasRegister(of: district) else { return nil }
         let type = model[names.label].name
         var found = register.entries(type, named: local)
         if found.isEmpty, printed != local { found = register.entries(type, named: printed) }
@@ -107,7 +107,7 @@ extension ImportSession {
     }
 
     /// The word of a kind as the model's value.
-    private func kind(_ word: String, _ names: NameMapping) -> PropertyValue? {
+    func kind(_ word: String, _ names: NameMapping) -> PropertyValue? {
         guard let property = names.kind,
             case .enumeration(let place) = model[names.label].properties[property.index].type
         else { return nil }
@@ -136,9 +136,7 @@ extension ImportSession {
     }
 
     /// The codes of the documents that name a node.
-    func documents(naming node: NodeAddress) -> [String] {
-        (storedSources(of: node) + (namings[node] ?? [])).map(\.document)
-    }
+    func documents(naming node: NodeAddress) -> [String] { draft.sources(of: node).map(\.document) }
 
     /// The node of a district, made where the graph has none; without a source, it is only found.
     func districtNode(_ name: String, source: Source?) throws(NameFault) -> NodeAddress? {

@@ -9,8 +9,10 @@ final class ImportSession {
     let snapshot: Snapshot
     var draft: GraphDraft
     var directory: NameDirectory
-    /// The name of the database's home district, once it is known.
+    /// The name of the database's home district, once it is known: that of its first document.
     var home: String?
+    /// The district that the list of names is of; nil for the home district, whichever that is.
+    private(set) var registerDistrict: String?
     /// The district of units that were named with their place in this import.
     var districts: [NodeAddress: NodeAddress] = [:]
     /// Where nodes were named in this import.
@@ -25,7 +27,7 @@ final class ImportSession {
     /// What was said to lie somewhere in this import.
     var located: Set<NodeAddress> = []
     /// The items whose text names something.
-    var concerned: [(item: NodeAddress, named: NodeAddress, source: Source)] = []
+    var concerned: [(item: NodeAddress, named: NodeAddress)] = []
     /// People of one name that were kept apart, each under its own name.
     var homonyms: [NodeAddress] = []
 
@@ -35,49 +37,11 @@ final class ImportSession {
         self.snapshot = snapshot
         draft = GraphDraft(on: snapshot)
         directory = NameDirectory(over: snapshot)
-        issuingDistricts = storedDistricts()
-        home = storedHome()
-        // A document that does not say who issued it was taken to be of the home district.
-        for code in documentCodes() where issuingDistricts[code] == nil {
-            issuingDistricts[code] = home
-        }
+        (issuingDistricts, home) = storedDistricts()
+        registerDistrict = registeredDistrict()
     }
 
     var model: Model { snapshot.model }
-
-    /// The first district that the first document of this kind was issued in.
-    private func storedHome() -> String? {
-        guard let places = mapping.places else { return nil }
-        for code in storedDocumentCodes() {
-            let table = snapshot[places.names.label]
-            for row in table.rows where isDistrict(row, in: table, of: places) {
-                let sources = table.page(of: row).sources.sources(table.slot(of: row))
-                if sources.contains(where: { $0.document == code }) {
-                    return table.texts(places.names.name, of: row).first
-                }
-            }
-        }
-        return nil
-    }
-
-    private func isDistrict(_ row: NodeRow, in table: NodeTable, of places: PlaceMapping) -> Bool {
-        guard let kind = places.names.kind, let wanted = places.district.kind else { return true }
-        return table.value(kind, of: row) == wanted
-    }
-
-    /// The codes of the stored plans.
-    private func storedDocumentCodes() -> [String] {
-        let table = snapshot[mapping.document.label]
-        guard let kind = mapping.document.assignments.property(of: .kind) else { return [] }
-        return table.rows
-            .filter { table.texts(kind, of: $0).first == DocumentKind.plan.rawValue }
-            .compactMap { code(of: $0, in: table) }
-    }
-
-    private func documentCodes() -> [String] {
-        let table = snapshot[mapping.document.label]
-        return table.rows.compactMap { code(of: $0, in: table) }
-    }
 
     /// Whether two documents are of one district, as far as anything says.
     func areOfOneDistrict(_ first: String, _ second: String) -> Bool {
@@ -85,24 +49,6 @@ final class ImportSession {
             return true
         }
         return one == other
-    }
-
-    private func storedDistricts() -> [String: String] {
-        let table = snapshot[mapping.document.label]
-        guard let places = mapping.places,
-            let issuer = mapping.document.assignments.property(of: .issuer)
-        else { return [:] }
-        var districts: [String: String] = [:]
-        for row in table.rows {
-            guard let code = code(of: row, in: table) else { continue }
-            districts[code] = table.texts(issuer, of: row).first
-                .flatMap { places.district.name(inIssuer: $0) }
-        }
-        return districts
-    }
-
-    private func code(of row: NodeRow, in table: NodeTable) -> String? {
-        table.label.key.first.flatMap { table.texts($0, of: row).first }
     }
 
     /// Whether a place is of a kind in which things are said to lie.
@@ -119,8 +65,22 @@ final class ImportSession {
         return stored(places.seat, .out, of: unit).first
     }
 
-    /// The sources of a node, as the draft has them.
-    func namingSources(of node: NodeAddress) -> [Source] { draft.sources(of: node) }
+    /// Values for a node, its lists with what they hold already: a document adds, and takes nothing
+    /// away.
+    func accumulating(
+        _ given: [PropertyID: PropertyValue],
+        _ label: LabelID
+    ) -> [PropertyID: PropertyValue] {
+        let key = model[label].key.map { given[$0] ?? .absent }
+        guard let node = draft.node(label, key: key) else { return given }
+        let values = draft.values(of: node)
+        return given.reduce(into: given) { all, property in
+            guard case .list(let more) = property.value,
+                case .list(let old) = values[property.key.index]
+            else { return }
+            all[property.key] = .list(old + more.filter { !old.contains($0) })
+        }
+    }
 
     /// The first name of a node of any type.
     func canonicalName(of node: NodeAddress) -> String {

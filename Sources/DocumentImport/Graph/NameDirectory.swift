@@ -7,6 +7,7 @@ struct NameDirectory {
     private var aliases: [Entry: [NodeAddress]] = [:]
     /// The nodes that this import makes or names, by type, in the order in which it did.
     private var drafted: [LabelID: [NodeAddress]] = [:]
+    private var isDrafted: Set<NodeAddress> = []
 
     private struct Entry: Hashable {
         var label: LabelID
@@ -38,9 +39,7 @@ struct NameDirectory {
 
     /// Takes in the names that a node has now.
     mutating func add(_ node: NodeAddress, name: String, aliases others: [String]) {
-        if drafted[node.label]?.contains(node) != true {
-            drafted[node.label, default: []].append(node)
-        }
+        if isDrafted.insert(node).inserted { drafted[node.label, default: []].append(node) }
         let entry = Entry(label: node.label, folded: TextFolding.name(name))
         if canonical[entry]?.contains(node) != true { canonical[entry, default: []].append(node) }
         for other in others {

@@ -15,6 +15,14 @@ package enum DocumentKind: String, CaseIterable, Sendable {
 }
 
 extension DocumentKind {
+    /// Whether its documents are made of items, which later documents speak of.
+    var isOfItems: Bool {
+        switch self {
+        case .plan, .csv, .jsonl: true
+        case .report, .outline, .records: false
+        }
+    }
+
     /// The kind that a file is of, and what tells it; nil when nothing does.
     static func detected(
         in text: DecodedText,
@@ -50,7 +58,7 @@ extension DocumentKind {
             let fields = scanner.scan(Array(line)).fields
             fieldCount += fields.count
             labels.formUnion(fields.map(\.label))
-            if "#-*+•○●★".unicodeScalars.contains(line[line.startIndex]) { markCount += 1 }
+            if OutlineReader.isMark(line[line.startIndex]) { markCount += 1 }
             if case .heading = LineShape(line) { headingCount += 1 }
             if let cells = PlanTable.cells(of: line.text), PlanTable(head: cells, layout) != nil {
                 return (.plan, "a line is the head of a table of items")

@@ -11,6 +11,10 @@ struct BigramIndex: Sendable {
     private var texts: [Set<Bigram>] = []
     private var places: [Bigram: [Int]] = [:]
 
+    /// A bigram of more texts tells too little which of them is meant, and asking all would take time
+    /// that grows with the square of what is imported.
+    private static let placesMax = 1_000
+
     /// Takes in a text; texts are numbered from 0.
     mutating func add(_ text: String) {
         let bigrams = Self.bigrams(of: text)
@@ -22,9 +26,12 @@ struct BigramIndex: Sendable {
     func best(_ bigrams: Set<Bigram>) -> (text: Int, share: Double)? {
         guard !bigrams.isEmpty else { return nil }
         var counts: [Int: Int] = [:]
-        for bigram in bigrams { for text in places[bigram] ?? [] { counts[text, default: 0] += 1 } }
+        for bigram in bigrams {
+            guard let texts = places[bigram], texts.count <= Self.placesMax else { continue }
+            for text in texts { counts[text, default: 0] += 1 }
+        }
         let best = counts.max { ($0.value, -$0.key) < ($1.value, -$1.key) }
-        return best.map { ($0.key, Double($0.value) / Double(bigrams.count)) }
+        return best.map { ($0.key, share(of: bigrams, in: $0.key)) }
     }
 
     /// The share of some bigrams that a text holds.

@@ -47,10 +47,13 @@ enum WordingDifference {
     ///
     /// What the sentence says before, behind, or besides in a list is no change.
     static func between(_ item: String, and sentence: String) -> String? {
-        let new = Array(trimmed(item).prefix(signsMax))
-        let old = Array(trimmed(sentence).prefix(signsMax))
+        let new = trimmed(item)
+        let old = trimmed(sentence)
         if old.text.firstOffset(of: new.text) != nil { return nil }
-        let changes = changes(from: old, to: new)
+        let changes = changes(
+            from: Array(old.prefix(signsMax)),
+            to: Array(new.prefix(signsMax))
+        )
         return changes.isEmpty ? nil : changes.joined(separator: "；")
     }
 

@@ -1,7 +1,10 @@
 import Bytes
 import PropertyGraph
 
-/// A sentence, item, figure or mention that earlier imports have stored, as later ones compare it.
+/// What earlier imports have stored of some documents, as later ones compare it.
+///
+/// Only the documents asked for are walked, so that an import costs by what it links, not by what the
+/// graph holds.
 struct StoredRecords {
     private let session: ImportSession
 
@@ -12,170 +15,160 @@ struct StoredRecords {
     private var snapshot: Snapshot { session.snapshot }
     private var mapping: Mapping { session.mapping }
 
-    /// A document as links see it.
-    struct Document: Hashable {
-        var code: String
-        var kind: String
-        var date: CalendarDate?
-    }
-
-    /// The stored documents, by code.
-    func documents() -> [String: Document] {
+    /// The stored documents of some districts, in node order; nil is the district of those that say
+    /// none.
+    func documents(of districts: Set<String?>) -> [LinkedDocument] {
         let table = snapshot[mapping.document.label]
         let given = mapping.document.assignments
-        var documents: [String: Document] = [:]
-        for row in table.rows {
-            guard let code = text(given.property(of: .file), row, table) else { continue }
+        return table.rows.compactMap { row in
+            guard let code = text(given.property(of: .file), row, table),
+                districts.contains(session.issuingDistricts[code])
+            else { return nil }
             var date: CalendarDate?
             if let property = given.property(of: .date),
                 case .date(let stored) = table.value(property, of: row)
             {
                 date = stored
             }
-            documents[code] = Document(
+            return LinkedDocument(
                 code: code,
                 kind: text(given.property(of: .kind), row, table) ?? "",
-                date: date
+                date: date,
+                node: NodeAddress(label: table.label.id, row: row)
             )
         }
-        return documents
     }
 
-    /// Stored items with their texts and the years of their sections.
-    func items() -> [LinkedText] {
-        texts(of: mapping.item, text: .text, document: .document)
+    /// The items of a document with their texts and the years of their sections.
+    func items(of document: LinkedDocument) -> [LinkedText] {
+        texts(of: mapping.item, in: document)
     }
 
-    /// Stored statements with their texts and the years of their sections.
-    func sentences() -> [LinkedText] {
-        guard let record = mapping.sentence else { return [] }
-        return texts(of: record, text: .text, document: nil)
+    /// The statements of a document with their texts and the years of their sections.
+    func sentences(of document: LinkedDocument) -> [LinkedText] {
+        mapping.sentence.map { texts(of: $0, in: document) } ?? []
     }
 
-    private func texts(
-        of record: RecordMapping,
-        text variable: Variable,
-        document: Variable?
-    ) -> [LinkedText] {
+    private func texts(of record: RecordMapping, in document: LinkedDocument) -> [LinkedText] {
+        guard let node = document.node,
+            let property = record.assignments.property(of: .text),
+            let toSection = record.links.first(where: { $0.target == .section }),
+            let toDocument = mapping.section.links.first(where: { $0.target == .document })
+        else { return [] }
         let table = snapshot[record.label]
-        guard let property = record.assignments.property(of: variable) else { return [] }
-        let section = record.links.first { $0.target == .section }
-        let year = mapping.section.assignments.property(of: .year)
-        return table.rows.compactMap { row in
-            let node = NodeAddress(label: record.label, row: row)
-            guard let content = text(property, row, table),
-                let code = session.storedSources(of: node).first?.document
-            else { return nil }
-            let parent = section.flatMap { session.stored($0.table, .out, of: node).first }
-            var spoken: Int?
-            if let parent, let year,
-                case .int(let stored) = snapshot[parent.label].value(year, of: parent.row)
-            {
-                spoken = stored
+        return session.stored(toDocument.table, .in, of: node).flatMap { section in
+            let year = year(of: section)
+            return session.stored(toSection.table, .in, of: section).compactMap { node in
+                text(property, node.row, table).map {
+                    LinkedText(node: node, text: $0, year: year, document: document.code)
+                }
             }
-            return LinkedText(node: node, text: content, year: spoken, document: code)
         }
     }
 
-    /// Stored figures with what is compared of them.
-    func figures() -> [WrittenFigure] {
+    private func year(of section: NodeAddress) -> Int? {
+        guard let property = mapping.section.assignments.property(of: .year),
+            case .int(let year) = snapshot[section.label].value(property, of: section.row)
+        else { return nil }
+        return year
+    }
+
+    /// The explained terms of some statements.
+    func terms(of sentences: [LinkedText]) -> [LinkedText] {
+        guard let record = mapping.facts.term?.record,
+            let name = record.assignments.property(of: .name),
+            let link = record.links.first(where: { $0.target == .sentence })
+        else { return [] }
+        let table = snapshot[record.label]
+        return sentences.flatMap { sentence in
+            session.stored(link.table, .in, of: sentence.node).compactMap { node in
+                text(name, node.row, table).map {
+                    LinkedText(node: node, text: $0, year: nil, document: sentence.document)
+                }
+            }
+        }
+    }
+
+    /// The figures of some statements.
+    func figures(of sentences: [LinkedText]) -> [WrittenFigure] {
         guard let record = mapping.facts.figure,
             let link = record.links.first(where: { $0.target == .sentence })
         else { return [] }
         let table = snapshot[record.label]
-        return table.rows.compactMap { row in
-            let node = NodeAddress(label: record.label, row: row)
-            guard let statement = session.stored(link.table, .out, of: node).first,
-                let code = session.storedSources(of: node).first?.document
-            else { return nil }
-            return WrittenFigure(
-                node: node,
-                figure: figure(row, table, record.assignments),
-                statement: statement,
-                document: code
-            )
+        return sentences.flatMap { sentence in
+            session.stored(link.table, .in, of: sentence.node).map { node in
+                WrittenFigure(
+                    node: node,
+                    figure: figure(node.row, table, record.assignments),
+                    statement: sentence.node,
+                    document: sentence.document
+                )
+            }
         }
     }
 
     private func figure(_ row: NodeRow, _ table: NodeTable, _ given: [Assignment]) -> Figure {
-        func number(_ variable: Variable) -> Double? {
-            guard let property = given.property(of: variable),
-                case .float(let value) = table.value(property, of: row)
-            else { return nil }
-            return value
+        func value(_ variable: Variable) -> PropertyValue {
+            given.property(of: variable).map { table.value($0, of: row) } ?? .absent
         }
-        var year: Int?
-        if let property = given.property(of: .year),
-            case .int(let stored) = table.value(property, of: row)
-        {
-            year = stored
+        func word(_ variable: Variable) -> String? {
+            self.word(given.property(of: variable), value(variable), table.label.properties)
         }
         return Figure(
-            name: text(given.property(of: .name), row, table) ?? "",
-            value: number(.value),
-            upper: number(.upper),
-            unit: text(given.property(of: .unit), row, table),
-            year: year,
-            kind: word(.kind, given, row, table).flatMap(FigureKind.init(rawValue:)),
-            printed: text(given.property(of: .printed), row, table) ?? ""
+            name: value(.name).text ?? "",
+            value: value(.value).number,
+            upper: value(.upper).number,
+            unit: value(.unit).text,
+            comparator: word(.comparator).flatMap(Comparator.init(rawValue:)),
+            year: value(.year).whole,
+            kind: word(.kind).flatMap(FigureKind.init(rawValue:)),
+            printed: value(.printed).text ?? ""
         )
     }
 
-    /// Stored mentions with what is compared of them.
-    func mentions() -> [WrittenMention] {
-        guard let link = mapping.facts.mention?.link, let sentence = mapping.sentence else {
-            return []
-        }
+    /// What some statements say of what they name.
+    func mentions(of sentences: [LinkedText]) -> [WrittenMention] {
+        guard let link = mapping.facts.mention?.link else { return [] }
         let table = session.model[link.table]
         let pages = snapshot[link.table]
         let properties = session.model[table.type].properties
-        func value(_ variable: Variable, _ row: RelationshipRow) -> PropertyValue {
-            guard let property = link.assignments.property(of: variable) else { return .absent }
-            return pages.value(property, properties[property.index].type, of: row)
-        }
-        let end = session.model[table.from].end(of: link.table, .out)
-        guard let end, sentence.label == table.to else { return [] }
-        return snapshot[table.from].rows.flatMap { row in
-            snapshot[table.from].relationships(of: row, at: end).compactMap { entry in
-                let statement = NodeAddress(label: table.to, row: entry.neighbour)
-                guard let code = session.storedSources(of: statement).first?.document else {
-                    return nil
+        guard let end = session.model[table.to].end(of: link.table, .in) else { return [] }
+        return sentences.filter { $0.node.label == table.to }.flatMap { sentence in
+            snapshot[table.to].relationships(of: sentence.node.row, at: end).map { entry in
+                func value(_ variable: Variable) -> PropertyValue {
+                    guard let property = link.assignments.property(of: variable) else {
+                        return .absent
+                    }
+                    let type = properties[property.index].type
+                    return pages.value(property, type, of: entry.relationship)
                 }
-                var mention = Mention(printed: "")
-                if case .string(let text) = value(.printed, entry.relationship) {
-                    mention.printed = text
-                }
-                if case .string(let text) = value(.status, entry.relationship) {
-                    mention.status = text
-                }
-                if case .int(let year) = value(.year, entry.relationship) { mention.year = year }
-                if let property = link.assignments.property(of: .tense),
-                    case .enumeration(let index) = value(.tense, entry.relationship),
-                    case .enumeration(let place) = properties[property.index].type
-                {
-                    mention.tense = Tense(
-                        rawValue: session.model.enumerations[place].values[index].name
-                    )
-                }
+                let tense = word(
+                    link.assignments.property(of: .tense),
+                    value(.tense),
+                    properties
+                )
                 return WrittenMention(
-                    node: NodeAddress(label: table.from, row: row),
-                    mention: mention,
-                    statement: statement,
-                    document: code
+                    node: NodeAddress(label: table.from, row: entry.neighbour),
+                    mention: Mention(
+                        printed: value(.printed).text ?? "",
+                        status: value(.status).text,
+                        year: value(.year).whole,
+                        tense: tense.flatMap(Tense.init(rawValue:))
+                    ),
+                    statement: sentence.node,
+                    document: sentence.document
                 )
             }
         }
     }
 
     private func word(
-        _ variable: Variable,
-        _ given: [Assignment],
-        _ row: NodeRow,
-        _ table: NodeTable
+        _ property: PropertyID?,
+        _ value: PropertyValue,
+        _ properties: [Property]
     ) -> String? {
-        guard let property = given.property(of: variable),
-            case .enumeration(let place) = table.label.properties[property.index].type,
-            case .enumeration(let index) = table.value(property, of: row)
+        guard let property, case .enumeration(let place) = properties[property.index].type,
+            case .enumeration(let index) = value
         else { return nil }
         return session.model.enumerations[place].values[index].name
     }
@@ -185,6 +178,15 @@ struct StoredRecords {
     }
 }
 
+/// A document that links are made between.
+struct LinkedDocument: Hashable {
+    var code: String
+    var kind: String
+    var date: CalendarDate?
+    /// Nil for one of this import.
+    var node: NodeAddress?
+}
+
 /// A text of the graph that links are made from or to.
 struct LinkedText {
     var node: NodeAddress
@@ -192,4 +194,10 @@ struct LinkedText {
     /// The year that its section is about.
     var year: Int?
     var document: String
+}
+
+extension PropertyValue {
+    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+    fileprivate var whole: Int? { if case .int(let number) = self { number } else { nil } }
+    fileprivate var number: Double? { if case .float(let number) = self { number } else { nil } }
 }

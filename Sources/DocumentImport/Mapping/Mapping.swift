@@ -18,34 +18,6 @@ package struct Mapping: Sendable {
     let names: [NameMapping]
     let places: PlaceMapping?
 
-    init(
-        document: RecordMapping,
-        section: RecordMapping,
-        item: RecordMapping,
-        sentence: RecordMapping?,
-        facts: FactMappings,
-        fields: [FieldMapping],
-        layout: PlanLayout,
-        report: ReportLayout,
-        header: HeaderPatterns,
-        wording: Wording,
-        names: [NameMapping],
-        places: PlaceMapping?
-    ) {
-        self.document = document
-        self.section = section
-        self.item = item
-        self.sentence = sentence
-        self.facts = facts
-        self.fields = fields
-        self.layout = layout
-        self.report = report
-        self.header = header
-        self.wording = wording
-        self.names = names
-        self.places = places
-    }
-
     /// The names of a role; nil when the mapping knows none.
     func names(_ role: NameRole) -> NameMapping? { names.first { $0.key == role.rawValue } }
 }

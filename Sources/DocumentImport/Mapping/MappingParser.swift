@@ -148,7 +148,8 @@ struct MappingParser {
         expect(
             node,
             [
-                "adverbs", "verbs", "introductions", "fillers", "additions", "works", "modifiers",
+                "adverbs", "verbs", "introductions", "fillers", "additions", "noComparators",
+                "works", "modifiers",
                 "connectors", "classes", "suffixes", "ongoing", "measures", "units",
             ]
         )
@@ -158,6 +159,7 @@ struct MappingParser {
             introductions: texts(node, "introductions"),
             fillers: texts(node, "fillers"),
             additions: texts(node, "additions"),
+            noComparators: texts(node, "noComparators"),
             works: texts(node, "works"),
             modifiers: texts(node, "modifiers"),
             connectors: texts(node, "connectors"),

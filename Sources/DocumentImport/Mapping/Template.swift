@@ -125,7 +125,8 @@ struct Assignment: Sendable {
         case .variable(let variable): return values[variable]
         case .listOf(let variable): return values[variable].map { .list([$0]) }
         case .word(let variable, let places):
-            guard case .string(let word)? = values[variable] else { return nil }
+            guard let value = values[variable] else { return nil }
+            guard case .string(let word) = value else { return .absent }
             return places[word].map { .enumeration($0) }
         case .text(let template): return .string(template.text(values))
         }

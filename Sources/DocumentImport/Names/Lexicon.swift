@@ -85,7 +85,7 @@ struct Lexicon: Sendable {
                 guard let next = states[state].next[signs[index]] else { break }
                 state = next
                 index += 1
-                for place in states[state].entries {
+                for place in states[state].entries.reversed() {
                     if let match = match(entries[place], start..<index, in: signs) {
                         here.append(match)
                     }
@@ -144,25 +144,5 @@ struct Lexicon: Sendable {
 
     static func folded(_ text: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
         text.filter { !$0.isBlank }.map(\.narrowed)
-    }
-}
-
-/// The clauses of a sentence.
-enum Clauses {
-    /// Whether a sign ends a clause; the signs are half-width.
-    static func isEnd(_ sign: Unicode.Scalar) -> Bool {
-        switch sign {
-        case ",", ";", ":", "。", "!", "?": true
-        default: false
-        }
-    }
-
-    /// The clause around a place of a text, without the signs that end it.
-    static func range(around place: Int, in text: [Unicode.Scalar]) -> Range<Int> {
-        var start = place
-        while start > 0, !isEnd(text[start - 1].narrowed) { start -= 1 }
-        var end = place
-        while end < text.count, !isEnd(text[end].narrowed) { end += 1 }
-        return start..<end
     }
 }

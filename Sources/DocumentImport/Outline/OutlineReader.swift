@@ -53,9 +53,8 @@ struct OutlineReader: Sendable {
     private func sentences(of line: OutlineLine) -> [DocumentRecord] {
         // Several ○ items may share a line.
         var sentences: [DocumentRecord] = []
-        let parts = line.text.unicodeScalars.split { "○●★".unicodeScalars.contains($0) }
-        for part in parts {
-            for sentence in Sentences.split([TextLine(number: line.number, text: part.text)]) {
+        for part in Self.parts(of: line.text) {
+            for sentence in Sentences.split([TextLine(number: line.number, text: part)]) {
                 sentences.append(
                     .sentence(
                         SentenceRecord(
@@ -68,6 +67,26 @@ struct OutlineReader: Sendable {
             }
         }
         return sentences
+    }
+
+    /// The items that share a line: a mark behind a blank or the end of a sentence begins one.
+    private static func parts(of text: String) -> [String] {
+        let signs = text.scalars
+        var parts: [String] = []
+        var start = 0
+        for index in signs.indices.dropFirst()
+        where "○●★".unicodeScalars.contains(signs[index])
+            && (signs[index - 1].isBlank || "。；;".unicodeScalars.contains(signs[index - 1]))
+        {
+            parts.append(signs[start..<index].text)
+            start = index + 1
+        }
+        return (parts + [signs[start...].text]).filter { !$0.isEmpty }
+    }
+
+    /// Whether a sign marks a heading or an item at the beginning of a line.
+    static func isMark(_ sign: Unicode.Scalar) -> Bool {
+        sign == "#" || headingMarks.contains(sign) || itemMarks.contains(sign)
     }
 
     /// A line all in brackets, such as who put the outline together.
@@ -97,6 +116,8 @@ struct OutlineReader: Sendable {
             )
             signs = signs.trimmed(\.isBlank)
             guard let first = signs.first else { return nil }
+            // A rule across the page.
+            guard !signs.allSatisfy({ "-*_=".unicodeScalars.contains($0) }) else { return nil }
             let hashes = signs.prefix { $0 == "#" }
             if !hashes.isEmpty {
                 mark = .heading(rank: min(hashes.count, OutlineReader.markRank - 1))

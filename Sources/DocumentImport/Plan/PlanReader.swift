@@ -49,7 +49,7 @@ struct PlanScan {
             if isInHeader { plan.header.append(line) }
             return
         }
-        if let cells = PlanTable.cells(of: line.text), take(cells, at: line.number) { return }
+        if let cells = line.cells, take(cells, at: line.number) { return }
         table = nil
         let (lead, fields) = scanner.scan(line.text.scalars)
         if !lead.isEmpty {
@@ -65,19 +65,41 @@ struct PlanScan {
             closeItem()
             (isInHeader, headingIsOpen) = (false, false)
             table = head
+            if !head.unknownLabels.isEmpty {
+                findings.warn(
+                    line,
+                    "columns not read: \(head.unknownLabels.joined(separator: ", "))"
+                )
+            }
             return true
         }
         guard let table else { return false }
         guard !PlanTable.isRule(cells) else { return true }
-        takeRow(table.row(cells), at: line...line)
+        take(cells, of: table, at: line...line)
         return true
     }
 
     /// Takes a row of a table, which is an item by itself.
-    mutating func takeRow(_ row: PlanTable.Row, at lines: ClosedRange<Int>) {
+    mutating func take(_ cells: [String], of table: PlanTable, at lines: ClosedRange<Int>) {
+        let line = lines.lowerBound
+        guard !table.isExceeded(by: cells) else {
+            findings.fault(
+                line,
+                "\(cells.count) cells, but the head has \(table.columnCount);"
+                    + " put a cell with commas between quotation marks"
+            )
+            return
+        }
+        let row = table.row(cells)
         closeItem()
         isInHeader = false
-        let line = lines.lowerBound
+        if let printed = row.unreadNumber {
+            findings.fault(
+                line,
+                "\(printed.quoted) is no number of an item; expected 1, 2, 3 and so on"
+            )
+            return
+        }
         let number = row.number ?? numbers.expected
         let numbering = LineShape.Numbering(
             number: number,

@@ -1,27 +1,19 @@
 /// The columns of a table of items, told by the labels in its head.
-struct PlanTable: Hashable, Sendable {
+struct PlanTable: Sendable {
     /// What a column holds.
-    private enum Column: Hashable {
+    private enum Column: Equatable {
         case number, text
         case field(Int, label: String)
         case unknown(label: String)
     }
 
     /// One item of a table.
-    struct Row: Hashable, Sendable {
+    struct Row: Sendable {
         var number: Int?
+        /// What stands where a number should.
+        var unreadNumber: String?
         var text: String?
-        var fields: [(field: Int, label: String, value: String)]
-
-        static func == (left: Row, right: Row) -> Bool {
-            left.number == right.number && left.text == right.text
-                && left.fields.elementsEqual(right.fields) { $0 == $1 }
-        }
-
-        func hash(into hasher: inout Hasher) {
-            hasher.combine(number)
-            hasher.combine(text)
-        }
+        var fields: [(field: Int, label: String, value: String)] = []
     }
 
     private let columns: [Column]
@@ -42,6 +34,14 @@ struct PlanTable: Hashable, Sendable {
         }
     }
 
+    /// How many columns the head has, for a row with more cells; strokes at the ends part none.
+    var columnCount: Int { columns.count { $0 != .unknown(label: "") } }
+
+    /// Whether a row says something behind the last column.
+    func isExceeded(by cells: [String]) -> Bool {
+        cells.dropFirst(columns.count).contains { !$0.isEmpty }
+    }
+
     /// The heads of columns that nothing is read from.
     var unknownLabels: [String] {
         columns.compactMap { column in
@@ -51,17 +51,17 @@ struct PlanTable: Hashable, Sendable {
 
     /// What the cells of a row say; cells that the row leaves out at its end are empty.
     func row(_ cells: [String]) -> Row {
-        var row = Row(fields: [])
+        var row = Row()
         for (column, cell) in zip(columns, cells) {
             let value = cell.scalars[...].trimmed(\.isBlank).text
             guard !value.isEmpty else { continue }
             switch column {
             case .number:
-                row.number = ChineseNumeral.value(
-                    value.scalars[...].trimmed {
-                        $0.isBlank || ".、".unicodeScalars.contains($0.narrowed)
-                    }
-                )
+                let digits = value.scalars[...].trimmed {
+                    $0.isBlank || ".、)".unicodeScalars.contains($0.narrowed)
+                }
+                row.number = ChineseNumeral.value(digits)
+                if row.number == nil { row.unreadNumber = value }
             case .text: row.text = value
             case .field(let field, let label): row.fields.append((field, label, value))
             case .unknown: continue
@@ -71,14 +71,14 @@ struct PlanTable: Hashable, Sendable {
     }
 
     /// The cells of a line that is parted by tabs or upright strokes; nil for any other line.
+    ///
+    /// Strokes at both ends make an empty cell there, in the head as in the rows.
     static func cells(of line: String) -> [String]? {
-        for mark in ["\t", "|", "｜"] as [Character] where line.contains(mark) {
-            var parts = line.split(separator: mark, omittingEmptySubsequences: false)
-                .map { $0.unicodeScalars.map(\.self)[...].trimmed(\.isBlank).text }
-            if mark != "\t" {
-                if parts.first?.isEmpty == true { parts.removeFirst() }
-                if parts.last?.isEmpty == true { parts.removeLast() }
-            }
+        for mark in ["\t", "|", "｜"] as [Unicode.Scalar] where line.unicodeScalars.contains(mark) {
+            let parts = line.unicodeScalars.split(
+                separator: mark,
+                omittingEmptySubsequences: false
+            ).map { Array($0)[...].trimmed(\.isBlank).text }
             if parts.count > 2 { return parts }
         }
         return nil
@@ -86,6 +86,7 @@ struct PlanTable: Hashable, Sendable {
 
     /// Whether cells are only the rule below the head of a Markdown table.
     static func isRule(_ cells: [String]) -> Bool {
-        cells.allSatisfy { !$0.isEmpty && $0.allSatisfy { "-:".contains($0) } }
+        let inner = cells.filter { !$0.isEmpty }
+        return !inner.isEmpty && inner.allSatisfy { $0.allSatisfy { "-:".contains($0) } }
     }
 }

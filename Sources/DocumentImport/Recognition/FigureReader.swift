@@ -181,7 +181,7 @@ struct FigureReader: Sendable {
     ) -> String? {
         let before = text[start..<quantity.range.lowerBound]
         guard let offset = before.text.firstOffset(of: "分别") else { return nil }
-        let names = before.prefix(offset).split(separator: "、")
+        let names = before.prefix(offset).split { "、和及与".unicodeScalars.contains($0) }
         let rest = before.dropFirst(offset + 2)
         let place = rest.count { $0 == "、" }
         guard place < names.count else { return nil }

@@ -2,8 +2,8 @@ import PropertyGraph
 
 /// The names that the running text of a district's documents may contain.
 ///
-/// For the home district they are those of the list of names; for every district those that its own
-/// documents have named. A name that only another district's documents know may be another thing here.
+/// For the district that the list of names is of they are those of the list; for every district those
+/// that its own documents have named. A name that only another district's documents know may be another thing here.
 struct KnownNames {
     let lexicon: Lexicon
     /// People are recognised by the list only: their names are made of common signs.
@@ -15,8 +15,8 @@ struct KnownNames {
             guard let names = session.mapping.names(role) else { continue }
             let type = session.model[names.label].name
             let listed =
-                district?.isHome == false
-                ? [] : session.register.entries.filter { $0.type == type }
+                session.hasRegister(of: district)
+                ? session.register.entries.filter { $0.type == type } : []
             for entry in listed {
                 for form in [entry.name] + entry.aliases {
                     lexicon.add(role, name: entry.name, form: form, except: entry.exceptions)

@@ -18,6 +18,8 @@ struct Quantity: Hashable, Sendable {
 struct QuantityScanner: Sendable {
     private let units: [[Unicode.Scalar]]
     private let measures: [[Unicode.Scalar]]
+    /// Words that only end like a comparator: `签约`.
+    private let exceptions: [String]
 
     private static let before: [(String, Comparator)] = [
         ("不少于", .atLeast), ("不低于", .atLeast), ("至少", .atLeast), ("不超过", .atMost),
@@ -37,6 +39,7 @@ struct QuantityScanner: Sendable {
         }
         units = byLength(wording.units)
         measures = byLength(wording.measures)
+        exceptions = wording.noComparators
     }
 
     /// The quantities in printed order.
@@ -45,7 +48,13 @@ struct QuantityScanner: Sendable {
         var nesting = Nesting()
         var index = 0
         while index < text.count {
-            if let quantity = quantity(at: index, in: text, isQuoted: nesting.isQuoted) {
+            let earlier = found.last?.range.upperBound ?? 0
+            if let quantity = quantity(
+                at: index,
+                behind: earlier,
+                in: text,
+                isQuoted: nesting.isQuoted
+            ) {
                 found.append(quantity)
                 for sign in text[index..<quantity.range.upperBound] { nesting.take(sign) }
                 index = quantity.range.upperBound
@@ -58,8 +67,10 @@ struct QuantityScanner: Sendable {
         return found
     }
 
+    /// The quantity that begins at a place; words before it are its own only behind the earlier one.
     private func quantity(
         at start: Int,
+        behind earlier: Int,
         in text: [Unicode.Scalar],
         isQuoted: Bool
     ) -> Quantity? {
@@ -98,8 +109,11 @@ struct QuantityScanner: Sendable {
             range = range.lowerBound..<(core.upperBound + word.unicodeScalars.count)
             break
         }
+        let before = text[earlier..<range.lowerBound]
         for (word, meaning) in Self.before
-        where Wording.ends(text[..<range.lowerBound], in: word.unicodeScalars) {
+        where Wording.ends(before, in: word.unicodeScalars)
+            && !exceptions.contains(where: { Wording.ends(before, in: $0.unicodeScalars) })
+        {
             comparator = comparator ?? meaning
             range = (range.lowerBound - word.unicodeScalars.count)..<range.upperBound
             break
@@ -221,12 +235,26 @@ private struct Number {
         var end = start
         while end < text.count, text[end].isArabicDigit { end += 1 }
         guard end > start, end - start <= digitsMax else { return nil }
+        if end - start <= 3 { end = endOfGroups(from: end, in: text) }
         if end + 1 < text.count, text[end].narrowed == ".", text[end + 1].isArabicDigit {
             end += 1
             while end < text.count, text[end].isArabicDigit { end += 1 }
             guard end - start <= digitsMax else { return nil }
         }
-        return Double(text[start..<end].map(\.narrowed).text).map { ($0, end) }
+        let digits = text[start..<end].map(\.narrowed).filter { $0 != "," }
+        return Double(digits.text).map { ($0, end) }
+    }
+
+    /// Behind the groups of three digits that go on a number: `1,200`.
+    private static func endOfGroups(from start: Int, in text: [Unicode.Scalar]) -> Int {
+        var end = start
+        while end - start < digitsMax, end + 3 < text.count, text[end] == ",",
+            text[(end + 1)...(end + 3)].allSatisfy(\.isArabicDigit),
+            end + 4 == text.count || !text[end + 4].isArabicDigit
+        {
+            end += 4
+        }
+        return end
     }
 
     /// `五千亿` is not held by 亿 alone: the multiplier is taken behind.

@@ -10,6 +10,8 @@ struct Wording: Sendable {
     var fillers: [String] = []
     /// Verbs that belong to the name of what is counted: `新增`, `新建`.
     var additions: [String] = []
+    /// Words that end like a comparator and are none: `签约30家`.
+    var noComparators: [String] = []
     /// Verbs that name a kind of work: `改造`, `治理`.
     var works: [String] = []
     /// What only tells which of what is counted: `首批`.

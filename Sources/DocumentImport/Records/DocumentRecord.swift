@@ -80,4 +80,9 @@ struct ReadDocument: Sendable {
     /// Lines of the letter around it.
     var asides: [TextLine] = []
     var findings: Findings
+
+    /// What the graph says the document is.
+    var storedKind: String {
+        header.kind ?? (kind.isOfItems ? DocumentKind.plan : kind).rawValue
+    }
 }

@@ -75,6 +75,8 @@ struct FactRecord: Hashable, Sendable {
     /// The sentence, counted among those that begin in the first line.
     var sentence: Int
     var quote: String
+    /// The line of the record file itself, for messages.
+    var recordLine: Int
 
     /// What is stated.
     enum Fact: Hashable, Sendable {

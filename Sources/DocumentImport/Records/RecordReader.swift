@@ -21,7 +21,8 @@ struct RecordReader: Sendable {
                 switch try object.text(Self.factMember) {
                 case "document": header = try Self.header(&object)
                 case "section": records.append(.heading(try Self.heading(&object)))
-                case let fact: records.append(.fact(try Self.fact(fact, &object)))
+                case let fact:
+                    records.append(.fact(try Self.fact(fact, &object, at: index + 1)))
                 }
                 try object.finish()
             } catch {
@@ -71,7 +72,8 @@ struct RecordReader: Sendable {
 
     private static func fact(
         _ name: String,
-        _ object: inout RecordObject
+        _ object: inout RecordObject,
+        at line: Int
     ) throws(RecordFault) -> FactRecord {
         let lines = try object.lines()
         let sentence = try object.int("sentence") ?? 1
@@ -80,7 +82,7 @@ struct RecordReader: Sendable {
         case "statement": fact = .statement
         case "figure": fact = .figure(try figure(&object))
         case "mention":
-            let name = try object.text("project")
+            let name = try object.text("subject")
             fact = .mention(
                 name: name,
                 Mention(
@@ -91,16 +93,16 @@ struct RecordReader: Sendable {
                 ),
                 places: try object.texts("places")
             )
-        case "place", "unit", "official":
+        case "place", "unit", "person":
             fact = .name(
                 name == "place" ? .places : name == "unit" ? .units : .people,
                 try object.text(name),
                 printed: try object.optionalText("printed"),
-                note: name == "official" ? try object.optionalText("note") : nil
+                note: name == "person" ? try object.optionalText("note") : nil
             )
         case "post":
             fact = .post(
-                person: try object.text("official"),
+                person: try object.text("person"),
                 Office(
                     title: try object.text("title"),
                     body: try object.optionalText("body") ?? ""
@@ -114,20 +116,21 @@ struct RecordReader: Sendable {
             }
             fact = .attendance(
                 event: event,
-                person: try object.text("official"),
+                person: try object.text("person"),
                 roles: try object.texts("role")
             )
         default:
             throw RecordFault(
                 message: "“fact” is \(name.quoted); expected document, section, statement, figure,"
-                    + " mention, place, unit, official, post, event or attendance"
+                    + " mention, place, unit, person, post, event or attendance"
             )
         }
         return FactRecord(
             fact: fact,
             lines: lines,
             sentence: sentence,
-            quote: try object.quote(atMost: quoteSignsMax)
+            quote: try object.quote(atMost: quoteSignsMax),
+            recordLine: line
         )
     }
 
@@ -185,7 +188,7 @@ private struct RecordObject {
     mutating func int(_ name: String) throws(RecordFault) -> Int? {
         switch members.removeValue(forKey: name) {
         case nil, .null: return nil
-        case .int(let number) where abs(number) <= Int(Int32.max): return number
+        case .int(let number) where Int32(exactly: number) != nil: return number
         default: throw RecordFault(message: "“\(name)” must be a whole number")
         }
     }

@@ -17,14 +17,16 @@ struct ReportReader: Sendable {
         var isInTerms = false
         var lastOrdinal = 0
         for (index, line) in lines.enumerated() where !line.isBlank {
-            if layout.trailers.contains(where: { line.text.hasPrefix($0) }) {
+            if !isInHeader, layout.trailers.contains(where: { line.text.hasPrefix($0) }) {
                 text.asides += lines[index...].filter { !$0.isBlank }
                 break
             }
             if let heading = heading(line, after: lastOrdinal) {
                 isInHeader = false
                 isInTerms = layout.terms.contains(NameList.cleaned(line.text.unicodeScalars))
-                lastOrdinal = heading.rank == Self.numberedRank ? heading.ordinal ?? 0 : 0
+                if heading.rank <= Self.numberedRank {
+                    lastOrdinal = heading.rank == Self.numberedRank ? heading.ordinal ?? 0 : 0
+                }
                 text.records.append(.heading(heading))
             } else if isInTerms, let term = Self.term(line) {
                 text.records.append(.term(term))

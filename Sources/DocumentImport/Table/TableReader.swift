@@ -22,15 +22,7 @@ struct TableReader: Sendable {
         }
         var scan = PlanScan(layout: layout, findings: findings)
         for row in rows.dropFirst() {
-            guard row.cells.count <= head.cells.count else {
-                scan.findings.fault(
-                    row.lines.lowerBound,
-                    "\(row.cells.count) cells, but the head has \(head.cells.count);"
-                        + " put a cell with commas between quotation marks"
-                )
-                continue
-            }
-            scan.takeRow(table.row(row.cells), at: row.lines)
+            scan.take(row.cells, of: table, at: row.lines)
         }
         return finished(&scan, &findings)
     }
@@ -63,7 +55,7 @@ struct TableReader: Sendable {
             }
             unknown.formUnion(table.unknownLabels)
             let cells = object.members.map { Self.text(of: $0.value) }
-            scan.takeRow(table.row(cells), at: number...number)
+            scan.take(cells, of: table, at: number...number)
         }
         if !unknown.isEmpty {
             scan.findings.warn(

@@ -3,6 +3,8 @@ struct TextLine: Hashable, Sendable {
     /// Counted from 1, as in the file.
     let number: Int
     let text: String
+    /// What its tabs or upright strokes part; nil where it has none.
+    var cells: [String]?
 
     var isBlank: Bool { text.isEmpty }
 }
@@ -20,7 +22,11 @@ struct DecodedText: Sendable {
     /// The lines without the blanks around them; a `\r` at the end of one is a blank like others.
     var trimmedLines: [TextLine] {
         lines.enumerated().map { index, line in
-            TextLine(number: index + 1, text: line.scalars[...].trimmed(\.isBlank).text)
+            TextLine(
+                number: index + 1,
+                text: line.scalars[...].trimmed(\.isBlank).text,
+                cells: PlanTable.cells(of: line)
+            )
         }
     }
 

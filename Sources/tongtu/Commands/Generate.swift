@@ -9,7 +9,7 @@ struct Generate: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Fills a new database with a large graph of the shape of the seeds.",
         discussion: """
-            Each district is a copy of the seeds with names, texts and relationships of its own; each year \
+            Each district is a copy of the seeds' plan with names, texts and relationships of its own; each year \
             of it has its own documents. The same numbers and seed make the same graph. Which types are \
             copied is said by generate.json beside the model; without it, all.
             """
@@ -145,7 +145,16 @@ struct Generate: ParsableCommand {
             }
             choice.labels.insert(label.id)
         }
-        choice.documents = Set(json["documents"]?.array?.compactMap(\.string) ?? [])
+        let documents = json["documents"]?.array ?? []
+        choice.documents = Set(documents.compactMap(\.string))
+        guard choice.documents.count == documents.count,
+            json["documents"]?.array != nil || json["documents"] == nil
+        else {
+            throw CommandFailure(
+                "\(path): \"documents\" must be a list of names of files.",
+                .answersAreErrors
+            )
+        }
         return choice
     }
 }

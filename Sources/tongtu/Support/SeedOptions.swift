@@ -13,7 +13,7 @@ struct SeedOptions: ParsableArguments {
     var seed: String?
 
     /// How the names of documents end.
-    static let endings = [".txt", ".md", ".jsonl", ".csv", ".tsv"]
+    static let endings = [".txt", ".md", ".jsonl", ".ndjson", ".csv", ".tsv"]
     /// The list of names beside them, which is no document.
     static let namesFile = "names.csv"
 
