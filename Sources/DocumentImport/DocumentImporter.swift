@@ -59,23 +59,7 @@ package struct DocumentImporter: Sendable {
         progress: (_ file: String) -> Void = { _ in }
     ) -> ImportOutcome {
         var faults: [Finding] = []
-        var documents: [ReadDocument] = []
-        var codes: [String: String] = [:]
-        for file in files {
-            do throws(Finding) {
-                let document = try read(file, as: kind)
-                if let other = codes.updateValue(file.name, forKey: document.code) {
-                    throw Finding(
-                        file: file.name,
-                        message: "its document code \(document.code) is also that of \(other)"
-                    )
-                }
-                documents.append(document)
-            } catch {
-                faults.append(error)
-            }
-        }
-        documents.sort(by: Self.precedes)
+        let documents = documents(files, as: kind, &faults)
         let session = ImportSession(mapping: mapping, register: register, snapshot: snapshot)
         // A faulty file is written too, so that what its names and dates lack is told at once.
         var writers: [DocumentWriter] = []
@@ -85,14 +69,7 @@ package struct DocumentImporter: Sendable {
             writer.write(district: district)
             writers.append(writer)
         }
-        let figures = FigureReader(mapping.wording)
-        var known: [District?: KnownNames] = [:]
-        for index in writers.indices {
-            let district = writers[index].district
-            let names = known[district] ?? KnownNames(session, of: district)
-            known[district] = names
-            writers[index].recognise(names, figures)
-        }
+        recognise(&writers, session)
         for index in writers.indices { writers[index].addMembers() }
         var linker = Linker(writers, session)
         do {
@@ -113,6 +90,43 @@ package struct DocumentImporter: Sendable {
             )
         }
         return .ready(session.draft, notes)
+    }
+
+    /// The documents of files that can be read, in the order in which they are written.
+    private func documents(
+        _ files: [InputFile],
+        as kind: DocumentKind?,
+        _ faults: inout [Finding]
+    ) -> [ReadDocument] {
+        var documents: [ReadDocument] = []
+        var codes: [String: String] = [:]
+        for file in files {
+            do throws(Finding) {
+                let document = try read(file, as: kind)
+                if let other = codes.updateValue(file.name, forKey: document.code) {
+                    throw Finding(
+                        file: file.name,
+                        message: "its document code \(document.code) is also that of \(other)"
+                    )
+                }
+                documents.append(document)
+            } catch {
+                faults.append(error)
+            }
+        }
+        return documents.sorted(by: Self.precedes)
+    }
+
+    /// Looks through the sentences of all documents, for the names known in the district of each.
+    private func recognise(_ writers: inout [DocumentWriter], _ session: ImportSession) {
+        let figures = FigureReader(mapping.wording)
+        var known: [District?: KnownNames] = [:]
+        for index in writers.indices {
+            let district = writers[index].district
+            let names = known[district] ?? KnownNames(session, of: district)
+            known[district] = names
+            writers[index].recognise(names, figures)
+        }
     }
 
     private func read(_ file: InputFile, as told: DocumentKind?) throws(Finding) -> ReadDocument {

@@ -59,9 +59,9 @@ struct NameTests {
         ("Moon,甲,,,", 2, "no node type Moon"), ("Unit,甲,,TOWN,", 2, "TOWN is no kind of Unit"),
     ])
     func aFaultyListIsRefused(line: String, number: Int, message: String) throws {
-        let model = try PlanFixture.model()
+        let (model, mapping) = (try PlanFixture.model(), try PlanFixture().mapping)
         let fault = try #require(throws: Finding.self) {
-            try Self.register([line]).check(against: model, file: "names.csv")
+            try Self.register([line]).check(against: model, mapping, file: "names.csv")
         }
         #expect(fault.line == number && fault.message.contains(message), "\(fault)")
     }

@@ -82,12 +82,34 @@ extension DocumentWriter {
                 "\(form.quoted) may be any of \(names.joined(separator: ", "))"
             )
         }
-        var towns: [(range: Range<Int>, node: NodeAddress)] = []
-        for match in named.places {
+        let towns = try write(places: named.places, of: sentence, signs)
+        for match in named.units where !isOfAnotherPlace(match, named.places) {
+            _ = node(match, .units, source(of: match, in: sentence, signs))
+        }
+        for match in named.people { try write(person: match, sentence, signs) }
+        for match in named.projects {
+            let mention = try write(project: match, among: named.projects, sentence, signs, reader)
+            guard let (node, source) = mention else { continue }
+            let context = reader.context(of: match.range, in: signs).lowerBound
+            for town in towns
+            where (context..<match.range.upperBound).contains(town.place) {
+                try locate(node, in: town.node, source)
+            }
+        }
+    }
+
+    /// The places that a sentence names; the towns among them with where they stand.
+    private mutating func write(
+        places: [Lexicon.Match],
+        of sentence: WrittenSentence,
+        _ signs: [Unicode.Scalar]
+    ) throws -> [(place: Int, node: NodeAddress)] {
+        var towns: [(place: Int, node: NodeAddress)] = []
+        for match in places {
             let source = source(of: match, in: sentence, signs)
             guard let node = node(match, .places, source) else { continue }
             nameOffice(of: node, source)
-            towns.append((match.range, node))
+            if session.isTown(node) { towns.append((match.range.lowerBound, node)) }
             if let item = sentence.item, let table = mapping.facts.touch {
                 try session.draft.relate(
                     table,
@@ -97,42 +119,38 @@ extension DocumentWriter {
                 )
             }
         }
-        for match in named.units where !isOfAnotherPlace(match, named.places) {
-            _ = node(match, .units, source(of: match, in: sentence, signs))
+        return towns
+    }
+
+    /// A project that a sentence names among others, with what is said of it; nil when it is none.
+    private mutating func write(
+        project match: Lexicon.Match,
+        among projects: [Lexicon.Match],
+        _ sentence: WrittenSentence,
+        _ signs: [Unicode.Scalar],
+        _ reader: MentionReader
+    ) throws -> (NodeAddress, Source)? {
+        let source = source(of: match, in: sentence, signs)
+        guard let node = node(match, .projects, source) else { return nil }
+        let gap = match.entry.rest.isEmpty ? 0..<0 : match.headEnd..<match.tailStart
+        let named = MentionReader.Named(
+            range: match.range,
+            gap: gap,
+            others: projects.map(\.range)
+        )
+        let status = reader.status(of: named, in: signs)
+        let mention = Mention(
+            printed: match.entry.form,
+            status: status,
+            year: sentence.year,
+            tense: isPast(sentence.year) ? reader.tense(of: status) : .plan
+        )
+        try write(mention, of: node, in: sentence.node, source)
+        if let item = sentence.item, let table = mapping.facts.mention?.item {
+            try session.draft.relate(table, from: item.row, to: node.row, sources: [source])
+            session.concerned.append((item, node))
         }
-        for match in named.people { try write(person: match, sentence, signs) }
-        let ranges = named.projects.map(\.range)
-        for match in named.projects {
-            let source = source(of: match, in: sentence, signs)
-            guard let node = node(match, .projects, source) else { continue }
-            let gap = match.entry.rest.isEmpty ? 0..<0 : match.headEnd..<match.tailStart
-            let status = reader.status(
-                of: MentionReader.Named(range: match.range, gap: gap, others: ranges),
-                in: signs
-            )
-            try write(
-                Mention(
-                    printed: match.entry.form,
-                    status: status,
-                    year: sentence.year,
-                    tense: isPast(sentence.year) ? reader.tense(of: status) : .plan
-                ),
-                of: node,
-                in: sentence.node,
-                source
-            )
-            if let item = sentence.item, let table = mapping.facts.mention?.item {
-                try session.draft.relate(table, from: item.row, to: node.row, sources: [source])
-                session.concerned.append((item, node))
-            }
-            let context = reader.context(of: match.range, in: signs).lowerBound
-            for town in towns
-            where (context..<match.range.upperBound).contains(town.range.lowerBound)
-                && session.isTown(town.node)
-            {
-                try locate(node, in: town.node, source)
-            }
-        }
+        return (node, source)
     }
 
     /// Whether a name begins within that of a place: 区发展改革委 in 西城区发展改革委.

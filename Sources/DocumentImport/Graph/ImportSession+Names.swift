@@ -37,29 +37,20 @@ extension ImportSession {
             throw NameFault(message: "no rule of the mapping fits the name \(text.quoted)")
         }
         let variables = [Variable.stem: PropertyValue.string(stem)]
-        var form = NameForm(
+        let stored = NameForm(
             name: rule.storedName?.text(variables) ?? text,
             aliases: rule.aliases.map { $0.text(variables) }
         )
+        let isRelative = rule.isOfDistrict ?? (district?.isRelative(stored.name) == true)
+        var form = stored.printed(printed.text, in: isRelative ? district : nil)
+        for alias in (entry?.wholeAliases ?? []) + [printed.form].compactMap(\.self) {
+            form.add(alias: alias)
+        }
         var place = rule.place.map {
             NameForm(
                 name: $0.name.text(variables),
                 aliases: $0.aliases.map { $0.text(variables) }
             )
-        }
-        let isRelative = rule.isOfDistrict ?? (district?.isRelative(form.name) == true)
-        if let district, isRelative {
-            if district.isHome {
-                form.aliases.append(district.qualified(form.name))
-                form.add(alias: printed.text)
-            } else {
-                form = form.qualified(in: district)
-            }
-        } else {
-            form.add(alias: printed.text)
-        }
-        for alias in (entry?.wholeAliases ?? []) + [printed.form].compactMap(\.self) {
-            form.add(alias: alias)
         }
         if let district, let localPlace = place, isTaken(form, names, localPlace, district) {
             // Another district has a town of the same name.
@@ -84,7 +75,7 @@ extension ImportSession {
         return node
     }
 
-    /// The entry of the list of names that a printed name means; the list is of the home district.
+    /// The entry of the list of names that a printed name means.
     private func registered(
         _ local: String,
         _ printed: String,
@@ -108,11 +99,7 @@ extension ImportSession {
 
     /// The word of a kind as the model's value.
     func kind(_ word: String, _ names: NameMapping) -> PropertyValue? {
-        guard let property = names.kind,
-            case .enumeration(let place) = model[names.label].properties[property.index].type
-        else { return nil }
-        return model.enumerations[place].values.firstIndex { $0.name == word }
-            .map { .enumeration($0) }
+        names.kinds(in: model).firstIndex(of: word).map { .enumeration($0) }
     }
 
     /// The form under which someone is stored whose name belongs to another district's already:
@@ -268,6 +255,16 @@ private struct NameForm {
         if alias != name, !aliases.contains(alias) { aliases.append(alias) }
     }
 
+    /// The form that is stored of a name printed in a document of a district that it is relative to,
+    /// nil for none: in full, unless the district is home.
+    func printed(_ text: String, in district: District?) -> NameForm {
+        if let district, !district.isHome { return qualified(in: district) }
+        var form = self
+        if let district { form.aliases.append(district.qualified(name)) }
+        form.add(alias: text)
+        return form
+    }
+
     func qualified(in district: District) -> NameForm {
         NameForm(name: district.qualified(name), aliases: aliases.map(district.qualified))
     }
@@ -279,6 +276,13 @@ extension NameRegister.Entry {
 }
 
 extension NameMapping {
+    /// The words of the kinds that the model has for what is named, in its order.
+    func kinds(in model: Model) -> [String] {
+        guard let kind, case .enumeration(let place) = model[label].properties[kind.index].type
+        else { return [] }
+        return model.enumerations[place].values.map(\.name)
+    }
+
     /// The first rule that fits a name, and the name's stem by it.
     func rule(for name: String) -> (rule: NameRule, stem: String)? {
         for rule in rules {

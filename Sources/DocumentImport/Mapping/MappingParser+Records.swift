@@ -32,9 +32,8 @@ extension MappingParser {
         var roles = targets
         if let itself { roles[itself] = label.id }
         var links: [RecordMapping.Link] = []
-        for member in node["relate"]?.value.object?.members ?? [] {
-            let place = MappingNode(value: member.value, path: "\(node.path).relate.\(member.name)")
-            guard let role = member.value.string.flatMap(RecordRole.init(rawValue:)),
+        for (name, place) in self.members(node["relate"]) {
+            guard let role = place.value.string.flatMap(RecordRole.init(rawValue:)),
                 let target = roles[role]
             else {
                 let known = roles.keys.map(\.rawValue).sorted().joined(separator: ", ")
@@ -42,7 +41,7 @@ extension MappingParser {
                 continue
             }
             guard let target else { continue }
-            let type = MappingNode(value: .string(member.name), path: place.path)
+            let type = MappingNode(value: .string(name), path: place.path)
             if let table = table(type, from: label.id, to: target) {
                 links.append(RecordMapping.Link(table: table, target: role))
             }
@@ -56,17 +55,15 @@ extension MappingParser {
         _ properties: [Property],
         allowed: Set<Variable>
     ) -> [Assignment] {
-        guard let node else { return [] }
         var assignments: [Assignment] = []
-        for member in node.value.object?.members ?? [] {
-            let place = MappingNode(value: member.value, path: "\(node.path).\(member.name)")
-            guard let index = properties.firstIndex(where: { $0.name == member.name }) else {
+        for (name, place) in members(node) {
+            guard let index = properties.firstIndex(where: { $0.name == name }) else {
                 fault(place, "the model has no such property here")
                 continue
             }
             var condition: Variable?
             var value = place
-            if member.value.object != nil {
+            if place.value.object != nil {
                 expect(place, ["value", "with"])
                 condition = requiredText(place, "with").flatMap(Variable.init(rawValue:))
                 if condition.map(allowed.contains) != true { fault(place, "“with” is no variable") }

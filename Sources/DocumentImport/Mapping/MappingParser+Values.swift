@@ -14,6 +14,18 @@ extension MappingParser {
         }
     }
 
+    /// The members of an object, each with the way to it.
+    mutating func members(_ node: MappingNode?) -> [(name: String, node: MappingNode)] {
+        guard let node else { return [] }
+        guard let object = node.value.object else {
+            fault(node, "this must be an object")
+            return []
+        }
+        return object.members.map { member in
+            (member.name, MappingNode(value: member.value, path: "\(node.path).\(member.name)"))
+        }
+    }
+
     mutating func text(_ node: MappingNode, _ name: String) -> String? {
         guard let member = node[name] else { return nil }
         if member.value.string == nil { fault(member, "this must be a string") }

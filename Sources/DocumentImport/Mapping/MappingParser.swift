@@ -41,7 +41,54 @@ struct MappingParser {
                 "event", "fields", "names", "places", "wording",
             ]
         )
-        let document = record(root, "document", Self.documentVariables)
+        let records = records(root)
+        let places = root["places"].flatMap { self.places($0) }
+        var names = members(root["names"]).compactMap { self.names($1, key: $0, places) }
+        if let places { names.append(places.names) }
+        guard let document = records.document, let section = records.section,
+            let item = records.item
+        else { return nil }
+        let fields = elements(root, "fields").compactMap { field($0, item: item.label, names) }
+        check(fields, of: item, root)
+        let facts = facts(
+            root,
+            Targets(
+                item: item.label,
+                sentence: records.sentence?.label,
+                names: names,
+                places: places
+            )
+        )
+        return Mapping(
+            document: document,
+            section: section,
+            item: item,
+            sentence: records.sentence,
+            facts: facts,
+            fields: fields,
+            layout: layout(root["table"], fields, item),
+            report: root["report"].map { report($0) } ?? ReportLayout(),
+            header: header(root["header"]),
+            wording: root["wording"].map { wording($0) } ?? Wording(),
+            names: names,
+            places: places
+        )
+    }
+
+    /// The records that documents consist of; nil for those that are missing or faulty.
+    private struct Records {
+        var document: RecordMapping?
+        var section: RecordMapping?
+        var item: RecordMapping?
+        var sentence: RecordMapping?
+    }
+
+    private mutating func records(_ root: MappingNode) -> Records {
+        let document = record(
+            root,
+            "document",
+            [.file, .title, .issuer, .documentNumber, .date, .dateBasis, .kind]
+        )
         let section = record(
             root,
             "section",
@@ -56,48 +103,17 @@ struct MappingParser {
             targets: [.document: document?.label, .section: section?.label],
             hasFields: true
         )
-        let sentence =
-            root["sentence"] == nil
-            ? nil
-            : record(
-                root,
-                "sentence",
-                [.document, .line, .sentence, .text],
-                targets: [
-                    .document: document?.label, .section: section?.label, .item: item?.label,
-                ]
-            )
-        let places = root["places"].flatMap { self.places($0) }
-        var names = (root["names"]?.value.object?.members ?? []).compactMap { member in
-            root["names"]?[member.name].flatMap { self.names($0, key: member.name, places) }
+        guard root["sentence"] != nil else {
+            return Records(document: document, section: section, item: item)
         }
-        if let places { names.append(places.names) }
-        guard let document, let section, let item else { return nil }
-        let fields = elements(root, "fields").compactMap { field($0, item: item.label, names) }
-        check(fields, of: item, root)
-        let facts = facts(
+        let sentence = record(
             root,
-            Targets(item: item.label, sentence: sentence?.label, names: names, places: places)
+            "sentence",
+            [.document, .line, .sentence, .text],
+            targets: [.document: document?.label, .section: section?.label, .item: item?.label]
         )
-        return Mapping(
-            document: document,
-            section: section,
-            item: item,
-            sentence: sentence,
-            facts: facts,
-            fields: fields,
-            layout: layout(root["table"], fields, item),
-            report: root["report"].map { report($0) } ?? ReportLayout(),
-            header: header(root["header"]),
-            wording: root["wording"].map { wording($0) } ?? Wording(),
-            names: names,
-            places: places
-        )
+        return Records(document: document, section: section, item: item, sentence: sentence)
     }
-
-    private static let documentVariables: Set<Variable> = [
-        .file, .title, .issuer, .documentNumber, .date, .dateBasis, .kind,
-    ]
 
     /// Labels stand once, and every key of an item is given by itself or by one of its fields.
     private mutating func check(
@@ -149,8 +165,8 @@ struct MappingParser {
             node,
             [
                 "adverbs", "verbs", "introductions", "fillers", "additions", "noComparators",
-                "works", "modifiers",
-                "connectors", "classes", "suffixes", "ongoing", "measures", "units",
+                "works", "modifiers", "connectors", "classes", "suffixes", "ongoing", "measures",
+                "units",
             ]
         )
         return Wording(

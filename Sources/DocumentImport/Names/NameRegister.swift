@@ -77,10 +77,10 @@ package struct NameRegister: Sendable {
         self.places = places
     }
 
-    /// Makes sure that the list speaks of types and kinds that a model has.
+    /// Makes sure that the list speaks of types and kinds that a model has, by a mapping of it.
     ///
     /// - Throws: the first line that does not.
-    package func check(against model: Model, file: String) throws(Finding) {
+    package func check(against model: Model, _ mapping: Mapping, file: String) throws(Finding) {
         for entry in entries {
             guard let label = model.label(named: entry.type) else {
                 throw Finding(
@@ -89,19 +89,15 @@ package struct NameRegister: Sendable {
                     message: "the model has no node type \(entry.type)"
                 )
             }
-            let words = label.properties.compactMap { property in
-                if case .enumeration(let place) = property.type {
-                    model.enumerations[place].values.map(\.name)
-                } else {
-                    nil
-                }
-            }.flatMap(\.self)
+            let names = mapping.names.first { $0.label == label.id }
+            let words = names?.kinds(in: model) ?? []
             guard entry.kind.isEmpty || words.contains(entry.kind) else {
                 throw Finding(
                     file: file,
                     line: entry.line,
                     message: "\(entry.kind) is no kind of \(entry.type);"
-                        + " there are \(words.joined(separator: ", "))"
+                        + (words.isEmpty
+                            ? " it has none" : " there are \(words.joined(separator: ", "))")
                 )
             }
         }

@@ -102,31 +102,33 @@ struct QuantityScanner: Sendable {
         let isFollowed = end + unit.count < text.count && text[end + unit.count].isArabicDigit
         if isOrdinal, unit.text != "批" || isFollowed { return nil }
         let core = (isOrdinal ? start - 1 : start)..<(end + unit.count)
-        var range = core
-        for (word, meaning) in Self.behind
-        where text[core.upperBound...].starts(with: word.unicodeScalars) {
-            comparator = meaning
-            range = range.lowerBound..<(core.upperBound + word.unicodeScalars.count)
-            break
-        }
-        let before = text[earlier..<range.lowerBound]
-        for (word, meaning) in Self.before
-        where Wording.ends(before, in: word.unicodeScalars)
-            && !exceptions.contains(where: { Wording.ends(before, in: $0.unicodeScalars) })
-        {
-            comparator = comparator ?? meaning
-            range = (range.lowerBound - word.unicodeScalars.count)..<range.upperBound
-            break
-        }
+        let (range, meant) = compared(core, behind: earlier, in: text)
         return Quantity(
             value: number.value,
             upper: number.upper,
             unit: unit.isEmpty ? "元" : unit.text,
-            comparator: comparator ?? .equal,
+            comparator: meant.behind ?? comparator ?? meant.before ?? .equal,
             isSpelledCount: isCount && !number.isArabic && number.value <= 10,
             range: range,
             core: core
         )
+    }
+
+    /// A quantity with the words around it that compare, and what these mean.
+    private func compared(
+        _ core: Range<Int>,
+        behind earlier: Int,
+        in text: [Unicode.Scalar]
+    ) -> (range: Range<Int>, meant: (before: Comparator?, behind: Comparator?)) {
+        let rest = text[core.upperBound...]
+        let after = Self.behind.first { rest.starts(with: $0.0.unicodeScalars) }
+        let lead = text[earlier..<core.lowerBound]
+        let isException = exceptions.contains { Wording.ends(lead, in: $0.unicodeScalars) }
+        let before =
+            isException ? nil : Self.before.first { Wording.ends(lead, in: $0.0.unicodeScalars) }
+        let start = core.lowerBound - (before?.0.unicodeScalars.count ?? 0)
+        let end = core.upperBound + (after?.0.unicodeScalars.count ?? 0)
+        return (start..<end, (before?.1, after?.1))
     }
 
     /// `数量居全市第一`: a place in a row, at the end of a clause.

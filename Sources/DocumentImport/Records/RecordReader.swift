@@ -7,6 +7,7 @@ struct RecordReader: Sendable {
     static let factMember = "fact"
     /// Longer quotes would repeat the page instead of pointing into it.
     static let quoteSignsMax = 30
+
     /// The records of a file, its document's header, and what is to be said about it.
     func read(
         _ text: DecodedText,
@@ -81,18 +82,7 @@ struct RecordReader: Sendable {
         switch name {
         case "statement": fact = .statement
         case "figure": fact = .figure(try figure(&object))
-        case "mention":
-            let name = try object.text("subject")
-            fact = .mention(
-                name: name,
-                Mention(
-                    printed: try object.optionalText("printed") ?? name,
-                    status: try object.optionalText("status"),
-                    year: try object.int("year"),
-                    tense: try object.word("tense")
-                ),
-                places: try object.texts("places")
-            )
+        case "mention": fact = try mention(&object)
         case "place", "unit", "person":
             fact = .name(
                 name == "place" ? .places : name == "unit" ? .units : .people,
@@ -131,6 +121,22 @@ struct RecordReader: Sendable {
             sentence: sentence,
             quote: try object.quote(atMost: quoteSignsMax),
             recordLine: line
+        )
+    }
+
+    private static func mention(
+        _ object: inout RecordObject
+    ) throws(RecordFault) -> FactRecord.Fact {
+        let name = try object.text("subject")
+        return .mention(
+            name: name,
+            Mention(
+                printed: try object.optionalText("printed") ?? name,
+                status: try object.optionalText("status"),
+                year: try object.int("year"),
+                tense: try object.word("tense")
+            ),
+            places: try object.texts("places")
         )
     }
 

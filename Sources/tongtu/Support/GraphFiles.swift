@@ -37,7 +37,7 @@ struct DocumentFiles {
             let file = DocumentImport.InputFile(name: path, bytes: try InputFile.read(path))
             do throws(Finding) {
                 register = try NameRegister(file)
-                try register.check(against: api.model, file: path)
+                try register.check(against: api.model, mapping, file: path)
             } catch {
                 throw CommandFailure(error.description, .answersAreErrors)
             }
