@@ -67,6 +67,7 @@ package struct DocumentImporter: Sendable {
             progress(document.file)
             var writer = DocumentWriter(document, in: session)
             writer.write(district: district)
+            writer.checkLines()
             writers.append(writer)
         }
         recognise(&writers, session)

@@ -54,6 +54,12 @@ struct Findings: Sendable {
 
     mutating func fault(_ line: Int?, _ message: String) { add(.fault, line, message) }
 
+    /// A fault that makes all others idle.
+    mutating func refuse(_ line: Int?, _ message: String) {
+        (kept[.fault], counts[.fault]) = ([], 0)
+        fault(line, message)
+    }
+
     mutating func warn(_ line: Int?, _ message: String) { add(.unread, line, message) }
 
     mutating func add(_ kind: Finding.Kind, _ line: Int?, _ message: String) {

@@ -66,6 +66,6 @@ struct MentionTests {
         ("“三百”专项行动", "“三百”", false), ("甲", "甲", false), ("", "", false),
     ])
     func usesATerm(term: String, text: String, isUsed: Bool) {
-        #expect(TermMatcher(term).isUsed(in: text) == isUsed)
+        #expect(TermMatcher(term).isUsed(in: TermMatcher.Text(text)) == isUsed)
     }
 }

@@ -104,6 +104,44 @@ struct ReportTests {
         #expect(try graph.keys("statement", of: "Term:接办“两率”") == ["cy2024-report%2F30.1"])
     }
 
+    @Test func aTermExplainedEveryYearKeepsItsFirstExplanation() throws {
+        var graph = try loaded()
+        let next = Self.report.replacing("2024年", with: "2025年").replacing("2023年", with: "2024年")
+            .replacing("办结率、满意率", with: "办结率、回访率")
+        let file = InputFile(name: "cy2025-report.txt", bytes: Array(next.utf8))
+        #expect(
+            graph.outcome([file]).notes.map(\.description).filter { $0.contains("explained") } == [
+                "cy2025-report.txt:29: “三新”建设 is explained in cy2024-report:29 already;"
+                    + " that explanation is kept",
+                "cy2025-report.txt:30: 接办“两率” is explained in cy2024-report:30 already;"
+                    + " that explanation is kept",
+            ]
+        )
+        try graph.load(file)
+        #expect(try graph.value("definition", of: "Term:接办“两率”") == "办结率、满意率。")
+        let sentence = "Statement:cy2025-report%2F30.1"
+        #expect(try graph.value("text", of: sentence).contains("办结率、回访率"))
+        // The document that explains it may mend its own words.
+        try graph.load(Self.report.replacing("满意率", with: "好评率"), as: "cy2024-report.txt")
+        #expect(try graph.value("definition", of: "Term:接办“两率”") == "办结率、好评率。")
+    }
+
+    @Test func linesThatMovedAreRefusedAndLaterOnesAdded() throws {
+        var graph = try loaded()
+        let moved = Self.report.replacing("一年来，成效明显。", with: "一年来，成效明显。\n又一年。")
+        let file = InputFile(name: "cy2024-report.txt", bytes: Array(moved.utf8))
+        #expect(
+            graph.outcome([file]).faults.map(\.description) == [
+                "cy2024-report.txt:17: this stood in another line when cy2024-report was imported, and an"
+                    + " import takes nothing back; load a document whose lines have moved into a new"
+                    + " database"
+            ]
+        )
+        let longer = Self.report.replacing("满意率。", with: "满意率。\n3.“三新”企业：新的企业。")
+        try graph.load(longer, as: "cy2024-report.txt")
+        #expect(try graph.all("Term").count == 3)
+    }
+
     @Test func theSpeakerHoldsTheOfficeThatIsPrinted() throws {
         let graph = try loaded()
         #expect(try graph.keys("posts", of: "Official:王伟") == ["代区长/朝阳区人民政府"])

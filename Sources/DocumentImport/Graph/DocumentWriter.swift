@@ -77,6 +77,28 @@ struct DocumentWriter {
         }
     }
 
+    /// Refuses a document that is stored already and whose lines have moved since: an import adds, so
+    /// that what they say would stand twice.
+    mutating func checkLines() {
+        guard let node = recordNodes[.document], session.isStored(node) else { return }
+        let document = LinkedDocument(code: read.code, kind: read.storedKind, node: node)
+        let stored = StoredRecords(session).sentences(of: document)
+        let before = Dictionary(grouping: stored, by: \.text).mapValues { Set($0.map(\.node)) }
+        let now = Dictionary(grouping: sentences, by: \.record.text)
+            .mapValues { Set($0.map(\.node)) }
+        let moved = sentences.first { sentence in
+            let (old, new) = (before[sentence.record.text], now[sentence.record.text])
+            guard let old, let new else { return false }
+            return !old.contains(sentence.node) && !new.isSuperset(of: old)
+        }
+        guard let moved else { return }
+        findings.refuse(
+            moved.record.line,
+            "this stood in another line when \(read.code) was imported, and an import takes nothing"
+                + " back; load a document whose lines have moved into a new database"
+        )
+    }
+
     /// Relates the units that are known now to the collectives of the document's district.
     mutating func addMembers() {
         guard let district else { return }
@@ -232,18 +254,36 @@ struct DocumentWriter {
 
     private mutating func write(_ term: TermRecord) {
         write(term.sentence, isDefinition: true)
-        guard let mapping = mapping.facts.term else { return }
+        guard let record = mapping.facts.term?.record else { return }
+        let variables: [Variable: PropertyValue] = [
+            .name: .string(term.name), .number: .int(term.number),
+            .definition: .string(term.definition),
+        ]
+        if let other = explanation(of: record, variables) {
+            findings.add(
+                .note,
+                term.sentence.line,
+                "\(term.name) is explained in \(other) already; that explanation is kept"
+            )
+            return
+        }
         let source = source(term.sentence.line...term.sentence.line, quote: term.sentence.text)
-        let node = upsert(
-            mapping.record,
-            [
-                .name: .string(term.name), .number: .int(term.number),
-                .definition: .string(term.definition),
-            ],
-            source
-        )
-        guard let node else { return }
+        guard let node = upsert(record, variables, source) else { return }
         terms.append(LinkedText(node: node, text: term.name, document: read.code))
+    }
+
+    /// Where a term has its explanation, if that is not this document's to give.
+    private func explanation(
+        of record: RecordMapping,
+        _ variables: [Variable: PropertyValue]
+    ) -> String? {
+        let given = record.assignments.values(variables)
+        let key = session.model[record.label].key.map { given[$0] ?? .absent }
+        guard let node = session.draft.node(record.label, key: key),
+            let source = session.draft.sources(of: node).first,
+            source.document != read.code || terms.contains(where: { $0.node == node })
+        else { return nil }
+        return source.document + (source.line.map { ":\($0)" } ?? "")
     }
 
     /// Makes the node of a record and relates it as its mapping says.

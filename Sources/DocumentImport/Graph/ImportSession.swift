@@ -95,13 +95,16 @@ final class ImportSession {
         if case .string(let name) = draft.values(of: node)[names.name.index] { name } else { "" }
     }
 
+    /// Whether a node was there before this import.
+    func isStored(_ node: NodeAddress) -> Bool { node.row.index < snapshot[node.label].count }
+
     /// The nodes at the other side of a node's stored relationships of one table.
     func stored(
         _ table: RelationshipTableID,
         _ direction: Direction,
         of node: NodeAddress
     ) -> [NodeAddress] {
-        guard node.row.index < snapshot[node.label].count,
+        guard isStored(node),
             let end = model[node.label].end(of: table, direction)
         else { return [] }
         let target = direction == .out ? model[table].to : model[table].from
@@ -118,7 +121,8 @@ extension ConstraintError {
         case .duplicateValue(let label, let property, let value):
             "there is another \(label) with \(property) \(value.quoted)"
         case .secondRelationship(let type, let node):
-            "\(node) has another \(type) already, and can have only one"
+            "\(node) has another \(type) in the graph, and can have only one; load a document whose"
+                + " parts have moved into a new database"
         case .graphFull: "the graph is full"
         }
     }

@@ -99,12 +99,19 @@ extension Linker {
             sentences.map { ($0.node, $0.text) },
             uniquingKeysWith: { first, _ in first }
         )
+        var bigrams: [NodeAddress: Set<BigramIndex.Bigram>] = [:]
+        func bigramsOf(_ statement: NodeAddress) -> Set<BigramIndex.Bigram> {
+            if let known = bigrams[statement] { return known }
+            let found = texts[statement].map(BigramIndex.bigrams) ?? []
+            bigrams[statement] = found
+            return found
+        }
         let groups = Dictionary(grouping: mentions) { Key(node: $0.node, year: $0.mention.year) }
         forEachNewPair(groups.values, \.document) { first, second in
             let isState = first.mention.disagreesInState(with: second.mention)
             let sign = first.mention.signApart(from: second.mention)
             guard isState || sign != nil,
-                Self.areParallel(texts[first.statement], texts[second.statement])
+                Self.areParallel(bigramsOf(first.statement), bigramsOf(second.statement))
             else { return }
             let isShort = sign.map(session.mapping.wording.suffixes.contains) ?? false
             func side(_ mention: WrittenMention) -> Side {
@@ -123,6 +130,10 @@ extension Linker {
         }
     }
 
+    /// What one document states more often than this of one thing is not compared any further: the
+    /// pairs would grow with the square.
+    private static let repeatedMax = 50
+
     /// The pairs within groups of which this import brings one; groups and pairs in the order of what
     /// was stored first.
     private func forEachNewPair<Fact>(
@@ -131,7 +142,12 @@ extension Linker {
         _ body: (Fact, Fact) -> Void
     ) where Fact: FactOfStatement {
         let inOrder = groups.sorted { $0[0].place < $1[0].place }
-        for group in inOrder where group.count > 1 {
+        for all in inOrder where all.count > 1 {
+            var counts: [String: Int] = [:]
+            let group = all.filter { fact in
+                counts[document(fact), default: 0] += 1
+                return counts[document(fact), default: 0] <= Self.repeatedMax
+            }
             for (index, first) in group.enumerated() {
                 for second in group[(index + 1)...] {
                     let (one, other) = (document(first), document(second))
@@ -144,13 +160,13 @@ extension Linker {
         }
     }
 
-    /// Statements of which the shorter one stands in the longer one for the most part.
-    private static func areParallel(_ first: String?, _ second: String?) -> Bool {
-        guard let first, let second else { return false }
-        let one = BigramIndex.bigrams(of: first)
-        let other = BigramIndex.bigrams(of: second)
-        let shared = one.intersection(other).count
-        return shared * 10 >= min(one.count, other.count) * 6
+    /// Whether of two statements the shorter one stands in the longer one for the most part.
+    private static func areParallel(
+        _ one: Set<BigramIndex.Bigram>,
+        _ other: Set<BigramIndex.Bigram>
+    ) -> Bool {
+        let smaller = min(one.count, other.count)
+        return smaller > 0 && one.intersection(other).count * 10 >= smaller * 6
     }
 
     private mutating func relate(

@@ -116,13 +116,15 @@ struct Linker {
     /// Relates the explained terms to the items that use them.
     private func useTerms() throws(ConstraintError) {
         guard let use = facts.term?.use else { return }
+        guard !terms.isEmpty else { return }
+        let texts = items.map { TermMatcher.Text($0.text) }
         for term in terms {
             let matcher = TermMatcher(term.text)
             let isNew = newCodes.contains(term.document)
-            for item in items
+            for (item, text) in zip(items, texts)
             where (isNew || newCodes.contains(item.document))
                 && session.areOfOneDistrict(term.document, item.document)
-                && matcher.isUsed(in: item.text)
+                && matcher.isUsed(in: text)
             {
                 try session.draft.relate(
                     use,

@@ -4,7 +4,18 @@
 /// also used where the core stands quoted before the end of what follows it in the term (`“三百”行动`
 /// uses “三百”专项行动), but not by its core alone.
 struct TermMatcher: Sendable {
-    private let plain: [Unicode.Scalar]
+    /// A text to look into, for any number of terms.
+    struct Text {
+        fileprivate let signs: [Unicode.Scalar]
+        fileprivate let plain: String
+
+        init(_ text: String) {
+            signs = text.scalars
+            plain = TermMatcher.plain(signs)
+        }
+    }
+
+    private let plain: String
     private let core: [Unicode.Scalar]?
     private let rest: [Unicode.Scalar]
 
@@ -24,11 +35,11 @@ struct TermMatcher: Sendable {
     }
 
     /// Whether a text uses the term.
-    func isUsed(in text: String) -> Bool {
-        guard plain.count >= Self.endingSignsMin else { return false }
-        if Self.plain(text.scalars).text.firstOffset(of: plain.text) != nil { return true }
+    func isUsed(in text: Text) -> Bool {
+        guard plain.unicodeScalars.count >= Self.endingSignsMin else { return false }
+        if text.plain.firstOffset(of: plain) != nil { return true }
         guard let core, rest.count >= Self.endingSignsMin else { return false }
-        let signs = text.scalars
+        let signs = text.signs
         for index in signs.indices where signs[index...].starts(with: core) {
             let behind = signs[(index + core.count)...]
             let endings = (0...(rest.count - Self.endingSignsMin)).map { rest[$0...] }
@@ -37,7 +48,7 @@ struct TermMatcher: Sendable {
         return false
     }
 
-    private static func plain(_ signs: [Unicode.Scalar]) -> [Unicode.Scalar] {
-        signs.filter { !"“”\"".unicodeScalars.contains($0) }
+    private static func plain(_ signs: [Unicode.Scalar]) -> String {
+        signs.filter { $0 != "“" && $0 != "”" && $0 != "\"" }.text
     }
 }

@@ -3,7 +3,9 @@ extension Unicode.Scalar {
     /// White space of any width, and the invisible signs that scanned text brings along.
     var isBlank: Bool {
         if isASCII { return value == 0x20 || (0x09...0x0D).contains(value) }
-        return properties.isWhitespace || value == 0x200B || value == 0xFEFF
+        // White_Space ends at U+3000; most signs of a text are behind it.
+        guard value <= 0x3000 else { return value == 0xFEFF }
+        return properties.isWhitespace || value == 0x200B
     }
 
     /// The half-width form of a full-width sign; any other sign as it is.
