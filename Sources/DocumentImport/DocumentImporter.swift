@@ -58,6 +58,9 @@ package struct DocumentImporter: Sendable {
         district: String? = nil,
         progress: (_ file: String) -> Void = { _ in }
     ) -> ImportOutcome {
+        if let district, let fault = fault(ofDistrict: district) {
+            return .refused([Finding(file: "--district", message: fault)])
+        }
         var faults: [Finding] = []
         let documents = documents(files, as: kind, &faults)
         let session = ImportSession(mapping: mapping, register: register, snapshot: snapshot)
@@ -91,6 +94,14 @@ package struct DocumentImporter: Sendable {
             )
         }
         return .ready(session.draft, notes)
+    }
+
+    /// Why a told district is none.
+    private func fault(ofDistrict name: String) -> String? {
+        guard let ends = mapping.places?.district.ends else { return nil }
+        let isNamed = ends.contains { name.hasSuffix($0) && name != $0 }
+        guard !isNamed || name.unicodeScalars.contains(where: \.isBlank) else { return nil }
+        return "\(name.quoted) is no district; its name ends in \(ends.joined(separator: ", "))"
     }
 
     /// The documents of files that can be read, in the order in which they are written.
@@ -176,6 +187,9 @@ package struct DocumentImporter: Sendable {
         case .outline: read = OutlineReader().read(text, &findings)
         case .csv: read = try TableReader(layout: mapping.layout).read(csv: text, &findings)
         case .jsonl: read = TableReader(layout: mapping.layout).read(jsonLines: text, &findings)
+        }
+        for line in read.header where ChineseDate.isImpossibleDay(line.text) {
+            findings.fault(line.number, "\(line.text.quoted) is a day that no calendar has")
         }
         return (DocumentHeader(of: read, by: mapping.header, code: code), read)
     }

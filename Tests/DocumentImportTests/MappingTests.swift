@@ -68,12 +68,12 @@ struct MappingTests {
         ("\"required\": true", "\"requird\": true", "fields[0]: “requird” means nothing here"),
         (
             "\"COLLECTIVE\"", "\"CHOIR\"",
-            "names.people.rules[0].kind: this is no value of the property kind"
+            "names.people.rules[1].kind: this is no value of the property kind"
         ),
         ("\"{stem}镇政府\"", "\"{number}镇政府\"", "this must be text, with {stem} at most"),
         (
             "\"MEMBER_OF\"", "\"IS_IN\"",
-            "names.units.rules[0].members.relationship: the model has no"
+            "names.units.rules[1].members.relationship: the model has no"
         ),
         (
             "\"SITS_IN\"", "\"STANDS_IN\"",

@@ -56,7 +56,11 @@ struct NameTests {
     @Test(arguments: [
         ("Unit", 2, "expected five cells"), ("Unit,,,,", 2, "expected five cells"),
         ("Unit,甲,,,,", 2, "expected five cells"), ("Unit,\"甲,,,", 2, "never closed"),
-        ("Moon,甲,,,", 2, "no node type Moon"), ("Unit,甲,,TOWN,", 2, "TOWN is no kind of Unit"),
+        ("Moon,甲局,,,", 2, "no node type Moon"), ("Unit,甲局,,TOWN,", 2, "TOWN is no kind of Unit"),
+        ("Unit,甲局,,,\nUnit,甲局,,,", 3, "“甲局” stands in line 2 already"),
+        ("Unit,甲局,乙局,,\nUnit,乙局,丙局,,", 3, "“乙局” is the name of one and another form of the other"),
+        ("Project,大工程,…改造,,", 2, "“…改造” has nothing on one side"),
+        ("Unit,甲,,,", 2, "“甲” is too short"),
     ])
     func aFaultyListIsRefused(line: String, number: Int, message: String) throws {
         let (model, mapping) = (try PlanFixture.model(), try PlanFixture().mapping)
@@ -106,6 +110,23 @@ struct NameTests {
         #expect(try graph.keys("units", of: "Task:tz/1") == ["区教委"])
     }
 
+    @Test func whatNamesNobodyForCertainIsLeftOutAndTold() throws {
+        var graph = try PlanFixture()
+        graph.register = try Self.register(["Unit,城市副中心党工委、管委会,,,"])
+        let text = DistrictTests.plan(
+            "城市副中心党工委、管委会、区水务局 区教委、区财政局等单位、无、区法院",
+            issuer: DistrictTests.home
+        )
+        #expect(
+            graph.warnings(text) == [
+                "plan.txt:9: “区水务局 区教委” may be one name or 区水务局, 区教委; part names with “、”",
+                "plan.txt:9: “区财政局等单位” says more or less than a name; print the names",
+            ]
+        )
+        try graph.load(text, as: "tz.txt")
+        #expect(try graph.keys("units", of: "Task:tz/1") == ["城市副中心党工委、管委会", "区法院"])
+    }
+
     @Test func aNameWithinALongerOneIsStillFoundAlone() throws {
         var graph = try PlanFixture()
         graph.register = try Self.register(["Project,安贞医院,,,", "Project,安贞医院二期,,,"])
@@ -131,15 +152,14 @@ struct NameTests {
         var graph = try PlanFixture()
         graph.register = try Self.register([
             "Project,滨河公园一期,滨河公园,,", "Project,滨河公园二期,滨河公园,,", "Place,滨河公园,,OTHER,",
-            "Place,滨河,滨河公园,RIVER,",
         ])
         let text = DistrictTests.plan("区教委", issuer: DistrictTests.home)
             .replacing("实现增长", with: "建成滨河公园")
         #expect(graph.warnings(text) == ["plan.txt:7: “滨河公园” may be any of 滨河公园一期, 滨河公园二期"])
         try graph.load(text, as: "tz.txt")
         #expect(try graph.keys("projects", of: "Task:tz/1") == [])
-        // A name of its own comes before the other names of another.
-        #expect(try graph.keys("places", of: "Task:tz/1") == ["滨河公园", "滨河"])
+        // Names of another type are another matter.
+        #expect(try graph.keys("places", of: "Task:tz/1") == ["滨河公园"])
         try graph.load(text.replacing("滨河公园", with: "滨河公园二期"), as: "tz2.txt")
         #expect(try graph.keys("projects", of: "Task:tz2/1") == ["滨河公园二期"])
     }

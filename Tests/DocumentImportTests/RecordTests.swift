@@ -75,6 +75,22 @@ struct RecordTests {
         ),
         ("{\"fact\": \"unit\", \"line\": 1, \"quote\": \"甲\"}", "“unit” is missing"),
         (
+            "{\"fact\": \"unit\", \"line\": 1, \"unit\": \" \", \"quote\": \"甲\"}",
+            "“unit” is missing"
+        ),
+        (
+            "{\"fact\": \"unit\", \"line\": 1, \"unit\": \"甲\\u0000\", \"quote\": \"甲\"}",
+            "“unit” holds a control sign"
+        ),
+        (
+            "{\"fact\": \"statement\", \"line\": 1, \"sentence\": 0, \"quote\": \"甲\"}",
+            "“sentence” is 0; sentences count from 1"
+        ),
+        (
+            "{\"fact\": \"figure\", \"line\": 1, \"name\": \"甲\", \"value\": 2, \"upper\": 1, \"quote\": \"甲\"}",
+            "“upper” is the end of a range"
+        ),
+        (
             "{\"fact\": \"unit\", \"line\": 1, \"unit\": 3, \"quote\": \"甲\"}",
             "“unit” must be a string"
         ),
@@ -109,6 +125,18 @@ struct RecordTests {
         let fault = try #require(outcome.faults.first)
         #expect(fault.message.contains(message), "\(fault)")
         #expect(fault.line == 2, "\(fault)")
+    }
+
+    @Test(arguments: [
+        "{\"fact\": \"document\", \"title\": \"甲\"}",
+        "{\"fact\": \"event\", \"line\": 1, \"name\": \"甲会\", \"quote\": \"甲\"}",
+    ])
+    func whatCanStandOnceIsRefusedTwice(record: String) throws {
+        let again = record.replacing("甲", with: "乙")
+        let file = InputFile(name: "page.jsonl", bytes: Array("\(record)\n\(again)".utf8))
+        let faults = try PlanFixture().outcome([file], as: .records, district: "朝阳区").faults
+        #expect(faults.map(\.line) == [2])
+        #expect(faults.first?.message.hasPrefix("there is another") == true)
     }
 
     @Test(arguments: [

@@ -142,6 +142,36 @@ struct ReportTests {
         #expect(try graph.all("Term").count == 3)
     }
 
+    @Test func anotherDocumentOfTheSameCodeIsRefused() throws {
+        let graph = try loaded()
+        let other = Self.report.replacing("朝阳区", with: "海淀区")
+        let file = InputFile(name: "cy2024-report.txt", bytes: Array(other.utf8))
+        #expect(
+            graph.outcome([file]).faults.map(\.description) == [
+                "cy2024-report.txt: cy2024-report is another document in the graph, of “朝阳区人民政府” and"
+                    + " not “海淀区人民政府”; give the file another name, or load it into a new database"
+            ]
+        )
+        let mended = Self.report.replacing("新增学位300个", with: "新增学位310个")
+        let same = InputFile(name: "cy2024-report.txt", bytes: Array(mended.utf8))
+        #expect(
+            graph.outcome([same]).notes.map(\.description).filter { $0.contains("otherwise") } == [
+                "cy2024-report.txt:19: this read otherwise when cy2024-report was imported; what it no"
+                    + " longer names stays related"
+            ]
+        )
+    }
+
+    @Test func anImpossibleDayIsAFault() throws {
+        let text = Self.report.replacing("2024年1月12日", with: "2024年2月30日")
+        let file = InputFile(name: "cy2024-report.txt", bytes: Array(text.utf8))
+        #expect(
+            try PlanFixture().outcome([file]).faults.map(\.description) == [
+                "cy2024-report.txt:6: “2024年2月30日” is a day that no calendar has"
+            ]
+        )
+    }
+
     @Test func theSpeakerHoldsTheOfficeThatIsPrinted() throws {
         let graph = try loaded()
         #expect(try graph.keys("posts", of: "Official:王伟") == ["代区长/朝阳区人民政府"])

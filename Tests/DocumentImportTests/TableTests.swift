@@ -133,6 +133,35 @@ struct TableTests {
         #expect(try graph.keys("units", of: "Task:a/2") == ["区教委"])
     }
 
+    @Test func aLineBreakInACellPartsNames() throws {
+        let graph = try Self.load(
+            "序号,重点任务,牵头领导,责任单位,完成时限\n1,建成公园。,秦涛,\"区水务局\n区教委\",2023年底",
+            as: "a.csv"
+        )
+        #expect(try graph.keys("units", of: "Task:a/1") == ["区水务局", "区教委"])
+    }
+
+    @Test(arguments: [
+        ("1,\"建成\"公园。,秦涛,区教委,2023年底", "a.csv:2: signs behind a closing quotation mark"),
+        ("1,建成公园。,秦涛,区教委,2023年11月至2023年3月", "a.csv:2: “完成时限” of item 1"),
+    ])
+    func aFaultyCellIsRefused(row: String, message: String) throws {
+        let text = "序号,重点任务,牵头领导,责任单位,完成时限\n\(row)"
+        let file = InputFile(name: "a.csv", bytes: Array(text.utf8))
+        let faults = try PlanFixture().outcome([file]).faults.map(\.description)
+        #expect(faults.first?.hasPrefix(message) == true, "\(faults)")
+    }
+
+    @Test(arguments: ["true", "{\"name\": \"区教委\"}", "[[\"区教委\"]]", "\"区\\u0000教委\""])
+    func aMemberThatIsNoTextIsRefused(value: String) throws {
+        let text = "{\"重点任务\": \"建成公园。\", \"牵头领导\": \"秦涛\", \"责任单位\": \(value)}"
+        let file = InputFile(name: "a.jsonl", bytes: Array(text.utf8))
+        #expect(
+            try PlanFixture().outcome([file]).faults.first?.message.hasPrefix("a member must")
+                == true
+        )
+    }
+
     @Test func theSampleLedgerNeedsNoMapping() throws {
         let graph = try Self.load(try PlanFixture.text("Docs/Samples/ledger.csv"), as: "ledger.csv")
         #expect(try graph.keys("units", of: "Task:ledger/1") == ["区水务局", "区财政局", "区城市管理委"])

@@ -10,7 +10,7 @@ struct GlobalIDTests {
     @Test(arguments: [
         ("区水务局", "Person:区水务局"), ("a/b", "Person:a%2Fb"), ("a:b", "Person:a%3Ab"),
         ("100%", "Person:100%25"), ("%2F", "Person:%252F"), ("", "Person:"), (" ", "Person: "),
-        ("\u{301}x", "Person:\u{301}x"), ("a\"\\\n", "Person:a\"\\\n"),
+        ("\u{301}x", "Person:\u{301}x"), ("a\"\\\n", "Person:a\"\\\n"), ("a\0b", "Person:a%00b"),
     ])
     func valuesAreEncodedInKeys(name: String, id: String) throws {
         let snapshot = try committed([person("other"), person(name)])

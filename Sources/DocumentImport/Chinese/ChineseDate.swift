@@ -12,6 +12,8 @@ enum ChineseDate {
         case impossible
         /// It names no year, and none is known from around it.
         case noYear
+        /// A time that ends before it begins.
+        case backwards
         /// `6月前`: before June begins, or by its end?
         case ambiguous
     }
@@ -33,6 +35,18 @@ enum ChineseDate {
             let date = try? single(signs, year: nil), date.day != nil
         else { return nil }
         return date
+    }
+
+    /// Whether a line prints nothing but a day that no calendar has.
+    static func isImpossibleDay(_ text: String) -> Bool {
+        let signs = normalised(text)
+        guard signs.last == "日" || signs.first?.isArabicDigit == true else { return false }
+        do {
+            _ = try single(signs, year: nil)
+            return false
+        } catch {
+            return error == .impossible
+        }
     }
 
     /// The year that a title speaks of, as in `2023年重点工作`; a year within a full date is none.
@@ -82,6 +96,8 @@ enum ChineseDate {
             signs[first...last].allSatisfy({ separators.contains($0) })
         else { throw .unreadable }
         let start = try single(signs[..<first], year: year)
-        return try single(signs[(last + 1)...], year: start.year)
+        let end = try single(signs[(last + 1)...], year: start.year)
+        guard start <= end else { throw .backwards }
+        return end
     }
 }

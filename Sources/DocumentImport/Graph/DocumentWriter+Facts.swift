@@ -68,7 +68,8 @@ extension DocumentWriter {
         let key = FactState.SentenceKey(line: record.lines.lowerBound, number: record.sentence)
         if let known = facts.statements[key] { return known }
         let node = write(
-            SentenceRecord(text: record.quote, line: key.line, number: key.number)
+            SentenceRecord(text: record.quote, line: key.line, number: key.number),
+            until: record.lines.upperBound
         )
         facts.statements[key] = node
         return node
@@ -220,6 +221,13 @@ extension DocumentWriter {
             .name: .string(name),
         ]
         variables[.date] = date.map { .date($0) }
+        guard facts.events[record.lines.lowerBound] == nil else {
+            findings.fault(
+                record.recordLine,
+                "there is another event of line \(record.lines.lowerBound) above"
+            )
+            return
+        }
         facts.events[record.lines.lowerBound] = upsert(mapping.record, variables, source)
     }
 

@@ -32,6 +32,7 @@ extension DocumentWriter {
                 switch error {
                 case .unreadable: "is no date; expected one such as “2023年12月底”"
                 case .impossible: "is a day that no calendar has"
+                case .backwards: "ends before it begins"
                 case .noYear: "has no year, and no heading names one"
                 case .ambiguous: "may mean two days; expected the day itself or “…月底前”"
                 }
@@ -48,8 +49,11 @@ extension DocumentWriter {
         var related: [RelationshipTableID: Set<NodeAddress>] = [:]
         for (place, field) in mapping.fields.enumerated() {
             guard case .names(let list) = field.content else { continue }
+            let names = mapping.names[list.names]
+            let forms = session.formsWithPauses(names)
             for record in item.fields where record.field == place {
-                for name in NameList.split(record.value) where !name.name.isEmpty {
+                for name in NameList.split(record.value, keeping: forms)
+                where !name.name.isEmpty && !names.remarks.contains(name.name) {
                     write(name, of: record, list, &related[list.table, default: []])
                 }
             }
@@ -64,6 +68,15 @@ extension DocumentWriter {
     ) {
         guard let item = recordNodes[.item] else { return }
         let names = mapping.names[list.names]
+        guard listed.parts.isEmpty || session.isKnown(listed.name, names) else {
+            findings.add(
+                .ambiguous,
+                field.lines.lowerBound,
+                "\(listed.printed.quoted) may be one name or \(listed.parts.joined(separator: ", "));"
+                    + " part names with “、”"
+            )
+            return
+        }
         let source = source(field, naming: listed.printed)
         do {
             let isWhole =

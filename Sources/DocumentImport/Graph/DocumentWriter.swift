@@ -62,6 +62,7 @@ struct DocumentWriter {
         variables[.dateBasis] = header.dateBasis.map { .string($0.rawValue) }
         variables[.kind] = .string(read.storedKind)
         let source = source(header.title?.lines ?? 1...1, quote: header.title?.text ?? firstText)
+        checkIdentity(variables)
         recordNodes[.document] = upsert(mapping.document, variables, source)
         settleDistrict(named)
         if needsFirstSection { writeSection(nil) }
@@ -74,6 +75,34 @@ struct DocumentWriter {
             case .term(let term): write(term)
             case .fact(let fact): write(fact)
             }
+        }
+    }
+
+    /// Refuses a document whose code is that of another one in the graph.
+    private mutating func checkIdentity(_ variables: [Variable: PropertyValue]) {
+        let given = mapping.document.assignments
+        let key = session.model[mapping.document.label].key.map {
+            given.values(variables)[$0] ?? .absent
+        }
+        guard let stored = session.draft.node(mapping.document.label, key: key),
+            session.isStored(stored)
+        else { return }
+        let values = session.draft.values(of: stored)
+        for variable in [Variable.documentNumber, .issuer, .date] {
+            guard let property = given.property(of: variable), let printed = variables[variable],
+                values[property.index] != .absent, values[property.index] != printed
+            else { continue }
+            func text(_ value: PropertyValue) -> String {
+                let type = session.model[mapping.document.label].properties[property.index].type
+                return GlobalID.text(of: value, as: type, in: session.model).quoted
+            }
+            findings.fault(
+                nil,
+                "\(read.code) is another document in the graph, of \(text(values[property.index]))"
+                    + " and not \(text(printed)); give the file another name, or load it into a new"
+                    + " database"
+            )
+            return
         }
     }
 
@@ -91,12 +120,27 @@ struct DocumentWriter {
             guard let old, let new else { return false }
             return !old.contains(sentence.node) && !new.isSuperset(of: old)
         }
-        guard let moved else { return }
+        guard let moved else {
+            noteChangedLines(Dictionary(stored.map { ($0.node, $0.text) }) { first, _ in first })
+            return
+        }
         findings.refuse(
             moved.record.line,
             "this stood in another line when \(read.code) was imported, and an import takes nothing"
                 + " back; load a document whose lines have moved into a new database"
         )
+    }
+
+    private mutating func noteChangedLines(_ before: [NodeAddress: String]) {
+        for sentence in sentences {
+            guard let text = before[sentence.node], text != sentence.record.text else { continue }
+            findings.add(
+                .note,
+                sentence.record.line,
+                "this read otherwise when \(read.code) was imported; what it no longer names stays"
+                    + " related"
+            )
+        }
     }
 
     /// Relates the units that are known now to the collectives of the document's district.
@@ -225,10 +269,11 @@ struct DocumentWriter {
     @discardableResult
     mutating func write(
         _ sentence: SentenceRecord,
+        until lineEnd: Int? = nil,
         isDefinition: Bool = false
     ) -> NodeAddress? {
         guard let record = mapping.sentence else { return nil }
-        let source = source(sentence.line...sentence.line, quote: sentence.text)
+        let source = source(sentence.line...(lineEnd ?? sentence.line), quote: sentence.text)
         let node = upsert(record, variables(of: sentence), source)
         guard let node else { return nil }
         recordNodes[.sentence] = node

@@ -36,6 +36,12 @@ extension ImportSession {
         guard let (rule, stem) = names.rule(for: text) else {
             throw NameFault(message: "no rule of the mapping fits the name \(text.quoted)")
         }
+        guard !rule.isUnclear else {
+            throw NameFault(
+                message: "\(printed.text.quoted) says more or less than a name; print the names",
+                isAmbiguous: true
+            )
+        }
         let variables = [Variable.stem: PropertyValue.string(stem)]
         let stored = NameForm(
             name: rule.storedName?.text(variables) ?? text,
@@ -95,6 +101,17 @@ extension ImportSession {
             )
         }
         return found.first
+    }
+
+    /// Whether the list of names or the graph has a name.
+    func isKnown(_ name: String, _ names: NameMapping) -> Bool {
+        !register.entries(model[names.label].name, named: name).isEmpty
+            || !directory.nodes(names.label, named: name).isEmpty
+    }
+
+    /// The listed forms of names of a type that hold a sign by which lists are parted.
+    func formsWithPauses(_ names: NameMapping) -> [[Unicode.Scalar]] {
+        register.formsWithPauses[model[names.label].name] ?? []
     }
 
     /// The word of a kind as the model's value.

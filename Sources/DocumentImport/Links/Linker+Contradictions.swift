@@ -69,8 +69,13 @@ extension Linker {
                 kind: $0.figure.kind
             )
         }
-        forEachNewPair(groups.values, \.document) { first, second in
-            guard first.figure.excludes(second.figure) else { return }
+        // Without a year, figures may well be of different ones.
+        let dated = groups.filter { $0.key.year != nil }
+        forEachNewPair(dated.values, \.document) { first, second, group in
+            guard first.figure.excludes(second.figure),
+                !Self.states(second.document, first.figure, in: group),
+                !Self.states(first.document, second.figure, in: group)
+            else { return }
             add(
                 Side(
                     statement: first.statement,
@@ -86,6 +91,15 @@ extension Linker {
                 .hard
             )
         }
+    }
+
+    /// Whether a document states a figure elsewhere, or one that it agrees with.
+    private static func states(
+        _ document: String,
+        _ figure: Figure,
+        in group: [WrittenFigure]
+    ) -> Bool {
+        group.contains { $0.document == document && !$0.figure.excludes(figure) }
     }
 
     /// Statements that repeat each other, but say another state of a thing or call it by another
@@ -107,7 +121,7 @@ extension Linker {
             return found
         }
         let groups = Dictionary(grouping: mentions) { Key(node: $0.node, year: $0.mention.year) }
-        forEachNewPair(groups.values, \.document) { first, second in
+        forEachNewPair(groups.values, \.document) { first, second, _ in
             let isState = first.mention.disagreesInState(with: second.mention)
             let sign = first.mention.signApart(from: second.mention)
             guard isState || sign != nil,
@@ -139,7 +153,7 @@ extension Linker {
     private func forEachNewPair<Fact>(
         _ groups: some Collection<[Fact]>,
         _ document: (Fact) -> String,
-        _ body: (Fact, Fact) -> Void
+        _ body: (Fact, Fact, _ group: [Fact]) -> Void
     ) where Fact: FactOfStatement {
         let inOrder = groups.sorted { $0[0].place < $1[0].place }
         for all in inOrder where all.count > 1 {
@@ -154,7 +168,7 @@ extension Linker {
                     guard one != other, newCodes.contains(one) || newCodes.contains(other),
                         session.areOfOneDistrict(one, other)
                     else { continue }
-                    body(first, second)
+                    body(first, second, group)
                 }
             }
         }

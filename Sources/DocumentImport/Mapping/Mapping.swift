@@ -141,7 +141,7 @@ struct NameMapping: Sendable {
     var note: PropertyID?
     /// Names in brackets behind a name become nodes of their own; else brackets belong to the name.
     var splitsBrackets: Bool
-    /// Words in brackets that are no names, such as `牵头`.
+    /// Words in lists and brackets that are no names, such as `无` and `牵头`.
     var remarks: Set<String>
     /// The first rule that fits a name says what it is.
     var rules: [NameRule]
@@ -158,6 +158,8 @@ struct NameRule: Sendable {
     var kind: PropertyValue?
     /// Whether the name means something within the issuing district only; nil: as its first sign says.
     var isOfDistrict: Bool?
+    /// Whether a name of this form names nobody for certain: `区水务局等单位`.
+    var isUnclear = false
     /// The name to store where another district has someone of the same name; nil: they are one.
     var homonyms: Template?
     var members: Members?

@@ -87,7 +87,7 @@ extension MappingParser {
             node,
             [
                 "names", "begins", "ends", "name", "aliases", "kind", "ofDistrict", "homonyms",
-                "members", "place",
+                "members", "place", "unclear",
             ]
         )
         var rule = NameRule()
@@ -98,6 +98,7 @@ extension MappingParser {
         rule.aliases = templates(node, "aliases", allowed: [.stem])
         rule.kind = node["kind"].flatMap { kind($0, of: names) }
         rule.isOfDistrict = flag(node, "ofDistrict")
+        rule.isUnclear = flag(node, "unclear") ?? false
         rule.homonyms = node["homonyms"].flatMap { template($0, allowed: [.name, .district]) }
         rule.members = node["members"].flatMap { members($0, of: names) }
         rule.place = node["place"].flatMap { place($0, places) }

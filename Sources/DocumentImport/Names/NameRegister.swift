@@ -19,6 +19,8 @@ package struct NameRegister: Sendable {
 
     let entries: [Entry]
     private let places: [Form: [Int]]
+    /// The forms that hold a sign by which lists are parted, by types, the longest first.
+    let formsWithPauses: [String: [[Unicode.Scalar]]]
 
     private struct Form: Hashable {
         var type: String
@@ -29,6 +31,7 @@ package struct NameRegister: Sendable {
     package init() {
         entries = []
         places = [:]
+        formsWithPauses = [:]
     }
 
     /// Reads a list: a head `type,name,aliases,kind,except`, then a name a line.
@@ -65,6 +68,9 @@ package struct NameRegister: Sendable {
                 exceptions: Self.list(cells[4]),
                 line: row.lines.lowerBound
             )
+            if let fault = Self.fault(of: entry, places, entries) {
+                throw Finding(file: file.name, line: entry.line, message: fault)
+            }
             for form in [entry.name] + entry.aliases {
                 let place = Form(type: entry.type, folded: Self.folded(form))
                 if places[place]?.contains(entries.count) != true {
@@ -75,6 +81,42 @@ package struct NameRegister: Sendable {
         }
         self.entries = entries
         self.places = places
+        formsWithPauses = Dictionary(
+            grouping: entries.flatMap { entry in
+                ([entry.name] + entry.aliases).filter {
+                    !$0.contains("…") && $0.unicodeScalars.contains(where: NameList.isSeparator)
+                }.map { (type: entry.type, form: $0.scalars) }
+            },
+            by: \.type
+        ).mapValues { forms in forms.map(\.form).sorted { $0.count > $1.count } }
+    }
+
+    /// What is wrong with a name by itself or beside those above it.
+    private static func fault(
+        of entry: Entry,
+        _ places: [Form: [Int]],
+        _ entries: [Entry]
+    ) -> String? {
+        for form in [entry.name] + entry.aliases {
+            if form.hasPrefix("…") || form.hasSuffix("…") {
+                return "\(form.quoted) has nothing on one side of the …"
+            }
+            if form.unicodeScalars.count < 2 {
+                return "\(form.quoted) is too short to be looked for"
+            }
+            let others = places[Form(type: entry.type, folded: folded(form))] ?? []
+            for other in others.map({ entries[$0] }) {
+                if form == entry.name, other.name == form {
+                    return "\(form.quoted) stands in line \(other.line) already"
+                }
+                if form == entry.name || folded(other.name) == folded(form) {
+                    return
+                        "\(form.quoted) is the name of one and another form of the other of lines"
+                        + " \(other.line) and \(entry.line)"
+                }
+            }
+        }
+        return nil
     }
 
     /// Makes sure that the list speaks of types and kinds that a model has, by a mapping of it.
@@ -89,8 +131,8 @@ package struct NameRegister: Sendable {
                     message: "the model has no node type \(entry.type)"
                 )
             }
-            let names = mapping.names.first { $0.label == label.id }
-            let words = names?.kinds(in: model) ?? []
+            guard let names = mapping.names.first(where: { $0.label == label.id }) else { continue }
+            let words = names.kinds(in: model)
             guard entry.kind.isEmpty || words.contains(entry.kind) else {
                 throw Finding(
                     file: file,

@@ -44,7 +44,7 @@ struct OutlineReader: Sendable {
                 read.records += sentences(of: line)
             }
         }
-        if read.records.isEmpty {
+        if !lines.contains(where: \.isMarked) {
             findings.fault(nil, "no heading or item found; expected lines such as “# …” or “- …”")
         }
         return read
@@ -105,6 +105,8 @@ struct OutlineReader: Sendable {
         var indent: Int
         var mark: Mark
         var text: String
+
+        var isMarked: Bool { if case .none = mark { false } else { true } }
 
         init?(_ line: String, number: Int) {
             var signs = line.scalars[...]

@@ -50,13 +50,30 @@ struct PlanScan {
             return
         }
         if let cells = line.cells, take(cells, at: line.number) { return }
+        guard !Self.isPageNumber(line.text) else {
+            findings.warn(line.number, "not read: \(line.text.quoted)")
+            return
+        }
         table = nil
         let (lead, fields) = scanner.scan(line.text.scalars)
-        if !lead.isEmpty {
+        // A list mark before a label is no text.
+        if !lead.isEmpty, fields.isEmpty || !lead.allSatisfy({ Self.marks.contains($0) }) {
             let text = fields.isEmpty ? line : TextLine(number: line.number, text: lead.text)
             take(text, shape: LineShape(lead))
         }
         for field in fields { take(field, in: line) }
+    }
+
+    private static let marks = "-—–－*•· ".unicodeScalars
+
+    /// `- 3 -`, as it stands below a printed page.
+    private static func isPageNumber(_ text: String) -> Bool {
+        let signs = text.scalars
+        guard let first = signs.first, let last = signs.last, marks.contains(first),
+            marks.contains(last)
+        else { return false }
+        let inner = signs[...].trimmed { marks.contains($0) }
+        return !inner.isEmpty && inner.allSatisfy(\.isArabicDigit)
     }
 
     /// Takes a line as the head or a row of a table; false when it is neither.

@@ -74,7 +74,7 @@ struct QuantityScanner: Sendable {
         in text: [Unicode.Scalar],
         isQuoted: Bool
     ) -> Quantity? {
-        guard let number = Number(at: start, in: text) else { return nil }
+        guard let number = Number(at: start, in: text, before: units) else { return nil }
         var end = number.end
         var comparator: Comparator?
         if end < text.count, "余多".unicodeScalars.contains(text[end]) {
@@ -177,18 +177,21 @@ private struct Number {
     /// More digits have no place in a document.
     private static let digitsMax = 15
 
-    init?(at start: Int, in text: [Unicode.Scalar]) {
+    /// The number that begins at a place; 千 of the unit 千瓦时 multiplies nothing.
+    init?(at start: Int, in text: [Unicode.Scalar], before units: [[Unicode.Scalar]]) {
         self.start = start
         let before = start > 0 ? text[start - 1] : " "
         isArabic = text[start].isArabicDigit
         if isArabic {
             // M101线, PM2.5, 5A级 and the middle of a number are no numbers of their own.
+            // So is what stands behind a sign or a gap: -5%, 3 000.
             guard !before.isArabicDigit, before.narrowed != ".", !before.isLatin,
+                !Self.isSign(before, behind: start > 1 ? text[start - 2] : " "),
                 let first = Self.arabic(at: start, in: text)
             else { return nil }
             value = first.value
             end = first.end
-            if end < text.count, "-~～–—".unicodeScalars.contains(text[end]),
+            if end < text.count, "-~～–—至".unicodeScalars.contains(text[end]),
                 let second = Self.arabic(at: end + 1, in: text)
             {
                 upper = second.value
@@ -201,15 +204,17 @@ private struct Number {
             else { return nil }
             let signs = text[start...].prefix { ChineseNumeral.isNumeral($0) }
             // 万元 alone is a unit, as in 万元能耗.
-            guard let whole = Self.chinese(signs), signs.count > 1 || signs.first != "万" else {
-                return nil
-            }
-            value = whole
+            guard !"数几上".unicodeScalars.contains(before), let whole = Self.chinese(signs),
+                signs.count > 1 || signs.first != "万"
+            else { return nil }
+            (value, upper) = (whole.value, whole.upper)
             end = start + signs.count
         }
         var scale = 1.0
         isHundredMillions = false
-        while end < text.count, let unit = Self.scale(text[end]) {
+        while end < text.count, !units.contains(where: { text[end...].starts(with: $0) }),
+            let unit = Self.scale(text[end])
+        {
             scale *= unit
             isHundredMillions = text[end] == "亿"
             end += 1
@@ -228,6 +233,13 @@ private struct Number {
         case "次", "位", "名", "部", "场": return false
         default: return value > 1
         }
+    }
+
+    /// Whether what stands before digits makes them negative, or part of a number with gaps.
+    private static func isSign(_ sign: Unicode.Scalar, behind other: Unicode.Scalar) -> Bool {
+        if sign.isBlank { return other.isArabicDigit }
+        return sign == "负"
+            || "-−".unicodeScalars.contains(sign.narrowed) && !other.isArabicDigit && other != "%"
     }
 
     private static func arabic(
@@ -260,15 +272,22 @@ private struct Number {
     }
 
     /// `五千亿` is not held by 亿 alone: the multiplier is taken behind.
-    private static func chinese(_ signs: ArraySlice<Unicode.Scalar>) -> Double? {
+    private static func chinese(
+        _ signs: ArraySlice<Unicode.Scalar>
+    ) -> (value: Double, upper: Double?)? {
         if signs.count == 1 {
             switch signs.first {
-            case "百": return 100
-            case "千": return 1_000
+            case "百": return (100, nil)
+            case "千": return (1_000, nil)
             default: break
             }
         }
-        return ChineseNumeral.value(signs).map(Double.init)
+        // 两三 is two to three.
+        let digits = signs.compactMap(ChineseNumeral.digit)
+        if signs.count == 2, digits.count == 2, digits[0] > 0, digits[1] == digits[0] + 1 {
+            return (Double(digits[0]), Double(digits[1]))
+        }
+        return ChineseNumeral.value(signs).map { (Double($0), nil) }
     }
 
     private static func scale(_ sign: Unicode.Scalar) -> Double? {

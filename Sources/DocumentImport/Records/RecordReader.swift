@@ -20,6 +20,8 @@ struct RecordReader: Sendable {
             do throws(RecordFault) {
                 var object = try RecordObject(line)
                 switch try object.text(Self.factMember) {
+                case "document" where header.title != nil:
+                    throw RecordFault(message: "there is another “document” above")
                 case "document": header = try Self.header(&object)
                 case "section": records.append(.heading(try Self.heading(&object)))
                 case let fact:
@@ -78,6 +80,9 @@ struct RecordReader: Sendable {
     ) throws(RecordFault) -> FactRecord {
         let lines = try object.lines()
         let sentence = try object.int("sentence") ?? 1
+        guard sentence > 0 else {
+            throw RecordFault(message: "“sentence” is \(sentence); sentences count from 1")
+        }
         let fact: FactRecord.Fact
         switch name {
         case "statement": fact = .statement
@@ -141,10 +146,14 @@ struct RecordReader: Sendable {
     }
 
     private static func figure(_ object: inout RecordObject) throws(RecordFault) -> Figure {
-        Figure(
+        let (value, upper) = (try object.number("value"), try object.number("upper"))
+        if let upper, value.map({ upper < $0 }) ?? true {
+            throw RecordFault(message: "“upper” is the end of a range that begins at “value”")
+        }
+        return Figure(
             name: try object.text("name"),
-            value: try object.number("value"),
-            upper: try object.number("upper"),
+            value: value,
+            upper: upper,
             unit: try object.optionalText("unit"),
             comparator: try object.word("comparator"),
             year: try object.int("year"),
@@ -179,13 +188,19 @@ private struct RecordObject {
     mutating func optionalText(_ name: String) throws(RecordFault) -> String? {
         switch members.removeValue(forKey: name) {
         case nil, .null: return nil
-        case .string(let text): return text
+        case .string(let text): return try Self.checked(text, name)
         default: throw RecordFault(message: "“\(name)” must be a string")
         }
     }
 
+    private static func checked(_ text: String, _ name: String) throws(RecordFault) -> String {
+        guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        else { throw RecordFault(message: "“\(name)” holds a control sign") }
+        return text
+    }
+
     mutating func text(_ name: String) throws(RecordFault) -> String {
-        guard let text = try optionalText(name), !text.isEmpty else {
+        guard let text = try optionalText(name), !text.unicodeScalars.allSatisfy(\.isBlank) else {
             throw RecordFault(message: "“\(name)” is missing")
         }
         return text
@@ -211,9 +226,12 @@ private struct RecordObject {
     mutating func texts(_ name: String) throws(RecordFault) -> [String] {
         guard let value = members.removeValue(forKey: name), value != .null else { return [] }
         let texts = value.array?.compactMap(\.string)
-        guard let texts, texts.count == value.array?.count else {
-            throw RecordFault(message: "“\(name)” must be a list of strings")
+        guard let texts, texts.count == value.array?.count,
+            !texts.contains(where: { $0.unicodeScalars.allSatisfy(\.isBlank) })
+        else {
+            throw RecordFault(message: "“\(name)” must be a list of strings that say something")
         }
+        for text in texts { _ = try Self.checked(text, name) }
         return texts
     }
 

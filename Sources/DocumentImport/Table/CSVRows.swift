@@ -8,7 +8,7 @@ enum CSVRows {
 
     /// The rows that are not blank.
     ///
-    /// - Throws: a quotation mark that is never closed, with its line.
+    /// - Throws: a quotation mark that is never closed, or closed within a cell, with its line.
     static func read(_ text: DecodedText, file: String) throws(Finding) -> [Row] {
         let head = text.lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
         let separator: Unicode.Scalar = head.contains("\t") && !head.contains(",") ? "\t" : ","
@@ -30,6 +30,14 @@ enum CSVRows {
                 scan.take(text.lines[index])
             }
             index += 1
+            guard !scan.isMisquoted else {
+                throw Finding(
+                    file: file,
+                    line: index,
+                    message:
+                        "signs behind a closing quotation mark; put two marks for one in a cell"
+                )
+            }
             let cells = scan.cells.map { $0.scalars[...].trimmed(\.isBlank).text }
             if cells.contains(where: { !$0.isEmpty }) {
                 rows.append(Row(cells: cells, lines: (first + 1)...index))
@@ -43,6 +51,9 @@ enum CSVRows {
         let separator: Unicode.Scalar
         private(set) var cells: [String] = [""]
         private(set) var isQuoted = false
+        /// Whether signs stand behind a closing quotation mark.
+        private(set) var isMisquoted = false
+        private var isClosed = false
 
         init(separator: Unicode.Scalar) {
             self.separator = separator
@@ -60,13 +71,16 @@ enum CSVRows {
                     if isQuoted, index < signs.endIndex, signs[index] == "\"" {
                         append("\"")
                         index = signs.index(after: index)
-                    } else if isQuoted || cells.last?.isEmpty == true {
-                        isQuoted.toggle()
+                    } else if isQuoted {
+                        (isQuoted, isClosed) = (false, true)
+                    } else if cells.last?.isEmpty == true, !isClosed {
+                        isQuoted = true
                     } else {
                         append(sign)
                     }
                 } else if sign == separator, !isQuoted {
                     cells.append("")
+                    isClosed = false
                 } else {
                     append(sign)
                 }
@@ -74,6 +88,7 @@ enum CSVRows {
         }
 
         private mutating func append(_ sign: Unicode.Scalar) {
+            if isClosed, !sign.isBlank { isMisquoted = true }
             cells[cells.count - 1].unicodeScalars.append(sign)
         }
     }

@@ -54,7 +54,13 @@ struct TableReader: Sendable {
                 continue
             }
             unknown.formUnion(table.unknownLabels)
-            let cells = object.members.map { Self.text(of: $0.value) }
+            guard let cells = Self.cells(of: object) else {
+                scan.findings.fault(
+                    number,
+                    "a member must be text, a number, or a list of these, without control signs"
+                )
+                continue
+            }
             scan.take(cells, of: table, at: number...number)
         }
         if !unknown.isEmpty {
@@ -79,14 +85,27 @@ struct TableReader: Sendable {
             .joined(separator: ", ") + "; --mapping names a file that knows others"
     }
 
-    private static func text(of value: JSONValue) -> String {
+    /// The members of an object as text; nil when one is anything else.
+    private static func cells(of object: JSONObject) -> [String]? {
+        let cells = object.members.compactMap { member -> String? in
+            guard let values = member.value.array else { return text(of: member.value) }
+            let texts = values.compactMap(text(of:))
+            return texts.count == values.count ? texts.joined(separator: "、") : nil
+        }
+        return cells.count == object.members.count ? cells : nil
+    }
+
+    private static func text(of value: JSONValue) -> String? {
         switch value {
-        case .string(let text): text
-        case .int(let number): String(number)
-        case .double(let number): String(number)
-        case .bool(let flag): flag ? "true" : "false"
-        case .array(let values): values.map(text(of:)).joined(separator: "、")
-        case .null, .object: ""
+        case .string(let text):
+            let holdsControl = text.unicodeScalars.contains {
+                $0.properties.generalCategory == .control && !$0.isBlank
+            }
+            return holdsControl ? nil : text
+        case .int(let number): return String(number)
+        case .double(let number): return String(number)
+        case .null: return ""
+        case .bool, .array, .object: return nil
         }
     }
 }

@@ -6,13 +6,16 @@ struct ListedName: Hashable, Sendable {
     var name: String
     /// The entries inside the brackets.
     var bracketed: [String]
+    /// What blanks part the name into, where each part could be a name by itself: `郑皓 秦涛`.
+    var parts: [String] = []
 }
 
 /// Lists such as `区水务局、区城市管理委（区城管执法局）`.
 enum NameList {
-    /// The entries of a list, in printed order; separators inside brackets and quotes separate nothing.
-    static func split(_ text: String) -> [ListedName] {
-        pieces(of: text.scalars[...]).map(listedName)
+    /// The entries of a list, in printed order; separators inside brackets, quotes and some names
+    /// (`城市副中心党工委、管委会`) separate nothing.
+    static func split(_ text: String, keeping names: [[Unicode.Scalar]] = []) -> [ListedName] {
+        pieces(of: text.scalars[...], keeping: names).map(listedName)
     }
 
     /// Whether a list must go on behind its text, because it ends in a separator.
@@ -39,27 +42,50 @@ enum NameList {
         return cleaned.text
     }
 
-    private static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
+    /// Whether a sign parts names; in a cell of a table, the end of a line does, too.
+    static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.narrowed {
-        case "、", ",", ";": true
+        case "、", ",", ";", "\n": true
         default: false
         }
     }
 
     private static func pieces(
-        of text: ArraySlice<Unicode.Scalar>
+        of text: ArraySlice<Unicode.Scalar>,
+        keeping names: [[Unicode.Scalar]] = []
     ) -> [ArraySlice<Unicode.Scalar>] {
         var pieces: [ArraySlice<Unicode.Scalar>] = []
         var nesting = Nesting()
         var start = text.startIndex
+        var kept = start
         for index in text.indices {
+            if index == start, let name = names.first(where: { isEntry($0, of: text[index...]) }) {
+                kept = index + name.count
+            }
             nesting.take(text[index])
-            guard !nesting.isOpen, isSeparator(text[index]) else { continue }
+            guard !nesting.isOpen, index >= kept, isSeparator(text[index]) else { continue }
             pieces.append(text[start..<index])
             start = index + 1
         }
         pieces.append(text[start...])
         return pieces.map { $0.trimmed { $0.isBlank || $0 == "。" } }.filter { !$0.isEmpty }
+    }
+
+    private static func isEntry(
+        _ name: [Unicode.Scalar],
+        of text: ArraySlice<Unicode.Scalar>
+    ) -> Bool {
+        text.starts(with: name)
+            && (text.dropFirst(name.count).first.map { isSeparator($0) || $0 == "。" } ?? true)
+    }
+
+    /// `王 伟` is one name, `郑皓 秦涛` may be two: parts of two Chinese signs at least.
+    private static func parts(of name: [Unicode.Scalar]) -> [String] {
+        let parts = name.split(whereSeparator: \.isBlank)
+        guard parts.count > 1, parts.allSatisfy({ $0.count > 1 && $0.allSatisfy(\.isHan) }) else {
+            return []
+        }
+        return parts.map(\.text)
     }
 
     private static func listedName(_ entry: ArraySlice<Unicode.Scalar>) -> ListedName {
@@ -84,6 +110,11 @@ enum NameList {
                 if depth > 0 { inside.append(scalar) } else { name.append(scalar) }
             }
         }
-        return ListedName(printed: entry.text, name: cleaned(name), bracketed: bracketed)
+        return ListedName(
+            printed: entry.text,
+            name: cleaned(name),
+            bracketed: bracketed,
+            parts: parts(of: name)
+        )
     }
 }

@@ -16,7 +16,8 @@ package enum GlobalID {
         String(id.utf8.dropFirst(label.name.utf8.count + 1)) ?? ""
     }
 
-    /// The key part: values in declared order joined by `/`; `%`, `/` and `:` inside one are encoded.
+    /// The key part: values in declared order joined by `/`; `%`, `/`, `:` and U+0000 inside one
+    /// are encoded.
     package static func keyText(
         _ values: [PropertyValue],
         of label: Label,
@@ -68,6 +69,8 @@ package enum GlobalID {
             case "%": encoded += "%25"
             case "/": encoded += "%2F"
             case ":": encoded += "%3A"
+            // SQLite takes U+0000 for the end of a text.
+            case "\0": encoded += "%00"
             default: encoded.unicodeScalars.append(scalar)
             }
         }
@@ -76,6 +79,7 @@ package enum GlobalID {
 
     private static func isReserved(_ byte: UInt8) -> Bool {
         byte == UInt8(ascii: "%") || byte == UInt8(ascii: "/") || byte == UInt8(ascii: ":")
+            || byte == 0
     }
 
     private static func buffered(_ write: (inout ByteBuffer) -> Void) -> String {
