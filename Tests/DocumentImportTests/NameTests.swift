@@ -114,13 +114,14 @@ struct NameTests {
         var graph = try PlanFixture()
         graph.register = try Self.register(["Unit,城市副中心党工委、管委会,,,"])
         let text = DistrictTests.plan(
-            "城市副中心党工委、管委会、区水务局 区教委、区财政局等单位、无、区法院",
+            "城市副中心党工委、管委会、区水务局 区教委、区财政局等单位、无/区法院、区水务局及各街道",
             issuer: DistrictTests.home
         )
         #expect(
             graph.warnings(text) == [
                 "plan.txt:9: “区水务局 区教委” may be one name or 区水务局, 区教委; part names with “、”",
                 "plan.txt:9: “区财政局等单位” says more or less than a name; print the names",
+                "plan.txt:9: “区水务局及各街道” says more or less than a name; print the names",
             ]
         )
         try graph.load(text, as: "tz.txt")

@@ -133,6 +133,24 @@ struct TableTests {
         #expect(try graph.keys("units", of: "Task:a/2") == ["区教委"])
     }
 
+    @Test(arguments: ["|", "\t"])
+    func aCellBehindTheLastColumnIsRefused(mark: String) throws {
+        let rows = ["序号|重点任务|牵头领导|责任单位|完成时限", "1|建成公园。|秦涛|区水务局|2023年底|区教委"]
+        let text = rows.map { (mark == "|" ? "|\($0)|" : $0.replacing("|", with: mark)) }
+        let file = InputFile(name: "a.txt", bytes: Array(text.joined(separator: "\n").utf8))
+        let fault = try PlanFixture().outcome([file]).faults.first
+        #expect(fault?.line == 2 && fault?.message.contains("but the head has 5") == true)
+    }
+
+    @Test func twoColumnsOfOneThingAreRefused() throws {
+        let text = "重点任务,任务内容,责任单位,牵头单位\n建成公园。,建公园。,区教委,区水务局"
+        let file = InputFile(name: "a.csv", bytes: Array(text.utf8))
+        #expect(
+            try PlanFixture().outcome([file]).faults.first?.description
+                == "a.csv:1: the columns “重点任务” and “任务内容” mean the same; leave one"
+        )
+    }
+
     @Test func aLineBreakInACellPartsNames() throws {
         let graph = try Self.load(
             "序号,重点任务,牵头领导,责任单位,完成时限\n1,建成公园。,秦涛,\"区水务局\n区教委\",2023年底",

@@ -36,7 +36,7 @@ extension ImportSession {
         guard let (rule, stem) = names.rule(for: text) else {
             throw NameFault(message: "no rule of the mapping fits the name \(text.quoted)")
         }
-        guard !rule.isUnclear else {
+        guard entry != nil || !rule.isUnclear else {
             throw NameFault(
                 message: "\(printed.text.quoted) says more or less than a name; print the names",
                 isAmbiguous: true

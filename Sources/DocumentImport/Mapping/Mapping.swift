@@ -151,6 +151,7 @@ struct NameMapping: Sendable {
 struct NameRule: Sendable {
     var names: Set<String> = []
     var begins: [String] = []
+    var contains: [String] = []
     var ends: [String] = []
     /// The name to store instead, `{stem}` being what stands before the ending that fits.
     var storedName: Template?
@@ -182,7 +183,11 @@ struct NameRule: Sendable {
     /// The stem of a name that the rule is for; nil when it is for other names.
     func stem(of name: String) -> String? {
         if names.contains(name) { return name }
-        guard !begins.isEmpty || !ends.isEmpty || names.isEmpty else { return nil }
+        guard !begins.isEmpty || !contains.isEmpty || !ends.isEmpty || names.isEmpty else {
+            return nil
+        }
+        guard contains.isEmpty || contains.contains(where: { name.firstOffset(of: $0) != nil })
+        else { return nil }
         guard begins.isEmpty || begins.contains(where: { name.hasPrefix($0) }) else { return nil }
         guard !ends.isEmpty else { return name }
         let fitting = ends.first {

@@ -86,13 +86,15 @@ extension MappingParser {
         expect(
             node,
             [
-                "names", "begins", "ends", "name", "aliases", "kind", "ofDistrict", "homonyms",
+                "names", "begins", "contains", "ends", "name", "aliases", "kind", "ofDistrict",
+                "homonyms",
                 "members", "place", "unclear",
             ]
         )
         var rule = NameRule()
         rule.names = Set(texts(node, "names"))
         rule.begins = texts(node, "begins")
+        rule.contains = texts(node, "contains")
         rule.ends = texts(node, "ends")
         rule.storedName = node["name"].flatMap { template($0, allowed: [.stem]) }
         rule.aliases = templates(node, "aliases", allowed: [.stem])

@@ -82,6 +82,7 @@ struct PlanScan {
             closeItem()
             (isInHeader, headingIsOpen) = (false, false)
             table = head
+            reportRivals(in: head, at: line)
             if !head.unknownLabels.isEmpty {
                 findings.warn(
                     line,
@@ -94,6 +95,14 @@ struct PlanScan {
         guard !PlanTable.isRule(cells) else { return true }
         take(cells, of: table, at: line...line)
         return true
+    }
+
+    mutating func reportRivals(in head: PlanTable, at line: Int) {
+        guard let rivals = head.rivals(layout) else { return }
+        findings.fault(
+            line,
+            "the columns \(rivals.map(\.quoted).joined(separator: " and ")) mean the same; leave one"
+        )
     }
 
     /// Takes a row of a table, which is an item by itself.

@@ -5,6 +5,15 @@ struct PlanTable: Sendable {
         case number, text
         case field(Int, label: String)
         case unknown(label: String)
+
+        /// Whether both columns hold the same of an item.
+        func means(_ other: Column) -> Bool {
+            switch (self, other) {
+            case (.number, .number), (.text, .text): true
+            case (.field(let one, label: _), .field(let two, label: _)): one == two
+            default: false
+            }
+        }
     }
 
     /// One item of a table.
@@ -17,12 +26,13 @@ struct PlanTable: Sendable {
     }
 
     private let columns: [Column]
+    private let labels: [String]
 
     /// The table that a line heads: one of its cells is the label of the text or, where items have
     /// none, of a field, and another that of a field; nil for any other line.
     init?(head cells: [String], _ layout: PlanLayout) {
-        columns = cells.map { cell in
-            let label = NameList.cleaned(cell.unicodeScalars)
+        labels = cells.map { NameList.cleaned($0.unicodeScalars) }
+        columns = labels.map { label in
             if layout.numberLabels.contains(label) { return .number }
             if layout.textLabels.contains(label) { return .text }
             let field = layout.fields.firstIndex { $0.labels.contains(label) }
@@ -39,7 +49,25 @@ struct PlanTable: Sendable {
 
     /// Whether a row says something behind the last column.
     func isExceeded(by cells: [String]) -> Bool {
-        cells.dropFirst(columns.count).contains { !$0.isEmpty }
+        let last = columns.lastIndex { $0 != .unknown(label: "") } ?? -1
+        return cells.dropFirst(last + 1).contains { !$0.isEmpty }
+    }
+
+    /// Two heads that mean the same, of which a row could only keep one; nil when there are none.
+    func rivals(_ layout: PlanLayout) -> [String]? {
+        let single = zip(columns, labels).filter { column, _ in
+            switch column {
+            case .number, .text: true
+            case .field(let field, label: _): !layout.fields[field].isList
+            case .unknown: false
+            }
+        }
+        for (place, one) in single.enumerated() {
+            for other in single[(place + 1)...] where one.0.means(other.0) {
+                return [one.1, other.1]
+            }
+        }
+        return nil
     }
 
     /// The heads of columns that nothing is read from.

@@ -21,6 +21,7 @@ struct TableReader: Sendable {
             )
         }
         var scan = PlanScan(layout: layout, findings: findings)
+        scan.reportRivals(in: table, at: head.lines.lowerBound)
         for row in rows.dropFirst() {
             scan.take(row.cells, of: table, at: row.lines)
         }
@@ -54,6 +55,7 @@ struct TableReader: Sendable {
                 continue
             }
             unknown.formUnion(table.unknownLabels)
+            scan.reportRivals(in: table, at: number)
             guard let cells = Self.cells(of: object) else {
                 scan.findings.fault(
                     number,
