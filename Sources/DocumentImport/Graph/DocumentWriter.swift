@@ -181,7 +181,8 @@ struct DocumentWriter {
             findings.add(
                 .note,
                 issuer?.lines.lowerBound,
-                "the issuing district is not printed; names are kept as they are (--district names it)"
+                "the issuing district is not printed, and none is known yet; names are kept as they are"
+                    + " (--district names it; or import this again once it is known)"
             )
             return
         }
