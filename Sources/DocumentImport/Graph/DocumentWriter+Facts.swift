@@ -65,13 +65,9 @@ extension DocumentWriter {
     /// The statement that facts of one sentence share; its text is the quote of the first.
     @discardableResult
     private mutating func statement(of record: FactRecord) throws -> NodeAddress? {
-        let key = FactState.SentenceKey(line: record.lines.lowerBound, number: record.sentence)
-        if let known = facts.statements[key] { return known }
-        let node = write(
-            SentenceRecord(text: record.quote, line: key.line, number: key.number),
-            until: record.lines.upperBound
-        )
-        facts.statements[key] = node
+        if let known = facts.statements[record.key] { return known }
+        let node = write(record.asSentence, until: record.lines.upperBound)
+        facts.statements[record.key] = node
         return node
     }
 
@@ -82,10 +78,8 @@ extension DocumentWriter {
     ) throws {
         guard let statement = try statement(of: record) else { return }
         recordNodes[.sentence] = statement
-        let key = FactState.SentenceKey(line: record.lines.lowerBound, number: record.sentence)
-        facts.figures[key, default: 0] += 1
-        let sentence = SentenceRecord(text: record.quote, line: key.line, number: key.number)
-        write(figure, number: facts.figures[key] ?? 1, of: sentence, source)
+        facts.figures[record.key, default: 0] += 1
+        write(figure, number: facts.figures[record.key] ?? 1, of: record.asSentence, source)
     }
 
     /// Makes the node of a figure of the sentence that `recordNodes` holds.
@@ -216,11 +210,6 @@ extension DocumentWriter {
         _ source: Source
     ) {
         guard let mapping = mapping.facts.event else { return }
-        var variables: [Variable: PropertyValue] = [
-            .document: .string(read.code), .line: .int(record.lines.lowerBound),
-            .name: .string(name),
-        ]
-        variables[.date] = date.map { .date($0) }
         guard facts.events[record.lines.lowerBound] == nil else {
             findings.fault(
                 record.recordLine,
@@ -228,6 +217,11 @@ extension DocumentWriter {
             )
             return
         }
+        var variables: [Variable: PropertyValue] = [
+            .document: .string(read.code), .line: .int(record.lines.lowerBound),
+            .name: .string(name),
+        ]
+        variables[.date] = date.map { .date($0) }
         facts.events[record.lines.lowerBound] = upsert(mapping.record, variables, source)
     }
 
@@ -263,6 +257,17 @@ extension DocumentWriter {
             ]),
             sources: [source]
         )
+    }
+}
+
+extension FactRecord {
+    fileprivate var key: FactState.SentenceKey {
+        FactState.SentenceKey(line: lines.lowerBound, number: sentence)
+    }
+
+    /// The sentence that it states, as far as it is kept.
+    fileprivate var asSentence: SentenceRecord {
+        SentenceRecord(text: quote, line: lines.lowerBound, number: sentence)
     }
 }
 

@@ -7,10 +7,8 @@ extension DocumentWriter {
     /// Refuses a document whose code is that of another one in the graph.
     mutating func checkIdentity(_ variables: [Variable: PropertyValue]) {
         let given = mapping.document.assignments
-        let key = session.model[mapping.document.label].key.map {
-            given.values(variables)[$0] ?? .absent
-        }
-        guard let stored = session.draft.node(mapping.document.label, key: key),
+        let label = mapping.document.label
+        guard let stored = session.node(label, with: given.values(variables)),
             session.isStored(stored)
         else { return }
         let values = session.draft.values(of: stored)
@@ -21,7 +19,7 @@ extension DocumentWriter {
                 values[property.index].isApart(from: printed)
             else { continue }
             func text(_ value: PropertyValue) -> String {
-                let type = session.model[mapping.document.label].properties[property.index].type
+                let type = session.model[label].properties[property.index].type
                 return GlobalID.text(of: value, as: type, in: session.model).quoted
             }
             findings.fault(

@@ -16,7 +16,7 @@ struct DocumentWriter {
     private var sectionCount = 0
     /// The sentences of this document, for what is to be found in them.
     var sentences: [WrittenSentence] = []
-    /// The terms that this document explains, by their names.
+    /// The terms that this document explains.
     private(set) var terms: [LinkedText] = []
     /// The items of this document.
     var items: [WrittenItem] = []
@@ -259,8 +259,7 @@ struct DocumentWriter {
         _ variables: [Variable: PropertyValue]
     ) -> String? {
         let given = record.assignments.values(variables)
-        let key = session.model[record.label].key.map { given[$0] ?? .absent }
-        guard let node = session.draft.node(record.label, key: key),
+        guard let node = session.node(record.label, with: given),
             let source = session.draft.sources(of: node).first,
             source.document != read.code || terms.contains(where: { $0.node == node })
         else { return nil }

@@ -210,12 +210,11 @@ extension ImportSession {
         var aliases = form.aliases
         if let node = found.first {
             name = self.name(of: node, names)
-            let values = draft.values(of: node)
-            if let property = names.aliases, case .list(let old) = values[property.index] {
-                let known = old.compactMap { if case .string(let text) = $0 { text } else { nil } }
-                aliases = known + aliases.filter { !known.contains($0) && $0 != name }
-            }
-            if let property = names.kind, let kind, values[property.index] == .absent {
+            let known = names.aliases.map { texts($0, of: node) } ?? []
+            aliases = known + aliases.filter { !known.contains($0) && $0 != name }
+            if let property = names.kind, let kind,
+                draft.values(of: node)[property.index] == .absent
+            {
                 given[property] = kind
             }
         } else if let property = names.kind, let kind {

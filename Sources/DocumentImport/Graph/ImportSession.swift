@@ -65,14 +65,28 @@ final class ImportSession {
         return stored(places.seat, .out, of: unit).first
     }
 
+    /// The node that some values, its key among them, are of; nil when it is new.
+    func node(_ label: LabelID, with given: [PropertyID: PropertyValue]) -> NodeAddress? {
+        draft.node(label, key: model[label].key.map { given[$0] ?? .absent })
+    }
+
+    /// The texts that a node's property holds.
+    func texts(_ property: PropertyID, of node: NodeAddress) -> [String] {
+        switch draft.values(of: node)[property.index] {
+        case .string(let text): [text]
+        case .list(let values):
+            values.compactMap { if case .string(let text) = $0 { text } else { nil } }
+        default: []
+        }
+    }
+
     /// Values for a node, its lists with what they hold already: a document adds, and takes nothing
     /// away.
     func accumulating(
         _ given: [PropertyID: PropertyValue],
         _ label: LabelID
     ) -> [PropertyID: PropertyValue] {
-        let key = model[label].key.map { given[$0] ?? .absent }
-        guard let node = draft.node(label, key: key) else { return given }
+        guard let node = node(label, with: given) else { return given }
         let values = draft.values(of: node)
         return given.reduce(into: given) { all, property in
             guard case .list(let more) = property.value,
@@ -84,15 +98,13 @@ final class ImportSession {
 
     /// The first name of a node of any type.
     func canonicalName(of node: NodeAddress) -> String {
-        guard let name = model[node.label].names.first,
-            case .string(let text) = draft.values(of: node)[name.index]
-        else { return draft.describe(node) }
-        return text
+        model[node.label].names.first.flatMap { texts($0, of: node).first }
+            ?? draft.describe(node)
     }
 
     /// A node's one name under which the graph knows it.
     func name(of node: NodeAddress, _ names: NameMapping) -> String {
-        if case .string(let name) = draft.values(of: node)[names.name.index] { name } else { "" }
+        texts(names.name, of: node).first ?? ""
     }
 
     /// Whether a node was there before this import.

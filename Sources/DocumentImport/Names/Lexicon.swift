@@ -10,8 +10,8 @@ struct Lexicon: Sendable {
         var name: String
         /// The form, as it was given.
         var form: String
-        /// Longer words in which it does not count.
-        var exceptions: [String]
+        /// Longer words in which it does not count, of either width and without blanks.
+        var exceptions: [[Unicode.Scalar]]
         /// The parts behind the first, for words that are printed apart.
         var rest: [[Unicode.Scalar]]
     }
@@ -38,7 +38,7 @@ struct Lexicon: Sendable {
     /// What parts the words of one form.
     private static let gap: Unicode.Scalar = "…"
     /// A form of one sign would be found everywhere.
-    private static let signsMin = 2
+    static let signsMin = 2
 
     /// Takes in a form of a name.
     mutating func add(_ role: NameRole, name: String, form: String, except: [String] = []) {
@@ -58,7 +58,7 @@ struct Lexicon: Sendable {
             role: role,
             name: name,
             form: form,
-            exceptions: except,
+            exceptions: except.map { Self.folded($0.unicodeScalars) },
             rest: Array(parts.dropFirst())
         )
         guard !states[state].entries.contains(where: { entries[$0] == entry }) else { return }
@@ -103,9 +103,7 @@ struct Lexicon: Sendable {
             (end, tailStart) = (place.upperBound, place.lowerBound)
         }
         let range = first.lowerBound..<end
-        let isExcepted = entry.exceptions.contains { word in
-            Self.isWithin(Self.folded(word.unicodeScalars), first, in: signs)
-        }
+        let isExcepted = entry.exceptions.contains { Self.isWithin($0, first, in: signs) }
         return isExcepted
             ? nil
             : Match(entry: entry, range: range, headEnd: first.upperBound, tailStart: tailStart)

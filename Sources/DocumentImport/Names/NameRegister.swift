@@ -73,7 +73,7 @@ package struct NameRegister: Sendable {
             }
             for form in [entry.name] + entry.aliases {
                 let place = Form(type: entry.type, folded: Self.folded(form))
-                if places[place]?.contains(entries.count) != true {
+                if places[place]?.last != entries.count {
                     places[place, default: []].append(entries.count)
                 }
             }
@@ -101,7 +101,7 @@ package struct NameRegister: Sendable {
             if form.hasPrefix("…") || form.hasSuffix("…") {
                 return "\(form.quoted) has nothing on one side of the …"
             }
-            if form.unicodeScalars.count < 2 {
+            if form.unicodeScalars.count < Lexicon.signsMin {
                 return "\(form.quoted) is too short to be looked for"
             }
             let others = places[Form(type: entry.type, folded: folded(form))] ?? []
@@ -160,6 +160,6 @@ package struct NameRegister: Sendable {
 
     /// Width and blanks make no other form.
     private static func folded(_ form: String) -> String {
-        form.unicodeScalars.filter { !$0.isBlank }.map(\.narrowed).text
+        Lexicon.folded(form.unicodeScalars).text
     }
 }

@@ -83,18 +83,18 @@ struct PlanScan {
             (isInHeader, headingIsOpen) = (false, false)
             table = head
             reportRivals(in: head, at: line)
-            if !head.unknownLabels.isEmpty {
-                findings.warn(
-                    line,
-                    "columns not read: \(head.unknownLabels.joined(separator: ", "))"
-                )
-            }
+            reportUnread(in: head, at: line)
             return true
         }
         guard let table else { return false }
         guard !PlanTable.isRule(cells) else { return true }
         take(cells, of: table, at: line...line)
         return true
+    }
+
+    mutating func reportUnread(in head: PlanTable, at line: Int) {
+        guard !head.unknownLabels.isEmpty else { return }
+        findings.warn(line, "columns not read: \(head.unknownLabels.joined(separator: ", "))")
     }
 
     mutating func reportRivals(in head: PlanTable, at line: Int) {

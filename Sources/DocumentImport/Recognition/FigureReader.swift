@@ -2,6 +2,8 @@
 struct FigureReader: Sendable {
     private let wording: Wording
     private let scanner: QuantityScanner
+    /// One sign alone at the beginning of a name may well be part of it.
+    private let leadingFillers: [String]
     private static let conjunctions = ["及", "和", "与"]
     /// Fewer signs say too little of what is counted: `任务`.
     private static let nameSignsMin = 3
@@ -9,6 +11,7 @@ struct FigureReader: Sendable {
     init(_ wording: Wording) {
         self.wording = wording
         scanner = QuantityScanner(wording)
+        leadingFillers = wording.fillers.filter { $0.unicodeScalars.count > 1 }
     }
 
     /// The figures in printed order, without year and kind.
@@ -145,12 +148,11 @@ struct FigureReader: Sendable {
     /// A name without the words around it that only lead over to the number.
     private func stripped(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var rest = Wording.dropping(wording.fillers, behind: text)
-        let leading = wording.fillers.filter { $0.unicodeScalars.count > 1 }
-        rest = Wording.dropping(leading, before: rest)
+        rest = Wording.dropping(leadingFillers, before: rest)
         // A verb in front belongs to no name, unless nothing else would be left.
         let run = leadingVerbs(rest)
         rest = run.count < rest.count ? rest.dropFirst(run.count) : rest
-        return Wording.dropping(leading, before: rest)
+        return Wording.dropping(leadingFillers, before: rest)
     }
 
     private func leadingVerbs(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {

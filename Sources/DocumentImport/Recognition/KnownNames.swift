@@ -3,7 +3,8 @@ import PropertyGraph
 /// The names that the running text of a district's documents may contain.
 ///
 /// For the district that the list of names is of they are those of the list; for every district those
-/// that its own documents have named. A name that only another district's documents know may be another thing here.
+/// that its own documents have named. A name that only another district's documents know may be
+/// another thing here.
 struct KnownNames {
     let lexicon: Lexicon
     /// People are recognised by the list only: their names are made of common signs.
@@ -52,13 +53,7 @@ extension ImportSession {
         }
         return nodes.map { node in
             let name = name(of: node, names)
-            guard let property = names.aliases,
-                case .list(let values) = draft.values(of: node)[property.index]
-            else { return (name, [name]) }
-            let aliases = values.compactMap { value in
-                if case .string(let text) = value { text } else { nil }
-            }
-            return (name, [name] + aliases)
+            return (name, [name] + (names.aliases.map { texts($0, of: node) } ?? []))
         }
     }
 }

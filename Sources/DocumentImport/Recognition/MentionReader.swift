@@ -132,9 +132,9 @@ struct MentionReader: Sendable {
     /// Whether a text holds a verb.
     private func isClausal(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
         text.indices.contains { index in
-            (wording.verbs + wording.additions).contains {
-                text[index...].starts(with: $0.unicodeScalars)
-            }
+            let begins: (String) -> Bool = { text[index...].starts(with: $0.unicodeScalars) }
+            return wording.verbs.contains(where: begins)
+                || wording.additions.contains(where: begins)
         }
     }
 }

@@ -194,7 +194,7 @@ private struct RecordObject {
     }
 
     private static func checked(_ text: String, _ name: String) throws(RecordFault) -> String {
-        guard !text.unicodeScalars.contains(where: { $0.properties.generalCategory == .control })
+        guard !text.unicodeScalars.contains(where: \.isControl)
         else { throw RecordFault(message: "“\(name)” holds a control sign") }
         return text
     }

@@ -14,14 +14,9 @@ struct TableReader: Sendable {
                 message: "the first line is no head of a table: expected columns such as \(known)"
             )
         }
-        if !table.unknownLabels.isEmpty {
-            findings.warn(
-                head.lines.lowerBound,
-                "columns not read: \(table.unknownLabels.joined(separator: ", "))"
-            )
-        }
         var scan = PlanScan(layout: layout, findings: findings)
         scan.reportRivals(in: table, at: head.lines.lowerBound)
+        scan.reportUnread(in: table, at: head.lines.lowerBound)
         for row in rows.dropFirst() {
             scan.take(row.cells, of: table, at: row.lines)
         }
@@ -101,7 +96,7 @@ struct TableReader: Sendable {
         switch value {
         case .string(let text):
             let holdsControl = text.unicodeScalars.contains {
-                $0.properties.generalCategory == .control && !$0.isBlank
+                $0.isControl && !$0.isBlank
             }
             return holdsControl ? nil : text
         case .int(let number): return String(number)

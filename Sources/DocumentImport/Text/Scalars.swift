@@ -8,6 +8,9 @@ extension Unicode.Scalar {
         return properties.isWhitespace || value == 0x200B
     }
 
+    /// A control sign, such as U+0000; line ends and tabs are some, too.
+    var isControl: Bool { properties.generalCategory == .control }
+
     /// The half-width form of a full-width sign; any other sign as it is.
     var narrowed: Unicode.Scalar {
         switch value {
