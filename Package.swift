@@ -62,6 +62,7 @@ let package = Package(
                 .product(name: "GRDBSQLite", package: "GRDB.swift"),
             ]
         ),
+        room("GraphStore", ["GraphStorage", "PropertyGraph", "Bytes"]),
         room("GraphModel", ["GraphQLSchema", "GraphQLLanguage", "PropertyGraph"]),
         room("DocumentImport", ["PropertyGraph", "JSONCoding", "Bytes"]),
         room(
@@ -82,7 +83,7 @@ let package = Package(
         room(
             "TongtuServer",
             [
-                "GraphExecution", "HTTPServer", "EventLoop", "GraphAPI",
+                "GraphStore", "GraphExecution", "HTTPServer", "EventLoop", "GraphAPI",
                 "GraphQLSchema", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
             ]
         ),
@@ -90,7 +91,7 @@ let package = Package(
             name: "tongtu",
             dependencies: [
                 "TongtuServer", "HTTPServer", "EventLoop", "GraphExecution", "GraphAPI",
-                "DocumentImport", "GraphModel", "GraphStorage", "PropertyGraph",
+                "DocumentImport", "GraphModel", "GraphStore", "GraphStorage", "PropertyGraph",
                 "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "JSONCoding", "Bytes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -107,7 +108,7 @@ let package = Package(
         ),
         .target(
             name: "TestSupport",
-            dependencies: ["PropertyGraph", "Bytes"],
+            dependencies: ["GraphStorage", "PropertyGraph", "Bytes"],
             path: "Tests/TestSupport",
             exclude: ["Fixtures"],
             swiftSettings: house
@@ -138,6 +139,7 @@ let package = Package(
                 .product(name: "GRDB", package: "GRDB.swift"),
             ]
         ),
+        test("GraphStore", ["GraphStorage", "PropertyGraph", "Bytes", "TestSupport"]),
         test(
             "DocumentImport",
             ["GraphModel", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes"],
@@ -163,7 +165,7 @@ let package = Package(
         test(
             "TongtuServer",
             [
-                "HTTPServer", "EventLoop", "GraphExecution", "GraphAPI", "GraphModel",
+                "HTTPServer", "EventLoop", "GraphStore", "GraphExecution", "GraphAPI", "GraphModel",
                 "GraphQLLanguage", "PropertyGraph", "TestSupport", "Bytes",
             ]
         ),
@@ -185,6 +187,17 @@ if Context.environment["TONGTU_BENCHMARKS"] != nil {
                 "GraphQLLanguage", "GraphQLSchema", "GraphQLValidation", "JSONCoding",
             ],
             path: "Benchmarks/language/tongtu",
+            swiftSettings: house
+        )
+    )
+    package.targets.append(
+        .executableTarget(
+            name: "PublishingBenchmark",
+            dependencies: [
+                "GraphStorage", "GraphModel", "PropertyGraph", "GraphQLLanguage", "JSONCoding",
+                "Bytes", .product(name: "GRDB", package: "GRDB.swift"),
+            ],
+            path: "Benchmarks/publishing/tongtu",
             swiftSettings: house
         )
     )

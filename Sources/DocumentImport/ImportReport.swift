@@ -14,25 +14,25 @@ package struct ImportReport: Hashable, Sendable {
 
     /// The numbers of a commit; none at all when nothing changes.
     package init(of commit: Commit?, in model: Model) {
-        let nodeChanges = Dictionary(grouping: commit?.nodes ?? []) { $0.address.label }
+        let nodeChanges = Dictionary(grouping: commit?.changes.nodes ?? []) { $0.label }
         nodes = model.labels.compactMap { label in
             nodeChanges[label.id].map { changes in
                 Count(
                     type: label.name,
-                    new: changes.count(where: \.isNew),
-                    changed: changes.count { !$0.isNew }
+                    new: changes.count { $0.alteration.isCreation },
+                    changed: changes.count { !$0.alteration.isCreation }
                 )
             }
         }
-        let relationshipChanges = Dictionary(grouping: commit?.relationships ?? []) {
+        let relationshipChanges = Dictionary(grouping: commit?.changes.relationships ?? []) {
             model[$0.table].type
         }
         relationships = model.relationshipTypes.compactMap { type in
             relationshipChanges[type.id].map { changes in
                 Count(
                     type: type.name,
-                    new: changes.count(where: \.isNew),
-                    changed: changes.count { !$0.isNew }
+                    new: changes.count { $0.alteration.isCreation },
+                    changed: changes.count { !$0.alteration.isCreation }
                 )
             }
         }

@@ -12,11 +12,17 @@ package protocol GraphStorage: Sendable {
     /// - Throws: `StorageError` when something stored cannot be read or does not fit the model.
     func load(pageShift: Int) throws(StorageError) -> Snapshot
 
-    /// Makes a commit durable: when this returns it survives the loss of power.
+    /// Makes commits durable in one transaction: when this returns they survive the loss of power.
     ///
-    /// What it replaces stays readable as history.
-    /// - Throws: `StorageError`; then nothing of the commit is stored.
-    func commit(_ commit: Commit) throws(StorageError)
+    /// What they replace stays readable as history.
+    /// - Throws: `StorageError`; then nothing of any of them is stored.
+    func commit(_ commits: [Commit]) throws(StorageError)
+
+    /// What everybody says of a node or relationship that there is; nil when there is none of the number.
+    func claims(of node: NodeID) throws(StorageError) -> Claims?
+    func claims(of relationship: RelationshipID) throws(StorageError) -> Claims?
+    /// What is said of something that is not shown.
+    func claims(ofWithheld element: WithheldElement) throws(StorageError) -> Claims
 }
 
 extension GraphStorage {

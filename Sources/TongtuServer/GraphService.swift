@@ -1,29 +1,26 @@
 package import GraphAPI
 package import GraphExecution
-package import PropertyGraph
+package import GraphStore
 
 /// What all loops share: the API, the graph, the limits and the day.
 package final class GraphService: Sendable {
     package let api: GraphAPI
     package let limits: OperationLimits
     package let clock: TodayClock
-    /// The graph as of the last commit.
-    package let snapshot: Snapshot
-    private let history: HistoryAccess
+    /// Who owns the graph.
+    package let store: GraphStore
 
     /// A service of a graph.
     package init(
         api: GraphAPI,
-        snapshot: Snapshot,
+        store: GraphStore,
         limits: OperationLimits,
-        clock: TodayClock,
-        history: HistoryAccess = .none
+        clock: TodayClock
     ) {
-        self.history = history
         self.api = api
         self.limits = limits
         self.clock = clock
-        self.snapshot = snapshot
+        self.store = store
     }
 
     /// Executes with all that an operation may use.
@@ -41,18 +38,18 @@ package final class GraphService: Sendable {
         }
         let deadline = ContinuousClock.now + limits.duration
         return operation.execute(
-            on: snapshot,
+            on: store.snapshot,
             today: clock.today,
             visitsMax: limits.visitsMax,
             answerBytesMax: limits.answerBytesMax,
-            history: history,
+            history: HistoryAccess(store.history),
             isOutOfTime: { ContinuousClock.now > deadline || isAbandoned() }
         )
     }
 
     /// What an operation is expected to cost.
     package func estimate(_ operation: PreparedOperation) -> OperationEstimate {
-        operation.estimate(on: snapshot, today: clock.today)
+        operation.estimate(on: store.snapshot, today: clock.today)
     }
 
     /// Executes within about a millisecond, or breaks off so that a worker can begin anew.
@@ -66,7 +63,7 @@ package final class GraphService: Sendable {
     ) -> ExecutionResult {
         let visitsMax = Self.briefVisitsMax / (1 + requestBytes / Self.ordinaryRequestBytes)
         return operation.execute(
-            on: snapshot,
+            on: store.snapshot,
             today: clock.today,
             visitsMax: min(visitsMax, limits.visitsMax),
             answerBytesMax: min(Self.briefBytesMax, limits.answerBytesMax),

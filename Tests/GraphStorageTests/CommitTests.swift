@@ -20,7 +20,7 @@ struct CommitTests {
         _ commit: Commit,
         _ reason: StorageError.Reason
     ) throws {
-        let error = #expect(throws: StorageError.self) { try graph.storage.commit(commit) }
+        let error = #expect(throws: StorageError.self) { try graph.storage.commit([commit]) }
         #expect(error?.reason == reason)
         #expect(GraphImage(try graph.storage.load()) == graph.images.last)
     }
@@ -44,14 +44,20 @@ struct CommitTests {
     @Test func aValueOfAnotherKindIsRefused() throws {
         let graph = try graph()
         var commit = try commit(graph, [person("Bob"), person("Cy")])
-        commit.nodes[1].values[SampleModel.PersonProperty.age.rawValue] = .string("old")
+        commit.changes.nodes[1].alteration = .create(
+            values: [
+                SampleModel.PersonProperty.name.id: .string("Cy"),
+                SampleModel.PersonProperty.age.id: .string("old"),
+            ],
+            sources: []
+        )
         try expectRefused(graph, commit, .unfit(table: "nodes", row: 3))
     }
 
     @Test func aChangeOfWhatWasNeverStoredIsRefused() throws {
         let graph = try graph()
         var commit = try commit(graph, [person("Bob")])
-        commit.nodes[0].isNew = false
+        commit.changes.nodes[0].alteration = .update(values: [:], sources: nil)
         try expectRefused(graph, commit, .unreadable(table: "nodes", row: 2))
     }
 
@@ -66,7 +72,7 @@ struct CommitTests {
         try graph.storage.queue.inDatabase { database in
             try database.execute(sql: "PRAGMA max_page_count = 1000000")
         }
-        try graph.storage.commit(commit)
+        try graph.storage.commit([commit])
         #expect(try graph.storage.load().nodeCount == 2_001)
     }
 }

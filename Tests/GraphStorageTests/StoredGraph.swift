@@ -22,7 +22,7 @@ struct StoredGraph {
         for change in changes { try draft.perform(change) }
         let at = Instant(milliseconds: Int64(snapshot.commit) * 1_000)
         guard let commit = try draft.commit(at: at, author: "test") else { return }
-        try storage.commit(commit)
+        try storage.commit([commit])
         snapshot = snapshot.applying(commit)
         images.append(GraphImage(snapshot))
     }

@@ -4,11 +4,14 @@ import PropertyGraph
 /// Random changes of graphs of the sample model that break none of its rules.
 package struct ChangeGenerator {
     private var random: SeededGenerator
+    private let takesBack: Bool
     private var emails: [String: Int] = [:]
     private var leaders: [[PropertyValue]: PropertyValue] = [:]
 
-    package init(seed: Int) {
+    /// Changes that only add and mend, or with `takesBack` also delete, unrelate and replace.
+    package init(seed: Int, takesBack: Bool = false) {
         random = SeededGenerator(seed: seed)
+        self.takesBack = takesBack
     }
 
     /// Names that are hard on keys, JSON and folding.
@@ -23,11 +26,34 @@ package struct ChangeGenerator {
     }
 
     private mutating func change() -> GraphChange {
-        switch Int.random(in: 0..<6, using: &random) {
+        switch Int.random(in: 0..<(takesBack ? 10 : 6), using: &random) {
         case 0...1: person()
         case 2: .node(SampleModel.team, team(), sources())
         case 3: membership()
         case 4: leadership()
+        case 6:
+            random.chance(oneIn: 2)
+                ? .deletion(SampleModel.person, key: [.string(name())])
+                : .deletion(SampleModel.team, key: teamKey())
+        case 7: .unrelation(SampleModel.memberOf, from: [.string(name())], to: teamKey())
+        case 8:
+            .unrelation(
+                SampleModel.knows,
+                from: [.string(name())],
+                to: [.string(name())]
+            )
+        case 9:
+            .revision(
+                SampleModel.memberOf,
+                from: [.string(name())],
+                to: teamKey(),
+                [
+                    SampleModel.MembershipProperty.order.id:
+                        random.chance(oneIn: 4)
+                        ? .absent : .int(Int.random(in: 1...4, using: &random)),
+                    SampleModel.MembershipProperty.roles.id: list { .string($0.name()) },
+                ]
+            )
         default:
             .relationship(
                 SampleModel.knows,
@@ -119,6 +145,7 @@ package struct ChangeGenerator {
             SampleModel.TeamProperty.code.id: key[0],
             SampleModel.TeamProperty.year.id: key[1],
             SampleModel.TeamProperty.title.id: .string(name()),
+            SampleModel.TeamProperty.motto.id: .string(name() + name()),
         ]
     }
 

@@ -16,7 +16,7 @@ package enum SampleModel {
 
     /// Properties of a team by name.
     package enum TeamProperty: Int, CaseIterable {
-        case code, year, title
+        case code, year, title, motto
         package var id: PropertyID { PropertyID(offset: rawValue) }
     }
 
@@ -100,6 +100,7 @@ package enum SampleModel {
                         Property(name: "code", type: .id, isRequired: true),
                         Property(name: "year", type: .int, isRequired: true),
                         Property(name: "title", type: .string),
+                        Property(name: "motto", type: .string, isSearchable: true),
                     ],
                     key: [TeamProperty.code.id, TeamProperty.year.id],
                     names: [],

@@ -3,6 +3,7 @@ import GraphAPI
 import GraphExecution
 import GraphModel
 import GraphQLLanguage
+import GraphStore
 import HTTPServer
 import PropertyGraph
 import TestSupport
@@ -30,7 +31,9 @@ final class NoteServer {
         )
         let service = GraphService(
             api: api,
-            snapshot: try Self.graph(of: api.model),
+            store: try GraphStore(ScriptedStorage(Self.graph(of: api.model))) {
+                Instant(milliseconds: 0)
+            },
             limits: limits,
             clock: clock
         )

@@ -65,9 +65,10 @@ struct ExportTests {
             names = ["区水务局", 'a<b>&"c"\\\\d', "line\\nbreak, comma; ]]>"]
             for i, name in enumerate(names, 1):
                 values = {"name": name, "aliases": ["x", "y;z"], "type": "T&" + str(i), "value": i / 4, "kept": i == 2}
-                base.execute("INSERT INTO nodes VALUES (?, 'Thing', ?, 1, 0, 0, ?, '[]', 1)", (i, name.replace("%", "%25").replace("/", "%2F").replace(":", "%3A"), json.dumps(values)))
+                base.execute("INSERT INTO nodes VALUES (?, 'Thing', ?, 1, 0, 0, ?, '[]', 1, '')", (i, name.replace("%", "%25").replace("/", "%2F").replace(":", "%3A"), json.dumps(values)))
             for i, (a, b) in enumerate([(1, 2), (2, 3), (3, 3), (2, 1)], 1):
-                base.execute("INSERT INTO relationships VALUES (?, 'LIKES', ?, ?, ?, '[]', 1)", (i, a, b, json.dumps({"since": "2023-10", "source": "s<" + str(i)})))
+                base.execute("INSERT INTO relationships VALUES (?, 'LIKES', ?, ?, ?, '[]', 1, '')", (i, a, b, json.dumps({"since": "2023-10", "source": "s<" + str(i)})))
+            base.execute("UPDATE counters SET next = 9")
             base.commit()
             """
         try ran("/usr/bin/python3", ["-c", script], in: folder)

@@ -108,7 +108,7 @@ final class ImportSession {
     }
 
     /// Whether a node was there before this import.
-    func isStored(_ node: NodeAddress) -> Bool { node.row.index < snapshot[node.label].count }
+    func isStored(_ node: NodeAddress) -> Bool { snapshot[node.label].isLive(node.row) }
 
     /// The nodes at the other side of a node's stored relationships of one table.
     func stored(

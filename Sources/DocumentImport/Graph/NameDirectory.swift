@@ -33,7 +33,7 @@ struct NameDirectory {
     /// All nodes of a type, in node order.
     func all(_ label: LabelID) -> [NodeAddress] {
         let table = snapshot[label]
-        let new = (drafted[label] ?? []).filter { $0.row.index >= table.count }
+        let new = (drafted[label] ?? []).filter { !table.isLive($0.row) }
         return table.rows.map { NodeAddress(label: label, row: $0) } + new
     }
 

@@ -34,7 +34,7 @@ extension Executor {
         _ aggregate: BoundAggregate,
         _ field: FieldPlan
     ) throws(Interruption) {
-        var rows = NodeRows(all: snapshot[label].count)
+        var rows = NodeRows(all: snapshot[label])
         if let filter = aggregate.filter {
             rows = NodeRows(
                 try within { (snapshot, budget) throws(BudgetError) in
@@ -77,7 +77,7 @@ extension Executor {
         init(label: LabelID, count: Int) {
             self.label = label
             self.count = count
-            (rows, terms) = (NodeRows(all: 0), [])
+            (rows, terms) = (NodeRows([]), [])
         }
 
         init(_ group: NodeGroup, label: LabelID, terms: [GroupTerm], cursor: String) {

@@ -79,18 +79,18 @@ extension Executor {
     ) throws(Interruption) {
         switch meaning {
         case .toOne(let end):
-            let adjacency = page.adjacency[end.index]
-            guard let target = field.target, let place = adjacency[slot].first else {
+            guard let target = field.target, let entry = page.adjacency[end.index][slot].first
+            else {
                 buffer.append("null")
                 return
             }
             try visit()
-            try writeChild(field, target, adjacency.entries[place].neighbour)
+            try writeChild(field, target, entry.neighbour)
         case .list(.end(let end)) where isPlainList[Int(field.slot)]:
             guard let target = field.target else { return }
-            let adjacency = page.adjacency[end.index]
-            try writeArray(adjacency[slot]) { (executor, place) throws(Interruption) in
-                try executor.writeChild(field, target, adjacency.entries[place].neighbour)
+            try writeArray(page.adjacency[end.index][slot]) {
+                (executor, entry) throws(Interruption) in
+                try executor.writeChild(field, target, entry.neighbour)
             }
         case .list(let related):
             try writeList(related, field, label, row)

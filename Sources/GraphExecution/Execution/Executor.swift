@@ -159,7 +159,7 @@ struct Executor: ~Copyable {
     }
 
     /// Writes a JSON array, keeping the index in the path and the answer within its limit.
-    mutating func writeArray<Items: RandomAccessCollection>(
+    mutating func writeArray<Items: Sequence>(
         _ items: Items,
         _ write: (inout Executor, Items.Element) throws(Interruption) -> Void
     ) throws(Interruption) {

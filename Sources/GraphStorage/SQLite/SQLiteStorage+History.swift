@@ -27,7 +27,7 @@ private struct HistoryReader {
     let question: ChangeQuestion
 
     func read(_ body: (Change) -> Bool) throws {
-        let node = try question.node.map { try nodeID(of: $0) }
+        let nodes = try question.node.map { Self.list(of: try numbers(of: $0)) }
         let descending = question.node == nil ? "" : " DESC"
         let rows = try Row.fetchCursor(
             database,
@@ -46,7 +46,7 @@ private struct HistoryReader {
                 "since": question.since, "until": question.until,
                 "commit": question.after?.commit,
                 "afterPart": (question.after?.isRelationship ?? false) ? 1 : 0,
-                "afterID": question.after?.number, "first": question.first ?? -1, "node": node,
+                "afterID": question.after?.number, "first": question.first ?? -1, "nodes": nodes,
                 "relationships": relationshipIDs,
             ]
         )
@@ -55,33 +55,42 @@ private struct HistoryReader {
         }
     }
 
-    /// The number of a node, also of one that is gone.
-    private func nodeID(of node: HistoryNode) throws -> Int {
-        let id = try Int.fetchOne(
+    /// The numbers of all lives of a key: that of the node there is, and those of nodes that are gone.
+    private func numbers(of node: HistoryNode) throws -> [Int] {
+        let numbers = try Int.fetchAll(
             database,
             sql: """
                 SELECT id FROM nodes WHERE label = :label AND key = :key
-                UNION ALL SELECT id FROM node_history WHERE label = :label AND key = :key LIMIT 1
+                UNION SELECT id FROM node_history WHERE label = :label AND key = :key
                 """,
             arguments: ["label": node.label, "key": node.keyText]
         )
-        guard let id else { throw HistoryError.unknownNode }
-        return id
+        guard !numbers.isEmpty else { throw HistoryError.unknownNode }
+        return numbers
     }
 
     /// As JSON, for SQLite to read; of a question about all, none.
     private var relationshipIDs: String {
-        let ids = question.node?.relationships.map { String($0.number) } ?? []
-        return "[\(ids.joined(separator: ","))]"
+        Self.list(of: question.node?.relationships.map { Int($0.number) } ?? [])
+    }
+
+    private static func list(of numbers: [Int]) -> String {
+        "[\(numbers.map(String.init).joined(separator: ","))]"
+    }
+
+    /// Whether a column is one of the numbers asked for.
+    private static func isAsked(_ column: String) -> String {
+        "\(column) IN (SELECT value FROM json_each(:nodes))"
     }
 
     private var nodeChanges: String {
         """
         SELECT s.since AS number, 0 AS part, s.id, s.label, s.key, NULL AS type, NULL AS to_label,
             NULL AS to_key, h.properties AS before, s.properties AS after
-        FROM (SELECT id, label, key, properties, since FROM nodes WHERE :node IS NULL OR id = :node
+        FROM (SELECT id, label, key, properties, since FROM nodes
+            WHERE :nodes IS NULL OR \(Self.isAsked("id"))
             UNION ALL SELECT id, label, key, properties, since FROM node_history
-            WHERE :node IS NULL OR id = :node) s
+            WHERE :nodes IS NULL OR \(Self.isAsked("id"))) s
         LEFT JOIN node_history h ON h.id = s.id AND h.until = s.since
         """
     }
@@ -90,7 +99,7 @@ private struct HistoryReader {
         """
         SELECT h.until, 0, h.id, h.label, h.key, NULL, NULL, NULL, h.properties, NULL
         FROM node_history h
-        WHERE (:node IS NULL OR h.id = :node)
+        WHERE (:nodes IS NULL OR \(Self.isAsked("h.id")))
             AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = h.id AND n.since = h.until)
             AND NOT EXISTS (SELECT 1 FROM node_history n WHERE n.id = h.id AND n.since = h.until)
         """
@@ -100,9 +109,9 @@ private struct HistoryReader {
         """
         SELECT s.since, 1, s.id, f.label, f.key, s.type, t.label, t.key, h.properties, s.properties
         FROM (SELECT id, type, from_id, to_id, properties, since FROM relationships
-            WHERE :node IS NULL OR id IN (SELECT value FROM json_each(:relationships))
+            WHERE :nodes IS NULL OR id IN (SELECT value FROM json_each(:relationships))
             UNION ALL SELECT id, type, from_id, to_id, properties, since FROM relationship_history
-            WHERE :node IS NULL OR from_id = :node OR to_id = :node) s
+            WHERE :nodes IS NULL OR \(Self.isAsked("from_id")) OR \(Self.isAsked("to_id"))) s
         LEFT JOIN relationship_history h ON h.id = s.id AND h.until = s.since
         JOIN \(Self.named) f ON f.id = s.from_id JOIN \(Self.named) t ON t.id = s.to_id
         """
@@ -113,7 +122,7 @@ private struct HistoryReader {
         SELECT h.until, 1, h.id, f.label, f.key, h.type, t.label, t.key, h.properties, NULL
         FROM relationship_history h
         JOIN \(Self.named) f ON f.id = h.from_id JOIN \(Self.named) t ON t.id = h.to_id
-        WHERE (:node IS NULL OR h.from_id = :node OR h.to_id = :node)
+        WHERE (:nodes IS NULL OR \(Self.isAsked("h.from_id")) OR \(Self.isAsked("h.to_id")))
             AND NOT EXISTS (SELECT 1 FROM relationships r WHERE r.id = h.id AND r.since = h.until)
             AND NOT EXISTS
                 (SELECT 1 FROM relationship_history r WHERE r.id = h.id AND r.since = h.until)

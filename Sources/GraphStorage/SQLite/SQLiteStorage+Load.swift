@@ -38,7 +38,35 @@ private struct GraphReader {
         let loader = SnapshotLoader(like: empty, work: BackgroundWork())
         let places = try readNodes(database, into: loader)
         try readRelationships(database, places, into: loader)
-        return loader.finish(commit: commit)
+        return loader.finish(commit: commit, nextNumbers: try readNextNumbers(database))
+    }
+
+    /// The stored counters, which are above every number there is.
+    private func readNextNumbers(_ database: Database) throws -> NextNumbers {
+        func next(_ name: String, above table: String) throws -> Int {
+            let next = try Int.fetchOne(
+                database,
+                sql: "SELECT next FROM counters WHERE name = ?",
+                arguments: [name]
+            )
+            let greatest = try Int.fetchOne(database, sql: "SELECT max(id) FROM \(table)") ?? 0
+            guard let next, next > greatest, next <= Int(UInt32.max) else {
+                throw StorageError(
+                    .damaged,
+                    file: file,
+                    cause:
+                        "the next number of \(table) is \(next.map(String.init) ?? "not there"), "
+                        + "and \(greatest) is given"
+                )
+            }
+            return next
+        }
+        return NextNumbers(
+            node: NodeID(number: try next("node", above: "nodes")),
+            relationship: RelationshipID(
+                number: try next("relationship", above: "relationships")
+            )
+        )
     }
 
     /// Where each node is, by its number; those there are not are nowhere.
@@ -79,7 +107,7 @@ private struct GraphReader {
                 }
                 let id = NodeID(number: try number(stored.row))
                 let key = rows.text(2)
-                let row = try loader.addNode(label.id, id: id) {
+                let row = try loader.addNode(label.id) {
                     (page) throws(RowFault) in
                     try rows.withText(6) { (bytes) throws(RowFault) in
                         try decoders[label.id.index].decode(bytes, into: &page.columns, &page.texts)
@@ -149,7 +177,7 @@ private struct GraphReader {
                     try tables.table(type, from: from.label, to: to.label)
                 }
                 let id = RelationshipID(number: try number(stored.row))
-                try loader.addRelationship(table.id, id: id) { (page) throws(RowFault) in
+                try loader.addRelationship(table.id) { (page) throws(RowFault) in
                     try rows.withText(4) { (bytes) throws(RowFault) in
                         try decoders[table.type.index]
                             .decode(bytes, into: &page.columns, &page.texts)

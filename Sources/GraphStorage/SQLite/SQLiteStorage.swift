@@ -67,7 +67,9 @@ package final class SQLiteStorage: GraphStorage {
     private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly
-        configuration.foreignKeysEnabled = true
+        // Loading checks that relationships join nodes; SQLite would look through all of them for each node
+        // that is deleted.
+        configuration.foreignKeysEnabled = false
         // Readers and the writer do not block each other; only recovery after a crash does, and
         // briefly.
         configuration.busyMode = .timeout(5)

@@ -9,6 +9,7 @@ enum StorageSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration("1: graph and history", migrate: makeTables)
+        migrator.registerMigration("2: claims and counters", migrate: addClaimsAndCounters)
         return migrator
     }
 
@@ -72,6 +73,46 @@ enum StorageSchema {
                     until INTEGER NOT NULL REFERENCES commits,
                     PRIMARY KEY (id, until)
                 ) STRICT, WITHOUT ROWID;
+                """
+        )
+    }
+
+    /// Who says what, and the numbers that come next.
+    ///
+    /// `claims` is JSON, see `ClaimCodec`; an empty text says that each document among the sources says all
+    /// that is shown, as it is taken to be in databases that have not stored it. `withheld` has the claims
+    /// about what is not shown, a node by its global id alone, a relationship by its type and both of its
+    /// nodes' ids.
+    private static func addClaimsAndCounters(_ database: Database) throws {
+        for table in ["nodes", "node_history", "relationships", "relationship_history"] {
+            try database.execute(
+                sql: "ALTER TABLE \(table) ADD COLUMN claims TEXT NOT NULL DEFAULT ''"
+            )
+        }
+        try database.execute(
+            sql: """
+                CREATE TABLE withheld (
+                    type TEXT NOT NULL,
+                    from_key TEXT NOT NULL,
+                    to_key TEXT NOT NULL,
+                    claims TEXT NOT NULL,
+                    PRIMARY KEY (type, from_key, to_key)
+                ) STRICT, WITHOUT ROWID;
+
+                CREATE TABLE counters (
+                    name TEXT PRIMARY KEY,
+                    next INTEGER NOT NULL
+                ) STRICT, WITHOUT ROWID;
+
+                INSERT INTO counters VALUES
+                    ('node', 1 + max(
+                        (SELECT coalesce(max(id), 0) FROM nodes),
+                        (SELECT coalesce(max(id), 0) FROM node_history)
+                    )),
+                    ('relationship', 1 + max(
+                        (SELECT coalesce(max(id), 0) FROM relationships),
+                        (SELECT coalesce(max(id), 0) FROM relationship_history)
+                    ));
                 """
         )
     }

@@ -1,99 +1,45 @@
 package import Bytes
 
-/// What one transaction changes, in full: storage writes it as it stands, a snapshot takes it in.
+/// A change set with its place in the history of a graph.
 package struct Commit: Sendable {
+    /// One more than that of the commit before.
     package var number: Int
     package var at: Instant
     /// Who did it: a user, or `import`.
     package var author: String
-    package var nodes: [NodeChange]
-    package var relationships: [RelationshipChange]
+    package var changes: ChangeSet
 
-    package init(
-        number: Int,
-        at: Instant,
-        author: String,
-        nodes: [NodeChange],
-        relationships: [RelationshipChange]
-    ) {
+    package init(number: Int, at: Instant, author: String, changes: ChangeSet) {
         self.number = number
         self.at = at
         self.author = author
-        self.nodes = nodes
-        self.relationships = relationships
+        self.changes = changes
     }
 }
 
-/// A node as it is after a commit.
-package struct NodeChange: Sendable {
-    package var id: NodeID
-    package var address: NodeAddress
-    package var isNew: Bool
-    package var version: Int
-    package var createdAt: Instant
-    package var updatedAt: Instant
-    /// One a property of its label, in the model's order.
-    package var values: [PropertyValue]
-    package var sources: [Source]
+/// The numbers that the next node and the next relationship get.
+///
+/// They are stored with each commit: numbers are never given twice, also when the last are deleted.
+package struct NextNumbers: Hashable, Sendable {
+    package var node: NodeID
+    package var relationship: RelationshipID
 
     package init(
-        id: NodeID,
-        address: NodeAddress,
-        isNew: Bool,
-        version: Int,
-        createdAt: Instant,
-        updatedAt: Instant,
-        values: [PropertyValue],
-        sources: [Source]
+        node: NodeID = NodeID(number: 1),
+        relationship: RelationshipID = RelationshipID(number: 1)
     ) {
-        self.id = id
-        self.address = address
-        self.isNew = isNew
-        self.version = version
-        self.createdAt = createdAt
-        self.updatedAt = updatedAt
-        self.values = values
-        self.sources = sources
+        self.node = node
+        self.relationship = relationship
     }
-}
 
-/// A relationship as it is after a commit.
-package struct RelationshipChange: Sendable {
-    package var id: RelationshipID
-    package var table: RelationshipTableID
-    package var row: RelationshipRow
-    package var isNew: Bool
-    package var from: NodeRow
-    package var to: NodeRow
-    /// The nodes' own numbers, for storage.
-    package var fromID: NodeID
-    package var toID: NodeID
-    /// One a property of its type, in the model's order.
-    package var values: [PropertyValue]
-    package var sources: [Source]
-
-    package init(
-        id: RelationshipID,
-        table: RelationshipTableID,
-        row: RelationshipRow,
-        isNew: Bool,
-        from: NodeRow,
-        to: NodeRow,
-        fromID: NodeID,
-        toID: NodeID,
-        values: [PropertyValue],
-        sources: [Source]
-    ) {
-        self.id = id
-        self.table = table
-        self.row = row
-        self.isNew = isNew
-        self.from = from
-        self.to = to
-        self.fromID = fromID
-        self.toID = toID
-        self.values = values
-        self.sources = sources
+    /// The next numbers once those of a change set are given.
+    package mutating func pass(_ changes: ChangeSet) {
+        for change in changes.nodes where change.alteration.isCreation {
+            node = max(node, NodeID(number: Int(change.id.number) + 1))
+        }
+        for change in changes.relationships where change.alteration.isCreation {
+            relationship = max(relationship, RelationshipID(number: Int(change.id.number) + 1))
+        }
     }
 }
 

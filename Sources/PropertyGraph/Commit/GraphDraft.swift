@@ -1,24 +1,30 @@
-package import Bytes
-
 /// A change being made on top of a snapshot: it sees its own work, and nobody else does.
 ///
 /// What is written twice is merged, what is written as it was is no change, so the same import done
-/// again ends in no commit at all.
+/// again ends in no commit at all. Nodes are named by their addresses, which of new ones are good in this
+/// draft alone; what it comes to names them by their numbers.
 package struct GraphDraft {
     package let snapshot: Snapshot
-    private var nodes: [NodeAddress: DraftNode] = [:]
-    /// Rows of nodes made here, by label and key text.
+    /// Who says what is written; nil for the documents among the sources of each.
+    package let speaker: Speaker?
+    var nodes: [NodeAddress: DraftNode] = [:]
+    /// Nodes made here, by label and key text.
     private var newRows: [LabelID: [String: NodeRow]] = [:]
-    private var relationships: [RelationshipPlace: DraftRelationship] = [:]
-    private var newRelationships: [RelationshipPlace] = []
-    private var nodesInOrder: [NodeAddress] = []
-    /// Ends of at most one relationship where the draft itself has made one.
-    private var toOneEnds: Set<OccupiedEnd> = []
+    private var newRowCounts: [LabelID: Int] = [:]
+    /// In the order in which they were opened or made.
+    var nodesInOrder: [NodeAddress] = []
+    var relationships: [RelationshipPlace: DraftRelationship] = [:]
+    var relationshipsInOrder: [RelationshipPlace] = []
+    /// Relationships of the snapshot that are removed, also where another was made in their place.
+    var unrelated: [RelationshipRemoval] = []
+    /// Of each node, the places where it was related here.
+    var placesOfNodes: [NodeAddress: [RelationshipPlace]] = [:]
 
     /// What a node or relationship holds.
-    private struct Content: Equatable {
+    struct Content {
         var values: [PropertyValue]
         private(set) var sources: [Source]
+        var claims: [Claim: Stance] = [:]
         /// The same sources, once there are many, to tell at once whether one is new.
         private var known: Set<Source> = []
 
@@ -49,53 +55,68 @@ package struct GraphDraft {
             }
         }
 
-        static func == (left: Self, right: Self) -> Bool {
-            left.values == right.values && left.sources == right.sources
+        /// Notes that somebody says that it is there, and what it is.
+        mutating func say(_ given: [PropertyID: PropertyValue], by speakers: Set<Speaker>) {
+            for speaker in speakers {
+                claims[Claim(speaker, .existence)] = .affirmed()
+                for (property, value) in given {
+                    for claim in Claim.claims(speaker, property, value) {
+                        claims[claim.key] = claim.value
+                    }
+                }
+            }
         }
     }
 
-    private struct DraftNode {
+    struct DraftNode {
         /// As the snapshot has it; nil for one made here.
         let before: Content?
         var now: Content
+        var isDeleted = false
 
         var isNew: Bool { before == nil }
-        /// Compared at the end: what is changed and changed back is no change.
-        var isChanged: Bool { now != before }
     }
 
-    private struct RelationshipPlace: Hashable {
+    struct RelationshipPlace: Hashable {
         let table: RelationshipTableID
         let from: NodeRow
         let to: NodeRow
     }
 
-    private struct DraftRelationship {
+    struct DraftRelationship {
         /// Nil for one made here.
         let row: RelationshipRow?
         let before: Content?
         var now: Content
+        var isDeleted = false
 
-        var isChanged: Bool { now != before }
+        var isNew: Bool { row == nil }
     }
 
-    private struct OccupiedEnd: Hashable {
-        let node: NodeAddress
-        let end: EndIndex
+    struct RelationshipRemoval {
+        let place: RelationshipPlace
+        let row: RelationshipRow
     }
 
     /// An empty draft on top of a snapshot.
-    package init(on snapshot: Snapshot) {
+    package init(on snapshot: Snapshot, speaker: Speaker? = nil) {
         self.snapshot = snapshot
+        self.speaker = speaker
     }
 
-    private var model: Model { snapshot.model }
+    var model: Model { snapshot.model }
+
+    /// Who says what is written with some sources.
+    func speakers(_ sources: [Source]) -> Set<Speaker> {
+        speaker.map { [$0] } ?? Set(sources.map { .document($0.document) })
+    }
 
     /// The node of a key, in the snapshot or made here.
     package func node(_ label: LabelID, key: [PropertyValue]) -> NodeAddress? {
         let text = GlobalID.keyText(key, of: model[label], in: model)
-        return (newRows[label]?[text] ?? snapshot[label].row(key: text))
-            .map { NodeAddress(label: label, row: $0) }
+        if let row = newRows[label]?[text] { return NodeAddress(label: label, row: row) }
+        return snapshot[label].row(key: text).map { NodeAddress(label: label, row: $0) }
+            .flatMap { nodes[$0]?.isDeleted == true ? nil : $0 }
     }
 
     /// A node's values as the draft has them, in the model's order.
@@ -141,19 +162,68 @@ package struct GraphDraft {
         } else {
             address = try make(labelID, key: key)
         }
+        try assign(given, sources: sources, to: address)
+        return address
+    }
+
+    /// Changes a node; properties not given stay as they are, an absent value removes one.
+    ///
+    /// - Precondition: the node is there, and the key is not given another value.
+    /// - Throws: `ConstraintError` when a required property has no value any more.
+    package mutating func updateNode(
+        _ address: NodeAddress,
+        _ given: [PropertyID: PropertyValue],
+        sources: [Source] = []
+    ) throws(ConstraintError) {
+        precondition(isThere(address), "a node that is changed is there")
+        open(address)
+        try assign(given, sources: sources, to: address)
+    }
+
+    private mutating func assign(
+        _ given: [PropertyID: PropertyValue],
+        sources: [Source],
+        to address: NodeAddress
+    ) throws(ConstraintError) {
         // Taken out while it is changed, so that its lists are not copied.
-        guard var drafted = nodes.removeValue(forKey: address) else { return address }
+        guard var drafted = nodes.removeValue(forKey: address) else { return }
         defer { nodes[address] = drafted }
+        let label = model[address.label]
         for (property, value) in given {
             drafted.now.values[property.index] =
                 Self.whole(value, label.properties[property.index])
         }
         drafted.now.add(sources)
+        drafted.now.say(given, by: speakers(sources))
         for (property, value) in zip(label.properties, drafted.now.values)
         where property.isRequired && !property.isList && value == .absent {
             throw .missingValue(label: label.name, property: property.name)
         }
-        return address
+    }
+
+    /// Deletes a node with its relationships.
+    ///
+    /// - Returns: how many relationships went with it.
+    /// - Precondition: the node is there.
+    @discardableResult
+    package mutating func deleteNode(_ address: NodeAddress) -> Int {
+        precondition(isThere(address), "a node that is deleted is there")
+        open(address)
+        let places = places(of: address)
+        for place in places { unrelate(place) }
+        nodes[address]?.isDeleted = true
+        if nodes[address]?.isNew == true {
+            let label = model[address.label]
+            let all = values(of: address)
+            let key = GlobalID.keyText(label.key.map { all[$0.index] }, of: label, in: model)
+            newRows[address.label]?[key] = nil
+        }
+        return places.count
+    }
+
+    /// Whether a node is in the graph as the draft has it.
+    package func isThere(_ address: NodeAddress) -> Bool {
+        nodes[address].map { !$0.isDeleted } ?? snapshot[address.label].isLive(address.row)
     }
 
     /// Takes a node of the snapshot into the draft.
@@ -172,8 +242,9 @@ package struct GraphDraft {
         key: [PropertyValue]
     ) throws(ConstraintError) -> NodeAddress {
         let label = model[labelID]
-        let row = snapshot[labelID].count + (newRows[labelID]?.count ?? 0)
+        let row = snapshot[labelID].rowCount + newRowCounts[labelID, default: 0]
         guard row < Int(UInt32.max) else { throw .graphFull }
+        newRowCounts[labelID, default: 0] += 1
         let address = NodeAddress(label: labelID, row: NodeRow(offset: row))
         newRows[labelID, default: [:]][GlobalID.keyText(key, of: label, in: model)] = address.row
         nodes[address] = DraftNode(before: nil, now: Content(emptyFor: label.properties))
@@ -181,89 +252,9 @@ package struct GraphDraft {
         return address
     }
 
-    /// Relates two nodes; an existing relationship gains list items and sources, and new values else.
-    ///
-    /// - Throws: `ConstraintError` when an end that holds one relationship would get a second.
-    package mutating func relate(
-        _ table: RelationshipTableID,
-        from: NodeRow,
-        to: NodeRow,
-        _ given: [PropertyID: PropertyValue] = [:],
-        sources: [Source] = []
-    ) throws(ConstraintError) {
-        let place = RelationshipPlace(table: table, from: from, to: to)
-        let properties = model[model[table].type].properties
-        var drafted: DraftRelationship
-        if let known = relationships.removeValue(forKey: place) ?? existing(place) {
-            drafted = known
-        } else {
-            try occupyEnds(of: place)
-            newRelationships.append(place)
-            drafted = DraftRelationship(row: nil, before: nil, now: Content(emptyFor: properties))
-        }
-        for (property, value) in given {
-            drafted.now.values[property.index] = Self.merged(
-                drafted.now.values[property.index],
-                with: Self.whole(value, properties[property.index])
-            )
-        }
-        drafted.now.add(sources)
-        relationships[place] = drafted
-    }
-
     /// A list property is never absent, only empty.
-    private static func whole(_ value: PropertyValue, _ property: Property) -> PropertyValue {
+    static func whole(_ value: PropertyValue, _ property: Property) -> PropertyValue {
         property.isList && value == .absent ? .list([]) : value
-    }
-
-    /// A list gains the items it lacks; any other value is replaced.
-    private static func merged(_ old: PropertyValue, with new: PropertyValue) -> PropertyValue {
-        guard case .list(let items) = old, case .list(let more) = new else { return new }
-        var all = items
-        for item in more where !all.contains(item) { all.append(item) }
-        return .list(all)
-    }
-
-    private func existing(_ place: RelationshipPlace) -> DraftRelationship? {
-        let table = model[place.table]
-        guard place.from.index < snapshot[table.from].count,
-            let end = model[table.from].end(of: place.table, .out),
-            let entry = snapshot[table.from].relationships(of: place.from, at: end)
-                .first(where: { $0.neighbour == place.to })
-        else { return nil }
-        let pages = snapshot[place.table]
-        let page = pages.page(of: entry.relationship)
-        let slot = pages.slot(of: entry.relationship)
-        let properties = model[table.type].properties
-        let content = Content(
-            values: properties.indices.map {
-                page.columns[$0].value(slot, as: properties[$0].type)
-            },
-            sources: page.sources.sources(slot)
-        )
-        return DraftRelationship(row: entry.relationship, before: content, now: content)
-    }
-
-    private mutating func occupyEnds(of place: RelationshipPlace) throws(ConstraintError) {
-        let table = model[place.table]
-        let sides = [
-            (NodeAddress(label: table.from, row: place.from), Direction.out),
-            (NodeAddress(label: table.to, row: place.to), Direction.in),
-        ]
-        for (node, direction) in sides {
-            guard let end = model[node.label].end(of: place.table, direction),
-                model.end(end, of: node.label).isToOne
-            else { continue }
-            let occupied = OccupiedEnd(node: node, end: end)
-            let isTaken =
-                toOneEnds.contains(occupied)
-                || (node.row.index < snapshot[node.label].count
-                    && !snapshot[node.label].relationships(of: node.row, at: end).isEmpty)
-            guard !isTaken else {
-                throw .secondRelationship(type: model[table.type].name, node: describe(node))
-            }
-            toOneEnds.insert(occupied)
-        }
     }
 
     /// A node's global id, also of one made here.
@@ -272,150 +263,5 @@ package struct GraphDraft {
         let all = values(of: node)
         let key = GlobalID.keyText(label.key.map { all[$0.index] }, of: label, in: model)
         return "\(label.name):\(key)"
-    }
-
-    /// The commit this draft comes to; nil when it changes nothing.
-    ///
-    /// A change of a relationship raises the version of the nodes at both ends.
-    ///
-    /// - Throws: `ConstraintError` when two nodes would have one value of a unique property.
-    package func commit(at: Instant, author: String) throws(ConstraintError) -> Commit? {
-        let changed = relationships.filter { $0.value.isChanged }
-        var touched = Set(nodesInOrder.filter { nodes[$0]?.isChanged == true })
-        var order = nodesInOrder.filter { touched.contains($0) }
-        for place in changed.keys {
-            let table = model[place.table]
-            for node in [
-                NodeAddress(label: table.from, row: place.from),
-                NodeAddress(label: table.to, row: place.to),
-            ] where touched.insert(node).inserted {
-                order.append(node)
-            }
-        }
-        guard !touched.isEmpty else { return nil }
-        let (nodeChanges, idsOfNew) = try nodeChanges(order, at: at)
-        try checkUniqueValues(nodeChanges)
-        return Commit(
-            number: snapshot.commit + 1,
-            at: at,
-            author: author,
-            nodes: nodeChanges,
-            relationships: try relationshipChanges(changed, idsOfNew)
-        )
-    }
-
-    private func nodeChanges(
-        _ order: [NodeAddress],
-        at: Instant
-    ) throws(ConstraintError) -> ([NodeChange], [NodeAddress: NodeID]) {
-        var changes: [NodeChange] = []
-        var idsOfNew: [NodeAddress: NodeID] = [:]
-        var next = Int(snapshot.nextNodeID.number)
-        for address in order {
-            if let drafted = nodes[address], drafted.isNew {
-                guard next < Int(UInt32.max) else { throw .graphFull }
-                let id = NodeID(number: next)
-                next += 1
-                idsOfNew[address] = id
-                changes.append(
-                    NodeChange(
-                        id: id,
-                        address: address,
-                        isNew: true,
-                        version: 1,
-                        createdAt: at,
-                        updatedAt: at,
-                        values: drafted.now.values,
-                        sources: drafted.now.sources
-                    )
-                )
-                continue
-            }
-            let table = snapshot[address.label]
-            let page = table.page(of: address.row)
-            let slot = table.slot(of: address.row)
-            changes.append(
-                NodeChange(
-                    id: page.ids[slot],
-                    address: address,
-                    isNew: false,
-                    version: page.version(slot) + 1,
-                    createdAt: page.createdAt(slot),
-                    updatedAt: at,
-                    values: values(of: address),
-                    sources: nodes[address]?.now.sources ?? page.sources.sources(slot)
-                )
-            )
-        }
-        return (changes, idsOfNew)
-    }
-
-    private func relationshipChanges(
-        _ changed: [RelationshipPlace: DraftRelationship],
-        _ idsOfNew: [NodeAddress: NodeID]
-    ) throws(ConstraintError) -> [RelationshipChange] {
-        var changes: [RelationshipChange] = []
-        var nextRows: [RelationshipTableID: Int] = [:]
-        var next = Int(snapshot.nextRelationshipID.number)
-        let old = changed.keys.filter { changed[$0]?.row != nil }
-            .sorted { (changed[$0]?.row?.offset ?? 0) < (changed[$1]?.row?.offset ?? 0) }
-        for place in newRelationships + old {
-            guard let drafted = changed[place] else { continue }
-            let table = model[place.table]
-            let id: RelationshipID
-            let row: RelationshipRow
-            if let existing = drafted.row {
-                row = existing
-                let pages = snapshot[place.table]
-                id = pages.page(of: existing).ids[pages.slot(of: existing)]
-            } else {
-                let offset = nextRows[place.table] ?? snapshot[place.table].count
-                guard offset < Int(UInt32.max), next < Int(UInt32.max) else { throw .graphFull }
-                nextRows[place.table] = offset + 1
-                row = RelationshipRow(offset: offset)
-                id = RelationshipID(number: next)
-                next += 1
-            }
-            let from = NodeAddress(label: table.from, row: place.from)
-            let to = NodeAddress(label: table.to, row: place.to)
-            changes.append(
-                RelationshipChange(
-                    id: id,
-                    table: place.table,
-                    row: row,
-                    isNew: drafted.row == nil,
-                    from: place.from,
-                    to: place.to,
-                    fromID: idsOfNew[from] ?? snapshot.id(of: from),
-                    toID: idsOfNew[to] ?? snapshot.id(of: to),
-                    values: drafted.now.values,
-                    sources: drafted.now.sources
-                )
-            )
-        }
-        return changes
-    }
-
-    private func checkUniqueValues(_ changes: [NodeChange]) throws(ConstraintError) {
-        for label in model.labels {
-            for (index, property) in label.properties.enumerated() where property.isUnique {
-                let id = PropertyID(offset: index)
-                let mine = changes.filter { $0.address.label == label.id }
-                let changedRows = Set(mine.map(\.address.row))
-                var seen: Set<PropertyValue> = []
-                for change in mine where change.values[index] != .absent {
-                    let value = change.values[index]
-                    let holder = snapshot[label.id].row(unique: id, value: value, in: model)
-                    let isHeld = holder.map { !changedRows.contains($0) } ?? false
-                    guard seen.insert(value).inserted, !isHeld else {
-                        throw .duplicateValue(
-                            label: label.name,
-                            property: property.name,
-                            value: GlobalID.text(of: value, as: property.type, in: model)
-                        )
-                    }
-                }
-            }
-        }
     }
 }

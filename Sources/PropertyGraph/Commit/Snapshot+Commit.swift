@@ -1,245 +1,398 @@
 import Bytes
 
 extension Snapshot {
-    /// The graph after a commit; pages the commit does not touch are shared with this one.
+    /// The graph after a commit; what the commit does not touch is shared with this one.
     ///
-    /// - Complexity: O(rows of the touched pages + pages).
-    /// - Precondition: the commit was made on this snapshot, or loads stored data into an empty one.
-    package func applying(_ commit: Commit) -> Snapshot {
-        var relationships = relationships
-        let relationshipsByTable = Dictionary(grouping: commit.relationships) { $0.table }
-        for (table, changes) in relationshipsByTable {
-            relationships[table.index].apply(
-                changes,
-                properties: model[model[table].type].properties
-            )
+    /// - Complexity: O(what changes + root of the pages + a copy of the changed columns' codes); now and then
+    ///   a touched page is built or packed anew.
+    /// - Precondition: this snapshot shows the graph that the commit was made for.
+    package func applying(_ commit: Commit) -> Snapshot { applying([commit]) }
+
+    /// The graph after several commits, each page that they touch made once.
+    package func applying(_ commits: [Commit]) -> Snapshot {
+        guard let last = commits.last else { return self }
+        precondition(commits[0].number == commit + 1, "commits are applied in their order")
+        var editor = SnapshotEditor(self)
+        var nextNumbers = nextNumbers
+        for commit in commits {
+            editor.take(commit)
+            nextNumbers.pass(commit.changes)
         }
-        let nodesByLabel = Dictionary(grouping: commit.nodes) { $0.address.label }
-        var nodes = nodes
-        for label in model.labels {
-            let changes = nodesByLabel[label.id] ?? []
-            let touchesEnd = label.ends.contains { relationshipsByTable[$0.table] != nil }
-            guard !changes.isEmpty || touchesEnd else { continue }
-            let edges = label.ends.map { end in
-                RelatedRows(
-                    relationshipsByTable[end.table] ?? [],
-                    at: end,
-                    relationships[end.table.index],
-                    model[end.type]
-                )
-            }
-            nodes[label.id.index] = nodes[label.id.index].applying(changes, edges, model)
-        }
+        let relationships = editor.editedRelationships()
         return Snapshot(
             model: model,
-            commit: commit.number,
-            nodes: nodes,
+            commit: last.number,
+            nodes: editor.editedNodes(relationships),
             relationships: relationships,
-            nextNodeID: max(
-                nextNodeID,
-                NodeID(
-                    number: Int(commit.nodes.lazy.filter(\.isNew).map(\.id.number).max() ?? 0) + 1
-                )
-            ),
-            nextRelationshipID: max(
-                nextRelationshipID,
-                RelationshipID(
-                    number: Int(
-                        commit.relationships.lazy.filter(\.isNew).map(\.id.number).max() ?? 0
-                    ) + 1
-                )
-            )
+            nextNumbers: nextNumbers
         )
     }
 }
 
-extension RelationshipPages {
-    mutating func apply(_ changes: [RelationshipChange], properties: [Property]) {
-        var byPage: [Int: [Int: RelationshipChange]] = [:]
-        for change in changes {
-            byPage[change.row.index >> pageShift, default: [:]][slot(of: change.row)] = change
-            count = max(count, change.row.index + 1)
-        }
-        for (index, overrides) in byPage.sorted(by: { $0.key < $1.key }) {
-            let page = RelationshipPage.page(
-                index < pages.count ? pages[index] : nil,
-                overrides,
-                properties
+/// Gathers what commits make of the rows of a snapshot, then makes the tables after them.
+private struct SnapshotEditor {
+    private let before: Snapshot
+    private var nodes: [LabelRows]
+    private var relationships: [TableRows]
+
+    /// The edited rows of a label, and the rows of its new nodes.
+    private struct LabelRows {
+        var rowCount: Int
+        var edits: [NodeRow: NodeEdit] = [:]
+        var newRows: [NodeID: NodeRow] = [:]
+    }
+
+    /// Likewise of a relationship table.
+    private struct TableRows {
+        var rowCount: Int
+        var edits: [RelationshipRow: RelationshipEdit] = [:]
+        var newRows: [RelationshipID: RelationshipRow] = [:]
+    }
+
+    init(_ snapshot: Snapshot) {
+        before = snapshot
+        nodes = snapshot.nodes.map { LabelRows(rowCount: $0.rowCount) }
+        relationships = snapshot.relationships.map { TableRows(rowCount: $0.rowCount) }
+    }
+
+    private var model: Model { before.model }
+
+    // MARK: - Taking commits in
+
+    mutating func take(_ commit: Commit) {
+        for change in commit.changes.nodes { take(change, at: commit.at) }
+        for change in commit.changes.relationships { take(change) }
+    }
+
+    private mutating func take(_ change: NodeChange, at: Instant) {
+        let place = change.label.index
+        if case .create(let values, let sources) = change.alteration {
+            let row = NodeRow(offset: nodes[place].rowCount)
+            nodes[place].rowCount += 1
+            nodes[place].newRows[change.id] = row
+            let label = model[change.label]
+            let key = label.key.map { values[$0] ?? .absent }
+            nodes[place].edits[row] = NodeEdit(
+                id: change.id,
+                isNew: true,
+                globalID: GlobalID.text(ofKey: key, of: label, in: model),
+                version: change.version,
+                createdAt: at,
+                updatedAt: at,
+                values: values.filter { $0.value != .absent },
+                sources: sources
             )
-            if index < pages.count { pages[index] = page } else { pages.append(page) }
+            return
+        }
+        let row = row(of: change.id, change.label)
+        var edit = nodes[place].edits[row] ?? opened(row, change)
+        if change.version != edit.version {
+            edit.version = change.version
+            edit.updatedAt = at
+        }
+        edit.values.merge(change.alteration.values) { $1 }
+        edit.sources = change.alteration.sources ?? edit.sources
+        edit.isDeleted = change.alteration.isDeletion
+        nodes[place].edits[row] = edit
+    }
+
+    private func opened(_ row: NodeRow, _ change: NodeChange) -> NodeEdit {
+        let table = before[change.label]
+        let page = table.page(of: row)
+        let slot = table.slot(of: row)
+        return NodeEdit(
+            id: change.id,
+            isNew: false,
+            version: page.version(slot),
+            createdAt: page.createdAt(slot),
+            updatedAt: page.updatedAt(slot)
+        )
+    }
+
+    private mutating func take(_ change: RelationshipChange) {
+        let place = change.table.index
+        if case .create(let values, let sources) = change.alteration {
+            let row = RelationshipRow(offset: relationships[place].rowCount)
+            relationships[place].rowCount += 1
+            relationships[place].newRows[change.id] = row
+            let ends = model[change.table]
+            relationships[place].edits[row] = RelationshipEdit(
+                id: change.id,
+                isNew: true,
+                from: self.row(of: change.from, ends.from),
+                to: self.row(of: change.to, ends.to),
+                values: values.filter { $0.value != .absent },
+                sources: sources
+            )
+            return
+        }
+        guard
+            let row = relationships[place].newRows[change.id]
+                ?? before[change.table].row(id: change.id)
+        else { preconditionFailure("a commit changes relationships that are there") }
+        var edit = relationships[place].edits[row] ?? opened(row, change)
+        edit.values.merge(change.alteration.values) { $1 }
+        edit.sources = change.alteration.sources ?? edit.sources
+        edit.isDeleted = change.alteration.isDeletion
+        relationships[place].edits[row] = edit
+    }
+
+    private func opened(_ row: RelationshipRow, _ change: RelationshipChange) -> RelationshipEdit {
+        let pages = before[change.table]
+        let page = pages.page(of: row)
+        let slot = pages.slot(of: row)
+        return RelationshipEdit(
+            id: change.id,
+            isNew: false,
+            from: page.from[slot],
+            to: page.to[slot]
+        )
+    }
+
+    private func row(of id: NodeID, _ label: LabelID) -> NodeRow {
+        guard let row = nodes[label.index].newRows[id] ?? before[label].row(id: id) else {
+            preconditionFailure("a commit changes and relates nodes that are there")
+        }
+        return row
+    }
+
+    // MARK: - Tables after them
+
+    func editedRelationships() -> [RelationshipPages] {
+        relationships.enumerated().map { index, rows in
+            let table = model.relationshipTables[index]
+            return before.relationships[index]
+                .applying(rows.edits, properties: model[table.type].properties)
         }
     }
-}
 
-extension RelationshipPage {
-    /// A page with some rows replaced or appended.
-    fileprivate static func page(
-        _ old: RelationshipPage?,
-        _ overrides: [Int: RelationshipChange],
-        _ properties: [Property]
-    ) -> RelationshipPage {
-        var builder = RelationshipPageBuilder(properties)
-        for slot in 0..<max(old?.count ?? 0, (overrides.keys.max() ?? -1) + 1) {
-            if let change = overrides[slot] {
-                builder.append(change)
-            } else if let old {
-                builder.append(old, slot)
+    func editedNodes(_ relationships: [RelationshipPages]) -> [NodeTable] {
+        before.nodes.map { table in
+            let label = table.label
+            let rows = nodes[label.id.index]
+            let isTouched =
+                !rows.edits.isEmpty
+                || label.ends.contains { !self.relationships[$0.table.index].edits.isEmpty }
+            guard isTouched else { return table }
+            let lists = label.ends.map { end in
+                EditedEnd(
+                    self.relationships[end.table.index].edits,
+                    at: end,
+                    before: before[end.table],
+                    after: relationships[end.table.index],
+                    model[end.type].properties
+                )
             }
+            return table.applying(rows.edits, lists, in: model)
         }
-        return builder.finish()
     }
 }
 
-/// The relationships that a commit makes or changes at one end, by the node they stand at.
-private struct RelatedRows {
-    let end: RelationshipEnd
-    private let ordering: EndOrdering
-    var added: [NodeRow: [Adjacency.Entry]] = [:]
-    /// Nodes whose order may be another now.
-    var touched: Set<NodeRow> = []
+/// What becomes of the relationships at one end of a label.
+private struct EditedEnd {
+    let before: EndOrdering
+    let after: EndOrdering
+    /// By page, then by slot.
+    let edits: [Int: [Int: ListEdit]]
 
     init(
-        _ changes: [RelationshipChange],
+        _ edits: [RelationshipRow: RelationshipEdit],
         at end: RelationshipEnd,
-        _ pages: RelationshipPages,
-        _ type: RelationshipType
+        before: RelationshipPages,
+        after: RelationshipPages,
+        _ properties: [Property]
     ) {
-        self.end = end
-        ordering = EndOrdering(end, pages, type.properties)
-        for change in changes {
+        self.before = EndOrdering(end, before, properties)
+        self.after = EndOrdering(end, after, properties)
+        var lists: [Int: [Int: ListEdit]] = [:]
+        for (row, edit) in edits {
             let (node, neighbour) =
-                end.direction == .out ? (change.from, change.to) : (change.to, change.from)
-            touched.insert(node)
-            if change.isNew {
-                added[node, default: []]
-                    .append(Adjacency.Entry(neighbour: neighbour, relationship: change.row))
-            }
+                end.direction == .out ? (edit.from, edit.to) : (edit.to, edit.from)
+            let isReordered = end.order.map { edit.values[$0] != nil } ?? false
+            let leaves = !edit.isNew && (edit.isDeleted || isReordered)
+            let comes = !edit.isDeleted && (edit.isNew || isReordered)
+            guard leaves || comes else { continue }
+            let entry = Adjacency.Entry(neighbour: neighbour, relationship: row)
+            let (page, slot) = (
+                node.index >> before.pageShift, node.index & (1 << before.pageShift - 1)
+            )
+            if leaves { lists[page, default: [:]][slot, default: ListEdit()].removed.append(entry) }
+            if comes { lists[page, default: [:]][slot, default: ListEdit()].added.append(entry) }
         }
+        self.edits = lists
     }
+}
 
-    /// Entries in the order of the end.
-    func ordered(_ entries: [Adjacency.Entry]) -> [Adjacency.Entry] {
-        var entries = entries
-        ordering.sort(&entries, 0..<entries.count)
-        return entries
+extension RelationshipPages {
+    fileprivate func applying(
+        _ edits: [RelationshipRow: RelationshipEdit],
+        properties: [Property]
+    ) -> RelationshipPages {
+        guard !edits.isEmpty else { return self }
+        var table = self
+        var byPage: [Int: [Int: RelationshipEdit]] = [:]
+        for (row, edit) in edits {
+            byPage[row.index >> pageShift, default: [:]][slot(of: row)] = edit
+            table.rowCount = max(table.rowCount, row.index + 1)
+            table.count += (edit.isNew ? 1 : 0) - (edit.isDeleted ? 1 : 0)
+        }
+        for (index, edits) in byPage.sorted(by: { $0.key < $1.key }) {
+            let old = index < pages.count ? pages[index] : nil
+            let page = RelationshipPage.applying(
+                edits,
+                to: old,
+                properties,
+                pageSize: 1 << pageShift
+            )
+            if old == nil { table.pages.append(page) } else { table.pages[index] = page }
+        }
+        return table
     }
 }
 
 extension NodeTable {
     /// The table after changes of its nodes and of the relationships at its ends.
     fileprivate func applying(
-        _ changes: [NodeChange],
-        _ edges: [RelatedRows],
-        _ model: Model
+        _ edits: [NodeRow: NodeEdit],
+        _ ends: [EditedEnd],
+        in model: Model
     ) -> NodeTable {
+        var byPage: [Int: [Int: NodeEdit]] = [:]
         var indexes = indexes
-        var overrides: [Int: [Int: NodeChange]] = [:]
-        var count = count
-        for change in changes {
-            let row = change.address.row
-            reindex(change, in: &indexes, model)
-            overrides[row.index >> pageShift, default: [:]][slot(of: row)] = change
-            count = max(count, row.index + 1)
+        var (rowCount, count) = (rowCount, count)
+        for (row, edit) in edits {
+            byPage[row.index >> pageShift, default: [:]][slot(of: row)] = edit
+            rowCount = max(rowCount, row.index + 1)
+            count += (edit.isNew ? 1 : 0) - (edit.isDeleted ? 1 : 0)
+            indexes.apply(edit, at: row, of: self, in: model)
         }
-        var touched = Set(overrides.keys)
-        for edge in edges { touched.formUnion(edge.touched.map { $0.index >> pageShift }) }
+        let touched = Set(byPage.keys).union(ends.flatMap(\.edits.keys))
+        guard !touched.isEmpty else { return self }
         var pages = pages
+        var zones = zones
         for index in touched.sorted() {
-            let page = page(index, overrides[index] ?? [:], edges, model)
-            if index < pages.count { pages[index] = page } else { pages.append(page) }
+            let old = index < pages.count ? pages[index] : nil
+            let page = page(index, old, byPage[index] ?? [:], ends, model)
+            if old == nil { pages.append(page) } else { pages[index] = page }
+            guard page.nodes !== old?.nodes else { continue }
+            for (property, zone) in page.indexes.zones.enumerated() {
+                guard let zone else { continue }
+                if old == nil {
+                    zones[property].append(zone)
+                } else if zones[property][index] != zone {
+                    zones[property][index] = zone
+                }
+            }
         }
         return NodeTable(
             label: label,
             pageShift: pageShift,
             pages: pages,
+            rowCount: rowCount,
             count: count,
-            indexes: indexes
+            indexes: indexes,
+            zones: zones
         )
     }
 
-    /// Page `index` with some rows replaced or appended, and relationships merged in.
     private func page(
         _ index: Int,
-        _ overrides: [Int: NodeChange],
-        _ edges: [RelatedRows],
+        _ old: NodePage?,
+        _ edits: [Int: NodeEdit],
+        _ ends: [EditedEnd],
         _ model: Model
     ) -> NodePage {
-        let old = index < pages.count ? pages[index] : nil
-        let size = max(old?.count ?? 0, (overrides.keys.max() ?? -1) + 1)
-        return NodePage(
-            columns(of: old, overrides, size: size, model),
-            adjacency: edges.enumerated().map { place, edge in
-                Adjacency(
-                    (0..<size).map { slot in
-                        let row = NodeRow(offset: index << pageShift + slot)
-                        let before =
-                            old.map { page in
-                                slot < page.count
-                                    ? page.adjacency[place].entries[page.adjacency[place][slot]]
-                                    : []
-                            } ?? []
-                        guard edge.touched.contains(row) else { return Array(before) }
-                        return edge.ordered(before + (edge.added[row] ?? []))
-                    }
-                )
-            }
+        var dead = old?.dead ?? DeadSlots()
+        for (slot, edit) in edits where edit.isDeleted { dead.insert(slot) }
+        let columns = NodeColumns.applying(
+            edits,
+            to: old?.nodes,
+            dead: dead,
+            of: label,
+            pageSize: 1 << pageShift,
+            readings: model.nameReadings
         )
+        let adjacency = ends.enumerated().map { place, end -> Adjacency in
+            let own = old?.adjacency[place] ?? .none
+            guard let edits = end.edits[index] else { return own }
+            return own.applying(
+                edits,
+                rowCount: columns.count,
+                before: end.before,
+                after: end.after
+            )
+        }
+        for slot in edits.keys where dead.contains(slot) {
+            precondition(
+                adjacency.allSatisfy { $0[slot].isEmpty },
+                "a node is deleted with its relationships"
+            )
+        }
+        return NodePage(columns, adjacency: adjacency, dead: dead)
     }
+}
 
-    /// The columns of a page with some rows replaced or appended; the old ones when none is.
-    private func columns(
-        of old: NodePage?,
-        _ overrides: [Int: NodeChange],
-        size: Int,
-        _ model: Model
-    ) -> NodeColumns {
-        if overrides.isEmpty, let old { return old.nodes }
-        var builder = NodeColumnsBuilder(label)
-        for slot in 0..<size {
-            if let change = overrides[slot] {
-                builder.append(change, in: model)
-            } else if let old {
-                builder.append(old, slot)
-            }
+extension NodeIndexes {
+    /// Moves a changed row to its new names and unique values, or away; keys never change.
+    fileprivate mutating func apply(
+        _ edit: NodeEdit,
+        at row: NodeRow,
+        of table: NodeTable,
+        in model: Model
+    ) {
+        let label = table.label
+        guard !(edit.isNew && edit.isDeleted) else { return }
+        if edit.isNew {
+            keys.insert(row, for: GlobalID.keyText(of: edit.globalID, label))
+        } else if edit.isDeleted {
+            keys.remove(row, for: GlobalID.keyText(of: table.globalID(of: row), label))
         }
-        return builder.finish(readings: model.nameReadings)
-    }
-
-    /// Moves a changed row to its new names and unique values; keys never change.
-    private func reindex(_ change: NodeChange, in indexes: inout NodeIndexes, _ model: Model) {
-        let row = change.address.row
-        if change.isNew {
-            let key = label.key.map { change.values[$0.index] }
-            indexes.keys.insert(row, for: GlobalID.keyText(key, of: label, in: model))
+        func old(_ property: PropertyID) -> PropertyValue {
+            edit.isNew ? .absent : table.value(property, of: row)
         }
-        for (place, property) in label.names.enumerated() {
-            let index = place == 0 ? \NodeIndexes.canonicalNames : \NodeIndexes.aliases
-            let before = change.isNew ? [] : texts(property, of: row)
-            for name in before { indexes[keyPath: index].remove(row, for: TextFolding.name(name)) }
+        func isTouched(_ property: PropertyID) -> Bool {
+            edit.isDeleted || edit.values[property] != nil
         }
-        for (place, property) in label.names.enumerated() {
-            let index = place == 0 ? \NodeIndexes.canonicalNames : \NodeIndexes.aliases
-            for name in Self.texts(change.values[property.index]) {
-                indexes[keyPath: index].insert(row, for: TextFolding.name(name))
-            }
+        func new(_ property: PropertyID) -> PropertyValue {
+            edit.isDeleted ? .absent : edit.values[property] ?? old(property)
+        }
+        func names(
+            _ properties: ArraySlice<PropertyID>,
+            _ value: (PropertyID) -> PropertyValue
+        )
+            -> Set<String>
+        {
+            Set(properties.flatMap { value($0).texts.map(TextFolding.name) })
+        }
+        for (index, properties) in [
+            (\NodeIndexes.canonicalNames, label.names.prefix(1)),
+            (\NodeIndexes.aliases, label.names.dropFirst()),
+        ] where properties.contains(where: isTouched) {
+            let (before, after) = (names(properties, old), names(properties, new))
+            for name in before.subtracting(after) { self[keyPath: index].remove(row, for: name) }
+            for name in after.subtracting(before) { self[keyPath: index].insert(row, for: name) }
         }
         for (place, property) in label.properties.enumerated() where property.isUnique {
             let id = PropertyID(offset: place)
+            let (before, after) = (old(id), new(id))
+            guard isTouched(id), before != after else { continue }
             func text(_ value: PropertyValue) -> String {
                 GlobalID.text(of: value, as: property.type, in: model)
             }
-            if !change.isNew {
-                indexes.uniques[id, default: HashIndex()].remove(row, for: text(value(id, of: row)))
+            if before != .absent { uniques[id]?.remove(row, for: text(before)) }
+            if after != .absent {
+                uniques[id, default: HashIndex()].insert(row, for: text(after))
             }
-            guard change.values[place] != .absent else { continue }
-            indexes.uniques[id, default: HashIndex()].insert(row, for: text(change.values[place]))
         }
     }
+}
 
-    private static func texts(_ value: PropertyValue) -> [String] {
-        switch value {
+extension PropertyValue {
+    /// Its texts: one, several of a list, or none.
+    fileprivate var texts: [String] {
+        switch self {
         case .string(let text): [text]
-        case .list(let items): items.flatMap { texts($0) }
+        case .list(let items): items.flatMap(\.texts)
         default: []
         }
     }

@@ -10,8 +10,6 @@ package final class SnapshotLoader {
     private let work: any PageWork
     private let labels: [LabelLoader]
     private let tables: [TableLoader]
-    private var lastNode = NodeID(number: 0)
-    private var lastRelationship = RelationshipID(number: 0)
 
     /// A loader of graphs like an empty one.
     package init(like empty: Snapshot, work: any PageWork) {
@@ -28,27 +26,23 @@ package final class SnapshotLoader {
     /// Adds a node: `fill` adds its values and sources and ends the row.
     package func addNode<Failure: Error>(
         _ label: LabelID,
-        id: NodeID,
         _ fill: (inout NodeColumnsBuilder) throws(Failure) -> Void
     ) throws(Failure) -> NodeRow {
-        lastNode = max(lastNode, id)
-        return try labels[label.index].add(fill)
+        try labels[label.index].add(fill)
     }
 
     /// Adds a relationship: `fill` adds its values and sources and ends the row.
     package func addRelationship<Failure: Error>(
         _ table: RelationshipTableID,
-        id: RelationshipID,
         _ fill: (inout RelationshipPageBuilder) throws(Failure) -> Void
     ) throws(Failure) {
-        lastRelationship = max(lastRelationship, id)
         try tables[table.index].add(fill)
     }
 
     /// The graph as of a commit.
     ///
     /// - Complexity: O(nodes + relationships).
-    package func finish(commit: Int) -> Snapshot {
+    package func finish(commit: Int, nextNumbers: NextNumbers) -> Snapshot {
         for table in tables { table.endPage() }
         for loader in labels { loader.endPage() }
         work.wait()
@@ -70,7 +64,6 @@ package final class SnapshotLoader {
                 pages: columns.enumerated().map { index, columns in
                     NodePage(columns, adjacency: adjacency.map { $0[index] })
                 },
-                count: loader.count,
                 indexes: indexes
             )
         }
@@ -79,8 +72,7 @@ package final class SnapshotLoader {
             commit: commit,
             nodes: nodes,
             relationships: relationships,
-            nextNodeID: NodeID(number: Int(lastNode.number) + 1),
-            nextRelationshipID: RelationshipID(number: Int(lastRelationship.number) + 1)
+            nextNumbers: nextNumbers
         )
     }
 }
@@ -177,7 +169,7 @@ private final class FinishedNodes: Sendable {
         let columns = page.finish(readings: model.nameReadings)
         state.withLock { state in
             let firstRow = state.pages.count * pageSize
-            for slot in 0..<columns.ids.count {
+            for slot in 0..<columns.count {
                 index(columns, slot, NodeRow(offset: firstRow + slot), &state.indexes)
             }
             state.pages.append(columns)
@@ -262,6 +254,7 @@ private final class FinishedRelationships: Sendable {
         let page = page.finish()
         pages.withLock { pages in
             pages.pages.append(page)
+            pages.rowCount += page.count
             pages.count += page.count
         }
     }
@@ -315,6 +308,13 @@ private struct AdjacencyLoader {
             for node in first..<last {
                 ordering.sort(&entries, starts[node]..<starts[node + 1])
             }
+            guard
+                (first..<last).allSatisfy({
+                    starts[$0 + 1] - starts[$0] <= EntryPieces.pieceMax
+                })
+            else {
+                return Adjacency((first..<last).lazy.map { entries[starts[$0]..<starts[$0 + 1]] })
+            }
             return Adjacency(
                 starts: starts[first...last].map { UInt32($0 - starts[first]) },
                 entries: Array(entries[range])
@@ -324,50 +324,5 @@ private struct AdjacencyLoader {
 
     private func nodes(of page: RelationshipPage) -> [NodeRow] {
         end.direction == .out ? page.from : page.to
-    }
-}
-
-/// The order of a node's relationships at an end: by its property, absent last, then by creation; or node
-/// order.
-struct EndOrdering {
-    private let pages: RelationshipPages
-    private let property: (id: PropertyID, type: PropertyType)?
-
-    init(_ end: RelationshipEnd, _ pages: RelationshipPages, _ properties: [Property]) {
-        self.pages = pages
-        property = end.order.map { ($0, properties[$0.index].type) }
-    }
-
-    /// Puts a part in order; one that is in order already is only looked at.
-    func sort(_ entries: inout [Adjacency.Entry], _ range: Range<Int>) {
-        guard range.count > 1 else { return }
-        guard property != nil else {
-            let isSorted = range.dropFirst().allSatisfy {
-                entries[$0 - 1].neighbour.offset < entries[$0].neighbour.offset
-            }
-            if !isSorted {
-                entries[range].sort { $0.neighbour.offset < $1.neighbour.offset }
-            }
-            return
-        }
-        let keyed = range.map { (entry: entries[$0], value: value(of: entries[$0])) }
-        let sorted = keyed.sorted { left, right in
-            if left.value == right.value {
-                return left.entry.relationship.offset < right.entry.relationship.offset
-            }
-            if left.value == .absent { return false }
-            return right.value == .absent || left.value.precedes(right.value)
-        }
-        for (place, keyed) in zip(range, sorted) { entries[place] = keyed.entry }
-    }
-
-    private func value(of entry: Adjacency.Entry) -> OrderValue {
-        guard let property else { return .absent }
-        let page = pages.page(of: entry.relationship)
-        return OrderValue(
-            page.columns[property.id.index],
-            pages.slot(of: entry.relationship),
-            as: property.type
-        )
     }
 }

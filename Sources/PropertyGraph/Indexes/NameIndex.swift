@@ -9,37 +9,104 @@ final class NameIndex: Sendable {
 
     private enum Kind: UInt8 { case canonicalName, alias, reading }
 
+    /// A name or reading, and the row that has it.
+    private struct Key {
+        let bytes: ArraySlice<UInt8>
+        let slot: UInt16
+        let kind: Kind
+    }
+
     private let bytes: [UInt8]
     /// Where each key begins in `bytes`; one more than there are keys.
     private let starts: [UInt32]
     private let slots: [UInt16]
     private let kinds: [UInt8]
+    /// The keys of rows that changed since; what stands above of these rows no longer holds.
+    private let patches: [UInt16: [Key]]
 
-    /// The index of a page's names, canonical one first; nil of a row without.
-    init(
+    /// The index of a page's names, canonical one first; none of a row without.
+    convenience init(
         rowCount: Int,
         readings: (any NameReadings)?,
         _ names: (_ slot: Int, _ body: (String, _ isCanonical: Bool) -> Void) -> Void
     ) {
-        var keys: [(key: [UInt8], slot: UInt16, kind: Kind)] = []
+        var keys: [Key] = []
         for slot in 0..<rowCount {
-            names(slot) { name, isCanonical in
-                let folded = TextFolding.name(name)
-                keys.append(
-                    (Array(folded.utf8), UInt16(slot), isCanonical ? .canonicalName : .alias)
-                )
-                guard let reading = NameReading(of: folded, readings) else { return }
-                keys.append((reading.syllables, UInt16(slot), .reading))
-                keys.append((reading.initials, UInt16(slot), .reading))
-            }
+            names(slot) { Self.add($0, isCanonical: $1, of: UInt16(slot), readings, to: &keys) }
         }
-        keys.sort { $0.key.lexicographicallyPrecedes($1.key) }
-        bytes = keys.flatMap(\.key)
+        self.init(keys)
+    }
+
+    private init(_ keys: [Key]) {
+        let keys = keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
+        bytes = keys.flatMap(\.bytes)
         var starts: [UInt32] = [0]
-        for key in keys { starts.append((starts.last ?? 0) + UInt32(key.key.count)) }
+        for key in keys { starts.append((starts.last ?? 0) + UInt32(key.bytes.count)) }
         self.starts = starts
         slots = keys.map(\.slot)
         kinds = keys.map(\.kind.rawValue)
+        patches = [:]
+    }
+
+    private init(_ index: NameIndex, _ patches: [UInt16: [Key]]) {
+        bytes = index.bytes
+        starts = index.starts
+        slots = index.slots
+        kinds = index.kinds
+        self.patches = patches
+    }
+
+    private static func add(
+        _ name: String,
+        isCanonical: Bool,
+        of slot: UInt16,
+        _ readings: (any NameReadings)?,
+        to keys: inout [Key]
+    ) {
+        let folded = TextFolding.name(name)
+        keys.append(
+            Key(
+                bytes: Array(folded.utf8)[...],
+                slot: slot,
+                kind: isCanonical ? .canonicalName : .alias
+            )
+        )
+        guard let reading = NameReading(of: folded, readings) else { return }
+        keys.append(Key(bytes: reading.syllables[...], slot: slot, kind: .reading))
+        keys.append(Key(bytes: reading.initials[...], slot: slot, kind: .reading))
+    }
+
+    /// The index after some rows got other names, or none.
+    ///
+    /// - Complexity: O(patches), and now and then O(keys x log keys).
+    func applying(
+        _ edits: [(slot: Int, names: [(name: String, isCanonical: Bool)])],
+        rowCount: Int,
+        readings: (any NameReadings)?
+    ) -> NameIndex {
+        var patches = patches
+        for edit in edits {
+            var keys: [Key] = []
+            for name in edit.names {
+                Self.add(
+                    name.name,
+                    isCanonical: name.isCanonical,
+                    of: UInt16(edit.slot),
+                    readings,
+                    to: &keys
+                )
+            }
+            patches[UInt16(edit.slot)] = keys
+        }
+        guard patches.count > PageIndexes.patchCountMax(rowCount: rowCount) else {
+            return NameIndex(self, patches)
+        }
+        var keys = patches.values.flatMap { $0 }
+        for place in slots.indices where patches[slots[place]] == nil {
+            guard let kind = Kind(rawValue: kinds[place]) else { continue }
+            keys.append(Key(bytes: key(place), slot: slots[place], kind: kind))
+        }
+        return NameIndex(keys)
     }
 
     /// The slots that a text names, or whose name begins with it, each with its best match.
@@ -47,13 +114,21 @@ final class NameIndex: Sendable {
         var matches: [UInt16: Match] = [:]
         func note(_ prefix: [UInt8], _ match: (Kind, Bool) -> Match?) {
             guard !prefix.isEmpty else { return }
+            func note(_ kind: Kind?, _ slot: UInt16, _ length: Int) {
+                guard let kind, let found = match(kind, length == prefix.count) else { return }
+                matches[slot] = min(matches[slot] ?? found, found)
+            }
             var place = lowerBound(prefix)
             while place < slots.count, key(place).starts(with: prefix) {
-                let isWhole = key(place).count == prefix.count
-                if let kind = Kind(rawValue: kinds[place]), let found = match(kind, isWhole) {
-                    matches[slots[place]] = min(matches[slots[place]] ?? found, found)
+                if patches.isEmpty || patches[slots[place]] == nil {
+                    note(Kind(rawValue: kinds[place]), slots[place], key(place).count)
                 }
                 place += 1
+            }
+            for (slot, keys) in patches {
+                for key in keys where key.bytes.starts(with: prefix) {
+                    note(key.kind, slot, key.bytes.count)
+                }
             }
         }
         note(text.name) { kind, isWhole in
@@ -74,16 +149,7 @@ final class NameIndex: Sendable {
     }
 
     private func lowerBound(_ key: [UInt8]) -> Int {
-        var (low, high) = (0, slots.count)
-        while low < high {
-            let middle = (low + high) / 2
-            if self.key(middle).lexicographicallyPrecedes(key) {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
+        slots.indices.partition { self.key($0).lexicographicallyPrecedes(key) }
     }
 }
 

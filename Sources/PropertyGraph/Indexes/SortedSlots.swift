@@ -2,11 +2,13 @@ import Bytes
 
 /// The slots of one page's column by their values; those without a value are left out.
 struct SortedSlots: Sendable {
-    let slots: [UInt16]
+    private(set) var slots: [UInt16]
 
     /// The slots of a column that orders; nil of others, and of texts that are searched for their words.
     init?(_ column: Column, of property: Property) {
-        if case .text(let texts) = column, !property.isSearchable {
+        guard let order = SlotOrder(column, of: property) else { return nil }
+        switch order {
+        case .texts(let texts):
             let entries = Set((0..<texts.count).compactMap { texts.entry($0) })
                 .sorted { texts.pool.precedes($0, $1) }
             var ranks = [Int](repeating: 0, count: texts.entryCount)
@@ -14,33 +16,45 @@ struct SortedSlots: Sendable {
             slots = (0..<texts.count).compactMap { slot -> (rank: Int, slot: UInt16)? in
                 texts.entry(slot).map { (ranks[$0], UInt16(slot)) }
             }.sorted { ($0.rank, $0.slot) < ($1.rank, $1.slot) }.map(\.slot)
-            return
+        case .words(let scalars, let isDate):
+            slots = (0..<scalars.count).compactMap { slot -> (word: Int64, slot: UInt16)? in
+                let word = scalars.orderWord(slot, isDate: isDate)
+                return word == ScalarColumn.absent ? nil : (word, UInt16(slot))
+            }.sorted { ($0.word, $0.slot) < ($1.word, $1.slot) }.map(\.slot)
         }
-        guard case .scalars(let scalars) = column, !property.isList else { return nil }
-        switch property.type {
-        case .int, .float, .date, .dateTime: break
-        case .string, .id, .boolean, .enumeration: return nil
+    }
+
+    /// The slots after the values of some changed from those of one column to those of another.
+    ///
+    /// - Complexity: O(edits x (log rows + one copy of the slots)).
+    func applying(
+        _ edits: [(slot: Int, isLive: Bool)],
+        before: Column,
+        after: Column,
+        of property: Property
+    ) -> SortedSlots {
+        guard let old = SlotOrder(before, of: property), let new = SlotOrder(after, of: property)
+        else { return self }
+        var sorted = self
+        for edit in edits where old.hasValue(edit.slot) {
+            let place = sorted.slots.partition { old.precedes(Int($0), edit.slot) }
+            // A row that was deleted before stands nowhere.
+            guard place < sorted.slots.count, Int(sorted.slots[place]) == edit.slot else {
+                continue
+            }
+            sorted.slots.remove(at: place)
         }
-        let isDate = property.type == .date
-        slots = (0..<scalars.count).compactMap { slot -> (word: Int64, slot: UInt16)? in
-            let word = scalars.orderWord(slot, isDate: isDate)
-            return word == ScalarColumn.absent ? nil : (word, UInt16(slot))
-        }.sorted { ($0.word, $0.slot) < ($1.word, $1.slot) }.map(\.slot)
+        for edit in edits where edit.isLive && new.hasValue(edit.slot) {
+            let place = sorted.slots.partition { new.precedes(Int($0), edit.slot) }
+            sorted.slots.insert(UInt16(edit.slot), at: place)
+        }
+        return sorted
     }
 
     /// Where the rows of a text lie, given as a JSON string.
     func range(of json: [UInt8], in column: StringColumn) -> Range<Int> {
         func place(where isBefore: (Int) -> Bool) -> Int {
-            var (low, high) = (0, slots.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBefore(column.entry(Int(slots[middle])) ?? 0) {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
-            }
-            return low
+            slots.partition { isBefore(column.entry(Int($0)) ?? 0) }
         }
         let start = place { column.pool.compare($0, json) < 0 }
         guard start < slots.count, column.isEqual(Int(slots[start]), json: json) else {
@@ -56,23 +70,55 @@ struct SortedSlots: Sendable {
         isDate: Bool
     ) -> Range<Int> {
         func place(where isBefore: (Int64) -> Bool) -> Int {
-            var (low, high) = (0, slots.count)
-            while low < high {
-                let middle = (low + high) / 2
-                if isBefore(column.orderWord(Int(slots[middle]), isDate: isDate)) {
-                    low = middle + 1
-                } else {
-                    high = middle
-                }
-            }
-            return low
+            slots.partition { isBefore(column.orderWord(Int($0), isDate: isDate)) }
         }
         return place { $0 < words.lowerBound }..<place { $0 <= words.upperBound }
     }
 }
 
+/// How the rows of a column that orders are ordered, equal ones by slot.
+private enum SlotOrder {
+    case texts(StringColumn)
+    case words(ScalarColumn, isDate: Bool)
+
+    /// Nil of a column that does not order.
+    init?(_ column: Column, of property: Property) {
+        switch column {
+        case .text(let texts) where !property.isSearchable: self = .texts(texts)
+        case .scalars(let scalars):
+            switch property.type {
+            case .int, .float, .date, .dateTime:
+                self = .words(scalars, isDate: property.type == .date)
+            case .string, .id, .boolean, .enumeration: return nil
+            }
+        case .text, .textLists, .scalarLists: return nil
+        }
+    }
+
+    func hasValue(_ slot: Int) -> Bool {
+        switch self {
+        case .texts(let texts): slot < texts.count && !texts.isAbsent(slot)
+        case .words(let words, _):
+            slot < words.count && words.word(slot) != ScalarColumn.absent
+        }
+    }
+
+    func precedes(_ left: Int, _ right: Int) -> Bool {
+        switch self {
+        case .texts(let texts):
+            let (one, other) = (texts.entry(left) ?? 0, texts.entry(right) ?? 0)
+            if one == other { return left < right }
+            // A pool has each text once.
+            return texts.pool.precedes(one, other)
+        case .words(let words, let isDate):
+            return (words.orderWord(left, isDate: isDate), left)
+                < (words.orderWord(right, isDate: isDate), right)
+        }
+    }
+}
+
 /// Between which texts all of a page's lie, by their first bytes: a page is passed over without a look at it.
-struct TextZone: Sendable, BitwiseCopyable {
+struct TextZone: Equatable, Sendable, BitwiseCopyable {
     /// Greater than `greatest` where the page has no text.
     let least: UInt64
     let greatest: UInt64

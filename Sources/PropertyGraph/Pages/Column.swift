@@ -31,7 +31,7 @@ package enum Column: Sendable {
 
 /// Where the items of each row's list lie among those of the page.
 package struct ListStarts: Sendable {
-    /// One more than there are rows; none where all lists are empty.
+    /// One more than there are rows; the lists of rows behind them are empty.
     @usableFromInline let starts: [UInt32]
 
     init(starts: [UInt32]) {
@@ -39,7 +39,7 @@ package struct ListStarts: Sendable {
     }
 
     @inlinable package subscript(row: Int) -> Range<Int> {
-        starts.isEmpty ? 0..<0 : Int(starts[row])..<Int(starts[row + 1])
+        row + 1 < starts.count ? Int(starts[row])..<Int(starts[row + 1]) : 0..<0
     }
 }
 

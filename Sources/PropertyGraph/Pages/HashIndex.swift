@@ -6,7 +6,33 @@ import HashTreeCollections
 package struct HashIndex: Sendable {
     private enum Rows: Sendable {
         case one(NodeRow)
+        /// In node order.
         case several([NodeRow])
+
+        mutating func insert(_ row: NodeRow) {
+            var rows: [NodeRow]
+            switch self {
+            case .one(let other): rows = [other]
+            case .several(let others): rows = others
+            }
+            // Let go of, so that a long list is not copied for each row that comes.
+            self = .several([])
+            if let last = rows.last, last.offset >= row.offset {
+                let place = rows.partition { $0.offset < row.offset }
+                if rows[place] != row { rows.insert(row, at: place) }
+            } else {
+                rows.append(row)
+            }
+            self = rows.count == 1 ? .one(row) : .several(rows)
+        }
+
+        mutating func remove(_ row: NodeRow) {
+            guard case .several(var rows) = self else { return }
+            self = .several([])
+            let place = rows.partition { $0.offset < row.offset }
+            if place < rows.count, rows[place] == row { rows.remove(at: place) }
+            self = rows.count == 1 ? .one(rows[0]) : .several(rows)
+        }
     }
 
     private var rows = TreeDictionary<Int, Rows>()
@@ -22,31 +48,17 @@ package struct HashIndex: Sendable {
         }
     }
 
+    /// Notes that a row may hold a text; rows mostly come in order, and then each costs the same.
     mutating func insert(_ row: NodeRow, for text: String) {
-        let hash = text.hashValue
-        guard let old = rows.updateValue(.one(row), forKey: hash) else { return }
-        let others: [NodeRow] =
-            switch old {
-            case .one(let other): [other]
-            case .several(let others): others
-            }
-        rows[hash] =
-            others == [row] || others.contains(row)
-            ? old : .several(Self.ordered(others + [row]))
+        rows[text.hashValue, default: .several([])].insert(row)
     }
 
     mutating func remove(_ row: NodeRow, for text: String) {
-        switch rows[text.hashValue] {
+        let hash = text.hashValue
+        switch rows[hash] {
         case nil: break
-        case .one(let other):
-            if other == row { rows[text.hashValue] = nil }
-        case .several(let others):
-            let rest = others.filter { $0 != row }
-            rows[text.hashValue] = rest.count == 1 ? .one(rest[0]) : .several(rest)
+        case .one(let other): if other == row { rows[hash] = nil }
+        case .several: rows[hash]?.remove(row)
         }
-    }
-
-    private static func ordered(_ rows: [NodeRow]) -> [NodeRow] {
-        rows.sorted { $0.offset < $1.offset }
     }
 }

@@ -7,20 +7,29 @@ package final class NodePage: Sendable {
     package let nodes: NodeColumns
     /// One an end of the label, in the model's order.
     package let adjacency: [Adjacency]
+    /// The rows that are deleted.
+    package let dead: DeadSlots
 
-    init(_ nodes: NodeColumns, adjacency: [Adjacency]) {
+    init(_ nodes: NodeColumns, adjacency: [Adjacency], dead: DeadSlots = DeadSlots()) {
         self.nodes = nodes
         self.adjacency = adjacency
-        count = nodes.ids.count
+        self.dead = dead
+        count = nodes.count
         ids = nodes.ids
         columns = nodes.columns
     }
 
     // What is read most stands here too, a step nearer.
+    /// The number of rows, dead ones included.
     package let count: Int
     package let ids: [NodeID]
     /// One a property, in the model's order.
     package let columns: [Column]
+
+    /// The number of nodes.
+    package var liveCount: Int { count - dead.count }
+    /// The slots of its nodes, in order.
+    package var liveSlots: LiveSlots { LiveSlots(of: count, without: dead) }
 
     /// The global ids, `Type:key`.
     package var globalIDs: StringColumn { nodes.globalIDs }
@@ -39,7 +48,10 @@ package final class NodePage: Sendable {
 
 /// What the nodes of a page are, without their relationships: shared by pages that differ in those only.
 package final class NodeColumns: Sendable {
+    /// None of a page whose rows are all deleted.
     let ids: [NodeID]
+    /// The number of its first row's node, by which pages are found.
+    let firstID: NodeID
     let versions: ScalarColumn
     /// Milliseconds since 1970.
     let createdAt: ScalarColumn
@@ -48,9 +60,12 @@ package final class NodeColumns: Sendable {
     let columns: [Column]
     let sources: SourceColumn
     let indexes: PageIndexes
+    /// The number of rows.
+    let count: Int
 
-    fileprivate init(
+    init(
         ids: [NodeID],
+        firstID: NodeID,
         versions: ScalarColumn,
         createdAt: ScalarColumn,
         updatedAt: ScalarColumn,
@@ -60,6 +75,7 @@ package final class NodeColumns: Sendable {
         indexes: PageIndexes
     ) {
         self.ids = ids
+        self.firstID = firstID
         self.versions = versions
         self.createdAt = createdAt
         self.updatedAt = updatedAt
@@ -67,6 +83,7 @@ package final class NodeColumns: Sendable {
         self.columns = columns
         self.sources = sources
         self.indexes = indexes
+        count = versions.count
     }
 }
 
@@ -118,33 +135,51 @@ package struct NodeColumnsBuilder: ~Copyable, Sendable {
         return GlobalID.keyText(values, of: label, in: model)
     }
 
-    /// Adds a row as a change has it.
-    mutating func append(_ change: NodeChange, in model: Model) {
-        for (index, value) in change.values.enumerated() { columns[index].append(value, &texts) }
-        for source in change.sources { sources.append(source, &texts) }
-        let key = label.key.map { change.values[$0.index] }
+    /// Adds a row as another page has it.
+    mutating func append(_ nodes: NodeColumns, _ slot: Int) {
+        for (index, property) in label.properties.enumerated() {
+            columns[index].append(nodes.columns[index].value(slot, as: property.type), &texts)
+        }
+        for source in nodes.sources.sources(slot) { sources.append(source, &texts) }
         endRow(
-            id: change.id,
-            version: change.version,
-            createdAt: change.createdAt,
-            updatedAt: change.updatedAt,
-            globalID: GlobalID.text(ofKey: key, of: label, in: model)
+            id: nodes.ids[slot],
+            version: Int(nodes.versions.word(slot)),
+            createdAt: Instant(milliseconds: nodes.createdAt.word(slot)),
+            updatedAt: Instant(milliseconds: nodes.updatedAt.word(slot)),
+            globalID: nodes.globalIDs.text(slot) ?? ""
         )
     }
 
-    /// Adds a row as another page has it.
-    mutating func append(_ page: NodePage, _ slot: Int) {
+    /// Adds a row as another page has it, if it has it, with a change.
+    mutating func append(_ edit: NodeEdit, onto nodes: NodeColumns?, _ slot: Int) {
+        let old = edit.isNew ? nil : nodes
         for (index, property) in label.properties.enumerated() {
-            columns[index].append(page.columns[index].value(slot, as: property.type), &texts)
+            let value =
+                edit.values[PropertyID(offset: index)]
+                ?? old?.columns[index].value(slot, as: property.type) ?? .absent
+            columns[index].append(value, &texts)
         }
-        for source in page.sources.sources(slot) { sources.append(source, &texts) }
+        for source in edit.sources ?? old?.sources.sources(slot) ?? [] {
+            sources.append(source, &texts)
+        }
         endRow(
-            id: page.ids[slot],
-            version: page.version(slot),
-            createdAt: page.createdAt(slot),
-            updatedAt: page.updatedAt(slot),
-            globalID: page.globalIDs.text(slot) ?? ""
+            id: edit.id,
+            version: edit.version,
+            createdAt: edit.createdAt,
+            updatedAt: edit.updatedAt,
+            globalID: edit.isNew ? edit.globalID : old?.globalIDs.text(slot) ?? ""
         )
+    }
+
+    /// Adds a row of a node that is gone.
+    mutating func appendDead(id: NodeID) {
+        ids.append(id)
+        versions.append(ScalarColumn.absent)
+        createdAt.append(ScalarColumn.absent)
+        updatedAt.append(ScalarColumn.absent)
+        globalIDs.append(ScalarColumn.absent)
+        for index in columns.indices { columns[index].appendAbsent() }
+        sources.endRow()
     }
 
     /// The columns and the indexes over them.
@@ -153,6 +188,7 @@ package struct NodeColumnsBuilder: ~Copyable, Sendable {
         let columns = columns.map { $0.finish(pool) }
         return NodeColumns(
             ids: ids,
+            firstID: ids.first ?? NodeID(number: 0),
             versions: ScalarColumn(versions),
             createdAt: ScalarColumn(createdAt),
             updatedAt: ScalarColumn(updatedAt),
@@ -166,50 +202,5 @@ package struct NodeColumnsBuilder: ~Copyable, Sendable {
                 readings: readings
             )
         )
-    }
-}
-
-/// The relationships of a page's nodes at one end, each node's in the end's own order (CSR).
-package final class Adjacency: Sendable {
-    /// A relationship as one of its nodes sees it.
-    package struct Entry: Hashable, Sendable, BitwiseCopyable {
-        /// The node at the other side, a row of the end's target label.
-        package let neighbour: NodeRow
-        package let relationship: RelationshipRow
-
-        package init(neighbour: NodeRow, relationship: RelationshipRow) {
-            self.neighbour = neighbour
-            self.relationship = relationship
-        }
-    }
-
-    /// One more than there are rows; none where no row has a relationship.
-    @usableFromInline let starts: [UInt32]
-    package let entries: [Entry]
-
-    /// The adjacency of rows without relationships.
-    static let none = Adjacency(starts: [], entries: [])
-
-    /// Each row's relationships, already in order.
-    init(starts: [UInt32], entries: [Entry]) {
-        self.starts = starts
-        self.entries = entries
-    }
-
-    /// Each row's relationships, already in order.
-    convenience init(_ rows: [[Entry]]) {
-        var starts: [UInt32] = [0]
-        starts.reserveCapacity(rows.count + 1)
-        var count = 0
-        for row in rows {
-            count += row.count
-            starts.append(UInt32(count))
-        }
-        self.init(starts: count == 0 ? [] : starts, entries: Array(rows.joined()))
-    }
-
-    /// Where a row's relationships lie in `entries`.
-    @inlinable package subscript(row: Int) -> Range<Int> {
-        starts.isEmpty ? 0..<0 : Int(starts[row])..<Int(starts[row + 1])
     }
 }

@@ -60,6 +60,17 @@ package struct ScalarColumn: Sendable {
         }
     }
 
+    init(count: Int, base: Int64, codes: Codes) {
+        self.count = count
+        self.base = base
+        self.codes = codes
+    }
+
+    /// A column without values, which takes no memory.
+    init(absentRows count: Int) {
+        self.init(count: count, base: Self.absent, codes: .none)
+    }
+
     /// No scalar has this word: as a Float it would be a NaN, which JSON cannot say.
     @inlinable package static var absent: Int64 { .min }
 
@@ -84,21 +95,25 @@ package struct ScalarColumn: Sendable {
         }
     }
 
-    /// Does something with each word and the number of rows that have it, some words several times.
+    /// Does something with each word of the live rows and the number of rows that have it, some words several
+    /// times.
     ///
     /// - Complexity: O(rows), with one call a distinct word where words are kept in a byte each.
-    func forEachRun(_ body: (Int64, Int) -> Void) {
+    func forEachRun(without dead: DeadSlots, _ body: (Int64, Int) -> Void) {
+        guard dead.count < count else { return }
         switch codes {
         case .none:
-            if count > 0 { body(base, count) }
+            body(base, count - dead.count)
         case .bytes(let codes):
             var counts = [Int](repeating: 0, count: 256)
-            for code in codes { counts[Int(code)] += 1 }
+            for (row, code) in codes.enumerated() where !dead.contains(row) {
+                counts[Int(code)] += 1
+            }
             for (code, count) in counts.enumerated() where count > 0 {
                 body(code == 255 ? Self.absent : base &+ Int64(code), count)
             }
         case .halves, .singles, .words:
-            for row in 0..<count { body(word(row), 1) }
+            for row in LiveSlots(of: count, without: dead) { body(word(row), 1) }
         }
     }
 

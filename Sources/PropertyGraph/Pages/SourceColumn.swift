@@ -7,7 +7,7 @@ package struct SourceColumn: Sendable {
     package let lineEnd: ScalarColumn
     package let quote: StringColumn
 
-    fileprivate init(
+    init(
         lists: ListStarts,
         document: StringColumn,
         section: StringColumn,
@@ -41,6 +41,54 @@ package struct SourceColumn: Sendable {
 
     private static func number(_ word: Int64) -> Int? {
         word == ScalarColumn.absent ? nil : Int(word)
+    }
+}
+
+/// A row's new sources.
+struct SourceEdit {
+    let slot: Int
+    let sources: [Source]
+}
+
+extension SourceColumn {
+    /// The column with the sources of some rows replaced or added at its end, in the order of their slots.
+    func applying(_ edits: [SourceEdit], _ texts: inout TextPoolEditor) -> SourceColumn {
+        guard !edits.isEmpty else { return self }
+        let splice = ListSplice(lists, edits.map { ($0.slot, $0.sources.count) })
+        let added = edits.flatMap(\.sources)
+        func entries(_ column: StringColumn, _ text: (Source) -> String?) -> StringColumn {
+            var words: [Int64] = []
+            for source in added {
+                words.append(text(source).map { texts.entry(of: $0) } ?? ScalarColumn.absent)
+            }
+            return StringColumn(splice.items(of: column.entries, words), in: column.pool)
+        }
+        func numbers(_ column: ScalarColumn, _ number: (Source) -> Int?) -> ScalarColumn {
+            splice.items(
+                of: column,
+                added.map { number($0).map(Int64.init) ?? ScalarColumn.absent }
+            )
+        }
+        return SourceColumn(
+            lists: splice.lists,
+            document: entries(document, \.document),
+            section: entries(section, \.section),
+            line: numbers(line, \.line),
+            lineEnd: numbers(lineEnd, \.lineEnd),
+            quote: entries(quote, \.quote)
+        )
+    }
+
+    /// The same column with its texts in another pool, which has the entries of the present one.
+    func moved(to pool: TextPool) -> SourceColumn {
+        SourceColumn(
+            lists: lists,
+            document: StringColumn(document.entries, in: pool),
+            section: StringColumn(section.entries, in: pool),
+            line: line,
+            lineEnd: lineEnd,
+            quote: StringColumn(quote.entries, in: pool)
+        )
     }
 }
 

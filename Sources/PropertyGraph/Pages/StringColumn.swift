@@ -33,7 +33,7 @@ package final class StringColumn: Sendable {
         if entry == ScalarColumn.absent {
             buffer.append("null")
         } else {
-            buffer.append(pool.bytes, in: pool.range(Int(entry)))
+            pool.append(Int(entry), to: &buffer)
         }
     }
 
@@ -42,14 +42,11 @@ package final class StringColumn: Sendable {
 
     /// A row's JSON string; empty when absent.
     func json(_ row: Int) -> ArraySlice<UInt8> {
-        entry(row).map { pool.bytes[pool.range($0)] } ?? []
+        entry(row).map { pool.json($0) } ?? []
     }
 
     /// Whether a row's text is the one of a JSON string.
     package func isEqual(_ row: Int, json: [UInt8]) -> Bool {
-        guard let range = entry(row).map(pool.range), range.count == json.count else {
-            return false
-        }
-        return pool.bytes[range].elementsEqual(json)
+        entry(row).map { pool.isEqual($0, json) } ?? false
     }
 }

@@ -1,46 +1,109 @@
-import Bytes
+package import Bytes
 
 /// The distinct texts of one page, each once, as JSON strings with their quotes, ready to send.
+///
+/// Texts that commits add stand in a part of their own, so that a commit copies those and not all:
+/// ```
+/// page    "区水务局""2023年…" …     made with the page, shared by what commits make of it
+/// added   "区水务局（新）"            copied by each commit that adds a text, until the page is packed
+/// ```
 package final class TextPool: Sendable {
-    /// Where each entry begins; one more than there are entries.
-    @usableFromInline let starts: [UInt32]
-    @usableFromInline let bytes: [UInt8]
+    /// JSON strings one behind another.
+    @usableFromInline struct Part: Sendable {
+        /// Where each entry begins; one more than there are entries.
+        @usableFromInline let starts: [UInt32]
+        @usableFromInline let bytes: [UInt8]
+
+        init(starts: [UInt32] = [0], bytes: [UInt8] = []) {
+            self.starts = starts
+            self.bytes = bytes
+        }
+
+        var count: Int { starts.count - 1 }
+
+        @inlinable func range(_ entry: Int) -> Range<Int> {
+            Int(starts[entry])..<Int(starts[entry + 1])
+        }
+    }
+
+    @usableFromInline let page: Part
+    @usableFromInline let added: Part
+    /// Entries below it are of the page, the others were added.
+    @usableFromInline let pageCount: Int
     /// Whether any text holds an escape; without one the inside of the quotes is the text itself.
     private let hasEscapes: Bool
 
-    fileprivate init(starts: [UInt32], bytes: [UInt8]) {
-        self.starts = starts
-        self.bytes = bytes
-        hasEscapes = bytes.contains(UInt8(ascii: "\\"))
+    init(page: Part, added: Part = Part(), hasEscapes: Bool) {
+        self.page = page
+        self.added = added
+        self.hasEscapes = hasEscapes
+        pageCount = page.count
+    }
+
+    fileprivate convenience init(starts: [UInt32], bytes: [UInt8]) {
+        self.init(
+            page: Part(starts: starts, bytes: bytes),
+            hasEscapes: bytes.contains(UInt8(ascii: "\\"))
+        )
+    }
+
+    /// A pool with other added texts.
+    fileprivate func adding(_ added: Part) -> TextPool {
+        TextPool(
+            page: page,
+            added: added,
+            hasEscapes: hasEscapes || added.bytes.contains(UInt8(ascii: "\\"))
+        )
     }
 
     /// The number of texts.
-    package var count: Int { starts.count - 1 }
+    package var count: Int { pageCount + added.count }
 
-    /// Where an entry's JSON string lies in `bytes`, quotes included.
-    @inlinable func range(_ entry: Int) -> Range<Int> {
-        Int(starts[entry])..<Int(starts[entry + 1])
+    /// Whether so much was added that the page should be packed.
+    var isFull: Bool { added.bytes.count > max(Self.addedBytesMin, page.bytes.count / 8) }
+
+    /// Fewer added bytes are never worth packing.
+    private static let addedBytesMin = 4_096
+
+    /// An entry's JSON string, quotes included.
+    @inlinable package func json(_ entry: Int) -> ArraySlice<UInt8> {
+        entry < pageCount
+            ? page.bytes[page.range(entry)] : added.bytes[added.range(entry - pageCount)]
+    }
+
+    /// Appends an entry's JSON string.
+    @inlinable package func append(_ entry: Int, to buffer: inout ByteBuffer) {
+        if entry < pageCount {
+            buffer.append(page.bytes, in: page.range(entry))
+        } else {
+            buffer.append(added.bytes, in: added.range(entry - pageCount))
+        }
+    }
+
+    /// Whether an entry is a JSON string.
+    func isEqual(_ entry: Int, _ json: [UInt8]) -> Bool {
+        let own = self.json(entry)
+        return own.count == json.count && own.elementsEqual(json)
     }
 
     /// Whether one entry's JSON string is before another's, byte by byte.
     func precedes(_ left: Int, _ right: Int) -> Bool {
-        bytes[range(left)].lexicographicallyPrecedes(bytes[range(right)])
+        json(left).lexicographicallyPrecedes(json(right))
     }
 
     /// How an entry stands to a JSON string, byte by byte: below 0 before it, 0 when it is the same.
     func compare(_ entry: Int, _ json: [UInt8]) -> Int {
-        let range = range(entry)
-        for index in 0..<min(range.count, json.count) {
-            let difference = Int(bytes[range.lowerBound + index]) - Int(json[index])
+        let own = self.json(entry)
+        for index in 0..<min(own.count, json.count) {
+            let difference = Int(own[own.startIndex + index]) - Int(json[index])
             if difference != 0 { return difference }
         }
-        return range.count - json.count
+        return own.count - json.count
     }
 
     /// An entry's text.
     func text(_ entry: Int) -> String {
-        let range = range(entry)
-        let inside = bytes[range.lowerBound + 1..<range.upperBound - 1]
+        let inside = json(entry).dropFirst().dropLast()
         guard hasEscapes, inside.contains(UInt8(ascii: "\\")) else {
             return String(decoding: inside, as: UTF8.self)
         }
@@ -210,5 +273,99 @@ package struct TextPoolBuilder: ~Copyable, Sendable {
     /// The pool of all texts so far.
     package func finish() -> TextPool {
         TextPool(starts: starts, bytes: buffer.array())
+    }
+}
+
+/// Adds texts to a pool, those that it has already left out.
+struct TextPoolEditor: ~Copyable {
+    private let pool: TextPool
+    private var starts: [UInt32]
+    private var bytes: [UInt8]
+    private var isChanged = false
+
+    init(_ pool: TextPool) {
+        self.pool = pool
+        starts = pool.added.starts
+        bytes = pool.added.bytes
+    }
+
+    /// The entry of a text, which is added when it is new.
+    ///
+    /// - Complexity: O(entries): lengths are compared, and of equal ones the bytes.
+    mutating func entry(of text: String) -> Int64 {
+        var buffer = ByteBuffer(capacity: text.utf8.count + 16)
+        buffer.append(quoted: text)
+        let json = buffer.array()
+        if let entry = Self.place(of: json, pool.page.starts, pool.page.bytes) {
+            return Int64(entry)
+        }
+        if let entry = Self.place(of: json, starts, bytes) {
+            return Int64(pool.pageCount + entry)
+        }
+        bytes += json
+        starts.append(UInt32(bytes.count))
+        isChanged = true
+        return Int64(pool.pageCount + starts.count - 2)
+    }
+
+    private static func place(of json: [UInt8], _ starts: [UInt32], _ bytes: [UInt8]) -> Int? {
+        let length = UInt32(json.count)
+        for entry in 0..<starts.count - 1 where starts[entry + 1] &- starts[entry] == length {
+            if bytes[Int(starts[entry])..<Int(starts[entry + 1])].elementsEqual(json) {
+                return entry
+            }
+        }
+        return nil
+    }
+
+    /// The pool with what was added; the same one when nothing was.
+    consuming func finish() -> TextPool {
+        isChanged ? pool.adding(TextPool.Part(starts: starts, bytes: bytes)) : pool
+    }
+}
+
+/// Copies those texts of a pool into a new one that are still in use, without a look at what they say.
+struct TextPacker: ~Copyable {
+    private let pool: TextPool
+    private var starts: [UInt32] = [0]
+    private var bytes: [UInt8] = []
+    private var places: [Int64]
+
+    init(_ pool: TextPool) {
+        self.pool = pool
+        places = [Int64](repeating: ScalarColumn.absent, count: pool.count)
+        bytes.reserveCapacity(pool.page.bytes.count + pool.added.bytes.count)
+    }
+
+    /// Entries as they are in the new pool; those of rows that are left out become absent.
+    mutating func packed(
+        _ entries: ScalarColumn,
+        where isUsed: (Int) -> Bool
+    ) -> ScalarColumn {
+        var words: [Int64] = []
+        words.reserveCapacity(entries.count)
+        for row in 0..<entries.count {
+            let entry = entries.word(row)
+            words.append(
+                entry == ScalarColumn.absent || !isUsed(row)
+                    ? ScalarColumn.absent : place(of: Int(entry))
+            )
+        }
+        return ScalarColumn(words)
+    }
+
+    private mutating func place(of entry: Int) -> Int64 {
+        if places[entry] == ScalarColumn.absent {
+            places[entry] = Int64(starts.count - 1)
+            bytes += pool.json(entry)
+            starts.append(UInt32(bytes.count))
+        }
+        return places[entry]
+    }
+
+    /// The new pool.
+    consuming func finish() -> TextPool {
+        // A copy, which has no room to spare.
+        TextPool(starts: starts, bytes: Array(bytes[...]))
     }
 }

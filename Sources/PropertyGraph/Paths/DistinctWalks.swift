@@ -51,12 +51,12 @@ struct DistinctWalks {
         for state in sets[Int(place.state)] {
             let here = WalkState(label: place.label, row: place.row, state: state)
             for hop in walker.hops(from: here) {
-                let found = snapshot[place.label].adjacency(of: place.row, at: hop.end)
+                let found = snapshot[place.label].relationships(of: place.row, at: hop.end)
                 try budget.visit(found.count)
                 guard found.count > 0 else { continue }
                 tables.append(hop.table)
                 let isForward = snapshot.model.end(hop.end, of: place.label).direction == .out
-                for entry in found.adjacency.entries[found.range] {
+                for entry in found {
                     guard
                         alive(WalkState(label: hop.target, row: entry.neighbour, state: hop.state))
                     else { continue }

@@ -49,7 +49,7 @@ extension Snapshot {
     ) throws(BudgetError) -> [NodePair] {
         let isSymmetric = try question.walker.path.isItsOwnReverse(&budget)
         let rows = try nodes(of: question.label, where: question.filter, &budget)
-        let isAsked = RowSet(rows, of: self[question.label].count)
+        let isAsked = RowSet(rows, of: self[question.label].rowCount)
         let answersNone = question.filter != nil && (question.having?.passes(0) ?? false)
         var best = Best<NodePair>(question.first, precedes: NodePair.precedes)
         func consider(_ pair: NodePair) {

@@ -72,9 +72,9 @@ extension Snapshot {
         _ body: (WalkState) -> Void
     ) throws(BudgetError) {
         for hop in hops {
-            let entries = self[place.label].adjacency(of: place.row, at: hop.end)
+            let entries = self[place.label].relationships(of: place.row, at: hop.end)
             try budget.visit(entries.count)
-            for entry in entries.adjacency.entries[entries.range] {
+            for entry in entries {
                 body(WalkState(label: hop.target, row: entry.neighbour, state: hop.state))
             }
         }
@@ -88,17 +88,5 @@ extension Snapshot {
             return nodes.sorted { $0.row.offset < $1.row.offset }
         }
         return nodes.map { (node: $0, id: id(of: $0)) }.sorted { $0.id < $1.id }.map(\.node)
-    }
-}
-
-extension NodeTable {
-    /// A row's relationships at an end as a part of its page's, which is not copied or counted.
-    func adjacency(
-        of row: NodeRow,
-        at end: EndIndex
-    ) -> (adjacency: Adjacency, range: Range<Int>, count: Int) {
-        let adjacency = page(of: row).adjacency[end.index]
-        let range = adjacency[slot(of: row)]
-        return (adjacency, range, range.count)
     }
 }

@@ -105,9 +105,9 @@ extension Snapshot {
             else { return nil }
             var found: [NodeRow] = []
             for other in others {
-                let entries = self[end.target].adjacency(of: other, at: back)
+                let entries = self[end.target].relationships(of: other, at: back)
                 try budget.visit(entries.count)
-                found += entries.adjacency.entries[entries.range].map(\.neighbour)
+                found += entries.lazy.map(\.neighbour)
             }
             return distinct(found)
         case .walked(let index, let start):
@@ -224,7 +224,7 @@ extension Snapshot {
         var passing: [NodeRow] = []
         for (index, page) in table.pages.enumerated() {
             try budget.visit(page.count)
-            var slots = (0..<page.count).map { UInt16($0) }
+            var slots = page.liveSlots.map { UInt16($0) }
             for (property, test) in columnTests {
                 try budget.spend(slots.count * test.partCount)
                 slots = test.passing(slots, page.columns, property.index)

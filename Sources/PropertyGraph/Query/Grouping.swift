@@ -91,7 +91,7 @@ extension Snapshot {
                 if count > 0 { groups.append(NodeGroup(key: [.node(row)], count: count, rows: [])) }
             }
             let lone = self[label].pages.reduce(0) { count, page in
-                count + (0..<page.count).count { page.adjacency[index.index][$0].isEmpty }
+                count + page.liveSlots.count { page.adjacency[index.index][$0].isEmpty }
             }
             if lone > 0 { groups.append(NodeGroup(key: [.absent], count: lone, rows: [])) }
             return groups
@@ -101,7 +101,7 @@ extension Snapshot {
             for page in self[label].pages {
                 guard case .scalars(let column) = page.columns[property.index] else { return nil }
                 try budget.visit(page.count)
-                column.forEachRun { word, count in
+                column.forEachRun(without: page.dead) { word, count in
                     let code = Int(coder.code(ofWord: word))
                     while counts.count <= code { counts.append(0) }
                     counts[code] += count
@@ -224,7 +224,7 @@ private struct KeyCoder {
         case .relationship(let end):
             type = .id
             let target = snapshot.model.end(end, of: label).target
-            codesOfRows = [UInt32](repeating: 0, count: snapshot[target].count)
+            codesOfRows = [UInt32](repeating: 0, count: snapshot[target].rowCount)
         }
     }
 
@@ -232,10 +232,10 @@ private struct KeyCoder {
     mutating func forEachCode(of row: NodeRow, _ body: (UInt32) -> Void) {
         switch term {
         case .relationship(let end):
-            let found = table.adjacency(of: row, at: end)
+            let found = table.relationships(of: row, at: end)
             guard found.count > 0 else { return body(code(of: .absent)) }
-            for index in found.range {
-                let neighbour = found.adjacency.entries[index].neighbour
+            for entry in found {
+                let neighbour = entry.neighbour
                 if codesOfRows[neighbour.index] == 0 {
                     codesOfRows[neighbour.index] = code(of: .node(neighbour)) + 1
                 }

@@ -32,23 +32,6 @@ package struct PageRequest: Sendable {
     }
 }
 
-extension NodeTable {
-    /// How many of its nodes have numbers up to one; they come in that order.
-    fileprivate func count(upTo number: UInt32) -> Int {
-        var (low, high) = (0, count)
-        while low < high {
-            let middle = (low + high) / 2
-            let row = NodeRow(offset: middle)
-            if page(of: row).ids[slot(of: row)].number <= number {
-                low = middle + 1
-            } else {
-                high = middle
-            }
-        }
-        return low
-    }
-}
-
 /// A part of a list, in its order.
 package struct ListPage {
     package let items: [Candidate]
@@ -129,7 +112,7 @@ extension Snapshot {
             before: request.before.map { $0.number == 0 ? 0 : table.count(upTo: $0.number - 1) }
         )
         return ListPage(
-            items: range.map { Candidate(row: NodeRow(offset: $0)) },
+            items: table.rows(at: range).map { Candidate(row: $0) },
             totalCount: table.count,
             hasPrevious: range.lowerBound > 0,
             hasNext: range.upperBound < table.count

@@ -1,23 +1,35 @@
-/// Some rows of a label in node order, or all of them, which then take no memory.
-package struct NodeRows: RandomAccessCollection, Sendable {
-    private let rows: [NodeRow]?
+/// Some rows of a label in node order, or those of all its nodes, which then take no memory.
+package struct NodeRows: Sequence, Sendable {
+    private let all: NodeTable?
+    private let some: [NodeRow]
     package let count: Int
 
-    /// The first `count` rows: all of a label.
-    package init(all count: Int) {
-        rows = nil
-        self.count = count
+    /// The rows of all nodes of a label.
+    package init(all table: NodeTable) {
+        all = table
+        some = []
+        count = table.count
     }
 
     package init(_ rows: [NodeRow]) {
-        self.rows = rows
+        all = nil
+        some = rows
         count = rows.count
     }
 
     /// Whether it is all rows of a label.
-    package var isAll: Bool { rows == nil }
+    package var isAll: Bool { all != nil }
 
-    package var startIndex: Int { 0 }
-    package var endIndex: Int { count }
-    package subscript(index: Int) -> NodeRow { rows?[index] ?? NodeRow(offset: index) }
+    package var underestimatedCount: Int { count }
+
+    package func makeIterator() -> Iterator {
+        Iterator(all: all?.rows, some: some.makeIterator())
+    }
+
+    package struct Iterator: IteratorProtocol {
+        fileprivate var all: LiveRows?
+        fileprivate var some: IndexingIterator<[NodeRow]>
+
+        package mutating func next() -> NodeRow? { all == nil ? some.next() : all?.next() }
+    }
 }

@@ -159,7 +159,7 @@ struct OrderedWalk {
     private func absentRows() -> [NodeRow] {
         table.pages.enumerated().flatMap { index, page -> [NodeRow] in
             guard case .scalars(let column) = page.columns[property.index] else { return [] }
-            return (0..<page.count).filter { column.word($0) == ScalarColumn.absent }
+            return page.liveSlots.filter { column.word($0) == ScalarColumn.absent }
                 .map { table.row(page: index, slot: $0) }
         }
     }

@@ -2,12 +2,15 @@
 package struct PairGraph: Sendable {
     /// Whether the expression is its own reverse, so that each pair is joined both ways.
     package let isSymmetric: Bool
-    package let nodeCount: Int
+    /// The rows of its nodes, in node order; all else is by place in it.
+    let rows: [NodeRow]
     /// Where each node's neighbours lie in `targets`; one more than there are nodes.
     let starts: [Int]
     let targets: [UInt32]
     /// How many edges lead to each node.
     let incoming: [UInt32]
+
+    package var nodeCount: Int { rows.count }
 
     func neighbours(of node: Int) -> Range<Int> { starts[node]..<starts[node + 1] }
 
@@ -30,13 +33,15 @@ extension Snapshot {
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> PairGraph {
         let isSymmetric = try walker.path.isItsOwnReverse(&budget)
-        let count = self[label].count
+        let rows = Array(self[label].rows)
+        var places = [UInt32](repeating: 0, count: self[label].rowCount)
+        for (place, row) in rows.enumerated() { places[row.index] = UInt32(place) }
         var starts = [0]
         var targets: [UInt32] = []
-        var incoming = [UInt32](repeating: 0, count: count)
+        var incoming = [UInt32](repeating: 0, count: rows.count)
         var seen = WalkSet()
         var reached = WalkSet()
-        for row in self[label].rows {
+        for row in rows {
             try budget.visit()
             seen.removeAll()
             reached.removeAll()
@@ -47,8 +52,9 @@ extension Snapshot {
                 for place in front where place.label == label && walker.isAccepting(place) {
                     guard place.row != row, reached.insert(WalkState(node: place.node, state: 0))
                     else { continue }
-                    targets.append(place.row.offset)
-                    incoming[place.row.index] += 1
+                    let target = places[place.row.index]
+                    targets.append(target)
+                    incoming[Int(target)] += 1
                 }
                 front = try successors(of: front, walker, &seen, &budget)
             }
@@ -57,7 +63,7 @@ extension Snapshot {
         }
         return PairGraph(
             isSymmetric: isSymmetric,
-            nodeCount: count,
+            rows: rows,
             starts: starts,
             targets: targets,
             incoming: incoming
@@ -72,7 +78,7 @@ extension PairGraph {
             (-$0.score, $0.row.offset) < (-$1.score, $1.row.offset)
         }
         for (index, score) in scores.enumerated() {
-            best.add((NodeRow(offset: index), score))
+            best.add((rows[index], score))
         }
         return best.sorted()
     }

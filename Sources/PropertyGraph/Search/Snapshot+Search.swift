@@ -28,7 +28,7 @@ extension Snapshot {
         for label in model.labels where label.isSearchable && labels?.contains(label.id) ?? true {
             let named = try named(text, label.id, &budget)
             for found in named { best.add((found, id(of: found.node))) }
-            let known = RowSet(named.map(\.node.row), of: self[label.id].count)
+            let known = RowSet(named.map(\.node.row), of: self[label.id].rowCount)
             for found in try holding(text, label.id, &budget)
             where !known.contains(found.node.row) {
                 best.add((found, id(of: found.node)))
@@ -93,7 +93,7 @@ extension Snapshot {
             holderCounts: text.phrases.map { phrase in
                 let terms = phrase.flatMap { SearchText.terms(of: $0) }
                 return table.pages.reduce(0) {
-                    $0 + ($1.indexes.text?.count(ofAll: terms) ?? 0)
+                    $0 + ($1.indexes.text?.slots(ofAll: terms).count ?? 0)
                 }
             }
         )
@@ -225,9 +225,6 @@ private enum Excerpt {
 }
 
 extension NodeTable {
-    /// The row of a place in a page.
-    func row(page: Int, slot: Int) -> NodeRow { NodeRow(offset: page << pageShift + slot) }
-
     /// A row's texts that a search looks into, cut into tokens.
     func tokens(of row: NodeRow) -> [(property: PropertyID, text: String, tokens: TextTokens)] {
         label.searchedProperties.flatMap { property in
@@ -276,7 +273,7 @@ extension NodeTable {
         matching text: SearchText,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [NodeRow] {
-        var found = RowSet(of: count)
+        var found = RowSet(of: rowCount)
         var rows: [NodeRow] = []
         for (index, page) in pages.enumerated() {
             guard let names = page.indexes.names else { continue }

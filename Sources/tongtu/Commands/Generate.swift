@@ -99,10 +99,10 @@ struct Generate: ParsableCommand {
             number += 1
             let last = min(districts, first + step - 1)
             let commit = generator.commit(number: number, districts: first...last)
-            nodeCount += commit.nodes.count
-            relationshipCount += commit.relationships.count
+            nodeCount += commit.changes.nodes.count
+            relationshipCount += commit.changes.relationships.count
             do {
-                try storage.commit(commit)
+                try storage.commit([commit])
             } catch {
                 throw CommandFailure(error.description, .inputOutput)
             }

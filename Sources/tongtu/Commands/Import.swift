@@ -68,17 +68,30 @@ struct Import: ParsableCommand {
                 )
             )
             let path = dryRun && !InputFile.exists(database) ? nil : database
-            var graph = try OpenGraph(
+            let graph = try OpenGraph(
                 database: path,
                 api: api,
                 access: dryRun ? .reading : .writing
             )
-            let (commit, notes) = try documents.commit(onto: graph.snapshot)
-            if let commit, !dryRun { try graph.apply(commit) }
+            let (commit, notes) =
+                dryRun ? try rehearse(documents, on: graph.snapshot) : try graph.load(documents)
             try Terminal.output(
                 ImportText.report(ImportReport(of: commit, in: api.model), notes)
                     + [outcome(commit)]
             )
+        }
+    }
+
+    /// What an import would come to.
+    private func rehearse(
+        _ documents: DocumentFiles,
+        on snapshot: Snapshot
+    ) throws(CommandFailure) -> (commit: Commit?, notes: [DocumentNotes]) {
+        let (draft, notes) = try documents.draft(onto: snapshot)
+        do {
+            return (try draft.commit(at: .now, author: "import"), notes)
+        } catch {
+            throw CommandFailure("\(error)", .answersAreErrors)
         }
     }
 

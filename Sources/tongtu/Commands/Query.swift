@@ -7,6 +7,7 @@ import GraphExecution
 import GraphQLLanguage
 import GraphQLSchema
 import GraphStorage
+import GraphStore
 import JSONCoding
 import TongtuServer
 
@@ -97,7 +98,7 @@ struct Query: ParsableCommand {
                 today: try day.clock().today,
                 visitsMax: .max,
                 answerBytesMax: .max,
-                history: .kept(graph.storage)
+                history: HistoryAccess(graph.store.history)
             )
             let errors = result.errors
             var body = result.takeBody()

@@ -5,6 +5,7 @@ import GraphAPI
 import GraphExecution
 import GraphQLSchema
 import GraphStorage
+import GraphStore
 import HTTPServer
 import PropertyGraph
 import TongtuServer
@@ -75,15 +76,12 @@ struct Serve: ParsableCommand {
             Terminal.error(OpenFiles.raiseLimit(connections: limits.http.connectionsMax))
             let service = GraphService(
                 api: api,
-                snapshot: graph.snapshot,
+                store: graph.store,
                 limits: limits.operation,
-                clock: clock,
-                history: .kept(graph.storage)
+                clock: clock
             )
-            // The storage is kept to the end: with it goes the lock on the database.
-            try withExtendedLifetime(graph.storage) { () throws(CommandFailure) in
-                try serve(service, at: address)
-            }
+            try serve(service, at: address)
+            graph.store.finishWriting()
         }
     }
 
@@ -128,7 +126,7 @@ struct Serve: ParsableCommand {
     }
 
     private func greet(_ service: GraphService, port: Int) throws(CommandFailure) {
-        let snapshot = service.snapshot
+        let snapshot = service.store.snapshot
         let shown = host.contains(":") ? "[\(host)]" : host
         let address = "http://\(shown):\(port)"
         let example = snapshot.mostRelatedLabel?.pluralName ?? "nodes"

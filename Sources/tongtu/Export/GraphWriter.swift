@@ -164,50 +164,59 @@ extension Snapshot {
 /// All nodes in order of creation: the labels' rows, which are each in order, merged.
 private struct NodesInOrder: Sequence, IteratorProtocol {
     private let snapshot: Snapshot
-    private var places: [Int]
+    private var rows: [LiveRows]
+    /// The next node of each label.
+    private var heads: [(node: NodeAddress, id: NodeID)?]
 
     init(_ snapshot: Snapshot) {
         self.snapshot = snapshot
-        places = snapshot.nodes.map { _ in 0 }
+        rows = snapshot.nodes.map(\.rows)
+        heads = rows.map { _ in nil }
+        for index in rows.indices { advance(index) }
+    }
+
+    private mutating func advance(_ index: Int) {
+        heads[index] = rows[index].next().map { row in
+            let node = NodeAddress(label: snapshot.nodes[index].label.id, row: row)
+            return (node, snapshot.id(of: node))
+        }
     }
 
     mutating func next() -> NodeAddress? {
-        var first: (node: NodeAddress, id: NodeID)?
-        for table in snapshot.nodes where places[table.label.id.index] < table.count {
-            let row = NodeRow(offset: places[table.label.id.index])
-            let node = NodeAddress(label: table.label.id, row: row)
-            let id = snapshot.id(of: node)
-            if id < first?.id ?? NodeID(number: Int(UInt32.max)) { first = (node, id) }
-        }
-        guard let node = first?.node else { return nil }
-        places[node.label.index] += 1
-        return node
+        guard let first = heads.compactMap(\.self).min(by: { $0.id < $1.id }) else { return nil }
+        advance(first.node.label.index)
+        return first.node
     }
 }
 
 /// All relationships in order of creation, likewise.
 private struct RelationshipsInOrder: Sequence, IteratorProtocol {
+    private typealias Head = (table: RelationshipTable, row: RelationshipRow, id: RelationshipID)
+
     private let snapshot: Snapshot
-    private var places: [Int]
+    private var rows: [LiveRelationshipRows]
+    /// The next relationship of each table.
+    private var heads: [Head?]
 
     init(_ snapshot: Snapshot) {
         self.snapshot = snapshot
-        places = snapshot.relationships.map { _ in 0 }
+        rows = snapshot.relationships.map(\.rows)
+        heads = rows.map { _ in nil }
+        for index in rows.indices { advance(index) }
+    }
+
+    private mutating func advance(_ index: Int) {
+        heads[index] = rows[index].next().map { row in
+            (
+                snapshot.model.relationshipTables[index], row,
+                snapshot.relationships[index].id(of: row)
+            )
+        }
     }
 
     mutating func next() -> (table: RelationshipTable, row: RelationshipRow)? {
-        var first: (table: RelationshipTable, row: RelationshipRow, id: RelationshipID)?
-        for table in snapshot.model.relationshipTables {
-            let pages = snapshot[table.id]
-            guard places[table.id.index] < pages.count else { continue }
-            let row = RelationshipRow(offset: places[table.id.index])
-            let id = pages.page(of: row).ids[pages.slot(of: row)]
-            if id < first?.id ?? RelationshipID(number: Int(UInt32.max)) {
-                first = (table, row, id)
-            }
-        }
-        guard let first else { return nil }
-        places[first.table.id.index] += 1
+        guard let first = heads.compactMap(\.self).min(by: { $0.id < $1.id }) else { return nil }
+        advance(first.table.id.index)
         return (first.table, first.row)
     }
 }

@@ -12,8 +12,6 @@ struct GraphGenerator {
     private let at: Instant
     private var nextNode = 1
     private var nextRelationship = 1
-    private var rowCounts: [Int]
-    private var relationshipRowCounts: [Int]
 
     init(_ template: GraphTemplate, yearCount: Int, seed: Int) {
         self.template = template
@@ -21,34 +19,20 @@ struct GraphGenerator {
         self.seed = UInt64(bitPattern: Int64(seed))
         let day = CalendarDate(year: template.year)?.dayNumber ?? 0
         at = Instant(milliseconds: Int64(day) * 86_400_000)
-        rowCounts = template.model.labels.map { _ in 0 }
-        relationshipRowCounts = template.model.relationshipTables.map { _ in 0 }
     }
 
     /// The commit that holds some districts, counted from 1, with all their years.
     mutating func commit(number: Int, districts: ClosedRange<Int>) -> Commit {
-        var commit = Commit(
-            number: number,
-            at: at,
-            author: "generate",
-            nodes: [],
-            relationships: []
-        )
-        for district in districts { add(district, to: &commit) }
-        return commit
+        var changes = ChangeSet()
+        for district in districts { add(district, to: &changes) }
+        return Commit(number: number, at: at, author: "generate", changes: changes)
     }
 
-    /// A node that was made, where relationships find it.
-    private struct Made {
-        let id: NodeID
-        let row: NodeRow
-    }
-
-    private mutating func add(_ district: Int, to commit: inout Commit) {
-        var made = [Made?](repeating: nil, count: template.nodes.count)
+    private mutating func add(_ district: Int, to changes: inout ChangeSet) {
+        var made = [NodeID?](repeating: nil, count: template.nodes.count)
         let naming = Renaming(template, district: district, year: template.year)
         for (place, node) in template.nodes.enumerated() where !node.isOfDocument {
-            made[place] = add(node, naming, nil, to: &commit)
+            made[place] = add(node, naming, nil, to: &changes)
         }
         for relationship in template.relationships where !isOfDocument(relationship) {
             add(
@@ -56,7 +40,7 @@ struct GraphGenerator {
                 from: made[relationship.from],
                 to: made[relationship.to],
                 naming,
-                &commit
+                &changes
             )
         }
         for year in 0..<yearCount {
@@ -65,7 +49,7 @@ struct GraphGenerator {
                 seed: seed ^ UInt64(district) << 20 ^ UInt64(year) << 52
             )
             for (place, node) in template.nodes.enumerated() where node.isOfDocument {
-                made[place] = add(node, naming, random.next(), to: &commit)
+                made[place] = add(node, naming, random.next(), to: &changes)
             }
             let drawn = drawn(&random)
             for relationship in template.relationships where isOfDocument(relationship) {
@@ -74,7 +58,7 @@ struct GraphGenerator {
                     from: made[drawn[relationship.from]],
                     to: made[drawn[relationship.to]],
                     naming,
-                    &commit
+                    &changes
                 )
             }
         }
@@ -104,54 +88,52 @@ struct GraphGenerator {
         _ node: GraphTemplate.Node,
         _ naming: Renaming,
         _ variation: UInt64?,
-        to commit: inout Commit
-    ) -> Made {
-        let made = Made(
-            id: NodeID(number: nextNode),
-            row: NodeRow(offset: rowCounts[node.label.index])
-        )
+        to changes: inout ChangeSet
+    ) -> NodeID {
+        let id = NodeID(number: nextNode)
         nextNode += 1
-        rowCounts[node.label.index] += 1
-        commit.nodes.append(
+        changes.nodes.append(
             NodeChange(
-                id: made.id,
-                address: NodeAddress(label: node.label, row: made.row),
-                isNew: true,
+                id: id,
+                label: node.label,
                 version: 1,
-                createdAt: at,
-                updatedAt: at,
-                values: naming.values(of: node, variation),
-                sources: node.sources.map(naming.source)
+                .create(
+                    values: Self.given(naming.values(of: node, variation)),
+                    sources: node.sources.map(naming.source)
+                )
             )
         )
-        return made
+        return id
     }
 
     private mutating func add(
         _ relationship: GraphTemplate.Relationship,
-        from: Made?,
-        to: Made?,
+        from: NodeID?,
+        to: NodeID?,
         _ naming: Renaming,
-        _ commit: inout Commit
+        _ changes: inout ChangeSet
     ) {
         guard let from, let to else { return }
-        let row = relationshipRowCounts[relationship.table.index]
-        commit.relationships.append(
+        changes.relationships.append(
             RelationshipChange(
                 id: RelationshipID(number: nextRelationship),
                 table: relationship.table,
-                row: RelationshipRow(offset: row),
-                isNew: true,
-                from: from.row,
-                to: to.row,
-                fromID: from.id,
-                toID: to.id,
-                values: relationship.values.map { naming.value($0) },
-                sources: relationship.sources.map(naming.source)
+                from: from,
+                to: to,
+                .create(
+                    values: Self.given(relationship.values.map { naming.value($0) }),
+                    sources: relationship.sources.map(naming.source)
+                )
             )
         )
         nextRelationship += 1
-        relationshipRowCounts[relationship.table.index] += 1
+    }
+
+    /// Values by their properties.
+    private static func given(_ values: [PropertyValue]) -> [PropertyID: PropertyValue] {
+        Dictionary(
+            uniqueKeysWithValues: values.enumerated().map { (PropertyID(offset: $0), $1) }
+        )
     }
 }
 

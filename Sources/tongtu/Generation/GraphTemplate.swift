@@ -67,7 +67,7 @@ struct GraphTemplate {
         for table in model.relationshipTables {
             let properties = model[table.type].properties
             for page in snapshot[table.id].pages {
-                for slot in 0..<page.count {
+                for slot in page.liveSlots {
                     guard
                         let from = places[NodeAddress(label: table.from, row: page.from[slot])],
                         let to = places[NodeAddress(label: table.to, row: page.to[slot])]

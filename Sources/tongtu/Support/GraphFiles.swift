@@ -3,6 +3,7 @@ import DocumentImport
 import Foundation
 import GraphAPI
 import GraphStorage
+import GraphStore
 import PropertyGraph
 
 /// Documents on their way into a graph, and the files that say what they and their names mean.
@@ -88,12 +89,10 @@ struct DocumentFiles {
         }
     }
 
-    /// The commit that the documents come to on top of a graph, and what is to be said about each.
-    ///
-    /// The commit is nil when the graph holds all of it already.
-    func commit(
+    /// What the documents change of a graph, and what is to be said about each.
+    func draft(
         onto snapshot: Snapshot
-    ) throws(CommandFailure) -> (commit: Commit?, notes: [DocumentNotes]) {
+    ) throws(CommandFailure) -> (draft: GraphDraft, notes: [DocumentNotes]) {
         let progress = Progress("Reading document", of: files.count)
         var done = 0
         let outcome = importer.read(files, onto: snapshot, as: kind, district: district) { _ in
@@ -107,41 +106,37 @@ struct DocumentFiles {
                 faults.map(\.description) + ["Nothing was imported."],
                 .answersAreErrors
             )
-        case .ready(let draft, let notes):
-            do {
-                let now = Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
-                return (try draft.commit(at: now, author: "import"), notes)
-            } catch {
-                throw CommandFailure("\(error)", .answersAreErrors)
-            }
+        case .ready(let draft, let notes): return (draft, notes)
         }
     }
 }
 
-/// A graph for a command to work with: its storage, and what is in it.
+/// A graph for a command to work with.
 struct OpenGraph {
-    let storage: SQLiteStorage
-    var snapshot: Snapshot
+    let store: GraphStore
     /// What was noticed while seeds were loaded.
     var notes: [DocumentNotes] = []
+
+    var snapshot: Snapshot { store.snapshot }
 
     /// Opens a database, in memory when there is no file.
     init(
         database: String?,
         api: GraphAPI,
-        access: SQLiteStorage.Access
+        access: SQLiteStorage.Access,
+        pageShift: Int = 10
     ) throws(CommandFailure) {
         guard database != "" else {
             throw CommandFailure("--database: the name of a file.", .badUsage)
         }
         do {
-            storage =
+            let storage =
                 if let database {
                     try SQLiteStorage(file: database, model: api.model, access: access)
                 } else {
                     try SQLiteStorage(inMemoryFor: api.model)
                 }
-            snapshot = try storage.load()
+            store = try GraphStore(storage, pageShift: pageShift, clock: { .now })
         } catch {
             throw CommandFailure(error.description, .inputOutput)
         }
@@ -164,23 +159,35 @@ struct OpenGraph {
         let some = all.filter { wanted.contains(String($0.dropFirst(folder.count + 1))) }
         guard !all.isEmpty else { return }
         let hasNames = wanted.isEmpty && files.contains(names)
-        let (commit, notes) = try DocumentFiles(
+        let documents = try DocumentFiles(
             some.isEmpty ? all : some,
             api: api,
             model: model,
             meaning: DocumentFiles.Meaning(names: hasNames ? names : nil)
-        ).commit(onto: snapshot)
-        if let commit { try apply(commit) }
-        self.notes = notes
+        )
+        notes = try load(documents).notes
     }
 
-    /// Makes a commit durable, then takes it in.
-    mutating func apply(_ commit: Commit) throws(CommandFailure) {
+    /// Reads documents into the graph; the commit is nil when it holds all of it already.
+    func load(
+        _ documents: DocumentFiles
+    ) throws(CommandFailure) -> (commit: Commit?, notes: [DocumentNotes]) {
+        // Nobody else writes while a command does, so what is drafted now is what is written then.
+        let (draft, notes) = try documents.draft(onto: snapshot)
         do {
-            try storage.commit(commit)
+            return (try store.write(author: "import") { _ in try draft.changes() }.commit, notes)
         } catch {
-            throw CommandFailure(error.description, .inputOutput)
+            switch error {
+            case .refused(let reason): throw CommandFailure("\(reason)", .answersAreErrors)
+            case .notStored(let reason): throw CommandFailure(reason.description, .inputOutput)
+            }
         }
-        snapshot = snapshot.applying(commit)
+    }
+}
+
+extension Instant {
+    /// The present moment.
+    static var now: Instant {
+        Instant(milliseconds: Int64(Date().timeIntervalSince1970 * 1_000))
     }
 }

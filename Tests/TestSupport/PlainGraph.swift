@@ -1,11 +1,11 @@
-import Bytes
-import PropertyGraph
-import TestSupport
+package import Bytes
+package import PropertyGraph
 
 /// A graph kept in plain dictionaries by the rules of the contract: what pages are checked against.
-struct PlainGraph {
+package struct PlainGraph {
     private struct Node {
-        let id: NodeID
+        /// Above all that are given, until the commit gives it the next one.
+        var id: Int
         let label: LabelID
         let createdAt: Instant
         var version: Int
@@ -21,45 +21,72 @@ struct PlainGraph {
     }
 
     private struct Relationship {
-        let id: RelationshipID
+        var id: Int
         let place: Place
         var values: [PropertyValue]
         var sources: [Source]
     }
 
+    private static let provisional = 1 << 24
+
     private let model: Model
     private var commit = 0
     private var nodes: [String: Node] = [:]
     private var relationships: [Place: Relationship] = [:]
+    private var nextNode = 1
+    private var nextRelationship = 1
+    private var provisionalCount = 0
 
-    init(model: Model) {
+    package init(model: Model) {
         self.model = model
     }
 
     /// Applies the changes of one commit; nothing happens when they change nothing.
-    mutating func commit(_ changes: [GraphChange], at: Instant) {
+    package mutating func commit(_ changes: [GraphChange], at: Instant) {
         let before = self
         for change in changes { perform(change, at: at) }
-        var touched = Set(nodes.keys.filter { differs($0, from: before) })
-        for (place, relationship) in relationships {
-            let old = before.relationships[place]
-            if old == nil || old?.values != relationship.values
-                || old?.sources != relationship.sources
-            {
+        var touched = Set(nodes.keys.filter { nodes[$0]?.values != before.nodes[$0]?.values })
+        var isChanged =
+            Set(nodes.keys) != Set(before.nodes.keys)
+            || nodes.contains {
+                $1.id != before.nodes[$0]?.id || $1.sources != before.nodes[$0]?.sources
+            }
+        for place in Set(relationships.keys).union(before.relationships.keys) {
+            let (old, new) = (before.relationships[place], relationships[place])
+            if old?.id != new?.id || old?.values != new?.values {
                 touched.formUnion([place.from, place.to])
             }
+            isChanged = isChanged || old?.id != new?.id || old?.sources != new?.sources
         }
-        guard !touched.isEmpty else { return }
-        for id in touched where before.nodes[id] != nil {
+        guard isChanged || !touched.isEmpty else {
+            self = before
+            return
+        }
+        for id in touched where before.nodes[id]?.id == nodes[id]?.id && nodes[id] != nil {
             nodes[id]?.version += 1
             nodes[id]?.updatedAt = at
         }
+        giveNumbers()
         commit += 1
     }
 
-    private func differs(_ id: String, from before: PlainGraph) -> Bool {
-        nodes[id]?.values != before.nodes[id]?.values
-            || nodes[id]?.sources != before.nodes[id]?.sources
+    /// New nodes and relationships get the next numbers, in the order in which they were made.
+    private mutating func giveNumbers() {
+        for (key, _) in nodes.filter({ $1.id > Self.provisional }).sorted(by: { $0.1.id < $1.1.id })
+        {
+            nodes[key]?.id = nextNode
+            nextNode += 1
+        }
+        let new = relationships.filter { $1.id > Self.provisional }
+        for (place, _) in new.sorted(by: { $0.1.id < $1.1.id }) {
+            relationships[place]?.id = nextRelationship
+            nextRelationship += 1
+        }
+    }
+
+    private mutating func provisionalNumber() -> Int {
+        provisionalCount += 1
+        return Self.provisional + provisionalCount
     }
 
     private mutating func perform(_ change: GraphChange, at: Instant) {
@@ -67,33 +94,66 @@ struct PlainGraph {
         case .node(let label, let values, let sources):
             upsert(label, values, sources, at)
         case .relationship(let table, let fromKey, let toKey, let given, let sources):
-            let type = model[model[table].type]
-            let from = upsert(model[table].from, key: fromKey, at)
-            let to = upsert(model[table].to, key: toKey, at)
-            let place = Place(table: table, from: from, to: to)
-            var relationship =
-                relationships[place]
-                ?? Relationship(
-                    id: RelationshipID(number: relationships.count + 1),
-                    place: place,
-                    values: type.properties.map { $0.isList ? .list([]) : .absent },
-                    sources: []
-                )
+            let place = Place(
+                table: table,
+                from: upsert(model[table].from, key: fromKey, at),
+                to: upsert(model[table].to, key: toKey, at)
+            )
+            relate(place, given, sources)
+        case .deletion(let label, let key):
+            let id = id(label, key)
+            guard nodes.removeValue(forKey: id) != nil else { return }
+            relationships = relationships.filter { $0.key.from != id && $0.key.to != id }
+        case .unrelation(let table, let from, let to):
+            relationships[place(table, from, to)] = nil
+        case .revision(let table, let from, let to, let given):
+            let place = place(table, from, to)
             for (property, value) in given {
-                if case .list(let more) = value,
-                    case .list(var all) = relationship.values[property.index]
-                {
-                    for item in more where !all.contains(item) { all.append(item) }
-                    relationship.values[property.index] = .list(all)
-                } else {
-                    relationship.values[property.index] = value
-                }
+                relationships[place]?.values[property.index] = value
             }
-            for source in sources where !relationship.sources.contains(source) {
-                relationship.sources.append(source)
-            }
-            relationships[place] = relationship
         }
+    }
+
+    private mutating func relate(
+        _ place: Place,
+        _ given: [PropertyID: PropertyValue],
+        _ sources: [Source]
+    ) {
+        var relationship =
+            relationships[place]
+            ?? Relationship(
+                id: provisionalNumber(),
+                place: place,
+                values: model[model[place.table].type].properties
+                    .map { $0.isList ? .list([]) : .absent },
+                sources: []
+            )
+        for (property, value) in given {
+            if case .list(let more) = value,
+                case .list(var all) = relationship.values[property.index]
+            {
+                for item in more where !all.contains(item) { all.append(item) }
+                relationship.values[property.index] = .list(all)
+            } else {
+                relationship.values[property.index] = value
+            }
+        }
+        for source in sources where !relationship.sources.contains(source) {
+            relationship.sources.append(source)
+        }
+        relationships[place] = relationship
+    }
+
+    private func place(
+        _ table: RelationshipTableID,
+        _ from: [PropertyValue],
+        _ to: [PropertyValue]
+    ) -> Place {
+        Place(table: table, from: id(model[table].from, from), to: id(model[table].to, to))
+    }
+
+    private func id(_ label: LabelID, _ key: [PropertyValue]) -> String {
+        "\(model[label].name):\(key.map { encoded($0) }.joined(separator: "/"))"
     }
 
     private mutating func upsert(
@@ -113,12 +173,11 @@ struct PlainGraph {
         _ at: Instant
     ) -> String {
         let label = model[labelID]
-        let key = label.key.map { encoded(given[$0]) }.joined(separator: "/")
-        let id = "\(label.name):\(key)"
+        let id = id(labelID, label.key.map { given[$0] ?? .absent })
         var node =
             nodes[id]
             ?? Node(
-                id: NodeID(number: nodes.count + 1),
+                id: provisionalNumber(),
                 label: labelID,
                 createdAt: at,
                 version: 1,
@@ -144,14 +203,14 @@ struct PlainGraph {
     }
 
     /// All that a reader should see.
-    var image: GraphImage {
+    package var image: GraphImage {
         GraphImage(
             commit: commit,
             labels: model.labels.map { label in
                 nodes.filter { $0.value.label == label.id }.sorted { $0.value.id < $1.value.id }
                     .map { globalID, node in
                         GraphImage.Node(
-                            id: node.id,
+                            id: NodeID(number: node.id),
                             globalID: globalID,
                             version: node.version,
                             createdAt: node.createdAt,
@@ -181,13 +240,13 @@ struct PlainGraph {
         }
         .sorted { left, right in
             guard let order = end.order else {
-                return (nodes[left.1]?.id.number ?? 0) < (nodes[right.1]?.id.number ?? 0)
+                return (nodes[left.1]?.id ?? 0) < (nodes[right.1]?.id ?? 0)
             }
             return rank(left.0, order) < rank(right.0, order)
         }
         .map { relationship, neighbour in
             GraphImage.Relationship(
-                id: relationship.id,
+                id: RelationshipID(number: relationship.id),
                 neighbour: neighbour,
                 values: relationship.values,
                 sources: relationship.sources
@@ -196,10 +255,10 @@ struct PlainGraph {
     }
 
     /// By value, absent last, then by creation.
-    private func rank(_ relationship: Relationship, _ order: PropertyID) -> (Int, UInt32) {
+    private func rank(_ relationship: Relationship, _ order: PropertyID) -> (Int, Int) {
         guard case .int(let number) = relationship.values[order.index] else {
-            return (.max, relationship.id.number)
+            return (.max, relationship.id)
         }
-        return (number, relationship.id.number)
+        return (number, relationship.id)
     }
 }

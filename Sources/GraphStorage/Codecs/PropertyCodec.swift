@@ -23,7 +23,7 @@ struct RowFault: Error {
 /// as it is, one it did not have yet is absent.
 struct PropertyCodec {
     private let typeName: String
-    private let properties: [Property]
+    let properties: [Property]
     private let enumerations: [Enumeration]
     private let places: [String: Int]
 
@@ -34,19 +34,23 @@ struct PropertyCodec {
         places = Dictionary(properties.enumerated().map { ($1.name, $0) }) { first, _ in first }
     }
 
-    /// The values as text, with what the stored text says of properties the model does not have.
+    /// The values as text; what is stored says the others, also of properties the model does not have.
     func text(
-        of values: [PropertyValue],
+        of given: [PropertyID: PropertyValue],
         keeping stored: String? = nil
     ) throws(RowFault) -> String {
+        let old = try stored.map { (text) throws(RowFault) in try Self.object(text) } ?? [:]
         var object = JSONObject()
-        for (property, value) in zip(properties, values) {
-            object[property.name] = try json(of: value, property)
+        for (index, property) in properties.enumerated() {
+            object[property.name] =
+                if let value = given[PropertyID(offset: index)] {
+                    try json(of: value, property)
+                } else {
+                    old[property.name]
+                }
         }
-        if let stored {
-            for member in try Self.object(stored).members where places[member.name] == nil {
-                object[member.name] = member.value
-            }
+        for member in old.members where places[member.name] == nil {
+            object[member.name] = member.value
         }
         return JSONValue.object(object).description
     }
@@ -67,14 +71,14 @@ struct PropertyCodec {
         return values
     }
 
-    private static func object(_ text: String) throws(RowFault) -> JSONObject {
+    static func object(_ text: String) throws(RowFault) -> JSONObject {
         let json: JSONValue
         do throws(JSONError) {
             json = try JSONValue(parsing: text)
         } catch {
             throw .unreadable(error.message)
         }
-        guard let object = json.object else { throw .unreadable("The properties are no object") }
+        guard let object = json.object else { throw .unreadable("It is no JSON object") }
         return object
     }
 
@@ -97,7 +101,7 @@ struct PropertyCodec {
         }
     }
 
-    private func json(
+    func json(
         ofItem value: PropertyValue,
         _ property: Property
     ) throws(RowFault) -> JSONValue {
@@ -118,6 +122,11 @@ struct PropertyCodec {
         }
     }
 
+    /// A property and its place by its name; nil when the model has none.
+    func property(named name: String) -> (id: PropertyID, property: Property)? {
+        places[name].map { (PropertyID(offset: $0), properties[$0]) }
+    }
+
     private func mismatch(_ value: PropertyValue, _ property: Property) -> RowFault {
         .unfit("\"\(property.name)\" of \"\(typeName)\" cannot hold \(value)")
     }
@@ -136,7 +145,7 @@ struct PropertyCodec {
         return .list(items)
     }
 
-    private func item(of json: JSONValue, _ property: Property) throws(RowFault) -> PropertyValue {
+    func item(of json: JSONValue, _ property: Property) throws(RowFault) -> PropertyValue {
         switch (property.type, json) {
         case (.string, .string(let text)), (.id, .string(let text)): return .string(text)
         case (.int, .int(let number)): return .int(number)

@@ -1,0 +1,185 @@
+package import Bytes
+import Dispatch
+package import GraphStorage
+package import PropertyGraph
+import Synchronization
+
+/// The one owner of a graph: its storage, the thread that writes, and the snapshot that everybody reads.
+///
+/// Readers take the published snapshot and never wait. Operations that write are drafted and committed on one
+/// thread, those that wait in one transaction; each is answered when its commit is durable and published.
+package final class GraphStore: Sendable {
+    private let storage: any GraphStorage
+    private let clock: @Sendable () -> Instant
+    private let published: Mutex<Snapshot>
+    private let waiting = Mutex<[WriteOperation]>([])
+    private let writer = DispatchQueue(label: "writer")
+
+    /// Operations that share one transaction at most; the others are in the next.
+    private static let groupMax = 64
+
+    /// Loads the graph of a storage.
+    ///
+    /// `clock` says when a commit is made. `pageShift` is that of `Snapshot`.
+    /// - Throws: `StorageError` when something stored cannot be read or does not fit the model.
+    package init(
+        _ storage: any GraphStorage,
+        pageShift: Int = 10,
+        clock: @escaping @Sendable () -> Instant
+    ) throws(StorageError) {
+        self.storage = storage
+        self.clock = clock
+        published = Mutex(try storage.load(pageShift: pageShift))
+    }
+
+    /// The graph as of the last commit that is durable.
+    package var snapshot: Snapshot { published.withLock { $0 } }
+
+    /// Who keeps what commits have replaced; nil when the storage keeps nothing.
+    package var history: (any GraphHistory)? { storage as? any GraphHistory }
+
+    /// Has an operation done by the writer; `completion` is called there.
+    ///
+    /// - Complexity: does not wait.
+    package func submit(_ operation: WriteOperation) {
+        waiting.withLock { $0.append(operation) }
+        writer.async { [self] in writeWaiting() }
+    }
+
+    /// Does an operation and waits for its end.
+    ///
+    /// - Precondition: not called by an operation, which would wait for itself.
+    package func write(
+        author: String,
+        _ draft: @escaping @Sendable (Snapshot) throws -> ChangeSet
+    ) throws(WriteFailure) -> WriteOutcome {
+        dispatchPrecondition(condition: .notOnQueue(writer))
+        let done = DispatchSemaphore(value: 0)
+        let result = Mutex<Result<WriteOutcome, WriteFailure>?>(nil)
+        submit(
+            WriteOperation(author: author, draft: draft) { outcome in
+                result.withLock { $0 = outcome }
+                done.signal()
+            }
+        )
+        done.wait()
+        guard let outcome = result.withLock({ $0 }) else {
+            preconditionFailure("an operation is answered once it is done")
+        }
+        return try outcome.get()
+    }
+
+    /// Waits until nothing is being written.
+    package func finishWriting() { writer.sync {} }
+
+    // MARK: - On the writer's thread
+
+    private func writeWaiting() {
+        let group = waiting.withLock { waiting in
+            let group = Array(waiting.prefix(Self.groupMax))
+            waiting.removeFirst(group.count)
+            return group
+        }
+        guard !group.isEmpty else { return }
+        do {
+            try write(group)
+        } catch  where group.count > 1 {
+            // What one operation brought may be at fault, so each is tried by itself.
+            for operation in group {
+                do {
+                    try write([operation])
+                } catch {
+                    operation.completion(.failure(.notStored(error)))
+                }
+            }
+        } catch {
+            group[0].completion(.failure(.notStored(error)))
+        }
+    }
+
+    /// Stores what operations come to, publishes it, and answers them.
+    ///
+    /// - Throws: `StorageError`; then nothing of it is stored or published, and nobody was answered.
+    private func write(_ operations: [WriteOperation]) throws(StorageError) {
+        let drafts = DraftedGroup(operations, on: snapshot, at: clock)
+        if !drafts.commits.isEmpty {
+            try storage.commit(drafts.commits)
+            published.withLock { $0 = drafts.snapshot }
+        }
+        drafts.answer()
+    }
+}
+
+/// An operation that changes the graph, or finds that there is nothing to change.
+package struct WriteOperation: Sendable {
+    let author: String
+    let draft: @Sendable (Snapshot) throws -> ChangeSet
+    let completion: @Sendable (Result<WriteOutcome, WriteFailure>) -> Void
+
+    /// An operation of an author: `draft` says what changes of the graph as it is when its turn comes.
+    ///
+    /// `draft` may be asked again when the graph has moved; what it throws refuses the operation.
+    package init(
+        author: String,
+        draft: @escaping @Sendable (Snapshot) throws -> ChangeSet,
+        completion: @escaping @Sendable (Result<WriteOutcome, WriteFailure>) -> Void
+    ) {
+        self.author = author
+        self.draft = draft
+        self.completion = completion
+    }
+}
+
+/// What an operation came to.
+package struct WriteOutcome: Sendable {
+    /// Nil when nothing changed.
+    package let commit: Commit?
+    /// The graph right after it.
+    package let snapshot: Snapshot
+}
+
+/// Why an operation changed nothing.
+package enum WriteFailure: Error, Sendable {
+    /// Its draft refused, with this reason.
+    case refused(any Error)
+    case notStored(StorageError)
+}
+
+/// Operations drafted one on another, and not yet stored.
+private struct DraftedGroup {
+    private(set) var commits: [Commit] = []
+    private(set) var snapshot: Snapshot
+    private var answers: [() -> Void] = []
+
+    init(_ operations: [WriteOperation], on snapshot: Snapshot, at clock: () -> Instant) {
+        self.snapshot = snapshot
+        for operation in operations { draft(operation, at: clock) }
+    }
+
+    private mutating func draft(_ operation: WriteOperation, at clock: () -> Instant) {
+        do {
+            let changes = try operation.draft(snapshot)
+            var commit: Commit?
+            if !changes.isEmpty {
+                let next = Commit(
+                    number: snapshot.commit + 1,
+                    at: clock(),
+                    author: operation.author,
+                    changes: changes
+                )
+                snapshot = snapshot.applying(next)
+                commits.append(next)
+                commit = next
+            }
+            let outcome = WriteOutcome(commit: commit, snapshot: snapshot)
+            answers.append { operation.completion(.success(outcome)) }
+        } catch {
+            answers.append { operation.completion(.failure(.refused(error))) }
+        }
+    }
+
+    /// Tells each operation what it came to.
+    func answer() {
+        for answer in answers { answer() }
+    }
+}

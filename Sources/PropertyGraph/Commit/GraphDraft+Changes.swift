@@ -1,0 +1,269 @@
+package import Bytes
+
+extension GraphDraft {
+    /// The commit this draft comes to on its snapshot; nil when it changes nothing.
+    ///
+    /// - Throws: as `changes`.
+    package func commit(at: Instant, author: String) throws(ConstraintError) -> Commit? {
+        let changes = try changes()
+        return changes.isEmpty
+            ? nil
+            : Commit(number: snapshot.commit + 1, at: at, author: author, changes: changes)
+    }
+
+    /// What this draft changes.
+    ///
+    /// A change of a relationship raises the version of the nodes at both ends; one of sources alone raises
+    /// none.
+    /// - Throws: `ConstraintError` when two nodes would have one value of a unique property.
+    package func changes() throws(ConstraintError) -> ChangeSet {
+        var numbers = DraftNumbers(self)
+        let relationships = try relationshipChanges(&numbers)
+        let nodes = try nodeChanges(related: numbers.touched, &numbers)
+        try checkUniqueValues(nodes.map(\.address))
+        return ChangeSet(nodes: nodes.map(\.change), relationships: relationships)
+    }
+
+    private func nodeChanges(
+        related: Set<NodeAddress>,
+        _ numbers: inout DraftNumbers
+    ) throws(ConstraintError) -> [(address: NodeAddress, change: NodeChange)] {
+        var changes: [(NodeAddress, NodeChange)] = []
+        for address in nodesInOrder {
+            guard let drafted = nodes[address] else { continue }
+            if drafted.isNew {
+                guard !drafted.isDeleted else { continue }
+                changes.append((address, try creation(of: address, drafted, &numbers)))
+            } else if let change = change(
+                of: address,
+                drafted,
+                isRelated: related.contains(address)
+            ) {
+                changes.append((address, change))
+            }
+        }
+        // Those that are only related, in node order.
+        let others = snapshot.inNodeOrder(related.filter { nodes[$0] == nil })
+        changes += others.map { address in
+            (
+                address,
+                NodeChange(
+                    id: snapshot.id(of: address),
+                    label: address.label,
+                    version: version(of: address) + 1,
+                    .update(values: [:], sources: nil)
+                )
+            )
+        }
+        return changes
+    }
+
+    private func creation(
+        of address: NodeAddress,
+        _ drafted: DraftNode,
+        _ numbers: inout DraftNumbers
+    ) throws(ConstraintError) -> NodeChange {
+        NodeChange(
+            id: try numbers.id(of: address, in: self),
+            label: address.label,
+            version: 1,
+            .create(values: Self.given(drafted.now.values), sources: drafted.now.sources),
+            claims: claims(of: drafted.now, before: nil)
+        )
+    }
+
+    /// Nil when nothing of the node changes; what is changed and changed back is no change.
+    private func change(
+        of address: NodeAddress,
+        _ drafted: DraftNode,
+        isRelated: Bool
+    ) -> NodeChange? {
+        let id = snapshot.id(of: address)
+        let version = version(of: address)
+        guard !drafted.isDeleted else {
+            return NodeChange(id: id, label: address.label, version: version, .delete)
+        }
+        let before = drafted.before?.values ?? []
+        let values = Self.given(drafted.now.values) { $0 >= before.count || before[$0] != $1 }
+        let sources = drafted.now.sources == drafted.before?.sources ? nil : drafted.now.sources
+        let claims = claims(of: drafted.now, before: drafted.before)
+        guard !values.isEmpty || sources != nil || !claims.isEmpty || isRelated else { return nil }
+        return NodeChange(
+            id: id,
+            label: address.label,
+            version: version + (values.isEmpty && !isRelated ? 0 : 1),
+            .update(values: values, sources: sources),
+            claims: claims
+        )
+    }
+
+    private func version(of address: NodeAddress) -> Int {
+        let table = snapshot[address.label]
+        return table.page(of: address.row).version(table.slot(of: address.row))
+    }
+
+    private func relationshipChanges(
+        _ numbers: inout DraftNumbers
+    ) throws(ConstraintError) -> [RelationshipChange] {
+        var changes: [RelationshipChange] = []
+        for removal in unrelated {
+            changes.append(
+                RelationshipChange(
+                    id: snapshot[removal.place.table].id(of: removal.row),
+                    table: removal.place.table,
+                    from: try numbers.id(ofStart: removal.place, in: self),
+                    to: try numbers.id(ofEnd: removal.place, in: self),
+                    .delete
+                )
+            )
+            numbers.touch(removal.place, in: self)
+        }
+        for place in placesInOrder {
+            guard let drafted = relationships[place], !drafted.isDeleted else { continue }
+            if let change = try change(of: place, drafted, &numbers) { changes.append(change) }
+        }
+        return changes
+    }
+
+    /// Each place once; one that was removed and made again, where it was made again.
+    private var placesInOrder: [RelationshipPlace] {
+        var known: Set<RelationshipPlace> = []
+        return relationshipsInOrder.reversed().filter { known.insert($0).inserted }.reversed()
+    }
+
+    private func change(
+        of place: RelationshipPlace,
+        _ drafted: DraftRelationship,
+        _ numbers: inout DraftNumbers
+    ) throws(ConstraintError) -> RelationshipChange? {
+        let claims = claims(of: drafted.now, before: drafted.before)
+        let alteration: Alteration
+        let id: RelationshipID
+        if let row = drafted.row {
+            id = snapshot[place.table].id(of: row)
+            let before = drafted.before?.values ?? []
+            let values = Self.given(drafted.now.values) { $0 >= before.count || before[$0] != $1 }
+            let sources = drafted.now.sources == drafted.before?.sources ? nil : drafted.now.sources
+            guard !values.isEmpty || sources != nil || !claims.isEmpty else { return nil }
+            if !values.isEmpty { numbers.touch(place, in: self) }
+            alteration = .update(values: values, sources: sources)
+        } else {
+            id = try numbers.nextRelationship()
+            numbers.touch(place, in: self)
+            alteration = .create(
+                values: Self.given(drafted.now.values),
+                sources: drafted.now.sources
+            )
+        }
+        return RelationshipChange(
+            id: id,
+            table: place.table,
+            from: try numbers.id(ofStart: place, in: self),
+            to: try numbers.id(ofEnd: place, in: self),
+            alteration,
+            claims: claims
+        )
+    }
+
+    /// The values that are there, and with `changed` those that it says, absent ones too.
+    private static func given(
+        _ values: [PropertyValue],
+        where changed: ((Int, PropertyValue) -> Bool)? = nil
+    ) -> [PropertyID: PropertyValue] {
+        var given: [PropertyID: PropertyValue] = [:]
+        for (index, value) in values.enumerated() {
+            let isGiven = changed?(index, value) ?? (value != .absent && value != .list([]))
+            if isGiven { given[PropertyID(offset: index)] = value }
+        }
+        return given
+    }
+
+    /// What is said that was not shown before with the same sources; nothing where it goes without saying.
+    private func claims(of now: Content, before: Content?) -> [ClaimChange] {
+        guard !now.claims.isEmpty else { return [] }
+        let implied = Claims(impliedBy: now.sources, values: now.values)
+        if let before {
+            guard before.values != now.values || before.sources != now.sources else { return [] }
+        } else if Claims(now.claims) == implied {
+            return []
+        }
+        return now.claims.map { ClaimChange.state($0.key, $0.value) }
+    }
+
+    private func checkUniqueValues(_ changed: [NodeAddress]) throws(ConstraintError) {
+        let byLabel = Dictionary(grouping: changed) { $0.label }
+        for label in model.labels {
+            guard let mine = byLabel[label.id] else { continue }
+            let changedRows = Set(mine.map(\.row))
+            for (index, property) in label.properties.enumerated() where property.isUnique {
+                let id = PropertyID(offset: index)
+                var seen: Set<PropertyValue> = []
+                for address in mine where isThere(address) {
+                    let value = values(of: address)[index]
+                    guard value != .absent else { continue }
+                    let holder = snapshot[label.id].row(unique: id, value: value, in: model)
+                    let isHeld = holder.map { !changedRows.contains($0) } ?? false
+                    guard seen.insert(value).inserted, !isHeld else {
+                        throw .duplicateValue(
+                            label: label.name,
+                            property: property.name,
+                            value: GlobalID.text(of: value, as: property.type, in: model)
+                        )
+                    }
+                }
+            }
+        }
+    }
+}
+
+/// Gives the new nodes and relationships of a draft their numbers, and notes which nodes are touched.
+private struct DraftNumbers {
+    private var next: NextNumbers
+    private var ids: [NodeAddress: NodeID] = [:]
+    private(set) var touched: Set<NodeAddress> = []
+
+    init(_ draft: GraphDraft) {
+        next = draft.snapshot.nextNumbers
+        // New nodes have numbers in the order in which they were made.
+        for address in draft.nodesInOrder {
+            guard let drafted = draft.nodes[address], drafted.isNew, !drafted.isDeleted else {
+                continue
+            }
+            ids[address] = next.node
+            guard next.node.number < .max else { break }
+            next.node = NodeID(number: Int(next.node.number) + 1)
+        }
+    }
+
+    func id(of address: NodeAddress, in draft: GraphDraft) throws(ConstraintError) -> NodeID {
+        guard draft.nodes[address]?.isNew == true else { return draft.snapshot.id(of: address) }
+        guard let id = ids[address], id.number < .max else { throw .graphFull }
+        return id
+    }
+
+    func id(
+        ofStart place: GraphDraft.RelationshipPlace,
+        in draft: GraphDraft
+    ) throws(ConstraintError) -> NodeID {
+        try id(of: NodeAddress(label: draft.model[place.table].from, row: place.from), in: draft)
+    }
+
+    func id(
+        ofEnd place: GraphDraft.RelationshipPlace,
+        in draft: GraphDraft
+    ) throws(ConstraintError) -> NodeID {
+        try id(of: NodeAddress(label: draft.model[place.table].to, row: place.to), in: draft)
+    }
+
+    mutating func nextRelationship() throws(ConstraintError) -> RelationshipID {
+        guard next.relationship.number < .max else { throw .graphFull }
+        defer { next.relationship = RelationshipID(number: Int(next.relationship.number) + 1) }
+        return next.relationship
+    }
+
+    mutating func touch(_ place: GraphDraft.RelationshipPlace, in draft: GraphDraft) {
+        let table = draft.model[place.table]
+        touched.insert(NodeAddress(label: table.from, row: place.from))
+        touched.insert(NodeAddress(label: table.to, row: place.to))
+    }
+}

@@ -1,0 +1,178 @@
+import Bytes
+import Dispatch
+import GraphStorage
+import GraphStore
+import PropertyGraph
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("A store publishes what is stored, and nothing else")
+struct GraphStoreTests {
+    private static let full = StorageError(.full, file: "script")
+
+    private func store(_ storage: ScriptedStorage) throws -> GraphStore {
+        try GraphStore(storage) { Instant(milliseconds: 7) }
+    }
+
+    private func storage(
+        fails: @escaping @Sendable (Int, [Commit]) -> StorageError? = { _, _ in nil }
+    ) -> ScriptedStorage {
+        ScriptedStorage(Snapshot(model: SampleModel.model, pageShift: 1), fails: fails)
+    }
+
+    /// The operation that makes a person.
+    private static func person(_ name: String) -> @Sendable (Snapshot) throws -> ChangeSet {
+        { snapshot in
+            var draft = GraphDraft(on: snapshot)
+            try draft.upsertNode(
+                SampleModel.person,
+                [SampleModel.PersonProperty.name.id: .string(name)]
+            )
+            return try draft.changes()
+        }
+    }
+
+    @Test func whoReadsAfterTheAnswerSeesTheWrite() throws {
+        let storage = storage()
+        let store = try store(storage)
+        let outcome = try store.write(author: "Ann", Self.person("Bob"))
+        #expect(outcome.commit?.number == 1)
+        #expect(outcome.commit?.author == "Ann")
+        #expect(outcome.commit?.at == Instant(milliseconds: 7))
+        #expect(store.snapshot.node(globalID: "Person:Bob") != nil)
+        #expect(GraphImage(storage.stored) == GraphImage(store.snapshot))
+    }
+
+    @Test func whatChangesNothingIsNoCommit() throws {
+        let storage = storage()
+        let store = try store(storage)
+        _ = try store.write(author: "Ann", Self.person("Bob"))
+        let again = try store.write(author: "Ann", Self.person("Bob"))
+        #expect(again.commit == nil)
+        #expect(again.snapshot.commit == 1)
+        #expect(storage.transactions.count == 1)
+    }
+
+    @Test(arguments: 1...5)
+    func aFailedTransactionIsNotPublishedAndTheNextCommitWorks(step: Int) throws {
+        let storage = storage { number, _ in number == step ? Self.full : nil }
+        let store = try store(storage)
+        for number in 1...5 {
+            let before = GraphImage(store.snapshot)
+            do throws(WriteFailure) {
+                _ = try store.write(author: "Ann", Self.person("p\(number)"))
+                #expect(number != step)
+            } catch {
+                guard case .notStored(Self.full) = error else {
+                    Issue.record("\(error)")
+                    return
+                }
+                #expect(number == step)
+                #expect(GraphImage(store.snapshot) == before)
+            }
+            #expect(GraphImage(store.snapshot) == GraphImage(storage.stored))
+        }
+        #expect(store.snapshot.commit == 4)
+        #expect(store.snapshot.nodeCount == 4)
+    }
+
+    @Test func aDraftThatRefusesLeavesTheOthersAlone() throws {
+        let storage = storage()
+        let store = try store(storage)
+        let answers = waitingTogether(
+            store,
+            [Self.person("a"), { _ in throw Refusal() }, Self.person("b")]
+        )
+        #expect(answers.map { $0.number } == [1, nil, 2])
+        guard case .failure(.refused(let reason)) = answers[1] else {
+            Issue.record("the second is refused")
+            return
+        }
+        #expect(reason is Refusal)
+        #expect(store.snapshot.nodeCount == 2)
+    }
+
+    private struct Refusal: Error {}
+
+    @Test func operationsThatWaitShareOneTransactionAndSeeEachOther() throws {
+        let storage = storage()
+        let store = try store(storage)
+        let seen = Mutex<[Int]>([])
+        let answers = waitingTogether(
+            store,
+            (0..<10).map { number in
+                { snapshot in
+                    seen.withLock { $0.append(snapshot.nodeCount) }
+                    return try Self.person("p\(number)")(snapshot)
+                }
+            }
+        )
+        #expect(answers.map { $0.number } == Array(1...10))
+        #expect(seen.withLock { $0 } == Array(0..<10))
+        #expect(storage.transactions.map(\.count) == [10])
+        #expect(store.snapshot.nodeCount == 10)
+    }
+
+    @Test func oneThatCannotBeStoredDoesNotTakeItsGroupAlong() throws {
+        let storage = storage { _, commits in
+            commits.contains { $0.author == "1" } ? Self.full : nil
+        }
+        let store = try store(storage)
+        let answers = waitingTogether(store, (0..<3).map { Self.person("p\($0)") })
+        #expect(answers.map { $0.number } == [1, nil, 2])
+        #expect(GraphImage(store.snapshot) == GraphImage(storage.stored))
+        #expect(store.snapshot.node(globalID: "Person:p1") == nil)
+    }
+
+    @Test func manyThreadsWriteOneAfterAnother() throws {
+        let storage = storage()
+        let store = try store(storage)
+        DispatchQueue.concurrentPerform(iterations: 8) { thread in
+            for number in 0..<25 {
+                let outcome = try? store.write(
+                    author: "\(thread)",
+                    Self.person("p\(thread)/\(number)")
+                )
+                #expect(outcome?.commit != nil)
+                #expect(store.snapshot.commit >= outcome?.commit?.number ?? .max)
+            }
+        }
+        #expect(store.snapshot.commit == 200)
+        #expect(storage.transactions.flatMap { $0.map(\.number) } == Array(1...200))
+        #expect(GraphImage(store.snapshot) == GraphImage(storage.stored))
+    }
+
+    /// Has operations wait while the writer is held up, then lets it go on; the authors are their numbers.
+    private func waitingTogether(
+        _ store: GraphStore,
+        _ drafts: [@Sendable (Snapshot) throws -> ChangeSet]
+    ) -> [Result<WriteOutcome, WriteFailure>] {
+        let gate = DispatchSemaphore(value: 0)
+        store.submit(
+            WriteOperation(author: "gate") { _ in
+                gate.wait()
+                // It stays open, since a draft may be asked again.
+                gate.signal()
+                return ChangeSet()
+            } completion: { _ in
+            }
+        )
+        let answers = Mutex<[Int: Result<WriteOutcome, WriteFailure>]>([:])
+        for (index, draft) in drafts.enumerated() {
+            store.submit(
+                WriteOperation(author: "\(index)", draft: draft) { answer in
+                    answers.withLock { $0[index] = answer }
+                }
+            )
+        }
+        gate.signal()
+        store.finishWriting()
+        return answers.withLock { answers in drafts.indices.compactMap { answers[$0] } }
+    }
+}
+
+extension Result where Success == WriteOutcome, Failure == WriteFailure {
+    /// The number of the commit; nil of none.
+    fileprivate var number: Int? { (try? get())?.commit?.number }
+}

@@ -1,0 +1,100 @@
+import Bytes
+import TestSupport
+import Testing
+
+@testable import PropertyGraph
+
+@Suite("A commit makes anew what it changes, and shares the rest")
+struct PublishingTests {
+    private typealias Person = SampleModel.PersonProperty
+
+    private func people(_ count: Int, pageShift: Int = 6) throws -> Snapshot {
+        try committed(
+            (0..<count).map { person("p\($0)", aliases: ["名\($0)"], email: "\($0)@example.org") },
+            on: Snapshot(model: SampleModel.model, pageShift: pageShift)
+        )
+    }
+
+    private func columns(_ snapshot: Snapshot, _ page: Int = 0) -> NodeColumns {
+        snapshot[SampleModel.person].pages[page].nodes
+    }
+
+    @Test func aNumberLeavesTextsAndTheirIndexesAlone() throws {
+        let before = try people(64)
+        let change = GraphChange.node(
+            SampleModel.person,
+            [Person.name.id: .string("p7"), Person.age.id: .int(7)],
+            []
+        )
+        let after = try committed([change], on: before)
+        let (old, new) = (columns(before), columns(after))
+        #expect(old.globalIDs.pool === new.globalIDs.pool)
+        #expect(old.indexes.names === new.indexes.names)
+        #expect(old.indexes.text === new.indexes.text)
+        #expect(new.columns[Person.age.rawValue].value(7, as: .int) == .int(7))
+        #expect(new.columns[Person.age.rawValue].value(8, as: .int) == .absent)
+    }
+
+    @Test func aRelationshipLeavesTheColumnsOfItsNodesAloneButForTheirVersions() throws {
+        let before = try people(200)
+        let after = try committed([membership("p7", "x")], on: before)
+        let (old, new) = (columns(before), columns(after))
+        #expect(old.globalIDs.pool === new.globalIDs.pool)
+        #expect(old.indexes.names === new.indexes.names)
+        let pages = (before[SampleModel.person].pages, after[SampleModel.person].pages)
+        #expect(zip(pages.0, pages.1).dropFirst().allSatisfy { $0 === $1 })
+        for end in 1..<pages.0[0].adjacency.count {
+            #expect(pages.0[0].adjacency[end] === pages.1[0].adjacency[end])
+        }
+    }
+
+    @Test func aTextIsAddedBesideThoseOfThePage() throws {
+        let before = try people(64)
+        let after = try committed([person("p7", aliases: ["新名"])], on: before)
+        let (old, new) = (columns(before).globalIDs.pool, columns(after).globalIDs.pool)
+        #expect(new.page.bytes == old.page.bytes)
+        #expect(new.added.count == 1)
+        #expect(after[SampleModel.person].rows(named: "新名").map(\.index) == [7])
+        #expect(after[SampleModel.person].rows(named: "名7").isEmpty)
+    }
+
+    /// However often texts change, a page holds about what it shows.
+    @Test func whatIsNoLongerShownIsLetGoOf() throws {
+        var snapshot = try people(64)
+        let sizes = try (0..<600).map { step -> Int in
+            let text = String(repeating: "长", count: 40) + "\(step)"
+            snapshot = try committed([person("p\(step % 64)", aliases: [text])], on: snapshot)
+            let pool = columns(snapshot).globalIDs.pool
+            return pool.page.bytes.count + pool.added.bytes.count
+        }
+        let shown = 64 * 160
+        #expect(try #require(sizes.max()) < 3 * shown)
+        #expect(snapshot[SampleModel.person].pages[0].liveCount == 64)
+        let names = snapshot[SampleModel.person]
+        for step in 536..<600 {
+            let text = String(repeating: "长", count: 40) + "\(step)"
+            #expect(names.rows(named: text).map(\.index) == [step % 64])
+        }
+    }
+
+    @Test func aPageOfDeletedNodesHoldsNothing() throws {
+        let before = try people(200)
+        let after = try committed(
+            (0..<64).map { .deletion(SampleModel.person, key: [.string("p\($0)")]) },
+            on: before
+        )
+        #expect(columns(after).ids.isEmpty)
+        #expect(columns(after).globalIDs.pool.count == 0)
+        let table = after[SampleModel.person]
+        #expect(table.count == 136)
+        #expect(table.rowCount == 200)
+        #expect(table.rows.first { _ in true }?.index == 64)
+        #expect(after.node(NodeID(number: 1)) == nil)
+        #expect(
+            after.node(NodeID(number: 65))
+                == NodeAddress(label: SampleModel.person, row: NodeRow(offset: 64))
+        )
+        let again = try committed([person("p0")], on: after)
+        #expect(again[SampleModel.person].row(key: "p0")?.index == 200)
+    }
+}
