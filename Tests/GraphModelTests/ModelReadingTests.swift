@@ -100,7 +100,7 @@ struct ModelReadingTests {
         #expect(
             names == [
                 "name", "aliases", "kind", "tasks", "groups", "members", "possibleGroups",
-                "possibleMembers", "place", "allTasks", "possibleTasks",
+                "possibleMembers", "place", "progressReports", "allTasks", "possibleTasks",
             ]
         )
         #expect(unit.pathFields[0].expression == "MEMBER_OF*/RESPONSIBLE_FOR")
@@ -108,13 +108,14 @@ struct ModelReadingTests {
 
     @Test func theTongzhouModelIsWhole() throws {
         let model = try tongzhou()
-        #expect(model.labels.count == 12)
-        #expect(model.relationshipTypes.count == 22)
-        #expect(model.enumerations.count == 8)
+        #expect(model.labels.count == 14)
+        #expect(model.relationshipTypes.count == 25)
+        #expect(model.enumerations.count == 9)
         #expect(model.documentLabel == model.label(named: "Document")?.id)
         #expect(
             model.relationshipTypes.filter(\.isStructural).map(\.name).sorted() == [
-                "DEFINED_IN", "IN_SECTION", "OF", "PARENT", "SAID_IN", "STATED_IN", "TEXT_OF",
+                "DEFINED_IN", "FOUND_IN", "IN_SECTION", "OF", "PARENT", "SAID_IN", "STATED_IN",
+                "TEXT_OF",
             ]
         )
     }
