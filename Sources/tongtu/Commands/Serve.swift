@@ -53,6 +53,7 @@ struct Serve: ParsableCommand {
 
     @OptionGroup var day: DayOptions
     @OptionGroup var limits: LimitOptions
+    @OptionGroup(visibility: .hidden) var trial: TrialOptions
 
     func validate() throws {
         guard (1...1_024).contains(loops), (1...1_024).contains(workers) else {
@@ -70,8 +71,14 @@ struct Serve: ParsableCommand {
             let api = try model.load(isDisclosed: introspection)
             let clock = try day.clock()
             let address = try listeningAddress()
-            var graph = try OpenGraph(database: database, api: api, access: .writing)
+            var graph = try OpenGraph(
+                database: database,
+                api: api,
+                access: .writing,
+                pageShift: trial.pageShift
+            )
             try graph.loadSeeds(seed, model, api: api)
+            try trial.prepare(graph.store)
             Terminal.error(ImportText.summary(graph.notes))
             Terminal.error(OpenFiles.raiseLimit(connections: limits.http.connectionsMax))
             let service = GraphService(

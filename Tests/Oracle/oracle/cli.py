@@ -11,6 +11,7 @@ from random import Random
 from . import database, facts
 from .examiner import Examiner, Tally
 from .graph import Graph
+from .making.gone import make_gone
 from .making.graphs import make_graph
 from .model import Model
 from .server import Server
@@ -18,6 +19,9 @@ from .subjects import ALL
 from .world import World
 
 ROOT = Path(__file__).resolve().parents[3]
+
+#: Rows of a page of the program's, by the graph's number: in small pages edges are everywhere.
+PAGE_ROWS = [1_024, 4, 4, 16, 1_024, 4]
 
 
 def main() -> int:
@@ -47,10 +51,17 @@ def _examine(
 ) -> None:
     """Lets all subjects ask about one graph."""
 
+    page_rows = PAGE_ROWS[number % len(PAGE_ROWS)]
+
     def serve(other: Graph, place: Path) -> Server:
         place.mkdir(exist_ok=True)
-        database.write(other, place / "graph.db")
-        return Server.of_database(options.binary, place / "graph.db")
+        gone = None
+        # The first graph is as it was loaded.
+        if number % len(PAGE_ROWS):
+            gone = make_gone(other, Random(f"{options.seed} {number} gone"))
+        database.write(other, place / "graph.db", gone)
+        ids = [node.id for node in gone.nodes] if gone else []
+        return Server.of_database(options.binary, place / "graph.db", page_rows, ids)
 
     def skip(text: str) -> None:
         if text not in skipped:
@@ -97,7 +108,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--binary", default=str(default), help="the program (default: %(default)s)")
     parser.add_argument("--seed", type=int, default=1, help="other seeds ask other questions")
     parser.add_argument(
-        "--graphs", type=int, default=5, help="how many graphs (default: %(default)s)"
+        "--graphs", type=int, default=6, help="how many graphs (default: %(default)s)"
     )
     parser.add_argument(
         "--questions",

@@ -68,8 +68,10 @@ CREATE TABLE relationship_history (
 """
 
 
-def write(graph: Graph, file: Path) -> None:
-    """Writes a new database of one commit."""
+def write(graph: Graph, file: Path, gone: Graph | None = None) -> None:
+    """Writes a new database of one commit, with nodes of another graph that are to be deleted."""
+    nodes = graph.nodes + (gone.nodes if gone else [])
+    links = graph.links + (gone.links if gone else [])
     with closing(sqlite3.connect(file)) as connection, connection:
         connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
         connection.execute("PRAGMA journal_mode = WAL")
@@ -89,7 +91,7 @@ def write(graph: Graph, file: Path) -> None:
                     _json(node.values),
                     _sources(node.sources),
                 )
-                for node in graph.nodes
+                for node in nodes
             ],
         )
         connection.executemany(
@@ -103,7 +105,7 @@ def write(graph: Graph, file: Path) -> None:
                     _json(link.values),
                     _sources(link.sources),
                 )
-                for link in graph.links
+                for link in links
             ],
         )
 

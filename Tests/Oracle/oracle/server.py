@@ -38,9 +38,17 @@ class Server:
             raise
 
     @classmethod
-    def of_database(cls, binary: str, database: Path) -> Server:
-        """Serves a graph of the toy model, on the day that all answers are computed for."""
+    def of_database(cls, binary: str, database: Path, page_rows: int, gone: list[str]) -> Server:
+        """Serves a graph of the toy model, on the day that all answers are computed for.
+
+        Its pages have so many rows; the nodes of the ids that are gone are deleted first.
+        """
         arguments = ["--model", str(FILE), "--database", str(database), "--today", TODAY]
+        arguments += ["--page-rows", str(page_rows)]
+        if gone:
+            file = database.with_suffix(".gone")
+            file.write_text("\n".join(gone), "utf-8")
+            arguments += ["--delete-first", str(file)]
         return cls(binary, arguments, database.parent)
 
     @classmethod

@@ -8,9 +8,16 @@ from ..graph import Graph, Link, Node
 from ..model import Model, RelationshipType
 from . import values
 
-#: Items, boxes, people, papers; the graph's number chooses. The last has more items than a page of
-#: the program's, which is 1,024 nodes.
-SIZES = [(14, 5, 6, 2), (30, 8, 10, 3), (3, 1, 2, 0), (22, 3, 5, 6), (1_100, 60, 70, 2)]
+#: Items, boxes, people, papers; the graph's number chooses. The last ones have more items than an
+#: ordinary page of the program's, which is 1,024 nodes.
+SIZES = [
+    (14, 5, 6, 2),
+    (30, 8, 10, 3),
+    (3, 1, 2, 0),
+    (22, 3, 5, 6),
+    (1_100, 60, 70, 2),
+    (2_400, 150, 160, 3),
+]
 
 
 def make_graph(model: Model, random: Random, number: int = 0) -> Graph:

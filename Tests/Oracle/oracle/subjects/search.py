@@ -45,7 +45,7 @@ FIXED_CASES = {
 }
 
 FIRST = 20
-EVERYTHING = 1_000
+EVERYTHING = 100_000
 
 
 def is_known(server: Server) -> bool:
