@@ -11,11 +11,7 @@ struct Changes {
     let due: PropertyID
     let responsible: RelationshipTableID
 
-    /// How many nodes were made before deletions are measured.
-    let madeCount: Int
-
-    init(_ model: Model, madeCount: Int) throws {
-        self.madeCount = madeCount
+    init(_ model: Model) throws {
         task = try Self.found(model.label(named: "Task"), "Task")
         unit = try Self.found(model.label(named: "Unit"), "Unit")
         plan = try Self.found(task.property(named: "plan"), "Task.plan")
@@ -55,13 +51,12 @@ struct Changes {
     }
 
     func newNode(_ draft: inout GraphDraft, _ random: inout Random) throws {
-        let key = random.below(1 << 40)
-        let task = try draft.upsertNode(
-            task.id,
-            [
-                plan: .string("benchmark"), number: .int(key), text: .string(sentence(&random)),
-            ]
-        )
+        _ = try made(&draft, &random)
+    }
+
+    /// A node with three relationships.
+    func newRelatedNode(_ draft: inout GraphDraft, _ random: inout Random) throws {
+        let task = try made(&draft, &random)
         let table = draft.snapshot[unit.id]
         for _ in 0..<3 {
             let row = NodeRow(offset: random.below(table.rowCount))
@@ -70,15 +65,22 @@ struct Changes {
         }
     }
 
-    /// The deletion of a node that was made before, with its relationships.
+    private func made(_ draft: inout GraphDraft, _ random: inout Random) throws -> NodeAddress {
+        let key = random.below(1 << 40)
+        return try draft.upsertNode(
+            task.id,
+            [
+                plan: .string("benchmark"), number: .int(key), text: .string(sentence(&random)),
+            ]
+        )
+    }
+
+    /// The deletion of the node that was made last, with its relationships.
     func deletion(_ draft: inout GraphDraft, _ random: inout Random) throws {
-        let table = draft.snapshot[self.task.id]
-        while true {
-            let row = NodeRow(offset: table.rowCount - 1 - random.below(madeCount))
-            guard table.isLive(row) else { continue }
-            draft.deleteNode(NodeAddress(label: self.task.id, row: row))
-            return
-        }
+        let table = draft.snapshot[task.id]
+        var row = NodeRow(offset: table.rowCount - 1)
+        while !table.isLive(row) { row = NodeRow(offset: row.index - 1) }
+        draft.deleteNode(NodeAddress(label: task.id, row: row))
     }
 
     func hubRelationship(

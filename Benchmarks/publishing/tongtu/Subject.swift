@@ -20,12 +20,14 @@ struct Subject {
 
     private static let hubSize = 100_000
     private static let groupSize = 64
+    /// Changes that are not counted, before those that are.
+    private static let warmUpCount = 50
 
-    init(database: String, model path: String, count: Int) throws {
+    init(database: String, model path: String) throws {
         let source = SourceText([UInt8](try Data(contentsOf: URL(filePath: path))), name: path)
         let model = try Model(reading: [source])
         snapshot = try SQLiteStorage(file: database, model: model, access: .reading).load()
-        changes = try Changes(model, madeCount: count)
+        changes = try Changes(model)
         peer = try Self.peer(snapshot[changes.task.id], changes.text)
     }
 
@@ -58,7 +60,8 @@ struct Subject {
         func isWanted(_ name: String) -> Bool { wanted == nil || wanted == name }
         let singles: [(name: String, change: Change)] = [
             ("a date", changes.dateChange), ("a text", changes.textChange),
-            ("a new node and its relationships", changes.newNode),
+            ("a new node", changes.newNode),
+            ("a new node with three relationships", changes.newRelatedNode),
             ("a deletion of such a node", changes.deletion),
         ]
         for (name, change) in singles where isWanted(name) {
@@ -70,7 +73,7 @@ struct Subject {
             found.append(("a group of 64 dates", time))
         }
         if isWanted("a relationship at a hub") {
-            let hub = try makeHub(spare: count)
+            let hub = try makeHub(spare: count + Self.warmUpCount)
             let time = try one(count, &random) { try changes.hubRelationship(&$0, &$1, hub) }
             found.append(("a relationship at a hub", time))
         }
@@ -116,11 +119,11 @@ struct Subject {
         _ change: Change
     ) throws -> Double {
         var seconds = 0.0
-        for _ in 0..<count {
+        for index in -Self.warmUpCount..<count {
             let commit = try commit(on: snapshot, &random, change)
             let start = Self.cpuSeconds()
             let next = snapshot.applying(commit)
-            seconds += Self.cpuSeconds() - start
+            if index >= 0 { seconds += Self.cpuSeconds() - start }
             snapshot = next
         }
         return seconds / Double(count) * 1e6

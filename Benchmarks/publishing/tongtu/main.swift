@@ -12,7 +12,7 @@ do {
     guard (4...5).contains(arguments.count), let count = Int(arguments[3]) else {
         throw BenchmarkFault(message: "usage: PublishingBenchmark DATABASE MODEL CHANGES [CHANGE]")
     }
-    var subject = try Subject(database: arguments[1], model: arguments[2], count: count)
+    var subject = try Subject(database: arguments[1], model: arguments[2])
     let found = try subject.measured(
         count: count,
         only: arguments.count == 5 ? arguments[4] : nil

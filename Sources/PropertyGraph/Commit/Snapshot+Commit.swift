@@ -291,7 +291,8 @@ extension NodeTable {
             rowCount: rowCount,
             count: count,
             indexes: indexes,
-            zones: zones
+            zones: zones,
+            after: self
         )
     }
 
@@ -312,10 +313,11 @@ extension NodeTable {
             pageSize: 1 << pageShift,
             readings: model.nameReadings
         )
-        let adjacency = ends.enumerated().map { place, end -> Adjacency in
-            let own = old?.adjacency[place] ?? .none
-            guard let edits = end.edits[index] else { return own }
-            return own.applying(
+        var adjacency =
+            old?.adjacency ?? [Adjacency](repeating: .none, count: label.ends.count)
+        for (place, end) in ends.enumerated() {
+            guard let edits = end.edits[index] else { continue }
+            adjacency[place] = adjacency[place].applying(
                 edits,
                 rowCount: columns.count,
                 before: end.before,

@@ -52,7 +52,7 @@ struct PageIndexes: Sendable {
     }
 
     /// Changed rows that an index keeps beside before they are merged, of a page of so many rows.
-    static func patchCountMax(rowCount: Int) -> Int { max(1, min(64, rowCount / 16)) }
+    static func patchCountMax(rowCount: Int) -> Int { max(1, min(64, rowCount / 4)) }
 
     /// The indexes after some rows of the columns changed.
     ///

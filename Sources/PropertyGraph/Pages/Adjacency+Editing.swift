@@ -7,7 +7,7 @@ struct ListEdit {
 
 extension Adjacency {
     /// Rows beside the block before a new block is made, for a page of so many rows.
-    private static func apartMax(rowCount: Int) -> Int { max(1, min(64, rowCount / 16)) }
+    private static func apartMax(rowCount: Int) -> Int { max(1, min(64, rowCount / 4)) }
 
     /// The adjacency after changes of some rows, given by their slots.
     ///

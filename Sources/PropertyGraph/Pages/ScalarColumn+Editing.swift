@@ -32,8 +32,10 @@ extension ScalarColumn {
         let codes: Codes
         switch self.codes {
         case .none:
-            guard count > 0, edits.allSatisfy({ $0.word == base }) else { return nil }
-            codes = .none
+            guard count > 0 else { return nil }
+            return Self.sparse(newCount, base, [], [], edits)
+        case .sparse(let rows, let words):
+            return Self.sparse(newCount, base, rows, words, edits)
         case .bytes(let old):
             guard let new = Self.codes(old, base, edits, newCount) else { return nil }
             codes = .bytes(new)
@@ -55,6 +57,40 @@ extension ScalarColumn {
             codes = .words(words)
         }
         return ScalarColumn(count: newCount, base: base, codes: codes)
+    }
+
+    /// More words beside the base, and each row has a code of its own.
+    private static let sparseMax = 64
+
+    /// A column of one word with a few others beside; nil when there would be too many.
+    private static func sparse(
+        _ count: Int,
+        _ base: Int64,
+        _ rows: [UInt16],
+        _ words: [Int64],
+        _ edits: [ScalarEdit]
+    ) -> ScalarColumn? {
+        var (rows, words) = (rows, words)
+        for edit in edits {
+            let place = rows.partition { Int($0) < edit.slot }
+            let isThere = place < rows.count && Int(rows[place]) == edit.slot
+            if edit.word == base {
+                guard isThere else { continue }
+                rows.remove(at: place)
+                words.remove(at: place)
+            } else if isThere {
+                words[place] = edit.word
+            } else {
+                rows.insert(UInt16(edit.slot), at: place)
+                words.insert(edit.word, at: place)
+            }
+        }
+        guard rows.count <= min(sparseMax, count / 8) else { return nil }
+        return ScalarColumn(
+            count: count,
+            base: base,
+            codes: rows.isEmpty ? .none : .sparse(rows: rows, words: words)
+        )
     }
 
     private static func codes<Code: FixedWidthInteger & UnsignedInteger>(

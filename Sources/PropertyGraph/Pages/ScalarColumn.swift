@@ -12,11 +12,15 @@ import Bytes
 /// words   2023-12-31  2023-10-31  absent      base 2023-10-31
 /// codes          192           0    0xFF      one byte each
 /// ```
+/// A page whose words are all the same, as its times of creation are, keeps that word alone, and a few
+/// others beside it once commits have changed some rows.
 package struct ScalarColumn: Sendable {
     @usableFromInline
     enum Codes: Sendable {
         /// All words are the base.
         case none
+        /// All but a few are the base: the rows of those, in order, and their words.
+        case sparse(rows: [UInt16], words: [Int64])
         case bytes([UInt8])
         case halves([UInt16])
         case singles([UInt32])
@@ -81,6 +85,9 @@ package struct ScalarColumn: Sendable {
         switch codes {
         case .none:
             return base
+        case .sparse(let rows, let words):
+            let place = rows.partition { Int($0) < row }
+            return place < rows.count && Int(rows[place]) == row ? words[place] : base
         case .bytes(let codes):
             let code = codes[row]
             return code == .max ? Self.absent : base &+ Int64(code)
@@ -112,7 +119,7 @@ package struct ScalarColumn: Sendable {
             for (code, count) in counts.enumerated() where count > 0 {
                 body(code == 255 ? Self.absent : base &+ Int64(code), count)
             }
-        case .halves, .singles, .words:
+        case .sparse, .halves, .singles, .words:
             for row in LiveSlots(of: count, without: dead) { body(word(row), 1) }
         }
     }

@@ -1,5 +1,7 @@
 /// The sources of a page's rows, as columns.
-package struct SourceColumn: Sendable {
+///
+/// A class, so that pages share them by one count and not by one for each of their arrays.
+package final class SourceColumn: Sendable {
     package let lists: ListStarts
     package let document: StringColumn
     package let section: StringColumn

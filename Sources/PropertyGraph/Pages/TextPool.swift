@@ -310,10 +310,14 @@ struct TextPoolEditor: ~Copyable {
 
     private static func place(of json: [UInt8], _ starts: [UInt32], _ bytes: [UInt8]) -> Int? {
         let length = UInt32(json.count)
+        let middle = json.count / 2
         for entry in 0..<starts.count - 1 where starts[entry + 1] &- starts[entry] == length {
-            if bytes[Int(starts[entry])..<Int(starts[entry + 1])].elementsEqual(json) {
-                return entry
-            }
+            let start = Int(starts[entry])
+            // Texts of one length often begin alike.
+            guard bytes[start + middle] == json[middle],
+                bytes[start..<start + json.count].elementsEqual(json)
+            else { continue }
+            return entry
         }
         return nil
     }

@@ -13,6 +13,8 @@ package final class NodeTable: Sendable {
     let indexes: NodeIndexes
     /// Of each property the zones of all pages, side by side; none of those that have no zones.
     let zones: [ChunkedArray<TextZone>]
+    /// The number of each page's first node, which never changes.
+    private let firstIDs: [NodeID]
 
     init(
         label: Label,
@@ -21,7 +23,8 @@ package final class NodeTable: Sendable {
         rowCount: Int,
         count: Int,
         indexes: NodeIndexes,
-        zones: [ChunkedArray<TextZone>]
+        zones: [ChunkedArray<TextZone>],
+        after old: NodeTable? = nil
     ) {
         self.label = label
         self.pageShift = pageShift
@@ -31,6 +34,10 @@ package final class NodeTable: Sendable {
         self.count = count
         self.indexes = indexes
         self.zones = zones
+        let known = old?.firstIDs ?? []
+        firstIDs =
+            pages.count == known.count
+            ? known : known + pages[known.count...].map(\.nodes.firstID)
     }
 
     /// The table of loaded pages, whose rows all live.
@@ -105,7 +112,7 @@ package final class NodeTable: Sendable {
     ///
     /// - Complexity: O(log rows), and O(pages) where nodes were deleted.
     func count(upTo number: UInt32) -> Int {
-        let page = pages.partition { $0.nodes.firstID.number <= number } - 1
+        let page = firstIDs.partition { $0.number <= number } - 1
         guard page >= 0 else { return 0 }
         let slot = pages[page].ids.partition { $0.number <= number }
         guard !isDense else { return page << pageShift + slot }
@@ -118,7 +125,7 @@ package final class NodeTable: Sendable {
     ///
     /// - Complexity: O(log rows).
     func row(id: NodeID) -> NodeRow? {
-        let page = pages.partition { $0.nodes.firstID <= id } - 1
+        let page = firstIDs.partition { $0 <= id } - 1
         guard page >= 0 else { return nil }
         let slot = pages[page].ids.partition { $0 < id }
         guard slot < pages[page].ids.count, pages[page].ids[slot] == id,
