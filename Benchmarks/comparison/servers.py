@@ -70,6 +70,11 @@ class Server:
 
     def ask(self, question):
         """Sends one question on a connection of its own, with the header fields of the load."""
+        with self.connected() as peer:
+            return self.ask_on(peer, self.request(question))
+
+    def request(self, question):
+        """The bytes of a question, with the header fields of the load."""
         body = question.body()
         head = (
             "POST /graphql HTTP/1.1\r\n"
@@ -78,13 +83,27 @@ class Server:
             "Content-Type: application/json\r\n"
             f"Content-Length: {len(body)}\r\n\r\n"
         )
-        address = ("127.0.0.1", self.port)
+        return head.encode() + body
+
+    def connected(self):
+        """A new connection, which stays open from answer to answer."""
         try:
-            with socket.create_connection(address, timeout=ANSWER_SECONDS_MAX) as peer:
-                peer.sendall(head.encode() + body)
-                return self._received(peer)
+            return socket.create_connection(("127.0.0.1", self.port), timeout=ANSWER_SECONDS_MAX)
         except OSError as error:
-            raise Failure(f"{self.name} does not answer: {error}{self._last_words()}") from error
+            raise Failure(f"{self.name} takes no connection: {error}{self.last_words()}") from error
+
+    def ask_on(self, peer, request):
+        """Sends a request on a connection in one go and waits for its answer."""
+        try:
+            peer.sendall(request)
+            return self._received(peer)
+        except OSError as error:
+            raise Failure(f"{self.name} does not answer: {error}{self.last_words()}") from error
+
+    @property
+    def process_id(self):
+        """Of the server's process."""
+        return self._process.pid
 
     def cpu_seconds(self):
         """The CPU time of the process, all threads, user and system, in nanosecond resolution.
@@ -98,19 +117,19 @@ class Server:
         for line in Path(f"/proc/{self._process.pid}/status").read_text().splitlines():
             if line.startswith("VmRSS:"):
                 return int(line.split()[1]) / 1024
-        raise Failure(f"{self.name} has ended{self._last_words()}")
+        raise Failure(f"{self.name} has ended{self.last_words()}")
 
     def _wait_until_it_listens(self):
         give_up = time.monotonic() + START_SECONDS_MAX
         while time.monotonic() < give_up:
             if self._process.poll() is not None:
-                raise Failure(f"{self.name} ended at once{self._last_words()}")
+                raise Failure(f"{self.name} ended at once{self.last_words()}")
             try:
                 socket.create_connection(("127.0.0.1", self.port), timeout=1).close()
                 return
             except OSError:
                 time.sleep(0.02)
-        raise Failure(f"{self.name} did not listen in {START_SECONDS_MAX} s{self._last_words()}")
+        raise Failure(f"{self.name} did not listen in {START_SECONDS_MAX} s{self.last_words()}")
 
     def _received(self, peer):
         received = b""
@@ -128,10 +147,10 @@ class Server:
     def _more(self, peer):
         chunk = peer.recv(1 << 16)
         if not chunk:
-            raise Failure(f"{self.name} closed the connection{self._last_words()}")
+            raise Failure(f"{self.name} closed the connection{self.last_words()}")
         return chunk
 
-    def _last_words(self):
+    def last_words(self):
         words = self._log.read_text(errors="replace").strip()
         return f"; it said:\n{words[-2000:]}" if words else ""
 
@@ -149,12 +168,7 @@ class Servers:
 
     def tongtu(self):
         """Our server, with one loop."""
-        command = [
-            self._binary, "serve", "--loops", "1",
-            "--database", self._database,
-            "--model", ROOT / "Schema" / "tongzhou.graphql",
-            "--seed", ROOT / "Seeds",
-        ]
+        command = serve_command(self._binary, self._database)
         return self._started("tongtu", lambda port: [*command, "--port", str(port)])
 
     def graphql_js(self):
@@ -174,6 +188,16 @@ class Servers:
 
     def _started(self, name, command, environment=None):
         return Server(name, command, self._core, self._directory, environment)
+
+
+def serve_command(binary, database):
+    """The command that serves a database with one loop, loaded from `Seeds/` where it is new."""
+    return [
+        binary, "serve", "--loops", "1",
+        "--database", database,
+        "--model", ROOT / "Schema" / "tongzhou.graphql",
+        "--seed", ROOT / "Seeds",
+    ]
 
 
 def _free_port():

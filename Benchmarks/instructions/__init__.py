@@ -1,0 +1,1 @@
+"""How many instructions tongtu executes for a request."""
