@@ -107,11 +107,10 @@ extension JSONParser {
         _ run: borrowing Span<UInt8>,
         at start: Int
     ) throws(JSONError) -> String {
-        // Safe: the string copies the bytes before the closure ends.
-        let text = unsafe run.withUnsafeBufferPointer {
-            unsafe String(validating: $0, as: UTF8.self)
+        do {
+            return String(copying: try UTF8Span(validating: copy run))
+        } catch {
+            throw JSONError(reason: .invalidUTF8, byteOffset: start)
         }
-        guard let text else { throw JSONError(reason: .invalidUTF8, byteOffset: start) }
-        return text
     }
 }

@@ -135,7 +135,7 @@ struct JSONParser {
             if members.count == fewNames { names = Set(members.map { Array($0.name.utf8) }) }
             let isDuplicate =
                 members.count < fewNames
-                ? members.contains { $0.name.utf8.elementsEqual(name.utf8) }
+                ? members.contains { $0.name.hasBytes(of: name) }
                 : !names.insert(Array(name.utf8)).inserted
             if isDuplicate {
                 throw JSONError(reason: .duplicateName(name), byteOffset: nameOffset)

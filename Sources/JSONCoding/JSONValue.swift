@@ -43,9 +43,9 @@ package struct JSONObject: Hashable, Sendable {
     /// Names are equal when their bytes are (RFC 8259, section 8.3).
     /// - Complexity: O(count): objects met here are small.
     package subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name.utf8.elementsEqual(name.utf8) }?.value }
+        get { members.first { $0.name.hasBytes(of: name) }?.value }
         set {
-            let index = members.firstIndex { $0.name.utf8.elementsEqual(name.utf8) }
+            let index = members.firstIndex { $0.name.hasBytes(of: name) }
             switch (index, newValue) {
             case (let index?, let value?): members[index] = Member(name: name, value: value)
             case (let index?, nil): members.remove(at: index)
@@ -53,6 +53,13 @@ package struct JSONObject: Hashable, Sendable {
             case (nil, nil): break
             }
         }
+    }
+}
+
+extension String {
+    /// Whether the bytes are those of another text, as RFC 8259 compares names; the length mostly tells.
+    func hasBytes(of other: String) -> Bool {
+        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
     }
 }
 

@@ -48,7 +48,7 @@ extension AnswerMediaType {
     /// What the client of a request prefers; nil when it takes neither.
     init?(for request: HTTPRequest) {
         // What most clients send needs no reading.
-        if request.header("accept", is: "*/*") {
+        if request.header("accept", is: "application/json") || request.header("accept", is: "*/*") {
             self = .json
         } else {
             self.init(accept: request.header("accept"))
