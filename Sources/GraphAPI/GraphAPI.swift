@@ -15,6 +15,8 @@ package final class GraphAPI: Sendable {
     private let enumPlaces: [Int]
     /// Path expressions that were read lately, by their text.
     private let walkers = Mutex<[String: Walker]>([:])
+    /// No request: an empty graph, and a day that nobody sees.
+    package let emptyContext: BindingContext
 
     /// Expressions kept; a server is asked few different ones.
     private static let walkerCountMax = 256
@@ -32,6 +34,11 @@ package final class GraphAPI: Sendable {
         nodeTypes = model.labels.compactMap { schema.type(named: $0.name) }
         precondition(nodeTypes.count == model.labels.count, "a label without its object type")
         labelsByType = Dictionary(uniqueKeysWithValues: zip(nodeTypes, model.labels.map(\.id)))
+        emptyContext = BindingContext(
+            snapshot: Snapshot(model: model),
+            today: .unknown,
+            variables: .empty
+        )
         var enumPlaces = [Int](repeating: 0, count: schema.enumValues.count)
         for type in schema.types {
             for (place, value) in type.values.enumerated() { enumPlaces[value.index] = place }

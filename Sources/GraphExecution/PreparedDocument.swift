@@ -14,6 +14,8 @@ package final class PreparedDocument: Sendable {
     let limits: OperationLimits
     private let fragments: [String: FragmentDefinition]
     private let operations: [OperationDefinition]
+    /// The variables of each operation.
+    private let declarations: [VariableDeclarations]
     /// Names of the variables that stand in `@skip` and `@include`.
     private let conditionNames: [String]
     private let plans = Mutex<[PlanKey: OperationPlan]>([:])
@@ -83,6 +85,7 @@ package final class PreparedDocument: Sendable {
         }
         self.fragments = fragments
         self.operations = operations
+        declarations = operations.map { VariableDeclarations(of: $0, in: document, api.schema) }
         conditionNames = document.conditionVariables
     }
 
@@ -106,7 +109,7 @@ package final class PreparedDocument: Sendable {
             operation.variables.isEmpty
             ? .empty
             : try api.schema.coerceVariables(
-                of: operation,
+                declarations[index],
                 in: document,
                 from: given,
                 valueCountMax: limits.variableValueCountMax,
@@ -166,6 +169,7 @@ package final class PreparedDocument: Sendable {
                     api: api,
                     document: document,
                     fragments: fragments,
+                    declarations: declarations[index],
                     variables: variables,
                     fieldCountMax: limits.expandedFieldCountMax,
                     nestingMax: limits.parsing.nestingMax

@@ -1,5 +1,6 @@
 package import Bytes
 package import GraphAPI
+import GraphQLLanguage
 package import GraphQLSchema
 package import JSONCoding
 package import PropertyGraph
@@ -16,12 +17,50 @@ package struct ExecutionResult: ~Copyable {
     package let errors: [GraphQLError]
 }
 
+/// An operation whose arguments have been read for one snapshot and day, to be estimated and executed.
+package struct BoundOperation: Sendable {
+    package let operation: PreparedOperation
+    package let snapshot: Snapshot
+    /// One a slot of the plan.
+    let arguments: [BoundArguments]
+}
+
 extension PreparedOperation {
-    /// Executes on a snapshot.
-    ///
-    /// It may visit `visitsMax` nodes and relationships and write `answerBytesMax` bytes; whether its time
-    /// is over is asked now and then.
-    /// - Complexity: O(what it visits and writes); the same selection of one node is done once.
+    /// Reads the arguments of all fields, looking up in a snapshot what they name.
+    package func bound(to snapshot: Snapshot, today: Today) -> BoundOperation {
+        let context = BindingContext(snapshot: snapshot, today: today, variables: variables)
+        return BoundOperation(
+            operation: self,
+            snapshot: snapshot,
+            arguments: plan.slots.map { bind($0, context) }
+        )
+    }
+
+    /// A field's arguments; what is wrong with them is kept for the field to answer.
+    private func bind(_ slot: ArgumentSlot, _ context: BindingContext) -> BoundArguments {
+        do {
+            if let binding = slot.binding, slot.arguments.isFilled(by: variables) {
+                return try binding.value(context)
+            }
+            let entries = try slot.arguments.coerced(
+                variables,
+                in: prepared.document,
+                prepared.api.schema
+            )
+            return try ArgumentBinder(api: prepared.api)
+                .read(entries, of: slot.definition, slot.meaning, slot.label).value(context)
+        } catch {
+            var error = error
+            // Literals have been judged before; here a variable brought it.
+            if error.code == .validationFailed { error.code = .badUserInput }
+            if error.places.isEmpty {
+                error.places = [prepared.document.source.place(of: slot.range)]
+            }
+            return .failed(error)
+        }
+    }
+
+    /// Binds to a snapshot and executes on it.
     package func execute(
         on snapshot: Snapshot,
         today: Today,
@@ -30,13 +69,39 @@ extension PreparedOperation {
         history: HistoryAccess = .none,
         isOutOfTime: @escaping @Sendable () -> Bool = { false }
     ) -> ExecutionResult {
-        var binder = binder(snapshot, today)
+        bound(to: snapshot, today: today).execute(
+            visitsMax: visitsMax,
+            answerBytesMax: answerBytesMax,
+            history: history,
+            isOutOfTime: isOutOfTime
+        )
+    }
+
+    /// Binds to a snapshot and estimates.
+    package func estimate(on snapshot: Snapshot, today: Today) -> OperationEstimate {
+        bound(to: snapshot, today: today).estimate()
+    }
+}
+
+extension BoundOperation {
+    /// Executes on the snapshot.
+    ///
+    /// It may visit `visitsMax` nodes and relationships and write `answerBytesMax` bytes; whether its time
+    /// is over is asked now and then.
+    /// - Complexity: O(what it visits and writes); the same selection of one node is done once.
+    package func execute(
+        visitsMax: Int,
+        answerBytesMax: Int,
+        history: HistoryAccess = .none,
+        isOutOfTime: @escaping @Sendable () -> Bool = { false }
+    ) -> ExecutionResult {
+        let prepared = operation.prepared
         var executor = Executor(
             api: prepared.api,
-            plan: plan,
+            plan: operation.plan,
             document: prepared.document,
             snapshot: snapshot,
-            bound: plan.slots.map { binder.bind($0) },
+            bound: arguments,
             answerBytesMax: answerBytesMax,
             errorCountMax: prepared.limits.errorCountMax,
             visitsMax: max(visitsMax, prepared.limits.visitsMax),
@@ -45,17 +110,6 @@ extension PreparedOperation {
         )
         executor.run()
         return executor.finish()
-    }
-
-    /// What reads the arguments of its fields.
-    func binder(_ snapshot: Snapshot, _ today: Today) -> ArgumentBinder {
-        ArgumentBinder(
-            api: prepared.api,
-            snapshot: snapshot,
-            document: prepared.document,
-            variables: variables,
-            today: today
-        )
     }
 }
 

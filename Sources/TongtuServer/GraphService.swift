@@ -27,19 +27,17 @@ package final class GraphService: Sendable {
     ///
     /// One that is expected to visit more than it may is refused before it begins. It is broken off when its time is over, or when nobody waits for the answer any more.
     package func execute(
-        _ operation: PreparedOperation,
+        _ operation: BoundOperation,
         isAbandoned: @escaping @Sendable () -> Bool = { false }
     ) -> ExecutionResult {
         if let refusal = operation.refusal(
-            of: estimate(operation),
+            of: operation.estimate(),
             visitsMax: limits.visitsMax
         ) {
             return ExecutionResult(refusing: refusal)
         }
         let deadline = ContinuousClock.now + limits.duration
         return operation.execute(
-            on: store.snapshot,
-            today: clock.today,
             visitsMax: limits.visitsMax,
             answerBytesMax: limits.answerBytesMax,
             history: HistoryAccess(store.history),
@@ -47,9 +45,9 @@ package final class GraphService: Sendable {
         )
     }
 
-    /// What an operation is expected to cost.
-    package func estimate(_ operation: PreparedOperation) -> OperationEstimate {
-        operation.estimate(on: store.snapshot, today: clock.today)
+    /// An operation with its arguments read once, for the trial, the estimate and the worker alike.
+    package func bound(_ operation: PreparedOperation) -> BoundOperation {
+        operation.bound(to: store.snapshot, today: clock.today)
     }
 
     /// Executes within about a millisecond, or breaks off so that a worker can begin anew.
@@ -58,13 +56,11 @@ package final class GraphService: Sendable {
     /// guess from the document could. The longer a request is, the more conditions it may put to each
     /// node, and the fewer nodes it may visit.
     package func executeBriefly(
-        _ operation: PreparedOperation,
+        _ operation: BoundOperation,
         requestBytes: Int
     ) -> ExecutionResult {
         let visitsMax = Self.briefVisitsMax / (1 + requestBytes / Self.ordinaryRequestBytes)
         return operation.execute(
-            on: store.snapshot,
-            today: clock.today,
             visitsMax: min(visitsMax, limits.visitsMax),
             answerBytesMax: min(Self.briefBytesMax, limits.answerBytesMax),
             history: .elsewhere

@@ -50,6 +50,17 @@ struct InputCoercionTests {
                 in: document,
                 variables: values
             )
+            let template = try ArgumentTemplate(
+                schema[definition].arguments,
+                given: field.arguments,
+                of: field.range,
+                in: document,
+                variables: VariableDeclarations(of: operation, in: document, schema),
+                schema
+            )
+            if template.isFilled(by: values), let entries = template.entries {
+                #expect(InputTemplate.object(entries).value(values) == .object(arguments))
+            }
             return schema.json(of: .object(arguments)).description
         } catch let errors as GraphQLErrors {
             return errors.errors.map(\.message).joined(separator: "\n")

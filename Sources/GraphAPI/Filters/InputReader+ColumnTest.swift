@@ -4,63 +4,66 @@ import PropertyGraph
 
 /// Filters of one property: `{eq ne in … eqField …}` and those of lists.
 extension InputReader {
-    mutating func test(
-        _ value: InputValue,
+    func test(
+        _ input: InputTemplate,
         of property: Property,
         among properties: [Property]
-    ) throws(GraphQLError) -> ColumnTest {
-        var parts: [ColumnTest] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            parts.append(
-                property.isList
-                    ? try reader.listTest(member, property.type)
-                    : try reader.test(member, property, properties)
-            )
-        }
-        return parts.count == 1 ? parts[0] : .all(parts)
+    ) -> Template<ColumnTest> {
+        members(of: input) { (reader, member) throws(GraphQLError) in
+            property.isList
+                ? try reader.listTest(member, property.type)
+                : try reader.test(member, property, properties)
+        }.map { $0.count == 1 ? $0[0] : .all($0) }
     }
 
-    private mutating func listTest(
+    private func listTest(
         _ member: Member,
         _ type: PropertyType
-    ) throws(GraphQLError) -> ColumnTest {
+    ) throws(GraphQLError) -> Template<ColumnTest> {
         switch member.name {
         case "isEmpty":
-            return member.value == .boolean(true) ? .isEmpty : .not(.isEmpty)
+            return .ready(member.operand == .boolean(true) ? .isEmpty : .not(.isEmpty))
         case "has":
-            return .anyItem(try equality(member.value, type))
+            return try equality(member.operand, type).map { .anyItem($0) }
         default:
-            let items = try map(member.value) { (reader, item) throws(GraphQLError) in
-                ColumnTest.anyItem(try reader.equality(item, type))
+            let isAll = member.name == "hasAll"
+            return equalities(member.value, type).map { tests in
+                let items = tests.map { ColumnTest.anyItem($0) }
+                return isAll ? .all(items) : .any(items)
             }
-            return member.name == "hasAll" ? .all(items) : .any(items)
         }
     }
 
-    private mutating func test(
+    private func test(
         _ member: Member,
         _ property: Property,
         _ properties: [Property]
-    ) throws(GraphQLError) -> ColumnTest {
-        let value = member.value
+    ) throws(GraphQLError) -> Template<ColumnTest> {
+        let value = member.operand
         switch member.name {
-        case "isNull": return value == .boolean(true) ? .isAbsent : .not(.isAbsent)
+        case "isNull": return .ready(value == .boolean(true) ? .isAbsent : .not(.isAbsent))
         case "eq": return try equality(value, property.type)
-        case "ne": return .not(try equality(value, property.type))
-        case "in", "notIn":
-            let tests = try map(value) { (reader, item) throws(GraphQLError) in
-                try reader.equality(item, property.type)
-            }
-            let any = Self.any(of: tests)
-            return member.name == "in" ? any : .not(any)
+        case "ne": return try equality(value, property.type).map { .not($0) }
+        case "in": return equalities(member.value, property.type).map { Self.any(of: $0) }
+        case "notIn":
+            return equalities(member.value, property.type).map { .not(Self.any(of: $0)) }
         case "lt": return try comparison(.less, value, property.type)
         case "lte": return try comparison(.lessOrEqual, value, property.type)
         case "gt": return try comparison(.greater, value, property.type)
         case "gte": return try comparison(.greaterOrEqual, value, property.type)
-        case "between": return try between(value, property.type)
-        case "within": return try within(value, property.type)
-        case "contains", "startsWith", "endsWith": return textTest(member)
-        default: return try fieldTest(member, property, properties)
+        case "between": return between(member.value, property.type)
+        case "within": return within(value, property.type)
+        case "contains", "startsWith", "endsWith": return .ready(textTest(member))
+        default: return .ready(try fieldTest(member, property, properties))
+        }
+    }
+
+    private func equalities(
+        _ input: InputTemplate,
+        _ type: PropertyType
+    ) -> Template<[ColumnTest]> {
+        items(of: input) { (reader, item) throws(GraphQLError) in
+            try reader.equality(item.known ?? .null, type)
         }
     }
 
@@ -82,7 +85,7 @@ extension InputReader {
     }
 
     private func textTest(_ member: Member) -> ColumnTest {
-        guard case .string(let text) = member.value else { return .any([]) }
+        guard case .string(let text) = member.operand else { return .any([]) }
         let folded = TextFolding.widthAndCase(text)
         return switch member.name {
         case "contains": .text(.contains(folded))
@@ -97,7 +100,7 @@ extension InputReader {
         _ property: Property,
         _ properties: [Property]
     ) throws(GraphQLError) -> ColumnTest {
-        guard case .string(let name) = member.value else { return .any([]) }
+        guard case .string(let name) = member.operand else { return .any([]) }
         let comparable = properties.filter { $0.type == property.type && !$0.isList }
         guard let index = properties.firstIndex(where: { $0.name == name }),
             comparable.contains(where: { $0.name == name })
@@ -122,22 +125,21 @@ extension InputReader {
             : .field(comparison, PropertyID(offset: index))
     }
 
-    private mutating func equality(
+    private func equality(
         _ value: InputValue,
         _ type: PropertyType
-    ) throws(GraphQLError) -> ColumnTest {
+    ) throws(GraphQLError) -> Template<ColumnTest> {
         switch value {
         case .string(let text) where type == .date:
-            let date = try date(text)
-            return .days(date.firstDay...date.lastDay)
+            return try date(text).map { .days($0.firstDay...$0.lastDay) }
         case .string(let text) where type == .dateTime:
             let word = try instant(text).milliseconds
-            return .words(word...word)
+            return .ready(.words(word...word))
         case .string(let text), .id(let text):
-            return .text(.equal(text))
+            return .ready(.text(.equal(text)))
         default:
-            guard let word = word(value) else { return .any([]) }
-            return .words(word...word)
+            guard let word = word(value) else { return .ready(.any([])) }
+            return .ready(.words(word...word))
         }
     }
 
@@ -152,23 +154,24 @@ extension InputReader {
         }
     }
 
-    private mutating func comparison(
+    private func comparison(
         _ comparison: ColumnTest.Comparison,
         _ value: InputValue,
         _ type: PropertyType
-    ) throws(GraphQLError) -> ColumnTest {
+    ) throws(GraphQLError) -> Template<ColumnTest> {
         if case .string(let text) = value {
             switch type {
             case .date:
-                let date = try date(text)
-                return Self.days(comparison, from: date.firstDay, to: date.lastDay)
+                return try date(text).map { date in
+                    Self.days(comparison, from: date.firstDay, to: date.lastDay)
+                }
             case .dateTime:
-                return Self.words(comparison, try instant(text).milliseconds)
+                return .ready(Self.words(comparison, try instant(text).milliseconds))
             default:
-                return .text(.compared(comparison, text))
+                return .ready(.text(.compared(comparison, text)))
             }
         }
-        return word(value).map { Self.words(comparison, $0) } ?? .any([])
+        return .ready(word(value).map { Self.words(comparison, $0) } ?? .any([]))
     }
 
     private static func words(_ comparison: ColumnTest.Comparison, _ word: Int64) -> ColumnTest {
@@ -196,46 +199,38 @@ extension InputReader {
         }
     }
 
-    private mutating func between(
-        _ value: InputValue,
-        _ type: PropertyType
-    ) throws(GraphQLError) -> ColumnTest {
-        var parts: [ColumnTest] = []
-        try forEachMember(of: value) { (reader, bound) throws(GraphQLError) in
-            parts.append(
-                try reader.comparison(
-                    bound.name == "from" ? .greaterOrEqual : .lessOrEqual,
-                    bound.value,
-                    type
-                )
+    private func between(_ input: InputTemplate, _ type: PropertyType) -> Template<ColumnTest> {
+        members(of: input) { (reader, bound) throws(GraphQLError) in
+            try reader.comparison(
+                bound.name == "from" ? .greaterOrEqual : .lessOrEqual,
+                bound.operand,
+                type
             )
-        }
-        return .all(parts)
+        }.map { .all($0) }
     }
 
-    private func within(
-        _ value: InputValue,
-        _ type: PropertyType
-    ) throws(GraphQLError) -> ColumnTest {
-        guard case .string(let text) = value, let days = today.days(within: text) else {
-            throw refused("no duration of ISO 8601 such as \"P30D\" or \"-P2W\"")
+    private func within(_ value: InputValue, _ type: PropertyType) -> Template<ColumnTest> {
+        .open { (context) throws(GraphQLError) in
+            guard case .string(let text) = value, let days = context.today.days(within: text) else {
+                throw refused("no duration of ISO 8601 such as \"P30D\" or \"-P2W\"")
+            }
+            if type == .dateTime {
+                let start = context.today.start(ofDay: days.lowerBound)
+                let end = context.today.start(ofDay: days.upperBound + 1)
+                return .words(start.milliseconds...(end.milliseconds - 1))
+            }
+            guard let first = CalendarDate(dayNumber: days.lowerBound),
+                let last = CalendarDate(dayNumber: days.upperBound)
+            else { throw refused("a duration that leaves the calendar") }
+            return .days(first.firstDay...last.lastDay)
         }
-        if type == .dateTime {
-            let start = today.start(ofDay: days.lowerBound)
-            let end = today.start(ofDay: days.upperBound + 1)
-            return .words(start.milliseconds...(end.milliseconds - 1))
-        }
-        guard let first = CalendarDate(dayNumber: days.lowerBound),
-            let last = CalendarDate(dayNumber: days.upperBound)
-        else { throw refused("a duration that leaves the calendar") }
-        return .days(first.firstDay...last.lastDay)
     }
 
     /// A date operand: ISO 8601, perhaps reduced, or `TODAY`.
-    private func date(_ text: String) throws(GraphQLError) -> CalendarDate {
-        if text == DateScalar.today { return today.date }
+    private func date(_ text: String) throws(GraphQLError) -> Template<CalendarDate> {
+        if text == DateScalar.today { return .open { $0.today.date } }
         guard let date = CalendarDate(text) else { throw refused(DateScalar.expectation) }
-        return date
+        return .ready(date)
     }
 
     private func instant(_ text: String) throws(GraphQLError) -> Instant {

@@ -1,88 +1,119 @@
 package import GraphQLSchema
 package import PropertyGraph
 
+/// One term of an order of groups: what is compared, which way, and where absent values stand.
+package struct GroupOrderTerm: Sendable {
+    /// What of a group is compared.
+    package enum Subject: Sendable {
+        case count, key
+    }
+
+    package let subject: Subject
+    package let isDescending: Bool
+    package let isAbsentFirst: Bool
+
+    package init(subject: Subject, isDescending: Bool, isAbsentFirst: Bool) {
+        self.subject = subject
+        self.isDescending = isDescending
+        self.isAbsentFirst = isAbsentFirst
+    }
+}
+
 /// Orders, groups and path expressions.
 extension InputReader {
     /// The terms of `orderBy` for nodes of a label.
     ///
     /// The `type` is that of the relationship that leads to the nodes, for its `properties`.
-    package mutating func orderTerms(
-        _ value: InputValue,
+    package func orderTerms(
+        _ input: InputTemplate,
         of label: LabelID,
         through type: RelationshipTypeID? = nil
-    ) throws(GraphQLError) -> [OrderTerm] {
-        try map(value) { (reader, item) throws(GraphQLError) in
-            try reader.orderTerm(item, of: label, through: type)
+    ) -> Template<[OrderTerm]> {
+        items(of: input) { (reader, item) in
+            reader.only(
+                reader.members(of: item) { (reader, member) in
+                    reader.orderTerm(member, of: label, through: type)
+                }
+            )
         }
     }
 
-    private mutating func orderTerm(
-        _ value: InputValue,
-        of label: LabelID,
-        through type: RelationshipTypeID?
-    ) throws(GraphQLError) -> OrderTerm {
-        var term: OrderTerm?
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            term = try reader.orderTerm(member, of: label, through: type)
+    /// The one term of an order.
+    private func only(_ terms: Template<[OrderTerm]>) -> Template<OrderTerm> {
+        terms.map { (terms) throws(GraphQLError) in
+            guard let term = terms.last else {
+                throw refused("an order names exactly one field")
+            }
+            return term
         }
-        guard let term else { throw refused("an order names exactly one field") }
-        return term
     }
 
-    private mutating func orderTerm(
+    private func orderTerm(
         _ member: Member,
         of label: LabelID,
         through type: RelationshipTypeID?
-    ) throws(GraphQLError) -> OrderTerm {
+    ) -> Template<OrderTerm> {
         switch member.meaning {
         case .property(let property):
-            return term(.property(property), member.value)
+            return .ready(term(.property(property), member.operand))
         case .count(let related):
-            return term(.count(related, nil), member.value)
+            return .ready(term(.count(related, nil), member.operand))
         case .aggregate(let related):
-            return try aggregateTerm(member.value, related, label)
+            return aggregateTerm(member.value, related, label)
         case .toOne(let end):
             let (target, through) = api.target(of: .end(end), label)
-            let inner = try orderTerm(member.value, of: target, through: through)
-            return OrderTerm(
-                key: .toOne(end, inner.key),
-                isDescending: inner.isDescending,
-                isAbsentFirst: inner.isAbsentFirst
-            )
+            return only(
+                members(of: member.value) { (reader, member) in
+                    reader.orderTerm(member, of: target, through: through)
+                }
+            ).map { inner in
+                OrderTerm(
+                    key: .toOne(end, inner.key),
+                    isDescending: inner.isDescending,
+                    isAbsentFirst: inner.isAbsentFirst
+                )
+            }
         case .named, .related, .label:
-            return try propertiesTerm(member.value)
+            return propertiesTerm(member.value)
         }
     }
 
     /// `{properties: {order: ASC}}`: a property of the relationship that leads to the node.
-    private mutating func propertiesTerm(_ value: InputValue) throws(GraphQLError) -> OrderTerm {
-        var result: OrderTerm?
-        try forEachMember(of: value) { (reader, member) in
-            if case .property(let property) = member.meaning {
-                result = reader.term(.relationship(property), member.value)
-            }
-        }
-        guard let result else { throw refused("an order names exactly one field") }
-        return result
+    private func propertiesTerm(_ input: InputTemplate) -> Template<OrderTerm> {
+        only(
+            members(of: input) { (reader, member) -> Template<OrderTerm?> in
+                guard case .property(let property) = member.meaning else { return .ready(nil) }
+                return .ready(reader.term(.relationship(property), member.operand))
+            }.map { $0.compactMap { $0 } }
+        )
     }
 
     /// `{where, count: DESC}`: the number of related nodes that pass.
-    private mutating func aggregateTerm(
-        _ value: InputValue,
+    private func aggregateTerm(
+        _ input: InputTemplate,
         _ related: Related,
         _ label: LabelID
-    ) throws(GraphQLError) -> OrderTerm {
-        let (target, type) = api.target(of: related, label)
-        var filter: Predicate?
-        var direction: InputValue = .null
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            if member.name == "where" {
-                filter = try reader.predicate(member.value, of: target, through: type)
-            } else {
-                direction = member.value
-            }
+    ) -> Template<OrderTerm> {
+        enum Part {
+            case filter(Predicate)
+            case direction(InputValue)
         }
-        return term(.count(related, filter), direction)
+        let (target, type) = api.target(of: related, label)
+        return members(of: input) { (reader, member) -> Template<Part> in
+            member.name == "where"
+                ? reader.predicate(member.value, of: target, through: type).map { .filter($0) }
+                : .ready(.direction(member.operand))
+        }.map { parts in
+            var filter: Predicate?
+            var direction: InputValue = .null
+            for part in parts {
+                switch part {
+                case .filter(let predicate): filter = predicate
+                case .direction(let value): direction = value
+                }
+            }
+            return term(.count(related, filter), direction)
+        }
     }
 
     private func term(_ key: OrderTerm.Key, _ direction: InputValue) -> OrderTerm {
@@ -95,27 +126,30 @@ extension InputReader {
     }
 
     /// The terms of `groupBy` for nodes of a label.
-    package mutating func groupTerms(
-        _ value: InputValue,
+    package func groupTerms(
+        _ input: InputTemplate,
         of label: LabelID
-    ) throws(GraphQLError) -> [GroupTerm] {
-        try map(value) { (reader, item) throws(GraphQLError) in
-            try reader.groupTerm(item, of: label)
+    ) -> Template<[GroupTerm]> {
+        items(of: input) { (reader, item) in
+            reader.members(of: item) { (_, member) in
+                .ready((name: member.name, value: member.operand))
+            }.map { (members) throws(GraphQLError) in
+                try reader.groupTerm(members, of: label)
+            }
         }
     }
 
-    private mutating func groupTerm(
-        _ value: InputValue,
+    private func groupTerm(
+        _ members: [(name: String, value: InputValue)],
         of labelID: LabelID
     ) throws(GraphQLError) -> GroupTerm {
         let label = api.model[labelID]
         var property: PropertyID?
         var end: EndIndex?
         var part: DatePart?
-        try forEachMember(of: value) { (reader, member) in
-            guard case .enumValue(let id) = member.value else { return }
-            let place = reader.api.place(of: id)
-            switch member.name {
+        for case (let name, .enumValue(let id)) in members {
+            let place = api.place(of: id)
+            switch name {
             case "field": property = PropertyID(offset: place)
             case "relationship": end = label.relationshipFields[place].end
             default: part = [DatePart.year, .quarter, .month, .day][place]
@@ -138,6 +172,32 @@ extension InputReader {
         default:
             throw refused("a group names exactly one of `field` and `relationship`")
         }
+    }
+
+    /// The terms of `orderBy` of groups.
+    package func groupOrder(_ input: InputTemplate) -> Template<[GroupOrderTerm]> {
+        items(of: input) { (reader, item) in
+            reader.members(of: item) { (reader, member) in
+                let direction = reader.api.enumName(member.operand) ?? "ASC"
+                return .ready(
+                    GroupOrderTerm(
+                        subject: member.name == "key" ? .key : .count,
+                        isDescending: direction.hasPrefix("DESC"),
+                        isAbsentFirst: direction.hasSuffix("NULLS_FIRST")
+                    )
+                )
+            }
+        }.map { $0.compactMap(\.first) }
+    }
+
+    /// The texts and ids of a list.
+    package func texts(_ input: InputTemplate) -> Template<[String]> {
+        items(of: input) { (_, item) -> Template<String?> in
+            switch item.known {
+            case .string(let text)?, .id(let text)?: .ready(text)
+            default: .ready(nil)
+            }
+        }.map { $0.compactMap { $0 } }
     }
 
     /// What somebody looks for, of no more words than a search may have.
@@ -166,33 +226,41 @@ extension InputReader {
     }
 
     /// The filter of each label in a `GraphFilter`, and the labels it lists, if it does.
-    package mutating func pictureFilter(
-        _ value: InputValue
-    ) throws(GraphQLError) -> (labels: Set<LabelID>?, filters: [LabelID: Predicate]) {
-        var labels: Set<LabelID>?
-        var filters: [LabelID: Predicate] = [:]
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            if case .label(let label) = member.meaning {
-                filters[label] = try reader.predicate(member.value, of: label)
-            } else {
-                labels = reader.api.labels(member.value)
-            }
+    package func pictureFilter(
+        _ input: InputTemplate
+    ) -> Template<(labels: Set<LabelID>?, filters: [LabelID: Predicate])> {
+        enum Part {
+            case filter(LabelID, Predicate)
+            case labels(Set<LabelID>)
         }
-        return (labels, filters)
+        return members(of: input) { (reader, member) -> Template<Part> in
+            if case .label(let label) = member.meaning {
+                return reader.predicate(member.value, of: label).map { .filter(label, $0) }
+            }
+            return reader.labels(member.value).map { .labels($0) }
+        }.map { parts in
+            var labels: Set<LabelID>?
+            var filters: [LabelID: Predicate] = [:]
+            for part in parts {
+                switch part {
+                case .filter(let label, let predicate): filters[label] = predicate
+                case .labels(let listed): labels = listed
+                }
+            }
+            return (labels, filters)
+        }
+    }
+
+    /// The labels a list of `NodeType` names.
+    package func labels(_ input: InputTemplate) -> Template<Set<LabelID>> {
+        items(of: input) { (reader, item) -> Template<LabelID?> in
+            guard case .enumValue(let id)? = item.known else { return .ready(nil) }
+            return .ready(LabelID(offset: reader.api.place(of: id)))
+        }.map { Set($0.compactMap { $0 }) }
     }
 }
 
 extension GraphAPI {
-    /// The labels a list of `NodeType` names.
-    package func labels(_ value: InputValue) -> Set<LabelID> {
-        guard case .list(let items) = value else { return [] }
-        return Set(
-            items.compactMap { item in
-                if case .enumValue(let id) = item { LabelID(offset: place(of: id)) } else { nil }
-            }
-        )
-    }
-
     /// The name of an enum's value.
     package func enumName(_ value: InputValue) -> String? {
         if case .enumValue(let id) = value { schema[id].name } else { nil }

@@ -6,190 +6,174 @@ extension InputReader {
     /// The filter that an input of type `TFilter` or `TFWhere` asks for.
     ///
     /// The `type` is that of the relationship that leads to the nodes, for its `properties`.
-    package mutating func predicate(
-        _ value: InputValue,
+    package func predicate(
+        _ input: InputTemplate,
         of label: LabelID,
         through type: RelationshipTypeID? = nil
-    ) throws(GraphQLError) -> Predicate {
-        var parts: [Predicate] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            parts.append(try reader.part(member, of: label, through: type))
-        }
-        return parts.count == 1 ? parts[0] : .all(parts)
+    ) -> Template<Predicate> {
+        members(of: input) { (reader, member) throws(GraphQLError) in
+            try reader.part(member, of: label, through: type)
+        }.map { $0.count == 1 ? $0[0] : .all($0) }
     }
 
-    private mutating func part(
+    private func part(
         _ member: Member,
         of label: LabelID,
         through type: RelationshipTypeID?
-    ) throws(GraphQLError) -> Predicate {
+    ) throws(GraphQLError) -> Template<Predicate> {
         switch member.meaning {
         case .property(let property):
-            let definition = api.model[label].properties[property.index]
-            return .property(
-                property,
-                try test(member.value, of: definition, among: api.model[label].properties)
-            )
+            let properties = api.model[label].properties
+            return test(member.value, of: properties[property.index], among: properties)
+                .map { .property(property, $0) }
         case .related(let related):
-            return try relatedPredicate(member.value, related, of: label)
+            return relatedPredicate(member.value, related, of: label)
         case .toOne(let end):
-            return try toOnePredicate(member.value, end, of: label)
+            return toOnePredicate(member.value, end, of: label)
         case .named(let name):
-            return try named(name, member.value, of: label, through: type)
+            return try named(name, member, of: label, through: type)
         case .count, .aggregate, .label:
-            return .always
+            return .ready(.always)
         }
     }
 
     /// The fields that every filter has.
-    private mutating func named(
+    private func named(
         _ name: String,
-        _ value: InputValue,
+        _ member: Member,
         of label: LabelID,
         through type: RelationshipTypeID?
-    ) throws(GraphQLError) -> Predicate {
+    ) throws(GraphQLError) -> Template<Predicate> {
         switch name {
         case "id":
-            return try idPredicate(value, of: label)
+            return idPredicate(member.value, of: label)
         case "named":
-            guard case .string(let text) = value else { return .never }
-            return .rows(Set(snapshot[label].rows(named: text)))
+            guard case .string(let text) = member.operand else { return .ready(.never) }
+            return .open { .rows(Set($0.snapshot[label].rows(named: text))) }
         case "search":
-            guard case .string(let text) = value else { return .never }
-            return .search(try searchText(text))
-        case "and", "or":
-            let parts = try map(value) { (reader, item) throws(GraphQLError) in
-                try reader.predicate(item, of: label, through: type)
-            }
-            return name == "and" ? .all(parts) : .any(parts)
+            guard case .string(let text) = member.operand else { return .ready(.never) }
+            return .ready(.search(try searchText(text)))
+        case "and":
+            return predicates(member.value, of: label, through: type).map { .all($0) }
+        case "or":
+            return predicates(member.value, of: label, through: type).map { .any($0) }
         case "not":
-            return .not(try predicate(value, of: label, through: type))
+            return predicate(member.value, of: label, through: type).map { .not($0) }
         case "properties":
-            guard let type else { return .always }
-            return .relationship(try record(value, api.model[type].properties))
+            guard let type else { return .ready(.always) }
+            return record(member.value, api.model[type].properties).map { .relationship($0) }
         default:
-            return try sourcesPredicate(value)
+            return sourcesPredicate(member.value)
         }
     }
 
-    private mutating func idPredicate(
-        _ value: InputValue,
-        of label: LabelID
-    ) throws(GraphQLError) -> Predicate {
-        var parts: [Predicate] = []
-        try forEachMember(of: value) { (reader, member) in
-            let ids: [InputValue] =
-                if case .list(let items) = member.value { items } else { [member.value] }
-            let rows = ids.compactMap { id -> NodeRow? in
-                guard case .id(let text) = id, let node = reader.snapshot.node(globalID: text),
-                    node.label == label
-                else { return nil }
-                return node.row
-            }
+    private func predicates(
+        _ input: InputTemplate,
+        of label: LabelID,
+        through type: RelationshipTypeID?
+    ) -> Template<[Predicate]> {
+        items(of: input) { (reader, item) in reader.predicate(item, of: label, through: type) }
+    }
+
+    private func idPredicate(_ input: InputTemplate, of label: LabelID) -> Template<Predicate> {
+        members(of: input) { (reader, member) in
             let isNegated = member.name == "ne" || member.name == "notIn"
-            parts.append(isNegated ? .not(.rows(Set(rows))) : .rows(Set(rows)))
-        }
-        return .all(parts)
+            let ids: Template<[InputValue]> =
+                switch member.value {
+                case .value(.list), .list:
+                    reader.items(of: member.value) { (_, item) in .ready(item.known ?? .null) }
+                default: .ready([member.operand])
+                }
+            return .open { (context) throws(GraphQLError) in
+                let rows = try ids.value(context).compactMap { id -> NodeRow? in
+                    guard case .id(let text) = id,
+                        let node = context.snapshot.node(globalID: text), node.label == label
+                    else { return nil }
+                    return node.row
+                }
+                return isNegated ? .not(.rows(Set(rows))) : .rows(Set(rows))
+            }
+        }.map { .all($0) }
     }
 
     /// `{some all none count aggregate}` over what a field relates to.
-    private mutating func relatedPredicate(
-        _ value: InputValue,
+    private func relatedPredicate(
+        _ input: InputTemplate,
         _ related: Related,
         of label: LabelID
-    ) throws(GraphQLError) -> Predicate {
+    ) -> Template<Predicate> {
         let (target, type) = api.target(of: related, label)
-        var parts: [Predicate] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            switch member.name {
-            case "some":
-                parts.append(
-                    .some(related, try reader.predicate(member.value, of: target, through: type))
-                )
-            case "none":
-                parts.append(
-                    .not(
-                        .some(
-                            related,
-                            try reader.predicate(member.value, of: target, through: type)
-                        )
-                    )
-                )
-            case "all":
-                parts.append(
-                    .not(
-                        .some(
-                            related,
-                            .not(try reader.predicate(member.value, of: target, through: type))
-                        )
-                    )
-                )
-            case "count":
-                parts.append(.count(related, nil, try reader.countTest(member.value)))
-            default:
-                parts.append(try reader.aggregatePredicate(member.value, related, target, type))
+        return members(of: input) { (reader, member) in
+            func inner() -> Template<Predicate> {
+                reader.predicate(member.value, of: target, through: type)
             }
-        }
-        return .all(parts)
+            switch member.name {
+            case "some": return inner().map { .some(related, $0) }
+            case "none": return inner().map { .not(.some(related, $0)) }
+            case "all": return inner().map { .not(.some(related, .not($0))) }
+            case "count": return reader.countTest(member.value).map { .count(related, nil, $0) }
+            default: return reader.aggregatePredicate(member.value, related, target, type)
+            }
+        }.map { .all($0) }
     }
 
     /// `{where, count}`: how many of those that pass.
-    private mutating func aggregatePredicate(
-        _ value: InputValue,
+    private func aggregatePredicate(
+        _ input: InputTemplate,
         _ related: Related,
         _ target: LabelID,
         _ type: RelationshipTypeID?
-    ) throws(GraphQLError) -> Predicate {
-        var filter: Predicate?
-        var test = CountTest.range(0...Int.max)
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            if member.name == "where" {
-                filter = try reader.predicate(member.value, of: target, through: type)
-            } else {
-                test = try reader.countTest(member.value)
-            }
+    ) -> Template<Predicate> {
+        enum Part {
+            case filter(Predicate)
+            case test(CountTest)
         }
-        return .count(related, filter, test)
+        return members(of: input) { (reader, member) -> Template<Part> in
+            member.name == "where"
+                ? reader.predicate(member.value, of: target, through: type).map { .filter($0) }
+                : reader.countTest(member.value).map { .test($0) }
+        }.map { parts in
+            var filter: Predicate?
+            var test = CountTest.range(0...Int.max)
+            for part in parts {
+                switch part {
+                case .filter(let predicate): filter = predicate
+                case .test(let asked): test = asked
+                }
+            }
+            return .count(related, filter, test)
+        }
     }
 
     /// `{is exists}` of a to-one field.
-    private mutating func toOnePredicate(
-        _ value: InputValue,
+    private func toOnePredicate(
+        _ input: InputTemplate,
         _ end: EndIndex,
         of label: LabelID
-    ) throws(GraphQLError) -> Predicate {
+    ) -> Template<Predicate> {
         let (target, type) = api.target(of: .end(end), label)
-        var parts: [Predicate] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
+        return members(of: input) { (reader, member) in
             if member.name == "is" {
-                parts.append(
-                    .some(.end(end), try reader.predicate(member.value, of: target, through: type))
-                )
-            } else {
-                let exists = Predicate.count(.end(end), nil, .range(1...Int.max))
-                parts.append(member.value == .boolean(true) ? exists : .not(exists))
+                return reader.predicate(member.value, of: target, through: type)
+                    .map { .some(.end(end), $0) }
             }
-        }
-        return .all(parts)
+            let exists = Predicate.count(.end(end), nil, .range(1...Int.max))
+            return .ready(member.operand == .boolean(true) ? exists : .not(exists))
+        }.map { .all($0) }
     }
 
-    private mutating func sourcesPredicate(_ value: InputValue) throws(GraphQLError) -> Predicate {
-        var parts: [Predicate] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            switch member.name {
-            case "some":
-                parts.append(.someSource(try reader.record(member.value, Self.sourceFields)))
-            case "none":
-                parts.append(.not(.someSource(try reader.record(member.value, Self.sourceFields))))
-            case "all":
-                parts.append(
-                    .not(.someSource(.not(try reader.record(member.value, Self.sourceFields))))
-                )
-            default:
-                parts.append(.sourceCount(try reader.countTest(member.value)))
+    private func sourcesPredicate(_ input: InputTemplate) -> Template<Predicate> {
+        members(of: input) { (reader, member) in
+            func inner() -> Template<RecordPredicate> {
+                reader.record(member.value, Self.sourceFields)
             }
-        }
-        return .all(parts)
+            return switch member.name {
+            case "some": inner().map { .someSource($0) }
+            case "none": inner().map { .not(.someSource($0)) }
+            case "all": inner().map { .not(.someSource(.not($0))) }
+            default: reader.countTest(member.value).map { .sourceCount($0) }
+            }
+        }.map { .all($0) }
     }
 
     /// The fields of a source that filters test, in the order of `SourceColumn.testedColumns`.
@@ -199,80 +183,76 @@ extension InputReader {
     ]
 
     /// A filter over the properties of a relationship, or over sources.
-    private mutating func record(
-        _ value: InputValue,
+    private func record(
+        _ input: InputTemplate,
         _ properties: [Property]
-    ) throws(GraphQLError) -> RecordPredicate {
-        var parts: [RecordPredicate] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
+    ) -> Template<RecordPredicate> {
+        members(of: input) { (reader, member) -> Template<RecordPredicate> in
             if case .property(let property) = member.meaning {
-                let test = try reader.test(
+                return reader.test(
                     member.value,
                     of: properties[property.index],
                     among: properties
-                )
-                parts.append(.test(property.index, test))
-                return
+                ).map { .test(property.index, $0) }
             }
             switch member.name {
-            case "not":
-                parts.append(.not(try reader.record(member.value, properties)))
-            case "or", "and":
-                let inner = try reader.map(member.value) { (reader, item) throws(GraphQLError) in
-                    try reader.record(item, properties)
-                }
-                parts.append(member.name == "or" ? .any(inner) : .all(inner))
-            default: break
+            case "not": return reader.record(member.value, properties).map { .not($0) }
+            case "or": return reader.records(member.value, properties).map { .any($0) }
+            default: return reader.records(member.value, properties).map { .all($0) }
             }
-        }
-        return .all(parts)
+        }.map { .all($0) }
+    }
+
+    private func records(
+        _ input: InputTemplate,
+        _ properties: [Property]
+    ) -> Template<[RecordPredicate]> {
+        items(of: input) { (reader, item) in reader.record(item, properties) }
     }
 
     /// `CountFilter`.
-    package mutating func countTest(_ value: InputValue) throws(GraphQLError) -> CountTest {
-        var parts: [CountTest] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            parts.append(try reader.countTest(member))
-        }
-        return .all(parts)
+    package func countTest(_ input: InputTemplate) -> Template<CountTest> {
+        members(of: input) { (reader, member) in reader.countTest(member) }.map { .all($0) }
     }
 
     /// `GroupHaving`.
-    package mutating func groupTest(_ value: InputValue) throws(GraphQLError) -> CountTest {
-        var parts: [CountTest] = []
-        try forEachMember(of: value) { (reader, member) throws(GraphQLError) in
-            parts.append(try reader.countTest(member.value))
-        }
-        return .all(parts)
+    package func groupTest(_ input: InputTemplate) -> Template<CountTest> {
+        members(of: input) { (reader, member) in reader.countTest(member.value) }
+            .map { .all($0) }
     }
 
-    private mutating func countTest(_ member: Member) throws(GraphQLError) -> CountTest {
-        switch (member.name, member.value) {
-        case ("eq", .int(let number)): return .range(number...number)
-        case ("ne", .int(let number)): return .not(.range(number...number))
-        case ("lt", .int(let number)): return .not(.range(number...Int.max))
-        case ("lte", .int(let number)): return .range(Int.min...number)
-        case ("gt", .int(let number)): return .not(.range(Int.min...number))
-        case ("gte", .int(let number)): return .range(number...Int.max)
-        case ("in", .list(let items)): return .oneOf(Self.numbers(items))
-        case ("notIn", .list(let items)): return .not(.oneOf(Self.numbers(items)))
+    private func countTest(_ member: Member) -> Template<CountTest> {
+        switch (member.name, member.operand) {
+        case ("eq", .int(let number)): return .ready(.range(number...number))
+        case ("ne", .int(let number)): return .ready(.not(.range(number...number)))
+        case ("lt", .int(let number)): return .ready(.not(.range(number...Int.max)))
+        case ("lte", .int(let number)): return .ready(.range(Int.min...number))
+        case ("gt", .int(let number)): return .ready(.not(.range(Int.min...number)))
+        case ("gte", .int(let number)): return .ready(.range(number...Int.max))
+        case ("in", _): return numbers(member.value).map { .oneOf($0) }
+        case ("notIn", _): return numbers(member.value).map { .not(.oneOf($0)) }
         default:
-            var from = Int.min
-            var to = Int.max
-            try forEachMember(of: member.value) { (_, bound) in
-                guard case .int(let number) = bound.value else { return }
-                if bound.name == "from" { from = number } else { to = number }
+            return members(of: member.value) { (_, bound) in
+                .ready((name: bound.name, value: bound.operand))
+            }.map { bounds in
+                var from = Int.min
+                var to = Int.max
+                for case (let name, .int(let number)) in bounds {
+                    if name == "from" { from = number } else { to = number }
+                }
+                return from <= to ? .range(from...to) : .not(.all([]))
             }
-            return from <= to ? .range(from...to) : .not(.all([]))
         }
     }
 
-    private static func numbers(_ items: [InputValue]) -> Set<Int> {
-        Set(
-            items.compactMap { item in
-                if case .int(let number) = item { number } else { nil }
-            }
-        )
+    private func numbers(_ input: InputTemplate) -> Template<Set<Int>> {
+        items(of: input) { (_, item) in .ready(item.known ?? .null) }.map { items in
+            Set(
+                items.compactMap { item in
+                    if case .int(let number) = item { number } else { nil }
+                }
+            )
+        }
     }
 }
 

@@ -1,72 +1,101 @@
 package import GraphQLSchema
-package import PropertyGraph
 
 /// Reads checked arguments as operations on the graph: filters, orders, groups and paths.
 ///
-/// Names of nodes are looked up in one snapshot, so what it makes is good for that snapshot only.
-package struct InputReader {
+/// It reads once what is written in the document; what hangs on a variable is read in the same way as
+/// soon as the variable has a value.
+package struct InputReader: Sendable {
     let api: GraphAPI
-    let snapshot: Snapshot
-    let today: Today
     /// Where in the arguments the reader is, for errors.
-    private(set) var path: [PathSegment] = []
+    private let path: InputPath
 
-    package init(api: GraphAPI, snapshot: Snapshot, today: Today) {
-        self.api = api
-        self.snapshot = snapshot
-        self.today = today
+    /// A reader of what stands under an argument's name.
+    package init(api: GraphAPI, argument name: String) {
+        self.init(api: api, path: .argument(name))
     }
 
-    /// An input field with a value that is not null.
-    struct Member {
+    private init(api: GraphAPI, path: InputPath) {
+        self.api = api
+        self.path = path
+    }
+
+    private func under(_ segment: PathSegment) -> InputReader {
+        InputReader(api: api, path: .inside(path, segment))
+    }
+
+    /// An input field with a value that is not null, nor a variable.
+    struct Member: Sendable {
         let name: String
         let meaning: InputMeaning
-        let value: InputValue
+        let value: InputTemplate
+
+        /// The value of a scalar or enum.
+        var operand: InputValue { value.known ?? .null }
     }
 
-    /// Does something with each field of an input object; an explicit null is an error at its place.
-    mutating func forEachMember(
-        of value: InputValue,
-        _ body: (inout InputReader, Member) throws(GraphQLError) -> Void
-    ) throws(GraphQLError) {
-        guard case .object(let object) = value else { return }
-        for entry in object.entries {
-            let name = api.schema[entry.input].name
-            path.append(.name(name))
-            guard entry.value != .null else {
-                throw refused("null is no operand; leave the field out instead")
+    /// Reads each field of an input object that has a value; an explicit null is an error at its place.
+    func members<Part: Sendable>(
+        of input: InputTemplate,
+        _ read:
+            @escaping @Sendable (InputReader, Member) throws(GraphQLError) -> Template<Part>
+    ) -> Template<[Part]> {
+        let entries: [InputTemplate.Entry] =
+            switch input {
+            case .value(.object(let object)): object.template
+            case .object(let entries): entries
+            case .value, .list, .variable: []
             }
-            try body(
-                &self,
-                Member(name: name, meaning: api.meaning(of: entry.input), value: entry.value)
-            )
-            path.removeLast()
-        }
+        return .all(
+            entries.map { entry in
+                let name = api.schema.name(of: entry.input)
+                let meaning = api.meaning(of: entry.input)
+                return under(.name(name)).known(entry.value) {
+                    (reader, value) throws(GraphQLError) in
+                    if case .null? = value.known {
+                        throw reader.refused("null is no operand; leave the field out instead")
+                    }
+                    return try read(reader, Member(name: name, meaning: meaning, value: value))
+                }
+            }
+        )
     }
 
     /// Reads each item of a list.
-    mutating func map<Result>(
-        _ value: InputValue,
-        _ body: (inout InputReader, InputValue) throws(GraphQLError) -> Result
-    ) throws(GraphQLError) -> [Result] {
-        guard case .list(let items) = value else { return [] }
-        var results: [Result] = []
-        for (index, item) in items.enumerated() {
-            path.append(.index(index))
-            results.append(try body(&self, item))
-            path.removeLast()
-        }
-        return results
+    func items<Part: Sendable>(
+        of input: InputTemplate,
+        _ read:
+            @escaping @Sendable (InputReader, InputTemplate) throws(GraphQLError) -> Template<Part>
+    ) -> Template<[Part]> {
+        let items: [InputTemplate] =
+            switch input {
+            case .value(.list(let items)): items.map { .value($0) }
+            case .list(let items): items
+            case .value, .object, .variable: []
+            }
+        return .all(
+            items.enumerated().map { index, item in under(.index(index)).known(item, read) }
+        )
     }
 
-    /// Reads a part that stands under an argument's name.
-    package mutating func argument<Result>(
-        _ name: String,
-        _ body: (inout InputReader) throws(GraphQLError) -> Result
-    ) throws(GraphQLError) -> Result {
-        path = [.name(name)]
-        defer { path = [] }
-        return try body(&self)
+    /// Reads an input, one that is a variable as soon as it has a value; nil when it has none.
+    package func known<Part: Sendable>(
+        _ input: InputTemplate,
+        _ read:
+            @escaping @Sendable (InputReader, InputTemplate) throws(GraphQLError) -> Template<Part>
+    ) -> Template<Part?> {
+        switch input {
+        case .variable(let variable, let defaultValue):
+            return .open { (context) throws(GraphQLError) in
+                guard let value = context.variables[variable] ?? defaultValue else { return nil }
+                return try read(self, .value(value)).value(context)
+            }
+        case .value, .list, .object:
+            do {
+                return try read(self, input).map { $0 }
+            } catch {
+                return .failed(error)
+            }
+        }
     }
 
     /// The error of an input at the reader's place.
@@ -76,12 +105,21 @@ package struct InputReader {
         _ message: String,
         code: GraphQLError.Code = .badUserInput
     ) -> GraphQLError {
-        let place = path.map { segment in
-            switch segment {
-            case .name(let name): name
-            case .index(let index): String(index)
-            }
-        }.joined(separator: ".")
-        return GraphQLError("\(place): \(message).", code: code)
+        GraphQLError("\(path.text): \(message).", code: code)
+    }
+}
+
+/// A place in the arguments of a field; longer ones share what they begin with.
+private indirect enum InputPath: Sendable {
+    case argument(String)
+    case inside(InputPath, PathSegment)
+
+    /// The steps joined by dots.
+    var text: String {
+        switch self {
+        case .argument(let name): name
+        case .inside(let outer, .name(let name)): "\(outer.text).\(name)"
+        case .inside(let outer, .index(let index)): "\(outer.text).\(index)"
+        }
     }
 }

@@ -4,39 +4,70 @@ import PropertyGraph
 
 /// What follows path expressions, and what asks the graph as a whole.
 extension ArgumentBinder {
-    /// A path expression given as `along`.
-    private mutating func walker(_ along: String) throws(GraphQLError) -> Walker {
-        try part("along") { (reader) throws(GraphQLError) in try reader.walker(along) }
-    }
-
-    mutating func reach(_ arguments: Arguments) throws(GraphQLError) -> BoundReach {
-        guard let along = arguments.text("along") else {
-            throw GraphQLError("along: a path expression.", code: .badUserInput)
-        }
-        return BoundReach(
-            walker: try walker(along),
-            labels: arguments["types"].map { api.labels($0) },
-            first: try count("first", arguments)
+    /// The path expression given as `along`.
+    private func walker(_ arguments: Arguments) -> Template<Walker?> {
+        arguments.text(
+            "along",
+            as: { (reader, text) throws(GraphQLError) in
+                try reader.walker(text)
+            }
         )
     }
 
-    mutating func picture(_ arguments: Arguments) throws(GraphQLError) -> BoundPicture {
-        var picture = BoundPicture(first: try count("first", arguments) ?? 500)
-        picture.depth = try count("depth", arguments)
-        if arguments["around"] != nil { picture.around = try around(arguments.texts("around")) }
-        if let filter = arguments["where"] {
-            (picture.labels, picture.filters) = try part("where") {
-                (reader) throws(GraphQLError) in
-                try reader.pictureFilter(filter)
-            }
-        }
-        if let along = arguments.text("along") {
-            picture.walker = try walker(along)
-        }
-        return picture
+    private func labels(_ arguments: Arguments) -> Template<Set<LabelID>?> {
+        arguments.read("types") { (reader, value) in reader.labels(value) }
     }
 
-    private func around(_ ids: [String]) throws(GraphQLError) -> [NodeAddress] {
+    private func pictureFilter(
+        _ arguments: Arguments
+    ) -> Template<(labels: Set<LabelID>?, filters: [LabelID: Predicate])?> {
+        arguments.read("where") { (reader, value) in reader.pictureFilter(value) }
+    }
+
+    func reach(_ arguments: Arguments) -> Template<BoundReach> {
+        let walker = walker(arguments)
+        let labels = labels(arguments)
+        let first = arguments.count("first")
+        return Template(
+            isReady: walker.isReady && labels.isReady && first.isReady,
+            in: api
+        ) { (context) throws(GraphQLError) in
+            guard let walker = try walker.value(context) else {
+                throw GraphQLError("along: a path expression.", code: .badUserInput)
+            }
+            return BoundReach(
+                walker: walker,
+                labels: try labels.value(context),
+                first: try first.value(context)
+            )
+        }
+    }
+
+    func picture(_ arguments: Arguments) -> Template<BoundPicture> {
+        let first = arguments.count("first")
+        let depth = arguments.count("depth")
+        let isAround = arguments.isGiven("around")
+        let around = arguments.texts("around")
+        let filter = pictureFilter(arguments)
+        let walker = walker(arguments)
+        return .open { (context) throws(GraphQLError) in
+            var picture = BoundPicture(first: try first.value(context) ?? 500)
+            picture.depth = try depth.value(context)
+            if try isAround.value(context) {
+                picture.around = try Self.around(try around.value(context), context.snapshot)
+            }
+            if let filter = try filter.value(context) {
+                (picture.labels, picture.filters) = filter
+            }
+            picture.walker = try walker.value(context)
+            return picture
+        }
+    }
+
+    private static func around(
+        _ ids: [String],
+        _ snapshot: Snapshot
+    ) throws(GraphQLError) -> [NodeAddress] {
         var nodes: [NodeAddress] = []
         var known: Set<NodeAddress> = []
         for id in ids {
@@ -48,127 +79,164 @@ extension ArgumentBinder {
         return nodes
     }
 
-    mutating func search(_ arguments: Arguments) throws(GraphQLError) -> BoundSearch {
-        let text = arguments.text("text") ?? ""
-        return BoundSearch(
-            text: try part("text") { (reader) throws(GraphQLError) in
-                try reader.searchText(text)
-            },
-            labels: arguments["types"].map { api.labels($0) },
-            first: try count("first", arguments) ?? .max
+    func search(_ arguments: Arguments) -> Template<BoundSearch> {
+        let text = arguments.text(
+            "text",
+            as: { (reader, text) throws(GraphQLError) in try reader.searchText(text) }
         )
-    }
-
-    mutating func paths(_ arguments: Arguments) throws(GraphQLError) -> BoundPaths {
-        // The expression first: it is judged before anything is executed, and so alone.
-        let along = arguments.text("along")
-        let walker = if let along { try walker(along) } else { api.model.anyWalk }
-        return BoundPaths(
-            from: try node("from", arguments),
-            to: try node("to", arguments),
-            walker: walker,
-            maxLength: try count("maxLength", arguments) ?? .max,
-            first: try count("first", arguments) ?? .max
-        )
-    }
-
-    private func node(
-        _ name: String,
-        _ arguments: Arguments
-    ) throws(GraphQLError) -> NodeAddress {
-        let id = arguments.text(name) ?? ""
-        guard let node = snapshot.node(globalID: id) else {
-            throw refused(name, "there is no node \"\(id.cut(to: 100))\"", code: .notFound)
-        }
-        return node
-    }
-
-    mutating func pairs(_ arguments: Arguments) throws(GraphQLError) -> PairQuestion {
-        var labels: Set<LabelID>?
-        var filters: [LabelID: Predicate]?
-        if let value = arguments["where"] {
-            (labels, filters) = try part("where") { (reader) throws(GraphQLError) in
-                try reader.pictureFilter(value)
-            }
-        }
-        var having: CountTest?
-        if let value = arguments["having"] {
-            having = try part("having") { (reader) throws(GraphQLError) in
-                try reader.groupTest(value)
-            }
-        }
-        let walker = try boundedWalker(arguments)
-        let label = try label(arguments)
-        return PairQuestion(
-            label: label,
-            walker: walker,
-            filter: labels?.contains(label) == false
-                ? .never : filters.map { $0[label] ?? .always },
-            having: having,
-            first: try count("first", arguments) ?? .max
-        )
-    }
-
-    mutating func rank(_ arguments: Arguments) throws(GraphQLError) -> BoundRank {
-        let algorithm = arguments["algorithm"].flatMap { api.enumName($0) }
-            .flatMap(RankAlgorithm.init(rawValue:))
-        let walker = try boundedWalker(arguments)
-        return BoundRank(
-            label: try label(arguments),
-            walker: walker,
-            algorithm: algorithm ?? .pageRank,
-            sample: try count("sample", arguments),
-            first: try count("first", arguments) ?? .max
-        )
-    }
-
-    func changes(_ arguments: Arguments) throws(GraphQLError) -> BoundChanges {
-        var question = ChangeQuestion(until: snapshot.commit)
-        let id = arguments.text("id")
-        if let id {
-            guard let (label, keyText) = GlobalID.parse(id, in: api.model) else {
-                throw refused("id", "no node has such an id; one is like Type:key", code: .notFound)
-            }
-            question.node = HistoryNode(
-                label: api.model[label].name,
-                keyText: keyText,
-                relationships: snapshot.node(globalID: id).map { snapshot.relationships(of: $0) }
-                    ?? []
+        let labels = labels(arguments)
+        let first = arguments.count("first")
+        return Template(
+            isReady: text.isReady && labels.isReady && first.isReady,
+            in: api
+        ) { (context) throws(GraphQLError) in
+            BoundSearch(
+                text: try text.value(context) ?? SearchText(""),
+                labels: try labels.value(context),
+                first: try first.value(context) ?? .max
             )
         }
-        question.since = try count("since", arguments) ?? 0
-        question.first = try count("first", arguments)
-        let cursors = CursorCodec(
-            identity: id.map { "history \($0)" } ?? "changes",
-            valueCount: 2
-        )
-        if let after = arguments.text("after") {
-            question.after = ChangePlace(try cursors.position(of: after, argument: "after"))
-        }
-        return BoundChanges(question: question, cursors: cursors)
     }
 
-    private func label(_ arguments: Arguments) throws(GraphQLError) -> LabelID {
-        guard case .enumValue(let type)? = arguments["type"] else {
-            throw refused("type", "a type of nodes")
+    func paths(_ arguments: Arguments) -> Template<BoundPaths> {
+        // The expression first: it is judged before anything is executed, and so alone.
+        let walker = walker(arguments)
+        let from = node("from", arguments)
+        let to = node("to", arguments)
+        let maxLength = arguments.count("maxLength")
+        let first = arguments.count("first")
+        return .open { [api] (context) throws(GraphQLError) in
+            BoundPaths(
+                walker: try walker.value(context) ?? api.model.anyWalk,
+                from: try from.value(context),
+                to: try to.value(context),
+                maxLength: try maxLength.value(context) ?? .max,
+                first: try first.value(context) ?? .max
+            )
         }
-        return LabelID(offset: api.place(of: type))
+    }
+
+    private func node(_ name: String, _ arguments: Arguments) -> Template<NodeAddress> {
+        let id = arguments.text(name)
+        return .open { (context) throws(GraphQLError) in
+            let id = try id.value(context) ?? ""
+            guard let node = context.snapshot.node(globalID: id) else {
+                throw refused(name, "there is no node \"\(id.cut(to: 100))\"", code: .notFound)
+            }
+            return node
+        }
+    }
+
+    func pairs(_ arguments: Arguments) -> Template<PairQuestion> {
+        let filter = pictureFilter(arguments)
+        let having = arguments.read("having") { (reader, value) in reader.groupTest(value) }
+        let walker = boundedWalker(arguments)
+        let label = label(arguments)
+        let first = arguments.count("first")
+        return Template(
+            isReady: filter.isReady && having.isReady && walker.isReady && label.isReady
+                && first.isReady,
+            in: api
+        ) { (context) throws(GraphQLError) in
+            let filter = try filter.value(context)
+            let having = try having.value(context)
+            let walker = try walker.value(context)
+            let label = try label.value(context)
+            return PairQuestion(
+                label: label,
+                walker: walker,
+                filter: filter?.labels?.contains(label) == false
+                    ? .never : filter.map { $0.filters[label] ?? .always },
+                having: having,
+                first: try first.value(context) ?? .max
+            )
+        }
+    }
+
+    func rank(_ arguments: Arguments) -> Template<BoundRank> {
+        let algorithm = arguments.value("algorithm")
+        let walker = boundedWalker(arguments)
+        let label = label(arguments)
+        let sample = arguments.count("sample")
+        let first = arguments.count("first")
+        return Template(
+            isReady: algorithm.isReady && walker.isReady && label.isReady && sample.isReady
+                && first.isReady,
+            in: api
+        ) { [api] (context) throws(GraphQLError) in
+            let algorithm = try algorithm.value(context).flatMap { api.enumName($0) }
+                .flatMap(RankAlgorithm.init(rawValue:))
+            let walker = try walker.value(context)
+            return BoundRank(
+                label: try label.value(context),
+                walker: walker,
+                algorithm: algorithm ?? .pageRank,
+                sample: try sample.value(context),
+                first: try first.value(context) ?? .max
+            )
+        }
+    }
+
+    func changes(_ arguments: Arguments) -> Template<BoundChanges> {
+        let id = arguments.text("id")
+        let since = arguments.count("since")
+        let first = arguments.count("first")
+        let after = arguments.text("after")
+        return .open { (context) throws(GraphQLError) in
+            let id = try id.value(context)
+            var question = ChangeQuestion(until: context.snapshot.commit)
+            question.node = try id.map { (id) throws(GraphQLError) in
+                try historyNode(id, context.snapshot)
+            }
+            question.since = try since.value(context) ?? 0
+            question.first = try first.value(context)
+            let cursors = CursorCodec(
+                identity: id.map { "history \($0)" } ?? "changes",
+                valueCount: 2
+            )
+            if let after = try after.value(context) {
+                question.after = ChangePlace(try cursors.position(of: after, argument: "after"))
+            }
+            return BoundChanges(question: question, cursors: cursors)
+        }
+    }
+
+    private func historyNode(
+        _ id: String,
+        _ snapshot: Snapshot
+    ) throws(GraphQLError) -> HistoryNode {
+        guard let (label, keyText) = GlobalID.parse(id, in: api.model) else {
+            throw refused("id", "no node has such an id; one is like Type:key", code: .notFound)
+        }
+        return HistoryNode(
+            label: api.model[label].name,
+            keyText: keyText,
+            relationships: snapshot.node(globalID: id).map { snapshot.relationships(of: $0) } ?? []
+        )
+    }
+
+    private func label(_ arguments: Arguments) -> Template<LabelID> {
+        arguments.value("type").map { [api] (value) throws(GraphQLError) in
+            guard case .enumValue(let type)? = value else {
+                throw refused("type", "a type of nodes")
+            }
+            return LabelID(offset: api.place(of: type))
+        }
     }
 
     /// The expression that joins pairs, whose walks must have a longest one to be counted.
-    private mutating func boundedWalker(_ arguments: Arguments) throws(GraphQLError) -> Walker {
-        guard let along = arguments.text("along") else {
-            throw refused("along", "a path expression")
+    private func boundedWalker(_ arguments: Arguments) -> Template<Walker> {
+        walker(arguments).map { (walker) throws(GraphQLError) in
+            guard let walker else { throw refused("along", "a path expression") }
+            guard walker.path.longestWalk != nil else {
+                throw refused(
+                    "along",
+                    "walks between pairs are counted, so `*`, `+` and `{n,}` are not taken here; say how often "
+                        + "at most, such as {1,4}",
+                    code: .validationFailed
+                )
+            }
+            return walker
         }
-        let walker = try walker(along)
-        guard walker.path.longestWalk != nil else {
-            throw refused(
-                "along",
-                "walks between pairs are counted, so `*`, `+` and `{n,}` are not taken here; say how often "
-                    + "at most, such as {1,4}",
-                code: .validationFailed
-            )
-        }
-        return walker
     }
 }

@@ -1,3 +1,4 @@
+import Bytes
 import GraphAPI
 import GraphQLSchema
 import JSONCoding
@@ -13,105 +14,136 @@ extension ArgumentBinder {
         let identity: String
     }
 
-    private mutating func filter(
+    /// What `orderBy` asks for, and how it was written.
+    private struct Ordering {
+        let terms: [OrderTerm]
+        let text: String
+    }
+
+    private func filter(
         _ arguments: Arguments,
         _ label: LabelID,
         _ type: RelationshipTypeID?
-    ) throws(GraphQLError) -> Predicate? {
-        guard let value = arguments["where"] else { return nil }
-        return try part("where") { (reader) throws(GraphQLError) in
-            try reader.predicate(value, of: label, through: type)
+    ) -> Template<Predicate?> {
+        arguments.read("where") { (reader, value) in
+            reader.predicate(value, of: label, through: type)
         }
     }
 
-    mutating func list(
+    private func ordering(
         _ arguments: Arguments,
-        _ place: ListPlace
-    ) throws(GraphQLError) -> BoundList {
+        _ label: LabelID,
+        _ type: RelationshipTypeID?
+    ) -> Template<Ordering?> {
+        let text = arguments.json("orderBy")
+        let terms = arguments.read("orderBy") { (reader, value) in
+            reader.orderTerms(value, of: label, through: type)
+        }
+        return Template(isReady: text.isReady && terms.isReady, in: api) {
+            (context) throws(GraphQLError) in
+            guard let terms = try terms.value(context), !terms.isEmpty else { return nil }
+            return Ordering(terms: terms, text: try text.value(context) ?? "")
+        }
+    }
+
+    func list(_ arguments: Arguments, _ place: ListPlace) -> Template<BoundList> {
         let (label, type) =
             place.related.map { api.target(of: $0, place.owner) } ?? (place.owner, nil)
-        var list = BoundList(
-            order: place.related.map { snapshot.naturalOrder(of: $0, place.owner) }
-                ?? ListOrder(terms: [])
-        )
-        list.filter = try filter(arguments, label, type)
-        var orderText = ""
-        if let order = arguments["orderBy"] {
-            let terms = try part("orderBy") { (reader) throws(GraphQLError) in
-                try reader.orderTerms(order, of: label, through: type)
-            }
-            if !terms.isEmpty {
-                list.order = ListOrder(terms: terms)
+        let natural =
+            place.related.map { api.emptyContext.snapshot.naturalOrder(of: $0, place.owner) }
+            ?? ListOrder(terms: [])
+        let filter = filter(arguments, label, type)
+        let ordered = ordering(arguments, label, type).map { ordering in
+            var list = BoundList(order: natural)
+            if let ordering {
+                list.order = ListOrder(terms: ordering.terms)
                 list.isReordered = true
-                orderText = api.schema.json(of: order).description
             }
+            list.cursors = CursorCodec(
+                identity: "\(place.identity) \(ordering?.text ?? "")",
+                valueCount: list.order.tie == .distance ? 1 : list.order.terms.count
+            )
+            return list
         }
-        list.request = try request(arguments)
-        let cursors = CursorCodec(
-            identity: "\(place.identity) \(orderText)",
-            valueCount: list.order.tie == .distance ? 1 : list.order.terms.count
-        )
-        if let after = arguments.text("after") {
-            list.request.after = try cursors.position(of: after, argument: "after")
+        let request = request(arguments)
+        let after = arguments.text("after")
+        let before = arguments.text("before")
+        return Template(
+            isReady: filter.isReady && ordered.isReady && request.isReady && after.isReady
+                && before.isReady,
+            in: api
+        ) { (context) throws(GraphQLError) in
+            let filter = try filter.value(context)
+            var list = try ordered.value(context)
+            list.filter = filter
+            list.request = try request.value(context)
+            if let after = try after.value(context) {
+                list.request.after = try list.cursors?.position(of: after, argument: "after")
+            }
+            if let before = try before.value(context) {
+                list.request.before = try list.cursors?.position(of: before, argument: "before")
+            }
+            return list
         }
-        if let before = arguments.text("before") {
-            list.request.before = try cursors.position(of: before, argument: "before")
-        }
-        list.cursors = cursors
-        return list
     }
 
-    private func request(_ arguments: Arguments) throws(GraphQLError) -> PageRequest {
-        var request = PageRequest()
-        request.first = try count("first", arguments)
-        request.last = try count("last", arguments)
-        request.offset = try count("offset", arguments) ?? 0
-        request.ties = arguments["ties"] == .boolean(true)
-        guard request.first == nil || request.last == nil else {
-            throw refused("last", "a page has `first` or `last`, not both")
+    private func request(_ arguments: Arguments) -> Template<PageRequest> {
+        let first = arguments.count("first")
+        let last = arguments.count("last")
+        let offset = arguments.count("offset")
+        let ties = arguments.value("ties")
+        return Template(
+            isReady: first.isReady && last.isReady && offset.isReady && ties.isReady,
+            in: api
+        ) { (context) throws(GraphQLError) in
+            var request = PageRequest()
+            request.first = try first.value(context)
+            request.last = try last.value(context)
+            request.offset = try offset.value(context) ?? 0
+            request.ties = try ties.value(context) == .boolean(true)
+            guard request.first == nil || request.last == nil else {
+                throw refused("last", "a page has `first` or `last`, not both")
+            }
+            return request
         }
-        return request
     }
 
-    mutating func aggregate(
+    func aggregate(
         _ arguments: Arguments,
         _ label: LabelID,
         _ type: RelationshipTypeID?
-    ) throws(GraphQLError) -> BoundAggregate {
-        var aggregate = BoundAggregate()
-        aggregate.filter = try filter(arguments, label, type)
-        if let terms = arguments["groupBy"] {
-            aggregate.terms = try part("groupBy") { (reader) throws(GraphQLError) in
-                try reader.groupTerms(terms, of: label)
-            }
+    ) -> Template<BoundAggregate> {
+        let filter = filter(arguments, label, type)
+        let terms = arguments.read("groupBy") { (reader, value) in
+            reader.groupTerms(value, of: label)
         }
-        return aggregate
+        return Template(isReady: filter.isReady && terms.isReady, in: api) {
+            (context) throws(GraphQLError) in
+            BoundAggregate(
+                filter: try filter.value(context),
+                terms: try terms.value(context) ?? []
+            )
+        }
     }
 
-    mutating func groups(_ arguments: Arguments) throws(GraphQLError) -> BoundGroups {
-        var groups = BoundGroups()
-        if let having = arguments["having"] {
-            groups.having = try part("having") { (reader) throws(GraphQLError) in
-                try reader.groupTest(having)
-            }
+    func groups(_ arguments: Arguments) -> Template<BoundGroups> {
+        let having = arguments.read("having") { (reader, value) in reader.groupTest(value) }
+        let text = arguments.json("orderBy")
+        let order = arguments.read("orderBy") { (reader, value) in reader.groupOrder(value) }
+        let first = arguments.count("first")
+        let after = arguments.text("after")
+        return Template(
+            isReady: having.isReady && text.isReady && order.isReady && first.isReady
+                && after.isReady,
+            in: api
+        ) { (context) throws(GraphQLError) in
+            BoundGroups(
+                having: try having.value(context),
+                order: try order.value(context) ?? [],
+                first: try first.value(context),
+                after: try after.value(context),
+                orderText: try text.value(context) ?? ""
+            )
         }
-        groups.after = arguments.text("after")
-        if let order = arguments["orderBy"] {
-            groups.orderText = api.schema.json(of: order).description
-        }
-        if case .list(let terms)? = arguments["orderBy"] {
-            groups.order = terms.compactMap { term in
-                guard case .object(let term) = term, let entry = term.entries.first else {
-                    return nil
-                }
-                let direction = api.enumName(entry.value) ?? "ASC"
-                return (
-                    api.schema[entry.input].name == "key" ? .key : .count,
-                    direction.hasPrefix("DESC"), direction.hasSuffix("NULLS_FIRST")
-                )
-            }
-        }
-        groups.first = try count("first", arguments)
-        return groups
     }
 }

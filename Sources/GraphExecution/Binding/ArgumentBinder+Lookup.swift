@@ -6,46 +6,95 @@ import PropertyGraph
 
 /// Finding one node: by its id, its whole key, one unique property, or a name.
 extension ArgumentBinder {
-    func lookup(_ arguments: Arguments, _ labelID: LabelID) throws(GraphQLError) -> NodeAddress? {
-        let label = api.model[labelID]
+    /// By which of its arguments a node is found.
+    private enum Way {
+        case id(InputID)
+        case name(InputID)
+        case unique(PropertyID, InputID)
+        /// The arguments of the key's properties, in the key's order.
+        case key([InputID])
+    }
+
+    /// The node of a label that the arguments name, looked up in each request.
+    func lookup(_ arguments: Arguments, _ label: LabelID) -> Template<BoundArguments> {
         let given = arguments.given
+        // Mostly all that stand in the document have values, and the way is known beforehand.
+        let usual = arguments.inputs
+        let usualWay: Way? = try? way(to: label, by: usual)
+        return .open { (context) throws(GraphQLError) in
+            let given = try given.value(context)
+            let way =
+                if let usualWay, given.entries.count == usual.count { usualWay } else {
+                    try way(to: label, by: given.entries.map(\.input))
+                }
+            return .node(try find(label, by: way, given, in: context.snapshot))
+        }
+    }
+
+    private func way(
+        to labelID: LabelID,
+        by given: [InputID]
+    ) throws(GraphQLError) -> Way {
+        let label = api.model[labelID]
+        let names = given.map { api.schema.name(of: $0) }
         guard let first = given.first else {
             throw refused("say which \(label.singleName): by \(ways(of: label))")
         }
         if given.count == 1 {
-            switch first.name {
-            case "id":
-                let node = arguments.text("id").flatMap { snapshot.node(globalID: $0) }
-                return node?.label == labelID ? node : nil
-            case "named":
-                return try named(arguments.text("named") ?? "", labelID)
+            switch names[0] {
+            case "id": return .id(first)
+            case "named": return .name(first)
             default:
-                if let property = label.property(named: first.name),
+                if let property = label.property(named: names[0]),
                     label.properties[property.index].isUnique
                 {
-                    let value = try value(first.value, label.properties[property.index])
-                    return snapshot[labelID].row(unique: property, value: value, in: api.model)
-                        .map { NodeAddress(label: labelID, row: $0) }
+                    return .unique(property, first)
                 }
             }
         }
-        let keyNames = label.key.map { label.properties[$0.index].name }
-        guard given.count == keyNames.count, given.allSatisfy({ keyNames.contains($0.name) }) else {
+        let key = label.key.map { label.properties[$0.index].name }
+        let inputs = key.compactMap { name in names.firstIndex(of: name).map { given[$0] } }
+        guard inputs.count == key.count, given.count == key.count else {
             throw refused(
                 "one \(label.singleName) is found by exactly one of \(ways(of: label)); "
-                    + "given: \(given.map(\.name).joined(separator: ", "))"
+                    + "given: \(names.joined(separator: ", "))"
             )
         }
-        var key: [PropertyValue] = []
-        for property in label.key {
-            let definition = label.properties[property.index]
-            key.append(try value(arguments[definition.name], definition))
-        }
-        let text = GlobalID.keyText(key, of: label, in: api.model)
-        return snapshot[labelID].row(key: text).map { NodeAddress(label: labelID, row: $0) }
+        return .key(inputs)
     }
 
-    private func named(_ name: String, _ label: LabelID) throws(GraphQLError) -> NodeAddress? {
+    private func find(
+        _ labelID: LabelID,
+        by way: Way,
+        _ given: InputObject,
+        in snapshot: Snapshot
+    ) throws(GraphQLError) -> NodeAddress? {
+        let label = api.model[labelID]
+        let row: NodeRow?
+        switch way {
+        case .id(let input):
+            let node = given[input]?.text.flatMap { snapshot.node(globalID: $0) }
+            return node?.label == labelID ? node : nil
+        case .name(let input):
+            return try named(given[input]?.text ?? "", labelID, in: snapshot)
+        case .unique(let property, let input):
+            let value = try value(given[input], label.properties[property.index])
+            row = snapshot[labelID].row(unique: property, value: value, in: api.model)
+        case .key(let inputs):
+            var key: [PropertyValue] = []
+            for (property, input) in zip(label.key, inputs) {
+                key.append(try value(given[input], label.properties[property.index]))
+            }
+            row = snapshot[labelID].row(key: GlobalID.keyText(key, of: label, in: api.model))
+        }
+        return row.map { NodeAddress(label: labelID, row: $0) }
+    }
+
+    private func named(
+        _ name: String,
+        _ label: LabelID,
+        in snapshot: Snapshot
+    ) throws(GraphQLError) -> NodeAddress? {
         let rows = snapshot[label].rows(named: name)
         guard rows.count <= 1 else {
             let candidates = rows.map { JSONValue.string(snapshot[label].globalID(of: $0)) }

@@ -1,101 +1,79 @@
 import GraphAPI
-import GraphQLLanguage
 import GraphQLSchema
 import JSONCoding
 import PropertyGraph
 
-/// Reads the arguments of a plan's fields for one execution.
+/// Reads the arguments of a field once, as far as they hang on no request.
 struct ArgumentBinder {
     let api: GraphAPI
-    let snapshot: Snapshot
-    let document: Document
-    let variables: VariableValues
-    private var reader: InputReader
 
-    init(
-        api: GraphAPI,
-        snapshot: Snapshot,
-        document: Document,
-        variables: VariableValues,
-        today: Today
-    ) {
-        self.api = api
-        self.snapshot = snapshot
-        self.document = document
-        self.variables = variables
-        reader = InputReader(api: api, snapshot: snapshot, today: today)
-    }
-
-    /// A field's arguments; what is wrong with them is kept for the field to answer.
-    mutating func bind(_ slot: ArgumentSlot) -> BoundArguments {
-        do {
-            let values = try slot.arguments.values(variables, in: document, api.schema)
-            return try read(values, of: slot.definition, slot.meaning, slot.label)
-        } catch {
-            var error = error
-            // Literals have been judged before; here a variable brought it.
-            if error.code == .validationFailed { error.code = .badUserInput }
-            if error.places.isEmpty { error.places = [document.source.place(of: slot.range)] }
-            return .failed(error)
-        }
-    }
-
-    /// Reads a field's arguments, or those of them that are given.
-    mutating func read(
-        _ values: InputObject,
+    /// What a field's arguments, or those of them that are given, say in each request.
+    func read(
+        _ entries: [InputTemplate.Entry],
         of field: FieldID,
         _ meaning: FieldMeaning,
         _ label: LabelID?
-    ) throws(GraphQLError) -> BoundArguments {
-        let arguments = Arguments(values, in: api)
+    ) -> Template<BoundArguments> {
+        let arguments = Arguments(entries, in: api)
         switch meaning {
-        case .query(let meaning): return try read(arguments, of: meaning)
+        case .query(let meaning): return read(arguments, of: meaning)
         case .node(.list(let related)), .node(.connection(let related)):
-            guard let owner = api.label(of: api.schema[field].owner) else { return .plain(values) }
+            guard let owner = api.label(of: api.schema[field].owner) else {
+                return plain(arguments)
+            }
             let place = ListPlace(
                 owner: owner,
                 related: related,
                 identity: "\(api.model[owner].name).\(api.schema[field].name)"
             )
-            return .list(try list(arguments, place))
+            return list(arguments, place).map { .list($0) }
         case .node(.aggregate(let related)):
-            guard let owner = api.label(of: api.schema[field].owner) else { return .plain(values) }
+            guard let owner = api.label(of: api.schema[field].owner) else {
+                return plain(arguments)
+            }
             let (target, type) = api.target(of: related, owner)
-            return .aggregate(try aggregate(arguments, target, type))
-        case .node(.reach): return .reach(try reach(arguments))
-        case .aggregate(.groups): return .groups(try groups(arguments))
-        case .aggregate(.nodes), .pair(.paths): return .first(try count("first", arguments))
-        default: return .plain(values)
+            return aggregate(arguments, target, type).map { .aggregate($0) }
+        case .node(.reach): return reach(arguments).map { .reach($0) }
+        case .aggregate(.groups): return groups(arguments).map { .groups($0) }
+        case .aggregate(.nodes), .pair(.paths):
+            return arguments.count("first").map { .first($0) }
+        default: return plain(arguments)
         }
     }
 
-    private mutating func read(
+    private func plain(_ arguments: Arguments) -> Template<BoundArguments> {
+        arguments.object.map { .plain($0) }
+    }
+
+    private func read(
         _ arguments: Arguments,
         of meaning: QueryMeaning
-    ) throws(GraphQLError) -> BoundArguments {
+    ) -> Template<BoundArguments> {
         switch meaning {
-        case .lookup(let label): return .node(try lookup(arguments, label))
-        case .node: return .node(arguments.text("id").flatMap { snapshot.node(globalID: $0) })
-        case .nodes: return .nodes(arguments.texts("ids").map { snapshot.node(globalID: $0) })
+        case .lookup(let label): return lookup(arguments, label)
+        case .node:
+            let id = arguments.text("id")
+            return .open { (context) throws(GraphQLError) in
+                .node(try id.value(context).flatMap { context.snapshot.node(globalID: $0) })
+            }
+        case .nodes:
+            let ids = arguments.texts("ids")
+            return .open { (context) throws(GraphQLError) in
+                .nodes(try ids.value(context).map { context.snapshot.node(globalID: $0) })
+            }
         case .list(let label), .connection(let label):
             let place = ListPlace(owner: label, related: nil, identity: api.model[label].name)
-            return .list(try list(arguments, place))
-        case .aggregate(let label): return .aggregate(try aggregate(arguments, label, nil))
-        case .search: return .search(try search(arguments))
-        case .shortestPath, .shortestPaths, .shortestPathCount: return .paths(try paths(arguments))
-        case .picture: return .picture(try picture(arguments))
-        case .pairs: return .pairs(try pairs(arguments))
-        case .rank: return .rank(try rank(arguments))
-        case .history, .changes: return .changes(try changes(arguments))
+            return list(arguments, place).map { .list($0) }
+        case .aggregate(let label):
+            return aggregate(arguments, label, nil).map { .aggregate($0) }
+        case .search: return search(arguments).map { .search($0) }
+        case .shortestPath, .shortestPaths, .shortestPathCount:
+            return paths(arguments).map { .paths($0) }
+        case .picture: return picture(arguments).map { .picture($0) }
+        case .pairs: return pairs(arguments).map { .pairs($0) }
+        case .rank: return rank(arguments).map { .rank($0) }
+        case .history, .changes: return changes(arguments).map { .changes($0) }
         }
-    }
-
-    /// Reads a part of the arguments under its name.
-    mutating func part<Result>(
-        _ name: String,
-        _ read: (inout InputReader) throws(GraphQLError) -> Result
-    ) throws(GraphQLError) -> Result {
-        try reader.argument(name, read)
     }
 
     /// The error of an argument.
@@ -104,62 +82,133 @@ struct ArgumentBinder {
         _ message: String,
         code: GraphQLError.Code = .badUserInput
     ) -> GraphQLError {
-        GraphQLError("\(name): \(message).", code: code)
+        .refusing(name, message, code: code)
     }
+}
 
-    /// A number of things to answer or leave out, which cannot be negative.
-    func count(
+extension GraphQLError {
+    /// The error of an argument.
+    fileprivate static func refusing(
         _ name: String,
-        _ arguments: Arguments
-    ) throws(GraphQLError) -> Int? {
-        guard let number = arguments.number(name) else { return nil }
-        guard number >= 0 else { throw refused(name, "a number from 0, not \(number)") }
-        return number
+        _ message: String,
+        code: Code = .badUserInput
+    ) -> GraphQLError {
+        GraphQLError("\(name): \(message).", code: code)
     }
 }
 
 /// Arguments by name; one that is null counts as left out, so it has its default.
-struct Arguments {
-    private let values: InputObject
+struct Arguments: Sendable {
+    private let entries: [InputTemplate.Entry]
     /// Knows the names; held by reference, since a schema is large to copy.
     private let api: GraphAPI
 
-    init(_ values: InputObject, in api: GraphAPI) {
-        self.values = values
+    init(_ entries: [InputTemplate.Entry], in api: GraphAPI) {
+        self.entries = entries
         self.api = api
     }
 
-    subscript(name: String) -> InputValue? {
-        guard let entry = values.entries.first(where: { api.schema[$0.input].name == name }) else {
-            return nil
+    /// Reads an argument under its name; nil when it has no value.
+    func read<Part: Sendable>(
+        _ name: String,
+        _ read:
+            @escaping @Sendable (InputReader, InputTemplate) throws(GraphQLError) -> Template<Part>
+    ) -> Template<Part?> {
+        guard let entry = entries.first(where: { api.schema.name(of: $0.input) == name }) else {
+            return .ready(nil)
         }
-        let value = entry.value == .null ? api.schema[entry.input].defaultValue : entry.value
-        return value == .null ? nil : value
+        let defaultValue = api.schema[entry.input].defaultValue
+        let reader = InputReader(api: api, argument: name)
+        return reader.known(entry.value) { (reader, value) throws(GraphQLError) in
+            guard case .null? = value.known else { return try read(reader, value).map { $0 } }
+            guard let defaultValue, defaultValue != .null else { return .ready(nil) }
+            return try read(reader, .value(defaultValue)).map { $0 }
+        }.map { (part: Part??) in part ?? nil }
     }
 
-    /// The arguments that are given, with their names.
-    var given: [(name: String, value: InputValue)] {
-        values.entries.filter { $0.value != .null }.map { (api.schema[$0.input].name, $0.value) }
-    }
+    /// All arguments that stand here, whatever their values.
+    var inputs: [InputID] { entries.map(\.input) }
 
-    func number(_ name: String) -> Int? {
-        if case .int(let number)? = self[name] { number } else { nil }
-    }
+    /// All arguments that have a value, as they are.
+    var object: Template<InputObject> { object { _ in true } }
 
-    func text(_ name: String) -> String? {
-        switch self[name] {
-        case .string(let text), .id(let text): text
-        default: nil
-        }
-    }
+    /// The arguments that are given: null is none.
+    var given: Template<InputObject> { object { $0 != .null } }
 
-    func texts(_ name: String) -> [String] {
-        guard case .list(let items)? = self[name] else { return [] }
-        return items.compactMap { item in
-            switch item {
-            case .string(let text), .id(let text): text
-            default: nil
+    private func object(
+        where isWanted: @escaping @Sendable (InputValue) -> Bool
+    ) -> Template<InputObject> {
+        let entries = entries
+        return Template(isReady: entries.allSatisfy { $0.value.known != nil }, in: api) {
+            context in
+            var filled: [InputObject.Entry] = []
+            filled.reserveCapacity(entries.count)
+            for entry in entries {
+                guard let value = entry.value.value(context.variables), isWanted(value) else {
+                    continue
+                }
+                filled.append(InputObject.Entry(input: entry.input, value: value))
             }
+            return InputObject(filled)
+        }
+    }
+
+    /// Whether an argument has a value.
+    func isGiven(_ name: String) -> Template<Bool> {
+        read(name) { (_, _) in .ready(()) }.map { $0 != nil }
+    }
+
+    /// An argument as it was written, for cursors.
+    func json(_ name: String) -> Template<String?> {
+        read(name) { [api] (_, value) in
+            Template(isReady: value.known != nil, in: api) { context in
+                api.schema.json(of: value.value(context.variables) ?? .null).description
+            }
+        }
+    }
+
+    /// An argument of a scalar or enum type.
+    func value(_ name: String) -> Template<InputValue?> {
+        read(name) { (_, value) in .ready(value.known ?? .null) }
+    }
+
+    /// A number of things to answer or leave out, which cannot be negative.
+    func count(_ name: String) -> Template<Int?> {
+        value(name).map { (value) throws(GraphQLError) in
+            guard case .int(let number)? = value else { return nil }
+            guard number >= 0 else {
+                throw .refusing(name, "a number from 0, not \(number)")
+            }
+            return number
+        }
+    }
+
+    func text(_ name: String) -> Template<String?> {
+        value(name).map { $0?.text }
+    }
+
+    /// What a text says, read under the argument's name.
+    func text<Part: Sendable>(
+        _ name: String,
+        as read: @escaping @Sendable (InputReader, String) throws(GraphQLError) -> Part
+    ) -> Template<Part?> {
+        self.read(name) { (reader, value) throws(GraphQLError) in
+            .ready(try read(reader, value.known?.text ?? ""))
+        }
+    }
+
+    /// The texts of a list; none when it is left out.
+    func texts(_ name: String) -> Template<[String]> {
+        read(name) { (reader, value) in reader.texts(value) }.map { $0 ?? [] }
+    }
+}
+
+extension InputValue {
+    /// The text of a string or an id.
+    var text: String? {
+        switch self {
+        case .string(let text), .id(let text): text
+        case .null, .int, .double, .boolean, .enumValue, .list, .object, .json: nil
         }
     }
 }

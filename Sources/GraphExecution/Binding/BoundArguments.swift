@@ -3,7 +3,7 @@ import GraphAPI
 import PropertyGraph
 
 /// A field's arguments, read for one execution: what they name has been looked up in its snapshot.
-enum BoundArguments {
+enum BoundArguments: Sendable {
     /// They are wrong; each occurrence of the field answers this error.
     case failed(GraphQLError)
     /// As they are, for introspection.
@@ -45,10 +45,8 @@ struct BoundAggregate {
 
 /// Which groups are answered, and in what order.
 struct BoundGroups {
-    enum Order { case count, key }
-
     var having: CountTest?
-    var order: [(key: Order, isDescending: Bool, isAbsentFirst: Bool)] = []
+    var order: [GroupOrderTerm] = []
     var first: Int?
     var after: String?
     /// The order as it was written, for cursors.
@@ -78,9 +76,9 @@ struct BoundSearch {
 
 /// The two ends of paths.
 struct BoundPaths {
+    var walker: Walker
     var from: NodeAddress
     var to: NodeAddress
-    var walker: Walker
     var maxLength: Int
     var first: Int
 }

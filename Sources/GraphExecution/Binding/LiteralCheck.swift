@@ -10,7 +10,7 @@ import PropertyGraph
 struct LiteralCheck {
     private let api: GraphAPI
     private let document: Document
-    private var binder: ArgumentBinder
+    private let binder: ArgumentBinder
     private let countMax: Int
     private var errors: [GraphQLError] = []
 
@@ -41,13 +41,7 @@ struct LiteralCheck {
         self.api = api
         self.document = document
         self.countMax = countMax
-        binder = ArgumentBinder(
-            api: api,
-            snapshot: Snapshot(model: api.model),
-            document: document,
-            variables: .empty,
-            today: .unknown
-        )
+        binder = ArgumentBinder(api: api)
     }
 
     private func type(_ condition: Name) -> TypeID? {
@@ -100,9 +94,9 @@ struct LiteralCheck {
                 in: document
             )
         else { return }
-        let values = InputObject([InputObject.Entry(input: input, value: value)])
+        let entry = InputTemplate.Entry(input: input, value: .value(value))
         do {
-            _ = try binder.read(values, of: field, meaning, label)
+            _ = try binder.read([entry], of: field, meaning, label).value(api.emptyContext)
         } catch {
             guard error.code == .validationFailed else { return }
             var error = error

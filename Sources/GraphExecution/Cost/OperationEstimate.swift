@@ -1,8 +1,8 @@
-package import GraphAPI
+import GraphAPI
 import GraphQLLanguage
 package import GraphQLSchema
 import JSONCoding
-package import PropertyGraph
+import PropertyGraph
 
 /// What an operation is expected to visit, and how it will go about it.
 package struct OperationEstimate: Sendable {
@@ -23,23 +23,21 @@ package struct OperationEstimate: Sendable {
     }
 }
 
-extension PreparedOperation {
-    /// What executing on a snapshot is expected to cost.
+extension BoundOperation {
+    /// What executing on the snapshot is expected to cost.
     ///
     /// It counts with the real numbers of nodes and relationships and with the indexes' estimates; a filter
     /// is taken to let everything pass that its index finds.
     /// - Complexity: O(fields of the plan).
-    package func estimate(on snapshot: Snapshot, today: Today) -> OperationEstimate {
-        var binder = binder(snapshot, today)
-        let bound = plan.slots.map { binder.bind($0) }
+    package func estimate() -> OperationEstimate {
         var estimator = CostEstimator(
-            plan: plan,
-            document: prepared.document,
+            plan: operation.plan,
+            document: operation.prepared.document,
             snapshot: snapshot,
-            bound: bound
+            bound: arguments
         )
         var estimate = estimator.run()
-        estimate.errors = bound.compactMap {
+        estimate.errors = arguments.compactMap {
             if case .failed(let error) = $0 { error } else { nil }
         }
         return estimate
@@ -54,7 +52,7 @@ extension PreparedOperation {
         var advice = "ask for less at once"
         var error = GraphQLError("", code: .limitExceeded)
         if let heaviest = estimate.heaviest {
-            let document = prepared.document
+            let document = operation.prepared.document
             let name = document.text(heaviest.field.responseName)
             advice = "page \"\(name)\" with `first`"
             error.places = [document.source.place(of: heaviest.field.range)]

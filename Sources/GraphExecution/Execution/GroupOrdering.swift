@@ -1,3 +1,4 @@
+import GraphAPI
 import GraphQLSchema
 import PropertyGraph
 
@@ -27,9 +28,13 @@ struct GroupOrdering {
         self.snapshot = snapshot
         self.label = label
         self.groupTerms = groupTerms
-        let order = asked.order + [(.count, true, false), (.key, false, false)]
+        let order =
+            asked.order + [
+                GroupOrderTerm(subject: .count, isDescending: true, isAbsentFirst: false),
+                GroupOrderTerm(subject: .key, isDescending: false, isAbsentFirst: false),
+            ]
         terms = order.flatMap { term in
-            let values = term.key == .count ? 0..<1 : 1..<groupTerms.count + 1
+            let values = term.subject == .count ? 0..<1 : 1..<groupTerms.count + 1
             return values.map { ($0, term.isDescending, term.isAbsentFirst) }
         }
         let text = groupTerms.map { Self.text(of: $0, snapshot.model[label]) }

@@ -84,7 +84,7 @@ struct FieldPlan: Sendable, BitwiseCopyable {
     }
 }
 
-/// The arguments of a field, to be read before each execution.
+/// The arguments of a field, read as far as they hang on no request.
 struct ArgumentSlot: Sendable {
     let definition: FieldID
     let arguments: ArgumentTemplate
@@ -92,6 +92,9 @@ struct ArgumentSlot: Sendable {
     let meaning: FieldMeaning
     /// The label that the field's values or nodes belong to, where there is one.
     let label: LabelID?
+    /// What they say, while the variables' values fit into them; nil when they have to be coerced in
+    /// each request.
+    let binding: Template<BoundArguments>?
 }
 
 extension FieldMeaning {

@@ -9,6 +9,8 @@ struct PlanCompiler: ~Copyable {
     let api: GraphAPI
     let document: Document
     let fragments: [String: FragmentDefinition]
+    let declarations: VariableDeclarations
+    /// Of them, those that decide `@skip` and `@include` are looked at.
     let variables: VariableValues
     let fieldCountMax: Int
     let nestingMax: Int
@@ -42,6 +44,7 @@ struct PlanCompiler: ~Copyable {
         api: GraphAPI,
         document: Document,
         fragments: [String: FragmentDefinition],
+        declarations: VariableDeclarations,
         variables: VariableValues,
         fieldCountMax: Int,
         nestingMax: Int
@@ -49,6 +52,7 @@ struct PlanCompiler: ~Copyable {
         self.api = api
         self.document = document
         self.fragments = fragments
+        self.declarations = declarations
         self.variables = variables
         self.fieldCountMax = fieldCountMax
         self.nestingMax = nestingMax
@@ -295,19 +299,24 @@ struct PlanCompiler: ~Copyable {
         _ label: LabelID?
     ) throws(GraphQLError) -> Int32 {
         guard !definition.arguments.isEmpty else { return -1 }
+        let arguments = try ArgumentTemplate(
+            definition.arguments,
+            given: field.arguments,
+            of: field.range,
+            in: document,
+            variables: declarations,
+            api.schema
+        )
         slots.append(
             ArgumentSlot(
                 definition: id,
-                arguments: try ArgumentTemplate(
-                    definition.arguments,
-                    given: field.arguments,
-                    of: field.range,
-                    in: document,
-                    api.schema
-                ),
+                arguments: arguments,
                 range: field.range,
                 meaning: meaning,
-                label: label
+                label: label,
+                binding: arguments.entries.map { entries in
+                    ArgumentBinder(api: api).read(entries, of: id, meaning, label)
+                }
             )
         )
         return Int32(slots.count - 1)

@@ -1,22 +1,14 @@
 package import GraphQLLanguage
 
 /// The arguments of one field as far as they can be known before its variables are.
-///
-/// Literals are coerced once, and a variable that is a whole argument is only looked up.
 package struct ArgumentTemplate: Sendable {
-    private enum Part: Sendable {
-        case constant(InputObject.Entry)
-        /// The value of a variable; else the default, if there is one.
-        case variable(InputID, name: String, defaultValue: InputValue?, isNonNull: Bool)
-    }
-
     private let definitions: SchemaIDs<InputDefinition>
     private let arguments: NodeList<Argument>
     private let range: SourceRange
-    /// Nil when a variable stands inside a literal.
-    private let parts: [Part]?
-    /// All arguments, when none has a variable.
-    package let constant: InputObject?
+    /// Those that are given or have a default, in the order of their definition; nil when their form
+    /// hangs on the values of variables.
+    package let entries: [InputTemplate.Entry]?
+    private let demands: [InputTemplateMaker.Demand]
 
     /// Reads the arguments of a field in a validated document.
     ///
@@ -26,93 +18,83 @@ package struct ArgumentTemplate: Sendable {
         given arguments: NodeList<Argument>,
         of range: SourceRange,
         in document: Document,
+        variables: VariableDeclarations,
         _ schema: Schema
     ) throws(GraphQLError) {
         self.definitions = definitions
         self.arguments = arguments
         self.range = range
         guard document[arguments].contains(where: { document.hasVariables($0.value) }) else {
-            constant = try schema.coerceArguments(
+            entries = try schema.coerceArguments(
                 definitions,
                 given: arguments,
                 of: range,
                 in: document
-            )
-            parts = nil
+            ).template
+            demands = []
             return
         }
-        constant = nil
-        var parts: [Part] = []
-        for input in definitions {
-            let definition = schema[input]
-            let argument = document[arguments].first {
-                document.text($0.name) == definition.name
-            }
-            guard let argument else {
-                if let value = definition.defaultValue {
-                    parts.append(.constant(InputObject.Entry(input: input, value: value)))
-                }
-                continue
-            }
-            if case .variable(let name, _) = argument.value {
-                parts.append(
-                    .variable(
-                        input,
-                        name: document.text(name),
-                        defaultValue: definition.defaultValue,
-                        isNonNull: definition.type.isNonNull
-                    )
-                )
-                continue
-            }
-            guard !document.hasVariables(argument.value),
-                let value = schema.value(of: argument.value, as: definition.type, in: document)
-            else {
-                self.parts = nil
-                return
-            }
-            parts.append(.constant(InputObject.Entry(input: input, value: value)))
-        }
-        self.parts = parts
+        var maker = InputTemplateMaker(
+            schema: schema,
+            document: document,
+            declarations: variables
+        )
+        entries = Self.entries(definitions, document[arguments], with: &maker)
+        demands = maker.demands
     }
 
-    /// The arguments for some values of the variables.
+    private static func entries(
+        _ definitions: SchemaIDs<InputDefinition>,
+        _ arguments: ArraySlice<Argument>,
+        with maker: inout InputTemplateMaker
+    ) -> [InputTemplate.Entry]? {
+        var entries: [InputTemplate.Entry] = []
+        for input in definitions {
+            let definition = maker.schema[input]
+            let argument = arguments.first { maker.document.text($0.name) == definition.name }
+            guard let argument else {
+                guard !definition.isRequired else { return nil }
+                guard let value = definition.defaultValue else { continue }
+                entries.append(InputTemplate.Entry(input: input, value: .value(value)))
+                continue
+            }
+            let value = maker.template(
+                of: argument.value,
+                as: definition.type,
+                defaultValue: definition.defaultValue
+            )
+            guard let value else { return nil }
+            entries.append(InputTemplate.Entry(input: input, value: value))
+        }
+        return entries
+    }
+
+    /// Whether the values of the variables fit into the entries; else `coerced` says why not.
+    package func isFilled(by variables: VariableValues) -> Bool {
+        entries != nil && demands.allSatisfy { $0.isMet(by: variables) }
+    }
+
+    /// The arguments coerced anew for some values of the variables.
     ///
     /// - Throws: `GraphQLError` for a value that does not fit where it stands.
-    package func values(
+    package func coerced(
         _ variables: VariableValues,
         in document: Document,
         _ schema: Schema
-    ) throws(GraphQLError) -> InputObject {
-        if let constant { return constant }
-        if let known = known(variables) { return known }
-        return try schema.coerceArguments(
+    ) throws(GraphQLError) -> [InputTemplate.Entry] {
+        try schema.coerceArguments(
             definitions,
             given: arguments,
             of: range,
             in: document,
             variables: variables
-        )
+        ).template
     }
+}
 
-    /// The arguments, when nothing has to be coerced or refused for them.
-    private func known(_ variables: VariableValues) -> InputObject? {
-        guard let parts else { return nil }
-        var entries: [InputObject.Entry] = []
-        entries.reserveCapacity(parts.count)
-        for part in parts {
-            switch part {
-            case .constant(let entry):
-                entries.append(entry)
-            case .variable(let input, let name, let defaultValue, let isNonNull):
-                guard let value = variables[name] ?? defaultValue else {
-                    if isNonNull { return nil }
-                    continue
-                }
-                if isNonNull, value == .null { return nil }
-                entries.append(InputObject.Entry(input: input, value: value))
-            }
-        }
-        return InputObject(entries)
+extension InputObject {
+    /// The entries as those of a template without variables.
+    package var template: [InputTemplate.Entry] {
+        entries.map { InputTemplate.Entry(input: $0.input, value: .value($0.value)) }
     }
 }

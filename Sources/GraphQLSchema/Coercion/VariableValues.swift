@@ -2,16 +2,29 @@ package import GraphQLLanguage
 package import JSONCoding
 
 /// The values of an operation's variables, each checked against its type (specification 6.1.2).
-package struct VariableValues: Hashable, Sendable {
-    private var values: [String: InputValue] = [:]
+package struct VariableValues: Sendable {
+    private let declarations: VariableDeclarations
+    /// One a declaration; nil where there is none.
+    private var values: [InputValue?]
+
+    /// Of declarations, none of which has a value yet.
+    init(_ declarations: VariableDeclarations) {
+        self.declarations = declarations
+        values = Array(repeating: nil, count: declarations.all.count)
+    }
 
     /// No variables.
-    package static var empty: Self { Self() }
+    package static var empty: Self { Self(.none) }
 
     /// The value of a variable by its name without `$`, or nil when it has none.
-    package internal(set) subscript(name: String) -> InputValue? {
-        get { values[name] }
-        set { values[name] = newValue }
+    package subscript(name: String) -> InputValue? {
+        declarations.index(of: name).flatMap { self[$0] }
+    }
+
+    /// The value of a variable of these declarations, or nil when it has none.
+    package internal(set) subscript(variable: VariableIndex) -> InputValue? {
+        get { values[variable.index] }
+        set { values[variable.index] = newValue }
     }
 }
 
@@ -21,25 +34,30 @@ extension Schema {
     ///
     /// All variables together may hold `valueCountMax` values, nested ones counted.
     package func coerceVariables(
-        of operation: OperationDefinition,
+        _ declarations: VariableDeclarations,
         in document: Document,
         from given: JSONObject,
         valueCountMax: Int = 10_000,
         errorCountMax: Int = GraphQLErrors.countMax
     ) throws(GraphQLErrors) -> VariableValues {
-        var values = VariableValues.empty
+        var values = VariableValues(declarations)
         var errors: [GraphQLError] = []
         var valuesLeft = valueCountMax
-        for variable in document[operation.variables] {
-            let name = document.text(variable.name)
-            let place = document.source.place(of: variable.range)
-            guard let type = type(of: variable.type, in: document) else { continue }
-            guard let value = given[name] else {
-                if let literal = variable.defaultValue {
-                    values[name] = coerceDefault(literal, as: type, in: document)
+        for (place, variable) in declarations.all.enumerated() {
+            let index = VariableIndex(place)
+            guard let type = variable.type else { continue }
+            guard let value = given[variable.name] else {
+                if let value = variable.defaultValue {
+                    values[index] = value
                 } else if type.isNonNull {
-                    errors.append(Self.missing(name, text(of: type), place))
+                    let place = document.source.place(of: variable.range)
+                    errors.append(Self.missing(variable.name, text(of: type), place))
                 }
+                continue
+            }
+            if valuesLeft > 0, let plain = variable.plainForm?.value(of: value) {
+                valuesLeft -= 1
+                values[index] = plain
                 continue
             }
             var coercer = InputCoercer(
@@ -48,13 +66,15 @@ extension Schema {
                 faultCountMax: errorCountMax,
                 valueCountMax: valuesLeft
             )
-            values[name] = coercer.coerce(value, as: type)
+            values[index] = coercer.coerce(value, as: type)
             valuesLeft = coercer.valuesLeft
+            guard coercer.didExceedValues || !coercer.faults.isEmpty else { continue }
+            let place = document.source.place(of: variable.range)
             if coercer.didExceedValues {
                 throw GraphQLErrors([Self.tooMany(limit: valueCountMax, place)])
             }
             for fault in coercer.faults {
-                errors.append(refusal(of: name, value, fault, place))
+                errors.append(refusal(of: variable.name, value, fault, place))
             }
             if errors.count >= errorCountMax { break }
         }
@@ -64,13 +84,21 @@ extension Schema {
         return values
     }
 
-    private func coerceDefault(
-        _ literal: Value,
-        as type: TypeExpression,
-        in document: Document
-    ) -> InputValue? {
-        var coercer = InputCoercer(schema: self, source: LiteralInput(document: document))
-        return coercer.coerce(literal, as: type)
+    /// The same, for an operation whose declarations nobody keeps.
+    package func coerceVariables(
+        of operation: OperationDefinition,
+        in document: Document,
+        from given: JSONObject,
+        valueCountMax: Int = 10_000,
+        errorCountMax: Int = GraphQLErrors.countMax
+    ) throws(GraphQLErrors) -> VariableValues {
+        try coerceVariables(
+            VariableDeclarations(of: operation, in: document, self),
+            in: document,
+            from: given,
+            valueCountMax: valueCountMax,
+            errorCountMax: errorCountMax
+        )
     }
 
     private static func missing(
@@ -114,6 +142,19 @@ extension Schema {
         let message =
             "Variable \"$\(name)\" got invalid value \(shown)\(whereText); \(fault.message)"
         return GraphQLError(message, at: [place], code: .badUserInput)
+    }
+}
+
+extension VariableDeclarations.PlainForm {
+    /// A value that is beyond doubt; nil says nothing, and `InputCoercer` is to be asked.
+    fileprivate func value(of json: JSONValue) -> InputValue? {
+        switch (self, json) {
+        case (.string, .string(let text)): .string(text)
+        case (.id, .string(let text)): .id(text)
+        case (.int, .int(let number)) where Int32(exactly: number) != nil: .int(number)
+        case (.boolean, .bool(let flag)): .boolean(flag)
+        default: nil
+        }
     }
 }
 

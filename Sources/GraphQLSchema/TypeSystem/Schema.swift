@@ -47,6 +47,9 @@ package struct Schema: Sendable {
     /// The definition at an id of this schema.
     package subscript(id: DirectiveID) -> DirectiveSpecification { directives[id.index] }
 
+    /// The name of an argument or input field, without a copy of its definition.
+    package func name(of input: InputID) -> String { inputs[input.index].name }
+
     /// The fields of one type.
     package subscript(ids: SchemaIDs<OutputField>) -> ArraySlice<OutputField> { fields[ids.range] }
     /// The arguments of one field or directive, or the fields of one input object.

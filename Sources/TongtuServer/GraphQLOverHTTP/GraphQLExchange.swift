@@ -39,7 +39,7 @@ struct GraphQLExchange: Sendable {
 
     /// An operation, and what its answer is to say beside the data.
     struct Asked: Sendable {
-        let operation: PreparedOperation
+        let operation: BoundOperation
         let wantsCost: Bool
     }
 
@@ -62,7 +62,7 @@ struct GraphQLExchange: Sendable {
             )
             throw Refusal(errors: [error], status: .methodNotAllowed, allowed: "POST")
         }
-        return Asked(operation: operation, wantsCost: asked.wantsCost)
+        return Asked(operation: service.bound(operation), wantsCost: asked.wantsCost)
     }
 
     private func readRequest() throws(Refusal) -> GraphQLRequest {
@@ -78,7 +78,7 @@ struct GraphQLExchange: Sendable {
     func answer(with result: consuming ExecutionResult, to asked: Asked) -> GraphQLAnswer {
         var extensions: JSONObject = [:]
         if asked.wantsCost {
-            let estimate = service.estimate(asked.operation)
+            let estimate = asked.operation.estimate()
             extensions["cost"] = [
                 "estimated": .int(Int(min(estimate.visits, 1e15).rounded())),
                 "actual": .int(result.visits), "limit": .int(service.limits.visitsMax),
