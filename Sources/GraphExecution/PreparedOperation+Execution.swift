@@ -48,7 +48,7 @@ extension PreparedOperation {
                 prepared.api.schema
             )
             return try ArgumentBinder(api: prepared.api)
-                .read(entries, of: slot.definition, slot.meaning, slot.label).value(context)
+                .read(entries, of: slot.definition, slot.meaning).value(context)
         } catch {
             var error = error
             // Literals have been judged before; here a variable brought it.

@@ -46,9 +46,13 @@ extension ArgumentBinder {
         }
     }
 
+    /// The label of a place's nodes, and the relationship type that leads to them, if one does.
+    private func target(of place: ListPlace) -> (LabelID, RelationshipTypeID?) {
+        place.related.map { api.target(of: $0, place.owner) } ?? (place.owner, nil)
+    }
+
     func list(_ arguments: Arguments, _ place: ListPlace) -> Template<BoundList> {
-        let (label, type) =
-            place.related.map { api.target(of: $0, place.owner) } ?? (place.owner, nil)
+        let (label, type) = target(of: place)
         let natural =
             place.related.map { api.emptyContext.snapshot.naturalOrder(of: $0, place.owner) }
             ?? ListOrder(terms: [])
@@ -108,11 +112,8 @@ extension ArgumentBinder {
         }
     }
 
-    func aggregate(
-        _ arguments: Arguments,
-        _ label: LabelID,
-        _ type: RelationshipTypeID?
-    ) -> Template<BoundAggregate> {
+    func aggregate(_ arguments: Arguments, _ place: ListPlace) -> Template<BoundAggregate> {
+        let (label, type) = target(of: place)
         let filter = filter(arguments, label, type)
         let terms = arguments.read("groupBy") { (reader, value) in
             reader.groupTerms(value, of: label)

@@ -11,68 +11,59 @@ struct ArgumentBinder {
     func read(
         _ entries: [InputTemplate.Entry],
         of field: FieldID,
-        _ meaning: FieldMeaning,
-        _ label: LabelID?
+        _ meaning: FieldMeaning
     ) -> Template<BoundArguments> {
         let arguments = Arguments(entries, in: api)
-        switch meaning {
-        case .query(let meaning): return read(arguments, of: meaning)
-        case .node(.list(let related)), .node(.connection(let related)):
-            guard let owner = api.label(of: api.schema[field].owner) else {
-                return plain(arguments)
-            }
-            let place = ListPlace(
-                owner: owner,
-                related: related,
-                identity: "\(api.model[owner].name).\(api.schema[field].name)"
-            )
-            return list(arguments, place).map { .list($0) }
-        case .node(.aggregate(let related)):
-            guard let owner = api.label(of: api.schema[field].owner) else {
-                return plain(arguments)
-            }
-            let (target, type) = api.target(of: related, owner)
-            return aggregate(arguments, target, type).map { .aggregate($0) }
-        case .node(.reach): return reach(arguments).map { .reach($0) }
-        case .aggregate(.groups): return groups(arguments).map { .groups($0) }
-        case .aggregate(.nodes), .pair(.paths):
-            return arguments.count("first").map { .first($0) }
-        default: return plain(arguments)
-        }
-    }
-
-    private func plain(_ arguments: Arguments) -> Template<BoundArguments> {
-        arguments.object.map { .plain($0) }
-    }
-
-    private func read(
-        _ arguments: Arguments,
-        of meaning: QueryMeaning
-    ) -> Template<BoundArguments> {
-        switch meaning {
-        case .lookup(let label): return lookup(arguments, label)
+        switch meaning.row.arguments {
+        case .plain: return arguments.object.map { .plain($0) }
         case .node:
-            let id = arguments.text("id")
-            return .open { (context) throws(GraphQLError) in
-                .node(try id.value(context).flatMap { context.snapshot.node(globalID: $0) })
+            return found(arguments.text("id")) { (id, snapshot) in
+                .node(id.flatMap { snapshot.node(globalID: $0) })
             }
         case .nodes:
-            let ids = arguments.texts("ids")
-            return .open { (context) throws(GraphQLError) in
-                .nodes(try ids.value(context).map { context.snapshot.node(globalID: $0) })
+            return found(arguments.texts("ids")) { (ids, snapshot) in
+                .nodes(ids.map { snapshot.node(globalID: $0) })
             }
-        case .list(let label), .connection(let label):
-            let place = ListPlace(owner: label, related: nil, identity: api.model[label].name)
-            return list(arguments, place).map { .list($0) }
-        case .aggregate(let label):
-            return aggregate(arguments, label, nil).map { .aggregate($0) }
+        case .lookup(let label): return lookup(arguments, label)
+        case .list(let source): return list(arguments, place(of: source, field)).map { .list($0) }
+        case .aggregate(let source):
+            return aggregate(arguments, place(of: source, field)).map { .aggregate($0) }
+        case .groups: return groups(arguments).map { .groups($0) }
+        case .first: return arguments.count("first").map { .first($0) }
+        case .reach: return reach(arguments).map { .reach($0) }
         case .search: return search(arguments).map { .search($0) }
-        case .shortestPath, .shortestPaths, .shortestPathCount:
-            return paths(arguments).map { .paths($0) }
+        case .paths: return paths(arguments).map { .paths($0) }
         case .picture: return picture(arguments).map { .picture($0) }
         case .pairs: return pairs(arguments).map { .pairs($0) }
         case .rank: return rank(arguments).map { .rank($0) }
-        case .history, .changes: return changes(arguments).map { .changes($0) }
+        case .changes: return changes(arguments).map { .changes($0) }
+        }
+    }
+
+    /// What is looked up in each snapshot.
+    private func found<Named: Sendable>(
+        _ named: Template<Named>,
+        _ find: @escaping @Sendable (Named, Snapshot) -> BoundArguments
+    ) -> Template<BoundArguments> {
+        .open { (context) throws(GraphQLError) in
+            find(try named.value(context), context.snapshot)
+        }
+    }
+
+    private func place(of source: MeaningRow.NodeSource, _ field: FieldID) -> ListPlace {
+        switch source {
+        case .all(let label):
+            return ListPlace(owner: label, related: nil, identity: api.model[label].name)
+        case .related(let related):
+            let definition = api.schema[field]
+            guard let owner = api.label(of: definition.owner) else {
+                preconditionFailure("a field that leads on from nodes belongs to a type of nodes")
+            }
+            return ListPlace(
+                owner: owner,
+                related: related,
+                identity: "\(api.model[owner].name).\(definition.name)"
+            )
         }
     }
 

@@ -3,7 +3,9 @@ import GraphAPI
 import PropertyGraph
 
 /// A field's arguments, read for one execution: what they name has been looked up in its snapshot.
-enum BoundArguments: Sendable {
+///
+/// Indirect, since they are handed about at each node of the answer.
+indirect enum BoundArguments: Sendable {
     /// They are wrong; each occurrence of the field answers this error.
     case failed(GraphQLError)
     /// As they are, for introspection.

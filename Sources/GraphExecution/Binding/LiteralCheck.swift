@@ -68,7 +68,7 @@ struct LiteralCheck {
         let meaning = api.meaning(of: id)
         let subject = api.subject(of: meaning, on: type, label)
         for argument in document[field.arguments] {
-            check(argument, of: id, meaning, subject)
+            check(argument, of: id, meaning)
         }
         guard let set = field.selectionSet else { return }
         let inner = definition.type.named
@@ -80,8 +80,7 @@ struct LiteralCheck {
     private mutating func check(
         _ argument: Argument,
         of field: FieldID,
-        _ meaning: FieldMeaning,
-        _ label: LabelID?
+        _ meaning: FieldMeaning
     ) {
         guard
             let input = api.schema.argument(
@@ -96,7 +95,7 @@ struct LiteralCheck {
         else { return }
         let entry = InputTemplate.Entry(input: input, value: .value(value))
         do {
-            _ = try binder.read([entry], of: field, meaning, label).value(api.emptyContext)
+            _ = try binder.read([entry], of: field, meaning).value(api.emptyContext)
         } catch {
             guard error.code == .validationFailed else { return }
             var error = error

@@ -7,7 +7,7 @@ import PropertyGraph
 struct CostEstimator {
     private let plan: OperationPlan
     private let document: Document
-    private let snapshot: Snapshot
+    let snapshot: Snapshot
     private let bound: [BoundArguments]
     private var estimate = OperationEstimate()
     private var depth = 0
@@ -41,24 +41,24 @@ struct CostEstimator {
     }
 
     private mutating func visit(_ field: FieldPlan, label: LabelID?, count: Double) {
-        switch field.meaning {
-        case .query(let meaning):
-            visit(meaning, field)
-        case .node(.list(let related)), .node(.connection(let related)):
-            guard let label else { return }
-            visitRelated(related, field, label, count)
-        case .node(.aggregate(let related)):
-            guard let label, !isCountOnly(field) else { return }
-            let found = follow(related, of: label, count)
-            note(field, found.visits, "\(found.words); put together")
-            visitChild(field, found.count)
-        case .node(.toOne(let end)), .node(.toOneConnection(let end)):
+        let arguments = arguments(of: field)
+        switch field.meaning.row.cost {
+        case .none: return
+        case .inside:
+            visitChild(field, count)
+        case .one(let end):
             guard let label else { return }
             let found = min(1, snapshot.averageDegree(at: end, of: label)) * count
             note(field, found, "the one \(words(.end(end), of: label))")
             visitChild(field, found)
-        case .node(.reach):
-            guard let label, case .reach(let reach)? = arguments(of: field) else { return }
+        case .list(let source):
+            guard case .list(let list) = arguments else { return }
+            visitList(list, source, field, label, count)
+        case .aggregate(let source):
+            guard case .aggregate(let aggregate) = arguments else { return }
+            visitAggregate(aggregate, source, field, label, count)
+        case .reach:
+            guard let label, case .reach(let reach) = arguments else { return }
             let walk = snapshot.estimate(reach.walker, from: label, count: count)
             let reached = min(
                 walk.reached.values.reduce(0, +),
@@ -66,20 +66,66 @@ struct CostEstimator {
             )
             note(field, walk.visits + reached, "walk along the expression")
             visitChild(field, reached)
-        case .connection(.edges), .connection(.nodes), .edge, .aggregate(.groups),
-            .aggregate(.nodes), .aggregate(.keys), .groupKey(.node), .searchHit, .path, .pathStep,
-            .pair(.a), .pair(.b), .picture(.nodes), .pictureNode(.node), .ranked, .source(.node):
-            visitChild(field, count)
-        default: return
+        case .node:
+            guard case .node = arguments else { return }
+            note(field, 1, "one node by its id, key or name")
+            visitChild(field, 1)
+        case .nodes:
+            guard case .nodes(let nodes) = arguments else { return }
+            note(field, Double(nodes.count), "\(nodes.count) nodes by their ids")
+            visitChild(field, Double(nodes.count))
+        case .search:
+            guard case .search(let search) = arguments else { return }
+            visitSearch(search, field)
+        case .path:
+            guard case .paths(let paths) = arguments else { return }
+            // From both ends, so each side walks half the length.
+            note(field, 1, "search from \(paths.from == paths.to ? "the node" : "both ends")")
+            visitChild(field, 1)
+        case .picture:
+            guard case .picture(let picture) = arguments else { return }
+            let starts = picture.around.map { Double($0.count) } ?? Double(snapshot.nodeCount)
+            note(field, starts, picture.around == nil ? "all nodes, by degree" : "a walk around")
+            visitChild(field, Double(min(picture.first, snapshot.nodeCount)))
+        case .pairs:
+            guard case .pairs(let pairs) = arguments else { return }
+            let access = snapshot.access(to: pairs.label, where: pairs.filter)
+            let walk = walks(pairs.walker, from: pairs.label, access.estimate)
+            note(field, walk, "walks from about \(rounded(access.estimate)) nodes, counted")
+            visitChild(field, Double(min(pairs.first, 1_000)))
+        case .rank:
+            guard case .rank(let rank) = arguments else { return }
+            let all = Double(snapshot[rank.label].count)
+            note(field, walks(rank.walker, from: rank.label, all), "walks from all nodes")
+            visitChild(field, min(all, Double(rank.first)))
+        case .changes:
+            guard case .changes(let changes) = arguments else { return }
+            let all =
+                changes.question.node.map { 1 + Double($0.relationships.count) }
+                ?? Double(snapshot.nodeCount + snapshot.relationshipCount)
+            note(field, min(all, Double(changes.question.first ?? .max)), "the database's history")
         }
     }
 
-    private mutating func visit(_ meaning: QueryMeaning, _ field: FieldPlan) {
-        let arguments = arguments(of: field)
-        switch (meaning, arguments) {
-        case (.list(let label), .list(let list)?), (.connection(let label), .list(let list)?):
-            visitList(of: label, list, field)
-        case (.aggregate(let label), .aggregate(let aggregate)?):
+    private mutating func visitSearch(_ search: BoundSearch, _ field: FieldPlan) {
+        let found = snapshot.model.labels
+            .filter { $0.isSearchable && search.labels?.contains($0.id) ?? true }
+            .reduce(0.0) {
+                $0 + snapshot.access(to: $1.id, where: .search(search.text)).estimate
+            }
+        note(field, found, "the name and text indexes")
+        visitChild(field, min(found, Double(search.first)))
+    }
+
+    private mutating func visitAggregate(
+        _ aggregate: BoundAggregate,
+        _ source: MeaningRow.NodeSource,
+        _ field: FieldPlan,
+        _ owner: LabelID?,
+        _ count: Double
+    ) {
+        switch source {
+        case .all(let label):
             if aggregate.filter == nil, isCountOnly(field) {
                 return note(field, 0, "the number of all \(name(label)) nodes")
             }
@@ -90,51 +136,32 @@ struct CostEstimator {
                 "\(words(access.path, label))\(testWords(aggregate.filter)); put together"
             )
             visitChild(field, access.estimate)
-        case (.lookup, .node?), (.node, .node?):
-            note(field, 1, "one node by its id, key or name")
-            visitChild(field, 1)
-        case (.nodes, .nodes(let nodes)?):
-            note(field, Double(nodes.count), "\(nodes.count) nodes by their ids")
-            visitChild(field, Double(nodes.count))
-        case (.search, .search(let search)?):
-            let found = snapshot.model.labels
-                .filter { $0.isSearchable && search.labels?.contains($0.id) ?? true }
-                .reduce(0.0) {
-                    $0 + snapshot.access(to: $1.id, where: .search(search.text)).estimate
-                }
-            note(field, found, "the name and text indexes")
-            visitChild(field, min(found, Double(search.first)))
-        case (.shortestPath, .paths(let paths)?), (.shortestPaths, .paths(let paths)?),
-            (.shortestPathCount, .paths(let paths)?):
-            // From both ends, so each side walks half the length.
-            note(field, 1, "search from \(paths.from == paths.to ? "the node" : "both ends")")
-            visitChild(field, 1)
-        case (.pairs, .pairs(let pairs)?):
-            let access = snapshot.access(to: pairs.label, where: pairs.filter)
-            let walk = walks(pairs.walker, from: pairs.label, access.estimate)
-            note(field, walk, "walks from about \(rounded(access.estimate)) nodes, counted")
-            visitChild(field, Double(min(pairs.first, 1_000)))
-        case (.rank, .rank(let rank)?):
-            let all = Double(snapshot[rank.label].count)
-            note(field, walks(rank.walker, from: rank.label, all), "walks from all nodes")
-            visitChild(field, min(all, Double(rank.first)))
-        case (.history, .changes(let changes)?), (.changes, .changes(let changes)?):
-            let all =
-                changes.question.node.map { 1 + Double($0.relationships.count) }
-                ?? Double(snapshot.nodeCount + snapshot.relationshipCount)
-            note(field, min(all, Double(changes.question.first ?? .max)), "the database's history")
-        case (.picture, .picture(let picture)?):
-            let starts =
-                picture.around.map { Double($0.count) } ?? Double(snapshot.nodeCount)
-            note(field, starts, picture.around == nil ? "all nodes, by degree" : "a walk around")
-            visitChild(field, Double(min(picture.first, snapshot.nodeCount)))
-        default: return
+        case .related(let related):
+            guard let owner, !isCountOnly(field) else { return }
+            let found = follow(related, of: owner, count)
+            note(field, found.visits, "\(found.words); put together")
+            visitChild(field, found.count)
         }
     }
 
     /// Walks from each of some nodes by itself: what one costs, so many times.
     private func walks(_ walker: Walker, from label: LabelID, _ count: Double) -> Double {
         count * (1 + snapshot.estimate(walker, from: label, count: 1).visits)
+    }
+
+    private mutating func visitList(
+        _ list: BoundList,
+        _ source: MeaningRow.NodeSource,
+        _ field: FieldPlan,
+        _ owner: LabelID?,
+        _ count: Double
+    ) {
+        switch source {
+        case .all(let label): visitList(of: label, list, field)
+        case .related(let related):
+            guard let owner else { return }
+            visitRelated(related, list, field, owner, count)
+        }
     }
 
     private mutating func visitList(
@@ -169,11 +196,11 @@ struct CostEstimator {
 
     private mutating func visitRelated(
         _ related: Related,
+        _ list: BoundList,
         _ field: FieldPlan,
         _ label: LabelID,
         _ count: Double
     ) {
-        guard case .list(let list)? = arguments(of: field) else { return }
         let found = follow(related, of: label, count)
         let each = found.count / max(1, count)
         let shown = count * part(list.request, of: each)
@@ -231,13 +258,13 @@ struct CostEstimator {
         }
     }
 
-    private func arguments(of field: FieldPlan) -> BoundArguments? {
-        field.slot >= 0 ? bound[Int(field.slot)] : nil
+    private func arguments(of field: FieldPlan) -> BoundArguments {
+        field.slot >= 0 ? bound[Int(field.slot)] : .plain(.empty)
     }
 
     private func isCountOnly(_ field: FieldPlan) -> Bool {
         guard case .object(let selection) = field.child else { return false }
-        return plan.selections[selection.index].isCountOnly
+        return plan.selections[selection.index].need <= .count
     }
 
     private mutating func note(_ field: FieldPlan, _ visits: Double, _ words: String) {
@@ -245,76 +272,8 @@ struct CostEstimator {
         estimate.add(
             visits,
             of: field,
-            isPaged: field.meaning.isPaged,
+            isPaged: field.meaning.row.isPaged,
             step: String(repeating: "  ", count: depth) + "\(name): \(words)"
         )
-    }
-
-    // MARK: - Words
-
-    private func name(_ label: LabelID) -> String { snapshot.model[label].name }
-
-    private func rounded(_ number: Double) -> String {
-        number >= 10 || number == number.rounded()
-            ? "\(Int(min(number.rounded(), 1e18)))" : "\((number * 10).rounded() / 10)"
-    }
-
-    private func testWords(_ filter: Predicate?) -> String {
-        filter == nil ? "" : ", keep what passes the filter"
-    }
-
-    private func words(_ related: Related, of label: LabelID) -> String {
-        switch related {
-        case .end(let index):
-            let end = snapshot.model.end(index, of: label)
-            let way = end.direction == .out ? "" : " back"
-            return "follow \(snapshot.model[end.type].name)\(way) to \(name(end.target))"
-        case .path(let index):
-            let field = snapshot.model[label].pathFields[index]
-            return "walk \(field.expression) to \(name(field.target))"
-        }
-    }
-
-    private func words(_ path: AccessPath, _ label: LabelID) -> String {
-        switch path {
-        case .scan:
-            return "look at all \(snapshot[label].count) \(name(label)) nodes"
-        case .rows(let rows):
-            return "start at \(rows.count) \(name(label)) found by key or name"
-        case .ordered(let property, _):
-            let property = snapshot.model[label].properties[property.index].name
-            return "start at \(name(label)) nodes in the range of \(property), by its order"
-        case .equal(let property, _):
-            let property = snapshot.model[label].properties[property.index].name
-            return "start at \(name(label)) nodes of that \(property), by its order"
-        case .search:
-            return "start at \(name(label)) nodes that the search finds"
-        case .text:
-            return "start at \(name(label)) texts with these characters, by the text index"
-        case .related(let index, let start):
-            let end = snapshot.model.end(index, of: label)
-            let way = end.direction == .out ? " back" : ""
-            return words(start, end.target)
-                + ", follow \(snapshot.model[end.type].name)\(way) to \(name(label))"
-        case .walked(let index, let start):
-            let field = snapshot.model[label].pathFields[index]
-            return words(start, field.target)
-                + ", walk \(field.expression) backwards to \(name(label))"
-        case .union(let paths):
-            return paths.map { words($0, label) }.joined(separator: "; and ")
-        }
-    }
-}
-
-extension FieldMeaning {
-    /// Whether fewer nodes are visited when fewer are asked for.
-    var isPaged: Bool {
-        switch self {
-        case .query(.list), .query(.connection), .query(.picture), .query(.changes),
-            .query(.history), .node(.list), .node(.connection), .node(.reach),
-            .aggregate(.nodes):
-            true
-        default: false
-        }
     }
 }

@@ -14,7 +14,7 @@ extension Executor {
         guard case .aggregate(let aggregate) = try arguments(of: field) else { return }
         if case .end(let end) = related, aggregate.filter == nil,
             case .object(let selection) = field.child,
-            plan.selections[selection.index].isCountOnly
+            plan.selections[selection.index].need <= .count
         {
             let count = snapshot.nodes[label.index].degree(of: row, at: end)
             return try write(Aggregated(label: label, count: count), selection)
@@ -94,64 +94,49 @@ extension Executor {
         _ nodes: Aggregated,
         _ selection: SelectionIndex
     ) throws(Interruption) {
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let field = plan.fields[index]
-            writeKey(field)
-            guard case .aggregate(let meaning) = field.meaning else { continue }
-            if case .count = meaning {
-                buffer.append(decimal: nodes.count)
-            } else {
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.write(meaning, nodes, field)
+        try writeObject(selection) {
+            (executor, meaning: AggregateMeaning, field) throws(Interruption) in
+            switch meaning {
+            case .count:
+                executor.buffer.append(decimal: nodes.count)
+            case .number(let property):
+                let summary = try executor.within { (snapshot, budget) throws(BudgetError) in
+                    try snapshot.summary(of: property, nodes.rows, nodes.label, &budget)
+                }
+                try executor.writeSummary(summary, field)
+            case .size(let related):
+                let summary = try executor.within { (snapshot, budget) throws(BudgetError) in
+                    try snapshot.summary(of: related, nodes.rows, nodes.label, &budget)
+                }
+                try executor.writeSummary(summary, field)
+            case .extremes(let property):
+                try executor.writeExtremes(property, nodes, field)
+            case .groups:
+                try executor.writeGroups(nodes, field)
+            case .keys:
+                try executor.writeArray(Array(zip(nodes.terms, nodes.key))) {
+                    (executor, part) throws(Interruption) in
+                    try executor.writeKeyPart(part.0, part.1, nodes.label, field)
+                }
+            case .cursor:
+                executor.buffer.append(quoted: nodes.cursor ?? "")
+            case .nodes:
+                guard case .first(let first) = try executor.arguments(of: field) else { return }
+                try executor.writeArray(nodes.rows.prefix(first ?? .max)) {
+                    (executor, row) throws(Interruption) in
+                    try executor.writeChild(field, nodes.label, row)
                 }
             }
         }
-        buffer.append("}")
     }
 
-    private mutating func write(
-        _ meaning: AggregateMeaning,
-        _ nodes: Aggregated,
+    private mutating func writeSummary(
+        _ summary: NumberSummary,
         _ field: FieldPlan
     ) throws(Interruption) {
-        switch meaning {
-        case .count:
-            buffer.append(decimal: nodes.count)
-        case .number(let property):
-            let summary = try within { (snapshot, budget) throws(BudgetError) in
-                try snapshot.summary(of: property, nodes.rows, nodes.label, &budget)
-            }
-            writeSummary(summary, field)
-        case .size(let related):
-            let summary = try within { (snapshot, budget) throws(BudgetError) in
-                try snapshot.summary(of: related, nodes.rows, nodes.label, &budget)
-            }
-            writeSummary(summary, field)
-        case .extremes(let property):
-            try writeExtremes(property, nodes, field)
-        case .groups:
-            try writeGroups(nodes, field)
-        case .keys:
-            try writeArray(Array(zip(nodes.terms, nodes.key))) {
-                (executor, part) throws(Interruption) in
-                try executor.writeKeyPart(part.0, part.1, nodes.label, field)
-            }
-        case .cursor:
-            buffer.append(quoted: nodes.cursor ?? "")
-        case .nodes:
-            guard case .first(let first) = try arguments(of: field) else { return }
-            try writeArray(nodes.rows.prefix(first ?? .max)) {
-                (executor, row) throws(Interruption) in
-                try executor.writeChild(field, nodes.label, row)
-            }
-        }
-    }
-
-    private mutating func writeSummary(_ summary: NumberSummary, _ field: FieldPlan) {
-        writeSummary(field) { (executor, part) in
+        try writeObject(of: field) { (executor, meaning: SummaryMeaning, _) in
             let number: Double? =
-                switch part {
+                switch meaning {
                 case .min: summary.least
                 case .max: summary.greatest
                 case .sum: summary.sum
@@ -174,29 +159,16 @@ extension Executor {
         let extremes = try within { (snapshot, budget) throws(BudgetError) in
             try snapshot.extremes(of: property, nodes.rows, nodes.label, &budget)
         }
-        writeSummary(field) { (executor, part) in
-            guard let extremes else {
-                executor.buffer.append("null")
-                return
-            }
-            let value: PropertyValue =
-                if case .min = part { extremes.least } else { extremes.greatest }
-            executor.write(ScalarColumn.word(of: value) ?? ScalarColumn.absent, as: type)
+        try writeObject(of: field) { (executor, meaning: SummaryMeaning, _) in
+            let value: PropertyValue? =
+                switch meaning {
+                case .min: extremes?.least
+                case .max: extremes?.greatest
+                case .sum, .average: nil
+                }
+            let word = value.flatMap { ScalarColumn.word(of: $0) }
+            executor.write(word ?? ScalarColumn.absent, as: type)
         }
-    }
-
-    private mutating func writeSummary(
-        _ field: FieldPlan,
-        _ write: (inout Executor, SummaryMeaning) -> Void
-    ) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let field = plan.fields[index]
-            writeKey(field)
-            if case .summary(let part) = field.meaning { write(&self, part) }
-        }
-        buffer.append("}")
     }
 
     private mutating func writeGroups(
@@ -210,8 +182,7 @@ extension Executor {
             buffer.append("[]")
             return
         }
-        let keepsRows = plan.selections[selection.index].range
-            .contains { !plan.fields[$0].meaning.isKnownOfGroups }
+        let keepsRows = plan.selections[selection.index].need > .groupKey
         let groups = try within { (snapshot, budget) throws(BudgetError) in
             try snapshot.groups(
                 of: nodes.rows,
@@ -248,42 +219,21 @@ extension Executor {
         _ label: LabelID,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .groupKey(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: GroupKeyMeaning, part) throws(Interruption) in
             switch meaning {
             case .name:
-                buffer.append(quoted: snapshot.model[label].name(of: term))
+                executor.buffer.append(quoted: executor.snapshot.model[label].name(of: term))
             case .value:
-                if let text = snapshot.model.text(of: value, term, label) {
-                    buffer.append(quoted: text)
-                } else {
-                    buffer.append("null")
-                }
+                executor.write(quoted: executor.snapshot.model.text(of: value, term, label))
             case .node:
                 guard case .node(let row) = value, case .relationship(let end) = term else {
-                    buffer.append("null")
-                    continue
+                    executor.buffer.append("null")
+                    return
                 }
-                try complete(index) { (executor) throws(Interruption) in
-                    let target = executor.snapshot.model.end(end, of: label).target
-                    try executor.writeChild(part, target, row)
-                }
+                let target = executor.snapshot.model.end(end, of: label).target
+                try executor.writeChild(part, target, row)
             }
-        }
-        buffer.append("}")
-    }
-}
-
-extension FieldMeaning {
-    /// Whether a group's key and size are all it takes to answer.
-    fileprivate var isKnownOfGroups: Bool {
-        switch self {
-        case .typename, .aggregate(.count), .aggregate(.keys), .aggregate(.cursor): true
-        default: false
         }
     }
 }

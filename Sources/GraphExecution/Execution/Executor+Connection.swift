@@ -93,52 +93,37 @@ extension Executor {
     }
 
     private mutating func write(_ page: Page, _ field: FieldPlan) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .connection(let meaning) = part.meaning else { continue }
-            try complete(index) { (executor) throws(Interruption) in
-                switch meaning {
-                case .totalCount:
-                    executor.buffer.append(decimal: page.page.totalCount ?? 0)
-                case .pageInfo:
-                    try executor.writePageInfo(page, part)
-                case .nodes:
-                    try executor.writeArray(page.page.items) {
-                        (executor, candidate) throws(Interruption) in
-                        try executor.writeChild(part, page.list.label, candidate.row)
-                    }
-                case .edges:
-                    try executor.writeArray(page.page.items) {
-                        (executor, candidate) throws(Interruption) in
-                        try executor.writeEdge(candidate, page, part)
-                    }
+        try writeObject(of: field) {
+            (executor, meaning: ConnectionMeaning, part) throws(Interruption) in
+            switch meaning {
+            case .totalCount:
+                executor.buffer.append(decimal: page.page.totalCount ?? 0)
+            case .pageInfo:
+                try executor.writePageInfo(page, part)
+            case .nodes:
+                try executor.writeItems(page.page, of: page.list.label, part)
+            case .edges:
+                try executor.writeArray(page.page.items) {
+                    (executor, candidate) throws(Interruption) in
+                    try executor.writeEdge(candidate, page, part)
                 }
             }
         }
-        buffer.append("}")
     }
 
     private mutating func writePageInfo(
         _ page: Page,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .pageInfo(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: PageInfoMeaning, _) throws(Interruption) in
             switch meaning {
-            case .hasNextPage: buffer.append(page.page.hasNext ? "true" : "false")
-            case .hasPreviousPage: buffer.append(page.page.hasPrevious ? "true" : "false")
-            case .startCursor: try writeCursor(of: page.page.items.first, page)
-            case .endCursor: try writeCursor(of: page.page.items.last, page)
+            case .hasNextPage: executor.buffer.append(page.page.hasNext ? "true" : "false")
+            case .hasPreviousPage: executor.buffer.append(page.page.hasPrevious ? "true" : "false")
+            case .startCursor: try executor.writeCursor(of: page.page.items.first, page)
+            case .endCursor: try executor.writeCursor(of: page.page.items.last, page)
             }
         }
-        buffer.append("}")
     }
 
     private mutating func writeCursor(
@@ -167,30 +152,21 @@ extension Executor {
         _ page: Page,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .edge(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: EdgeMeaning, part) throws(Interruption) in
             switch meaning {
             case .cursor:
-                try writeCursor(of: candidate, page)
+                try executor.writeCursor(of: candidate, page)
             case .node:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeChild(part, page.list.label, candidate.row)
-                }
+                try executor.writeChild(part, page.list.label, candidate.row)
             case .properties:
-                guard let table = page.list.table else { continue }
-                writeProperties(of: candidate.relationship, in: table, part)
+                guard let table = page.list.table else { return }
+                try executor.writeProperties(of: candidate.relationship, in: table, part)
             case .sources:
-                guard let table = page.list.table else { continue }
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeSources(of: candidate.relationship, in: table, part)
-                }
+                guard let table = page.list.table else { return }
+                try executor.writeSources(of: candidate.relationship, in: table, part)
             }
         }
-        buffer.append("}")
     }
 
     /// Writes the selected properties of a relationship.
@@ -198,19 +174,14 @@ extension Executor {
         of relationship: RelationshipRow,
         in table: RelationshipTableID,
         _ field: FieldPlan
-    ) {
-        guard case .object(let selection) = field.child else { return }
+    ) throws(Interruption) {
         let pages = snapshot[table]
         let page = pages.page(of: relationship)
         let slot = pages.slot(of: relationship)
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .relationshipProperty(let property) = part.meaning else { continue }
-            write(page.columns[property.index], slot, as: part.propertyType)
+        try writeObject(of: field) {
+            (executor, meaning: RelationshipPropertyMeaning, part) throws(Interruption) in
+            executor.write(page.columns[meaning.property.index], slot, as: part.propertyType)
         }
-        buffer.append("}")
     }
 
     /// Writes where a relationship was read.
@@ -227,17 +198,24 @@ extension Executor {
 extension OperationPlan {
     /// Whether a connection is asked for what takes all that pass: their number, or what stands before.
     fileprivate func countsAll(_ field: FieldPlan) -> Bool {
-        guard case .object(let selection) = field.child else { return false }
-        return selections[selection.index].range.contains { index in
-            switch fields[index].meaning {
-            case .connection(.totalCount): return true
-            case .connection(.pageInfo):
-                guard case .object(let selection) = fields[index].child else { return false }
-                return selections[selection.index].range.contains {
-                    if case .pageInfo(.hasPreviousPage) = fields[$0].meaning { true } else { false }
-                }
-            default: return false
+        parts(of: field, ConnectionMeaning.self).contains { meaning, part in
+            switch meaning {
+            case .totalCount: true
+            case .pageInfo:
+                parts(of: part, PageInfoMeaning.self).contains { $0.0 == .hasPreviousPage }
+            case .edges, .nodes: false
             }
+        }
+    }
+
+    /// The fields selected on a field's value, with their meanings.
+    private func parts<Meaning: ObjectMeaning>(
+        of field: FieldPlan,
+        _: Meaning.Type
+    ) -> [(Meaning, FieldPlan)] {
+        guard case .object(let selection) = field.child else { return [] }
+        return fields[selections[selection.index].range].compactMap { part in
+            Meaning(part.meaning).map { ($0, part) }
         }
     }
 }

@@ -13,7 +13,7 @@ extension Executor {
     ) throws(Interruption) {
         let selected = plan.selections[selection.index]
         guard selected.isShared else {
-            return try writeFields(label, row, selected.range)
+            return try writeFields(label, row, selection)
         }
         if let range = remembered(selection, row) {
             buffer.appendCopy(of: range)
@@ -21,90 +21,66 @@ extension Executor {
         }
         let mark = buffer.count
         let errorCount = errors.count
-        try writeFields(label, row, selected.range)
+        try writeFields(label, row, selection)
         remember(selection, row, since: mark, errorCount: errorCount)
     }
 
     private mutating func writeFields(
         _ label: LabelID,
         _ row: NodeRow,
-        _ fields: Range<Int>
+        _ selection: SelectionIndex
     ) throws(Interruption) {
         let nodes = snapshot.nodes[label.index]
         let page = nodes.page(of: row)
         let slot = nodes.slot(of: row)
-        // Held for the whole loop, so that no field counts a reference.
-        let plans = plan.fields
-        let keys = plan.keys
         let columns = page.columns
-        buffer.append("{")
-        for index in fields {
-            let field = plans[index]
-            buffer.append(keys, in: field.keyRange)
-            guard case .node(let meaning) = field.meaning else { continue }
+        try writeObject(selection) {
+            (executor, meaning: NodeMeaning, field) throws(Interruption) in
             switch meaning {
             case .property(let property):
-                write(columns[property.index], slot, as: field.propertyType)
+                executor.write(columns[property.index], slot, as: field.propertyType)
             case .id:
-                page.globalIDs.append(slot, to: &buffer)
+                page.globalIDs.append(slot, to: &executor.buffer)
             case .version:
-                buffer.append(decimal: page.version(slot))
+                executor.buffer.append(decimal: page.version(slot))
             case .createdAt:
-                write(page.createdAt(slot))
+                executor.write(page.createdAt(slot))
             case .updatedAt:
-                write(page.updatedAt(slot))
-            case .toOne, .list, .connection, .toOneConnection, .aggregate, .sources, .reach:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.write(meaning, field, label, row, page, slot)
+                executor.write(page.updatedAt(slot))
+            case .toOne(let end):
+                guard let target = field.target, let entry = page.adjacency[end.index][slot].first
+                else {
+                    executor.buffer.append("null")
+                    return
                 }
+                try executor.visit()
+                try executor.writeChild(field, target, entry.neighbour)
+            case .list(.end(let end)) where executor.isPlainList[Int(field.slot)]:
+                guard let target = field.target else { return }
+                try executor.writeArray(page.adjacency[end.index][slot]) {
+                    (executor, entry) throws(Interruption) in
+                    try executor.writeChild(field, target, entry.neighbour)
+                }
+            case .list(let related):
+                try executor.writeList(related, field, label, row)
+            case .connection(let related):
+                try executor.writeConnection(related, field, label, row)
+            case .toOneConnection(let end):
+                try executor.writeToOneConnection(end, field, label, row)
+            case .aggregate(let related):
+                try executor.writeAggregate(related, field, label, row)
+            case .sources:
+                try executor.writeSources(page.sources, slot, field)
+            case .reach:
+                try executor.writeReach(field, NodeAddress(label: label, row: row))
             }
         }
-        buffer.append("}")
     }
 
-    private mutating func write(_ instant: Instant) {
+    mutating func write(_ instant: Instant) {
         buffer.append("\"")
         buffer.append(instant)
         buffer.append("\"")
-    }
-
-    /// Writes a field that leads on from a node.
-    private mutating func write(
-        _ meaning: NodeMeaning,
-        _ field: FieldPlan,
-        _ label: LabelID,
-        _ row: NodeRow,
-        _ page: NodePage,
-        _ slot: Int
-    ) throws(Interruption) {
-        switch meaning {
-        case .toOne(let end):
-            guard let target = field.target, let entry = page.adjacency[end.index][slot].first
-            else {
-                buffer.append("null")
-                return
-            }
-            try visit()
-            try writeChild(field, target, entry.neighbour)
-        case .list(.end(let end)) where isPlainList[Int(field.slot)]:
-            guard let target = field.target else { return }
-            try writeArray(page.adjacency[end.index][slot]) {
-                (executor, entry) throws(Interruption) in
-                try executor.writeChild(field, target, entry.neighbour)
-            }
-        case .list(let related):
-            try writeList(related, field, label, row)
-        case .connection(let related):
-            try writeConnection(related, field, label, row)
-        case .toOneConnection(let end):
-            try writeToOneConnection(end, field, label, row)
-        case .aggregate(let related):
-            try writeAggregate(related, field, label, row)
-        case .sources:
-            try writeSources(page.sources, slot, field)
-        default:
-            try writeReach(field, NodeAddress(label: label, row: row))
-        }
     }
 
     /// Writes a node as the value of a field, by the field's selection for its label.
@@ -168,7 +144,7 @@ extension Executor {
         try writeItems(page, of: label, field)
     }
 
-    private mutating func writeItems(
+    mutating func writeItems(
         _ page: ListPage,
         of label: LabelID,
         _ field: FieldPlan

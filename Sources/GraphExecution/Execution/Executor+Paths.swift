@@ -73,31 +73,22 @@ extension Executor {
     }
 
     private mutating func write(_ path: GraphPath, _ field: FieldPlan) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .path(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: PathMeaning, part) throws(Interruption) in
             switch meaning {
             case .length:
-                buffer.append(decimal: path.length)
+                executor.buffer.append(decimal: path.length)
             case .nodes:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeArray(path.nodes) { (executor, node) throws(Interruption) in
-                        try executor.writeChild(part, node.label, node.row)
-                    }
+                try executor.writeArray(path.nodes) { (executor, node) throws(Interruption) in
+                    try executor.writeChild(part, node.label, node.row)
                 }
             case .steps:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeArray(path.steps.indices) {
-                        (executor, place) throws(Interruption) in
-                        try executor.writeStep(place, of: path, part)
-                    }
+                try executor.writeArray(path.steps.indices) {
+                    (executor, place) throws(Interruption) in
+                    try executor.writeStep(place, of: path, part)
                 }
             }
         }
-        buffer.append("}")
     }
 
     private mutating func writeStep(
@@ -105,30 +96,22 @@ extension Executor {
         of path: GraphPath,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
         let step = path.steps[place]
         let type = snapshot.model[snapshot.model[step.table].type]
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .pathStep(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: PathStepMeaning, part) throws(Interruption) in
             switch meaning {
-            case .relationship: buffer.append(quoted: type.name)
-            case .forward: buffer.append(step.isForward ? "true" : "false")
-            case .properties: writePropertiesObject(of: step.relationship, in: step.table)
+            case .relationship: executor.buffer.append(quoted: type.name)
+            case .forward: executor.buffer.append(step.isForward ? "true" : "false")
+            case .properties:
+                executor.writePropertiesObject(of: step.relationship, in: step.table)
             case .sources:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeSources(of: step.relationship, in: step.table, part)
-                }
+                try executor.writeSources(of: step.relationship, in: step.table, part)
             case .from, .to:
                 let node = path.nodes[meaning == .from ? place : place + 1]
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeChild(part, node.label, node.row)
-                }
+                try executor.writeChild(part, node.label, node.row)
             }
         }
-        buffer.append("}")
     }
 
     mutating func writePairs(
@@ -148,45 +131,38 @@ extension Executor {
         _ asked: PairQuestion,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .pair(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: PairMeaning, part) throws(Interruption) in
             switch meaning {
-            case .count:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.write(number: pair.walkCount)
-                }
-            case .a, .b:
-                let row = meaning == .a ? pair.a : pair.b
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeChild(part, asked.label, row)
-                }
-            case .paths:
-                try complete(index) { (executor) throws(Interruption) in
-                    guard case .first(let first) = try executor.arguments(of: part) else { return }
-                    let paths = try executor.within { (snapshot, budget) throws(BudgetError) in
-                        try snapshot.paths(
-                            asked.walker,
-                            from: NodeAddress(label: asked.label, row: pair.a),
-                            to: NodeAddress(label: asked.label, row: pair.b),
-                            first: first ?? .max,
-                            &budget
-                        )
-                    }
-                    try executor.writeArray(paths) { (executor, path) throws(Interruption) in
-                        try executor.write(path, part)
-                    }
-                }
+            case .count: try executor.write(number: pair.walkCount)
+            case .a: try executor.writeChild(part, asked.label, pair.a)
+            case .b: try executor.writeChild(part, asked.label, pair.b)
+            case .paths: try executor.writePaths(of: pair, asked, part)
             }
         }
-        buffer.append("}")
+    }
+
+    private mutating func writePaths(
+        of pair: NodePair,
+        _ asked: PairQuestion,
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        guard case .first(let first) = try arguments(of: field) else { return }
+        let paths = try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.paths(
+                asked.walker,
+                from: NodeAddress(label: asked.label, row: pair.a),
+                to: NodeAddress(label: asked.label, row: pair.b),
+                first: first ?? .max,
+                &budget
+            )
+        }
+        try writeArray(paths) { (executor, path) throws(Interruption) in
+            try executor.write(path, field)
+        }
     }
 
     mutating func writeRank(_ asked: BoundRank, _ field: FieldPlan) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
         let graph = try within { (snapshot, budget) throws(BudgetError) in
             try snapshot.pairGraph(asked.walker, of: asked.label, &budget)
         }
@@ -213,23 +189,13 @@ extension Executor {
             return graph.ranking(by: scores, first: asked.first)
         }
         try writeArray(ranked) { (executor, place) throws(Interruption) in
-            executor.buffer.append("{")
-            for index in executor.plan.selections[selection.index].range {
-                let part = executor.plan.fields[index]
-                executor.writeKey(part)
-                guard case .ranked(let meaning) = part.meaning else { continue }
+            try executor.writeObject(of: field) {
+                (executor, meaning: RankedMeaning, part) throws(Interruption) in
                 switch meaning {
-                case .score:
-                    try executor.complete(index) { (executor) throws(Interruption) in
-                        try executor.write(number: place.score)
-                    }
-                case .node:
-                    try executor.complete(index) { (executor) throws(Interruption) in
-                        try executor.writeChild(part, asked.label, place.row)
-                    }
+                case .score: try executor.write(number: place.score)
+                case .node: try executor.writeChild(part, asked.label, place.row)
                 }
             }
-            executor.buffer.append("}")
         }
     }
 }

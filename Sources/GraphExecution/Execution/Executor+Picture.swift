@@ -7,7 +7,6 @@ import PropertyGraph
 /// `graph`: a part of the graph to draw.
 extension Executor {
     mutating func writePicture(_ asked: BoundPicture, _ field: FieldPlan) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
         let picture = try within { (snapshot, budget) throws(BudgetError) in
             func passes(
                 _ node: NodeAddress,
@@ -40,32 +39,20 @@ extension Executor {
                 passes: passes
             )
         }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .picture(let meaning) = part.meaning else { continue }
-            try complete(index) { (executor) throws(Interruption) in
-                try executor.write(meaning, picture, part)
+        try writeObject(of: field) {
+            (executor, meaning: PictureMeaning, part) throws(Interruption) in
+            switch meaning {
+            case .truncated:
+                executor.buffer.append(picture.isTruncated ? "true" : "false")
+            case .nodes:
+                try executor.writeArray(picture.nodes) { (executor, node) throws(Interruption) in
+                    try executor.writePictureNode(node, picture, part)
+                }
+            case .links:
+                try executor.writeArray(picture.links) { (executor, link) throws(Interruption) in
+                    try executor.writeLink(link, part)
+                }
             }
-        }
-        buffer.append("}")
-    }
-
-    private mutating func write(
-        _ meaning: PictureMeaning,
-        _ picture: Picture,
-        _ field: FieldPlan
-    ) throws(Interruption) {
-        switch meaning {
-        case .truncated:
-            buffer.append(picture.isTruncated ? "true" : "false")
-        case .nodes:
-            try writeArray(picture.nodes) { (executor, node) throws(Interruption) in
-                try executor.writePictureNode(node, picture, field)
-            }
-        case .links:
-            try writeArray(picture.links) { (executor, link) in executor.writeLink(link, field) }
         }
     }
 
@@ -74,26 +61,24 @@ extension Executor {
         _ picture: Picture,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .pictureNode(let meaning) = part.meaning else { continue }
+        let snapshot = snapshot
+        try writeObject(of: field) {
+            (executor, meaning: PictureNodeMeaning, part) throws(Interruption) in
             switch meaning {
-            case .id: writeID(of: node)
-            case .label: buffer.append(quoted: snapshot.displayText(of: node, lengthMax: 24))
-            case .type: buffer.append(quoted: Naming.enumValue(of: snapshot.model[node.label].name))
-            case .degree: buffer.append(decimal: snapshot.degree(of: node))
+            case .id: executor.writeID(of: node)
+            case .label:
+                executor.buffer.append(quoted: snapshot.displayText(of: node, lengthMax: 24))
+            case .type:
+                let name = Naming.enumValue(of: snapshot.model[node.label].name)
+                executor.buffer.append(quoted: name)
+            case .degree: executor.buffer.append(decimal: snapshot.degree(of: node))
             case .hidden:
-                buffer.append(decimal: snapshot.degree(of: node) - picture.shownDegree(of: node))
-            case .node:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeChild(part, node.label, node.row)
-                }
+                executor.buffer.append(
+                    decimal: snapshot.degree(of: node) - picture.shownDegree(of: node)
+                )
+            case .node: try executor.writeChild(part, node.label, node.row)
             }
         }
-        buffer.append("}")
     }
 
     private mutating func writeID(of node: NodeAddress) {
@@ -101,22 +86,20 @@ extension Executor {
         nodes.page(of: node.row).globalIDs.append(nodes.slot(of: node.row), to: &buffer)
     }
 
-    private mutating func writeLink(_ link: Picture.Link, _ field: FieldPlan) {
-        guard case .object(let selection) = field.child else { return }
+    private mutating func writeLink(
+        _ link: Picture.Link,
+        _ field: FieldPlan
+    ) throws(Interruption) {
         let type = snapshot.model[snapshot.model[link.table].type]
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .pictureLink(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) { (executor, meaning: PictureLinkMeaning, _) in
             switch meaning {
-            case .source: writeID(of: link.source)
-            case .target: writeID(of: link.target)
-            case .type: buffer.append(quoted: type.name)
-            case .properties: writePropertiesObject(of: link.relationship, in: link.table)
+            case .source: executor.writeID(of: link.source)
+            case .target: executor.writeID(of: link.target)
+            case .type: executor.buffer.append(quoted: type.name)
+            case .properties:
+                executor.writePropertiesObject(of: link.relationship, in: link.table)
             }
         }
-        buffer.append("}")
     }
 
     /// Writes a relationship's properties as an object; null when its type has none.

@@ -6,40 +6,53 @@ import PropertyGraph
 /// The fields of `Query`, and introspection.
 extension Executor {
     mutating func write(_ meaning: QueryMeaning, _ field: FieldPlan) throws(Interruption) {
-        switch (meaning, try arguments(of: field)) {
-        case (.lookup, .node(let node)), (.node, .node(let node)):
-            try writeNodeOrNull(node, field)
-        case (.nodes, .nodes(let nodes)):
-            try writeArray(nodes) { (executor, node) throws(Interruption) in
+        let arguments = try arguments(of: field)
+        switch meaning {
+        case .lookup, .node:
+            guard case .node(let node) = arguments else { break }
+            return try writeNodeOrNull(node, field)
+        case .nodes:
+            guard case .nodes(let nodes) = arguments else { break }
+            return try writeArray(nodes) { (executor, node) throws(Interruption) in
                 try executor.completeItem { (executor) throws(Interruption) in
                     try executor.writeNodeOrNull(node, field)
                 }
             }
-        case (.list(let label), .list(let list)):
-            try writeList(of: label, list, field)
-        case (.connection(let label), .list(let list)):
-            try writeConnection(of: label, list, field)
-        case (.aggregate(let label), .aggregate(let aggregate)):
-            try writeAggregate(of: label, aggregate, field)
-        case (.search, .search(let search)):
-            try writeSearch(search, field)
-        case (.shortestPath, .paths(let paths)):
-            try writeShortestPath(paths, field)
-        case (.shortestPaths, .paths(let paths)):
-            try writeShortestPaths(paths, field)
-        case (.shortestPathCount, .paths(let paths)):
-            try writeShortestPathCount(paths)
-        case (.pairs, .pairs(let pairs)):
-            try writePairs(pairs, field)
-        case (.rank, .rank(let rank)):
-            try writeRank(rank, field)
-        case (.history, .changes(let changes)), (.changes, .changes(let changes)):
-            try writeChanges(changes, field)
-        case (.picture, .picture(let picture)):
-            try writePicture(picture, field)
-        default:
-            buffer.append("null")
+        case .list(let label):
+            guard case .list(let list) = arguments else { break }
+            return try writeList(of: label, list, field)
+        case .connection(let label):
+            guard case .list(let list) = arguments else { break }
+            return try writeConnection(of: label, list, field)
+        case .aggregate(let label):
+            guard case .aggregate(let aggregate) = arguments else { break }
+            return try writeAggregate(of: label, aggregate, field)
+        case .search:
+            guard case .search(let search) = arguments else { break }
+            return try writeSearch(search, field)
+        case .shortestPath:
+            guard case .paths(let paths) = arguments else { break }
+            return try writeShortestPath(paths, field)
+        case .shortestPaths:
+            guard case .paths(let paths) = arguments else { break }
+            return try writeShortestPaths(paths, field)
+        case .shortestPathCount:
+            guard case .paths(let paths) = arguments else { break }
+            return try writeShortestPathCount(paths)
+        case .picture:
+            guard case .picture(let picture) = arguments else { break }
+            return try writePicture(picture, field)
+        case .pairs:
+            guard case .pairs(let pairs) = arguments else { break }
+            return try writePairs(pairs, field)
+        case .rank:
+            guard case .rank(let rank) = arguments else { break }
+            return try writeRank(rank, field)
+        case .history, .changes:
+            guard case .changes(let changes) = arguments else { break }
+            return try writeChanges(changes, field)
         }
+        preconditionFailure("the table of meanings binds other arguments than are written here")
     }
 
     private mutating func writeNodeOrNull(
@@ -80,16 +93,9 @@ extension Executor {
         _ node: IntrospectionNode,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let inner = plan.fields[index]
-            writeKey(inner)
-            guard case .introspection = inner.meaning else { continue }
-            try complete(index) { (executor) throws(Interruption) in
-                try executor.writeIntrospection(inner, on: node)
-            }
+        try writeObject(of: field) {
+            (executor, _: IntrospectionMeaning, inner) throws(Interruption) in
+            try executor.writeIntrospection(inner, on: node)
         }
-        buffer.append("}")
     }
 }

@@ -15,23 +15,15 @@ extension Executor {
     }
 
     private mutating func write(_ hit: SearchHit, _ field: FieldPlan) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
         let properties = snapshot.model[hit.node.label].properties
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .searchHit(let meaning) = part.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: SearchHitMeaning, part) throws(Interruption) in
             switch meaning {
-            case .score: buffer.append(hit.score)
-            case .field: buffer.append(quoted: properties[hit.property.index].name)
-            case .excerpt: buffer.append(quoted: hit.excerpt)
-            case .node:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeChild(part, hit.node.label, hit.node.row)
-                }
+            case .score: executor.buffer.append(hit.score)
+            case .field: executor.buffer.append(quoted: properties[hit.property.index].name)
+            case .excerpt: executor.buffer.append(quoted: hit.excerpt)
+            case .node: try executor.writeChild(part, hit.node.label, hit.node.row)
             }
         }
-        buffer.append("}")
     }
 }

@@ -64,45 +64,40 @@ extension Executor {
         _ row: Int,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
         try writeArray(sources.lists[row]) { (executor, item) throws(Interruption) in
-            try executor.writeSource(sources, item, selection)
+            try executor.writeSource(sources, item, field)
         }
     }
 
     private mutating func writeSource(
         _ sources: SourceColumn,
         _ item: Int,
-        _ selection: SelectionIndex
+        _ field: FieldPlan
     ) throws(Interruption) {
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let field = plan.fields[index]
-            writeKey(field)
-            guard case .source(let meaning) = field.meaning else { continue }
+        try writeObject(of: field) {
+            (executor, meaning: SourceMeaning, part) throws(Interruption) in
             switch meaning {
-            case .document: sources.document.append(item, to: &buffer)
-            case .section: sources.section.append(item, to: &buffer)
-            case .line: write(sources.line.word(item), as: .int)
-            case .lineEnd: write(sources.lineEnd.word(item), as: .int)
-            case .quote: sources.quote.append(item, to: &buffer)
+            case .document: sources.document.append(item, to: &executor.buffer)
+            case .section: sources.section.append(item, to: &executor.buffer)
+            case .line: executor.write(sources.line.word(item), as: .int)
+            case .lineEnd: executor.write(sources.lineEnd.word(item), as: .int)
+            case .quote: sources.quote.append(item, to: &executor.buffer)
             case .title:
-                if let document = document(of: sources, item) {
-                    buffer.append(quoted: snapshot.displayText(of: document))
-                } else {
-                    buffer.append("null")
-                }
+                let document = executor.document(of: sources, item)
+                executor.write(quoted: document.map { executor.snapshot.displayText(of: $0) })
             case .node:
-                guard let document = document(of: sources, item) else {
-                    buffer.append("null")
-                    continue
+                guard let document = executor.document(of: sources, item) else {
+                    executor.buffer.append("null")
+                    return
                 }
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeChild(field, document.label, document.row)
-                }
+                try executor.writeChild(part, document.label, document.row)
             }
         }
-        buffer.append("}")
+    }
+
+    /// Writes a text, or null.
+    mutating func write(quoted text: String?) {
+        if let text { buffer.append(quoted: text) } else { buffer.append("null") }
     }
 
     /// The node of the document that a source names.

@@ -91,32 +91,55 @@ struct Executor: ~Copyable {
     }
 
     private mutating func writeRoot(_ selection: SelectionIndex) throws(Interruption) {
+        try writeObject(selection) {
+            (executor, meaning: RootMeaning, field) throws(Interruption) in
+            switch meaning {
+            case .query(let meaning): try executor.write(meaning, field)
+            case .introspection: try executor.writeIntrospection(field, on: .schema)
+            }
+        }
+    }
+
+    /// Writes an object: of each field selected on it the key, and then the value as its meaning says.
+    ///
+    /// Here alone braces, keys and commas are written, and errors inside a field are caught.
+    @inline(__always)
+    mutating func writeObject<Meaning: ObjectMeaning>(
+        _ selection: SelectionIndex,
+        _ write: (inout Executor, Meaning, FieldPlan) throws(Interruption) -> Void
+    ) throws(Interruption) {
+        // Held for the whole loop, so that no field counts a reference.
+        let fields = plan.fields
+        let keys = plan.keys
         buffer.append("{")
         for index in plan.selections[selection.index].range {
-            let field = plan.fields[index]
-            writeKey(field)
-            switch field.meaning {
-            case .query(let meaning):
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.write(meaning, field)
-                }
-            case .introspection:
-                try complete(index) { (executor) throws(Interruption) in
-                    try executor.writeIntrospection(field, on: .schema)
-                }
-            default: break
+            let field = fields[index]
+            buffer.append(keys, in: field.keyRange)
+            guard let meaning = Meaning(field.meaning) else { continue }
+            guard field.mayFail else {
+                try write(&self, meaning, field)
+                continue
+            }
+            try complete(index, isNonNull: field.isNonNull) {
+                (executor) throws(Interruption) in try write(&executor, meaning, field)
             }
         }
         buffer.append("}")
     }
 
-    mutating func writeKey(_ field: FieldPlan) {
-        buffer.append(plan.keys, in: field.keyRange)
+    /// Writes an object as the value of a field.
+    mutating func writeObject<Meaning: ObjectMeaning>(
+        of field: FieldPlan,
+        _ write: (inout Executor, Meaning, FieldPlan) throws(Interruption) -> Void
+    ) throws(Interruption) {
+        guard case .object(let selection) = field.child else { return }
+        try writeObject(selection, write)
     }
 
     /// Writes a field's value; an error inside makes it null, or goes on up when it may not be null.
-    mutating func complete(
+    private mutating func complete(
         _ index: Int,
+        isNonNull: Bool,
         _ write: (inout Executor) throws(Interruption) -> Void
     ) throws(Interruption) {
         let mark = buffer.count
@@ -126,7 +149,7 @@ struct Executor: ~Copyable {
             try write(&self)
         } catch {
             path.removeSubrange(depth...)
-            guard case .nullified = error, !plan.fields[index].isNonNull else { throw error }
+            guard case .nullified = error, !isNonNull else { throw error }
             takeBack(to: mark)
             buffer.append("null")
             return
@@ -229,7 +252,7 @@ struct Executor: ~Copyable {
         for step in path.reversed() {
             guard case .field(let index) = step else { continue }
             let field = plan.fields[index]
-            if field.meaning.isPaged {
+            if field.meaning.row.isPaged {
                 return "page \"\(document.text(field.responseName))\" with `first`"
             }
         }

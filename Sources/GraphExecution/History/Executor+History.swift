@@ -9,7 +9,6 @@ extension Executor {
         _ asked: BoundChanges,
         _ field: FieldPlan
     ) throws(Interruption) {
-        guard case .object(let selection) = field.child else { return }
         let history: any GraphHistory
         switch self.history {
         case .kept(let keeper): history = keeper
@@ -48,45 +47,34 @@ extension Executor {
             )
         case nil: break
         }
-        try writeArray(changes) { (executor, change) in
-            executor.write(change, asked.cursors, selection)
+        try writeArray(changes) { (executor, change) throws(Interruption) in
+            try executor.write(change, asked.cursors, field)
         }
     }
 
     private mutating func write(
         _ change: Change,
         _ cursors: CursorCodec,
-        _ selection: SelectionIndex
-    ) {
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
-            let part = plan.fields[index]
-            writeKey(part)
-            guard case .change(let meaning) = part.meaning else { continue }
+        _ field: FieldPlan
+    ) throws(Interruption) {
+        try writeObject(of: field) { (executor, meaning: ChangeMeaning, _) in
             switch meaning {
-            case .id: buffer.append(quoted: change.id)
-            case .commit: buffer.append(decimal: change.place.commit)
-            case .at:
-                buffer.append("\"")
-                buffer.append(change.at)
-                buffer.append("\"")
-            case .author: buffer.append(quoted: change.author)
-            case .kind: buffer.append(quoted: Self.kinds[change.kind.rawValue])
-            case .relationship: write(quoted: change.relationship?.type)
-            case .to: write(quoted: change.relationship?.to)
-            case .before: write(json: change.before)
-            case .after: write(json: change.after)
-            case .cursor: buffer.append(quoted: cursors.cursor(of: change.place.position))
+            case .id: executor.buffer.append(quoted: change.id)
+            case .commit: executor.buffer.append(decimal: change.place.commit)
+            case .at: executor.write(change.at)
+            case .author: executor.buffer.append(quoted: change.author)
+            case .kind: executor.buffer.append(quoted: Self.kinds[change.kind.rawValue])
+            case .relationship: executor.write(quoted: change.relationship?.type)
+            case .to: executor.write(quoted: change.relationship?.to)
+            case .before: executor.write(json: change.before)
+            case .after: executor.write(json: change.after)
+            case .cursor:
+                executor.buffer.append(quoted: cursors.cursor(of: change.place.position))
             }
         }
-        buffer.append("}")
     }
 
     private static var kinds: [String] { ChangeKindNames.all }
-
-    private mutating func write(quoted text: String?) {
-        if let text { buffer.append(quoted: text) } else { buffer.append("null") }
-    }
 
     /// Writes what is JSON already.
     private mutating func write(json text: String?) {

@@ -48,8 +48,8 @@ struct SelectionPlan: Sendable, BitwiseCopyable {
     let end: UInt32
     /// Whether one node may be met again with it, so that it pays to copy what was written first.
     let isShared: Bool
-    /// Of an aggregate: whether it asks for nothing but `count`, so that no node needs to be looked at.
-    let isCountOnly: Bool
+    /// Of an aggregate or a group: what has to be known of its nodes.
+    let need: MeaningRow.Need
 
     var range: Range<Int> { Int(start)..<Int(end) }
 }
@@ -64,6 +64,8 @@ struct FieldPlan: Sendable, BitwiseCopyable {
     /// The field's arguments, or -1 when it has none.
     let slot: Int32
     let isNonNull: Bool
+    /// Whether writing the value may fail, so that its place in the answer has to be known.
+    let mayFail: Bool
     /// The field in its schema, for introspection, and in its document, for errors.
     let definition: FieldID
     let range: SourceRange
@@ -81,6 +83,10 @@ struct FieldPlan: Sendable, BitwiseCopyable {
         case object(SelectionIndex)
         /// On `Node`: the first of as many entries in `nodeSelections` as there are labels.
         case anyNode(UInt32)
+
+        var isLeaf: Bool {
+            if case .leaf = self { true } else { false }
+        }
     }
 }
 
@@ -90,19 +96,7 @@ struct ArgumentSlot: Sendable {
     let arguments: ArgumentTemplate
     let range: SourceRange
     let meaning: FieldMeaning
-    /// The label that the field's values or nodes belong to, where there is one.
-    let label: LabelID?
     /// What they say, while the variables' values fit into them; nil when they have to be coerced in
     /// each request.
     let binding: Template<BoundArguments>?
-}
-
-extension FieldMeaning {
-    /// Whether a number of nodes is all that is needed to write it.
-    var isCountOrConstant: Bool {
-        switch self {
-        case .typename, .aggregate(.count): true
-        default: false
-        }
-    }
 }

@@ -115,9 +115,8 @@ struct PlanCompiler: ~Copyable {
                 start: UInt32(start),
                 end: UInt32(fields.count),
                 // Nodes of an inner list are met again and again: by each node of the outer one.
-                isShared: depth > 2
-                    || plans.contains { if case .leaf = $0.child { false } else { true } },
-                isCountOnly: plans.allSatisfy { $0.meaning.isCountOrConstant }
+                isShared: depth > 2 || plans.contains { !$0.child.isLeaf },
+                need: plans.map(\.meaning.row.need).max() ?? .nothing
             )
         )
         heights.append(1 + (plans.map { height(of: $0.child) }.max() ?? 0))
@@ -233,8 +232,9 @@ struct PlanCompiler: ~Copyable {
             child: child,
             keyStart: UInt32(key.lowerBound),
             keyEnd: UInt32(key.upperBound),
-            slot: try slot(field, definition, id, meaning, subject),
+            slot: try slot(field, definition, id, meaning),
             isNonNull: definition.type.isNonNull,
+            mayFail: !child.isLeaf || meaning.row.mayBeRefused,
             definition: id,
             range: field.range,
             responseName: field.responseName,
@@ -244,16 +244,17 @@ struct PlanCompiler: ~Copyable {
     }
 
     private func propertyType(of meaning: FieldMeaning, on type: TypeID) -> PropertyType {
-        switch meaning {
-        case .node(.property(let property)):
+        switch meaning.row.property {
+        case .node(let property):
+            // An aggregate's property is that of its nodes, and its summary knows its type.
             guard let label = api.label(of: type) else { return .string }
             return api.model[label].properties[property.index].type
-        case .relationshipProperty(let property):
+        case .relationship(let property):
             // Several relationship types may share one type of properties.
             return api.model.relationshipTypes
                 .first { $0.propertiesName == api.schema[type].name }?
                 .properties[property.index].type ?? .string
-        default:
+        case nil:
             return .string
         }
     }
@@ -295,8 +296,7 @@ struct PlanCompiler: ~Copyable {
         _ field: Field,
         _ definition: OutputField,
         _ id: FieldID,
-        _ meaning: FieldMeaning,
-        _ label: LabelID?
+        _ meaning: FieldMeaning
     ) throws(GraphQLError) -> Int32 {
         guard !definition.arguments.isEmpty else { return -1 }
         let arguments = try ArgumentTemplate(
@@ -313,9 +313,8 @@ struct PlanCompiler: ~Copyable {
                 arguments: arguments,
                 range: field.range,
                 meaning: meaning,
-                label: label,
                 binding: arguments.entries.map { entries in
-                    ArgumentBinder(api: api).read(entries, of: id, meaning, label)
+                    ArgumentBinder(api: api).read(entries, of: id, meaning)
                 }
             )
         )
