@@ -47,8 +47,10 @@ enum Office {
         type Leads @relationshipProperties { order: Int role: [String!]! }
         """
 
-    /// The office, on pages of four rows.
-    static func service() throws -> Service {
+    /// The office, on pages of four rows, with something changed in the end.
+    static func service(
+        changing change: (inout GraphWriter) throws -> Void = { _ in }
+    ) throws -> Service {
         let model = try Model(reading: [SourceText(sdl, name: "office.graphql")])
         var builder = GraphWriter(model: model)
         try builder.node("Section", ["code": .string("s1"), "title": .string("One")])
@@ -82,6 +84,7 @@ enum Office {
         for (task, section) in [(1, 0), (2, 0), (3, 1), (5, 1)] {
             try builder.relate("IN_SECTION", task - 1, section)
         }
+        try change(&builder)
         return Service(api: try GraphAPI(of: model), snapshot: try builder.snapshot())
     }
 
