@@ -1,10 +1,10 @@
 /// Bytes being written: one owner, grown by doubling, handed on without a copy.
 @safe
 package struct ByteBuffer: ~Copyable {
-    private var base: UnsafeMutablePointer<UInt8>
-    private var capacity: Int
+    @usableFromInline var base: UnsafeMutablePointer<UInt8>
+    @usableFromInline var capacity: Int
     /// The number of bytes written so far.
-    package private(set) var count = 0
+    @usableFromInline package internal(set) var count = 0
 
     /// An empty buffer with room for a number of bytes.
     package init(capacity: Int = 256) {
@@ -18,8 +18,8 @@ package struct ByteBuffer: ~Copyable {
     package var isEmpty: Bool { count == 0 }
 
     /// Makes room for more bytes, at least doubling, so that appending is amortised constant.
-    @inline(never)
-    private mutating func grow(by extra: Int) {
+    @usableFromInline @inline(never)
+    mutating func grow(by extra: Int) {
         let room = max(capacity * 2, count + extra)
         let larger = UnsafeMutablePointer<UInt8>.allocate(capacity: room)
         // Safe: `count` bytes are initialised and both blocks hold at least that many.
@@ -29,11 +29,11 @@ package struct ByteBuffer: ~Copyable {
         capacity = room
     }
 
-    private mutating func reserve(_ extra: Int) {
+    @inlinable mutating func reserve(_ extra: Int) {
         if capacity - count < extra { grow(by: extra) }
     }
 
-    package mutating func append(_ byte: UInt8) {
+    @inlinable package mutating func append(_ byte: UInt8) {
         reserve(1)
         unsafe base[count] = byte  // Safe: room was made for it.
         count += 1

@@ -59,7 +59,10 @@ package struct JSONObject: Hashable, Sendable {
 extension String {
     /// Whether the bytes are those of another text, as RFC 8259 compares names; the length mostly tells.
     func hasBytes(of other: String) -> Bool {
-        utf8.count == other.utf8.count && utf8.elementsEqual(other.utf8)
+        guard utf8.count == other.utf8.count else { return false }
+        let (left, right) = (utf8Span.span, other.utf8Span.span)
+        for index in left.indices where left[index] != right[index] { return false }
+        return true
     }
 }
 

@@ -212,13 +212,14 @@ extension InputReader {
 
     /// `CountFilter`.
     package func countTest(_ input: InputTemplate) -> Template<CountTest> {
-        members(of: input) { (reader, member) in reader.countTest(member) }.map { .all($0) }
+        members(of: input) { (reader, member) in reader.countTest(member) }
+            .map { $0.count == 1 ? $0[0] : .all($0) }
     }
 
     /// `GroupHaving`.
     package func groupTest(_ input: InputTemplate) -> Template<CountTest> {
         members(of: input) { (reader, member) in reader.countTest(member.value) }
-            .map { .all($0) }
+            .map { $0.count == 1 ? $0[0] : .all($0) }
     }
 
     private func countTest(_ member: Member) -> Template<CountTest> {

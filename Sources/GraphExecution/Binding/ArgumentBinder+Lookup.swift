@@ -16,7 +16,9 @@ extension ArgumentBinder {
     }
 
     /// The node of a label that the arguments name, looked up in each request.
-    func lookup(_ arguments: Arguments, _ label: LabelID) -> Template<BoundArguments> {
+    func lookup(_ arguments: Arguments, _ id: LabelID) -> Template<BoundArguments> {
+        // Held by the template: a label is large to copy in each request.
+        let label = api.model[id]
         let given = arguments.given
         // Mostly all that stand in the document have values, and the way is known beforehand.
         let usual = arguments.inputs
@@ -31,11 +33,7 @@ extension ArgumentBinder {
         }
     }
 
-    private func way(
-        to labelID: LabelID,
-        by given: [InputID]
-    ) throws(GraphQLError) -> Way {
-        let label = api.model[labelID]
+    private func way(to label: Label, by given: [InputID]) throws(GraphQLError) -> Way {
         let names = given.map { api.schema.name(of: $0) }
         guard let first = given.first else {
             throw refused("say which \(label.singleName): by \(ways(of: label))")
@@ -64,30 +62,29 @@ extension ArgumentBinder {
     }
 
     private func find(
-        _ labelID: LabelID,
+        _ label: Label,
         by way: Way,
         _ given: InputObject,
         in snapshot: Snapshot
     ) throws(GraphQLError) -> NodeAddress? {
-        let label = api.model[labelID]
         let row: NodeRow?
         switch way {
         case .id(let input):
             let node = given[input]?.text.flatMap { snapshot.node(globalID: $0) }
-            return node?.label == labelID ? node : nil
+            return node?.label == label.id ? node : nil
         case .name(let input):
-            return try named(given[input]?.text ?? "", labelID, in: snapshot)
+            return try named(given[input]?.text ?? "", label.id, in: snapshot)
         case .unique(let property, let input):
             let value = try value(given[input], label.properties[property.index])
-            row = snapshot[labelID].row(unique: property, value: value, in: api.model)
+            row = snapshot[label.id].row(unique: property, value: value, in: api.model)
         case .key(let inputs):
             var key: [PropertyValue] = []
             for (property, input) in zip(label.key, inputs) {
                 key.append(try value(given[input], label.properties[property.index]))
             }
-            row = snapshot[labelID].row(key: GlobalID.keyText(key, of: label, in: api.model))
+            row = snapshot[label.id].row(key: GlobalID.keyText(key, of: label, in: api.model))
         }
-        return row.map { NodeAddress(label: labelID, row: $0) }
+        return row.map { NodeAddress(label: label.id, row: $0) }
     }
 
     private func named(

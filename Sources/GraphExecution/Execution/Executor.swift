@@ -102,7 +102,7 @@ struct Executor: ~Copyable {
 
     /// Writes an object: of each field selected on it the key, and then the value as its meaning says.
     ///
-    /// Here alone braces, keys and commas are written, and errors inside a field are caught.
+    /// Here alone keys are written, which bring braces and commas,, and errors inside a field are caught.
     @inline(__always)
     mutating func writeObject<Meaning: ObjectMeaning>(
         _ selection: SelectionIndex,
@@ -111,8 +111,10 @@ struct Executor: ~Copyable {
         // Held for the whole loop, so that no field counts a reference.
         let fields = plan.fields
         let keys = plan.keys
-        buffer.append("{")
-        for index in plan.selections[selection.index].range {
+        let range = plan.selections[selection.index].range
+        // Else it stands in the first key.
+        if range.isEmpty { buffer.append(UInt8(ascii: "{")) }
+        for index in range {
             let field = fields[index]
             buffer.append(keys, in: field.keyRange)
             guard let meaning = Meaning(field.meaning) else { continue }
@@ -124,7 +126,7 @@ struct Executor: ~Copyable {
                 (executor) throws(Interruption) in try write(&executor, meaning, field)
             }
         }
-        buffer.append("}")
+        buffer.append(UInt8(ascii: "}"))
     }
 
     /// Writes an object as the value of a field.
@@ -186,19 +188,19 @@ struct Executor: ~Copyable {
         _ items: Items,
         _ write: (inout Executor, Items.Element) throws(Interruption) -> Void
     ) throws(Interruption) {
-        buffer.append("[")
+        buffer.append(UInt8(ascii: "["))
         let place = path.count
         path.append(.index(0))
         var index = 0
         for item in items {
-            if index > 0 { buffer.append(",") }
+            if index > 0 { buffer.append(UInt8(ascii: ",")) }
             path[place] = .index(index)
             try visit()
             try write(&self, item)
             index += 1
         }
         path.removeLast()
-        buffer.append("]")
+        buffer.append(UInt8(ascii: "]"))
     }
 
     /// Counts one thing that is written.

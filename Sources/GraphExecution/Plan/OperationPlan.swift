@@ -15,7 +15,7 @@ final class OperationPlan: Sendable {
     /// For fields of interface type: the selection for each label, `nodeSelections` entries side by side.
     let nodeSelections: [SelectionIndex]
     let slots: [ArgumentSlot]
-    /// Response keys as JSON, with the comma before and the colon after them.
+    /// Response keys as JSON, with the brace or comma before and the colon after them.
     let keys: [UInt8]
 
     init(

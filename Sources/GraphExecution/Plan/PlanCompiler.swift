@@ -261,7 +261,7 @@ struct PlanCompiler: ~Copyable {
 
     private mutating func writeKey(_ name: String, isFirst: Bool, constant: String?) -> Range<Int> {
         let start = keys.count
-        if !isFirst { keys.append(",") }
+        keys.append(isFirst ? "{" : ",")
         keys.append(quoted: name)
         keys.append(":")
         if let constant { keys.append(quoted: constant) }
