@@ -79,6 +79,7 @@ extension ArgumentBinder {
             row = snapshot[label.id].row(unique: property, value: value, in: api.model)
         case .key(let inputs):
             var key: [PropertyValue] = []
+            key.reserveCapacity(inputs.count)
             for (property, input) in zip(label.key, inputs) {
                 key.append(try value(given[input], label.properties[property.index]))
             }

@@ -29,8 +29,7 @@ struct Executor: ~Copyable {
     /// What ended the whole operation, if something did.
     private(set) var failure: GraphQLError?
     private var path: [PathStep] = []
-    private var memos: [MemoTable]
-    private var hasMemos = false
+    private var memo = MemoTable()
 
     /// A step of the place in the answer: a field of the plan, or an index of a list.
     private enum PathStep: BitwiseCopyable {
@@ -70,7 +69,6 @@ struct Executor: ~Copyable {
         self.budget = budget
         isPlainList = bound.map { if case .list(let list) = $0 { list.isPlain } else { false } }
         buffer = ByteBuffer(capacity: 4_096)
-        memos = [MemoTable](repeating: MemoTable(), count: plan.selections.count)
     }
 
     /// Writes `{"data": …}` without its end, and `errors` when there are some.
@@ -178,9 +176,7 @@ struct Executor: ~Copyable {
     private mutating func takeBack(to mark: Int) {
         buffer.truncate(to: mark)
         // What was remembered may lie in the part taken back.
-        guard hasMemos else { return }
-        for index in memos.indices { memos[index] = MemoTable() }
-        hasMemos = false
+        memo.removeAll()
     }
 
     /// Writes a JSON array, keeping the index in the path and the answer within its limit.
@@ -305,7 +301,7 @@ struct Executor: ~Copyable {
 
     /// The bytes written before for the same selection on the same node.
     func remembered(_ selection: SelectionIndex, _ row: NodeRow) -> Range<Int>? {
-        memos[selection.index].range(of: row)
+        memo.range(of: selection, row)
     }
 
     /// Remembers what was written since a mark, unless an error left a trace in it.
@@ -316,7 +312,6 @@ struct Executor: ~Copyable {
         errorCount: Int
     ) {
         guard errors.count == errorCount else { return }
-        memos[selection.index].insert(row, mark..<buffer.count)
-        hasMemos = true
+        memo.insert(selection, row, mark..<buffer.count)
     }
 }
