@@ -14,7 +14,7 @@ package final class GraphAPI: Sendable {
     /// For each enum value, its place among those of its enum.
     private let enumPlaces: [Int]
     /// Path expressions that were read lately, by their text.
-    private let walkers = Mutex<[String: Walker]>([:])
+    private let walkers = Mutex(KnownWalkers())
     /// No request: an empty graph, and a day that nobody sees.
     package let emptyContext: BindingContext
 
@@ -54,14 +54,23 @@ package final class GraphAPI: Sendable {
     package func meaning(of input: InputID) -> InputMeaning { inputMeanings[input.index] }
     /// A path expression laid out for walking; it is read once and then kept.
     package func walker(along text: String) throws(PathExpressionError) -> Walker {
-        if let known = walkers.withLock({ $0[text] }) { return known }
+        if let known = walkers.withLock({ $0.byText[text] }) { return known }
         let path = try PathExpression(text) { [model] in model.relationshipType(named: $0)?.id }
         let walker = Walker(path, in: model)
         walkers.withLock { walkers in
-            if walkers.count >= Self.walkerCountMax { walkers.removeAll() }
-            walkers[text] = walker
+            if walkers.byText.count >= Self.walkerCountMax { walkers.byText.removeAll() }
+            walkers.byText[text] = walker
+            walkers.madeCount += 1
         }
         return walker
+    }
+
+    /// How many expressions were laid out so far; those found again are not.
+    var walkersMadeCount: Int { walkers.withLock(\.madeCount) }
+
+    private struct KnownWalkers {
+        var byText: [String: Walker] = [:]
+        var madeCount = 0
     }
 
     /// The place of an enum's value among those of its enum.

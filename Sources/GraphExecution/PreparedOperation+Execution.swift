@@ -1,9 +1,9 @@
 package import Bytes
-package import GraphAPI
+import GraphAPI
 import GraphQLLanguage
 package import GraphQLSchema
 package import JSONCoding
-package import PropertyGraph
+import PropertyGraph
 
 /// What an execution wrote.
 package struct ExecutionResult: ~Copyable {
@@ -17,22 +17,28 @@ package struct ExecutionResult: ~Copyable {
     package let errors: [GraphQLError]
 }
 
-/// An operation whose arguments have been read for one snapshot and day, to be estimated and executed.
+/// An operation whose arguments have been read for one request, to be estimated and executed.
 package struct BoundOperation: Sendable {
     package let operation: PreparedOperation
-    package let snapshot: Snapshot
+    let context: ReadingContext
     /// One a slot of the plan.
     let arguments: [BoundArguments]
+
+    var snapshot: Snapshot { context.snapshot }
 }
 
 extension PreparedOperation {
-    /// Reads the arguments of all fields, looking up in a snapshot what they name.
-    package func bound(to snapshot: Snapshot, today: Today) -> BoundOperation {
-        let context = BindingContext(snapshot: snapshot, today: today, variables: variables)
+    /// Reads the arguments of all fields, looking up in the graph what they name.
+    package func bound(to context: ReadingContext) -> BoundOperation {
+        let binding = BindingContext(
+            snapshot: context.snapshot,
+            today: context.today,
+            variables: variables
+        )
         return BoundOperation(
             operation: self,
-            snapshot: snapshot,
-            arguments: plan.slots.map { bind($0, context) }
+            context: context,
+            arguments: plan.slots.map { bind($0, binding) }
         )
     }
 
@@ -59,41 +65,40 @@ extension PreparedOperation {
             return .failed(error)
         }
     }
-
-    /// Binds to a snapshot and executes on it.
-    package func execute(
-        on snapshot: Snapshot,
-        today: Today,
-        visitsMax: Int,
-        answerBytesMax: Int,
-        history: HistoryAccess = .none,
-        isOutOfTime: @escaping @Sendable () -> Bool = { false }
-    ) -> ExecutionResult {
-        bound(to: snapshot, today: today).execute(
-            visitsMax: visitsMax,
-            answerBytesMax: answerBytesMax,
-            history: history,
-            isOutOfTime: isOutOfTime
-        )
-    }
-
-    /// Binds to a snapshot and estimates.
-    package func estimate(on snapshot: Snapshot, today: Today) -> OperationEstimate {
-        bound(to: snapshot, today: today).estimate()
-    }
 }
 
 extension BoundOperation {
-    /// Executes on the snapshot.
+    /// Executes with all that its request may use.
     ///
-    /// It may visit `visitsMax` nodes and relationships and write `answerBytesMax` bytes; whether its time
-    /// is over is asked now and then.
+    /// It is broken off when its time is over, or when nobody waits for the answer any more.
     /// - Complexity: O(what it visits and writes); the same selection of one node is done once.
     package func execute(
+        isAbandoned: @escaping @Sendable () -> Bool = { false }
+    ) -> ExecutionResult {
+        let deadline = context.deadline
+        return execute(
+            visitsMax: context.limits.visitsMax,
+            answerBytesMax: context.limits.answerBytesMax,
+            history: context.history,
+            isOutOfTime: { deadline.map { ContinuousClock.now > $0 } ?? false || isAbandoned() }
+        )
+    }
+
+    /// Executes within a part of what its request may use, and without the history, or breaks off.
+    package func tryExecuting(visitsMax: Int, answerBytesMax: Int) -> ExecutionResult {
+        execute(
+            visitsMax: min(visitsMax, context.limits.visitsMax),
+            answerBytesMax: min(answerBytesMax, context.limits.answerBytesMax),
+            history: .elsewhere,
+            isOutOfTime: { false }
+        )
+    }
+
+    private func execute(
         visitsMax: Int,
         answerBytesMax: Int,
-        history: HistoryAccess = .none,
-        isOutOfTime: @escaping @Sendable () -> Bool = { false }
+        history: HistoryAccess,
+        isOutOfTime: @escaping @Sendable () -> Bool
     ) -> ExecutionResult {
         let prepared = operation.prepared
         var executor = Executor(
@@ -103,8 +108,8 @@ extension BoundOperation {
             snapshot: snapshot,
             bound: arguments,
             answerBytesMax: answerBytesMax,
-            errorCountMax: prepared.limits.errorCountMax,
-            visitsMax: max(visitsMax, prepared.limits.visitsMax),
+            errorCountMax: context.limits.errorCountMax,
+            visitsMax: context.limits.visitsMax,
             history: history,
             budget: VisitBudget(visitsMax: visitsMax, isOutOfTime: isOutOfTime)
         )

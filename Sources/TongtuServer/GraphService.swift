@@ -36,18 +36,18 @@ package final class GraphService: Sendable {
         ) {
             return ExecutionResult(refusing: refusal)
         }
-        let deadline = ContinuousClock.now + limits.duration
-        return operation.execute(
-            visitsMax: limits.visitsMax,
-            answerBytesMax: limits.answerBytesMax,
-            history: HistoryAccess(store.history),
-            isOutOfTime: { ContinuousClock.now > deadline || isAbandoned() }
-        )
+        return operation.execute(isAbandoned: isAbandoned)
     }
 
-    /// An operation with its arguments read once, for the trial, the estimate and the worker alike.
-    package func bound(_ operation: PreparedOperation) -> BoundOperation {
-        operation.bound(to: store.snapshot, today: clock.today)
+    /// What a request that is read now captures.
+    package var readingContext: ReadingContext {
+        ReadingContext(
+            snapshot: store.snapshot,
+            today: clock.today,
+            limits: limits,
+            history: HistoryAccess(store.history),
+            deadline: .now + limits.duration
+        )
     }
 
     /// Executes within about a millisecond, or breaks off so that a worker can begin anew.
@@ -60,11 +60,7 @@ package final class GraphService: Sendable {
         requestBytes: Int
     ) -> ExecutionResult {
         let visitsMax = Self.briefVisitsMax / (1 + requestBytes / Self.ordinaryRequestBytes)
-        return operation.execute(
-            visitsMax: min(visitsMax, limits.visitsMax),
-            answerBytesMax: min(Self.briefBytesMax, limits.answerBytesMax),
-            history: .elsewhere
-        )
+        return operation.tryExecuting(visitsMax: visitsMax, answerBytesMax: Self.briefBytesMax)
     }
 
     /// Visits of about a millisecond, for a request of ordinary length.

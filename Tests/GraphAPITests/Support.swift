@@ -31,13 +31,10 @@ struct Service {
     }
 
     func answer(_ operation: PreparedOperation) throws -> JSONValue {
-        let result = operation.execute(
-            on: snapshot,
-            today: today,
-            visitsMax: .max,
-            answerBytesMax: .max
+        let context = ReadingContext(snapshot: snapshot, today: today)
+        return try JSONValue(
+            parsing: operation.bound(to: context).execute().takeBody().array()
         )
-        return try JSONValue(parsing: result.takeBody().array())
     }
 
     private static func answer(_ errors: GraphQLErrors) -> JSONValue {

@@ -167,13 +167,12 @@ struct LimitTests {
         let service = try Office.service()
         let fields = (0..<14_000).map { "a\($0): people { name }" }.joined(separator: " ")
         let operation = try service.prepare("{ \(fields) }").operation(named: nil, variables: [:])
-        let result = operation.execute(
-            on: service.snapshot,
+        let context = ReadingContext(
+            snapshot: service.snapshot,
             today: service.today,
-            visitsMax: .max,
-            answerBytesMax: .max,
-            isOutOfTime: { true }
+            deadline: .now - .seconds(1)
         )
+        let result = operation.bound(to: context).execute()
         let isOverLimit = result.isOverLimit
         #expect(isOverLimit)
         let answer = try JSONValue(parsing: result.takeBody().array())

@@ -109,7 +109,7 @@ struct FootprintTests {
     func isWhatTheFieldsAndArgumentsRead(query: String, footprint: String) throws {
         let service = try Office.service()
         let operation = try service.prepare(query).operation(named: nil, variables: [:])
-            .bound(to: service.snapshot, today: service.today)
+            .bound(to: service.context)
         #expect(operation.footprint.text(in: service.api.model) == footprint)
     }
 
@@ -125,7 +125,7 @@ struct FootprintTests {
             named: nil,
             variables: ["filter": ["friends": ["some": ["named": .string(name)]]]]
         )
-        .bound(to: service.snapshot, today: service.today)
+        .bound(to: service.context)
         #expect(operation.footprint.text(in: service.api.model) == footprint)
     }
 

@@ -37,13 +37,12 @@ struct Service {
     }
 
     func bytes(of operation: PreparedOperation) -> [UInt8] {
-        let result = operation.execute(
-            on: snapshot,
-            today: today,
-            visitsMax: limits.visitsMax,
-            answerBytesMax: limits.answerBytesMax
-        )
-        return result.takeBody().array()
+        operation.bound(to: context).execute().takeBody().array()
+    }
+
+    /// What a request captures.
+    var context: ReadingContext {
+        ReadingContext(snapshot: snapshot, today: today, limits: limits)
     }
 
     static func answer(_ errors: GraphQLErrors) -> JSONValue {

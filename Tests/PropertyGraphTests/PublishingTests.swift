@@ -98,3 +98,34 @@ struct PublishingTests {
         #expect(again[SampleModel.person].row(key: "p0")?.index == 200)
     }
 }
+
+@Suite("Pages are passed over by what their texts lie between")
+struct ZoneTests {
+    /// Of 50 pages with texts in order, one is looked at; after changes, those that may have the text.
+    @Test func onlyPagesThatMayHoldATextAreLookedAt() throws {
+        func name(_ number: Int) -> String { "person \(10_000 + number)" }
+        var snapshot = try committed(
+            (0..<200).map { person(name($0), email: "\(10_000 + $0)@example.org") },
+            on: Snapshot(model: SampleModel.model, pageShift: 2)
+        )
+        let email = SampleModel.PersonProperty.email.id
+        func pages(_ text: String) -> [Int] {
+            snapshot[SampleModel.person].pages(
+                thatMayHold: Array("\"\(text)\"".utf8),
+                of: email
+            )
+        }
+        #expect(pages("10101@example.org") == [25])
+        #expect(pages("9@example.org").isEmpty)
+        snapshot = try committed([person(name(3), email: "9@example.org")], on: snapshot)
+        #expect(pages("9@example.org") == [0])
+        // The page's texts now reach from one end to the other.
+        #expect(pages("10101@example.org") == [0, 25])
+        snapshot = try committed(
+            [.deletion(SampleModel.person, key: [.string(name(3))])],
+            on: snapshot
+        )
+        #expect(pages("10101@example.org") == [25])
+        #expect(pages("9@example.org").isEmpty)
+    }
+}

@@ -62,7 +62,10 @@ struct GraphQLExchange: Sendable {
             )
             throw Refusal(errors: [error], status: .methodNotAllowed, allowed: "POST")
         }
-        return Asked(operation: service.bound(operation), wantsCost: asked.wantsCost)
+        return Asked(
+            operation: operation.bound(to: service.readingContext),
+            wantsCost: asked.wantsCost
+        )
     }
 
     private func readRequest() throws(Refusal) -> GraphQLRequest {

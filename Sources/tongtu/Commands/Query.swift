@@ -75,11 +75,20 @@ struct Query: ParsableCommand {
                 )
             }
             let graph = try openGraph(api)
-            if explain {
-                let estimate = operation.estimate(
-                    on: graph.snapshot,
-                    today: try day.clock().today
+            // Who asks here waits as long as it takes.
+            var limits = OperationLimits()
+            limits.visitsMax = .max
+            limits.answerBytesMax = .max
+            let bound = operation.bound(
+                to: ReadingContext(
+                    snapshot: graph.snapshot,
+                    today: try day.clock().today,
+                    limits: limits,
+                    history: HistoryAccess(graph.store.history)
                 )
+            )
+            if explain {
+                let estimate = bound.estimate()
                 guard estimate.errors.isEmpty else {
                     let text = IndexedSource(source)
                     throw CommandFailure(
@@ -93,13 +102,7 @@ struct Query: ParsableCommand {
                     Array((estimate.steps + [cost]).map { $0 + "\n" }.joined().utf8)
                 )
             }
-            let result = operation.execute(
-                on: graph.snapshot,
-                today: try day.clock().today,
-                visitsMax: .max,
-                answerBytesMax: .max,
-                history: HistoryAccess(graph.store.history)
-            )
+            let result = bound.execute()
             let errors = result.errors
             var body = result.takeBody()
             body.append("\n")

@@ -1,0 +1,30 @@
+package import GraphAPI
+package import PropertyGraph
+
+/// What a request captures once, when it is read: the graph and the day it is answered for, what it may use,
+/// and until when.
+///
+/// The trial, the estimate and the worker of a request share it, so that no answer mixes two commits or two
+/// days.
+package struct ReadingContext: Sendable {
+    package let snapshot: Snapshot
+    package let today: Today
+    package let limits: OperationLimits
+    package let history: HistoryAccess
+    /// Nil when nobody waits.
+    package let deadline: ContinuousClock.Instant?
+
+    package init(
+        snapshot: Snapshot,
+        today: Today,
+        limits: OperationLimits = OperationLimits(),
+        history: HistoryAccess = .none,
+        deadline: ContinuousClock.Instant? = nil
+    ) {
+        self.snapshot = snapshot
+        self.today = today
+        self.limits = limits
+        self.history = history
+        self.deadline = deadline
+    }
+}
