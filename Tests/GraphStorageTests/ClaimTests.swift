@@ -77,29 +77,53 @@ struct ClaimTests {
 
     @Test func twoDocumentsAreToldApartByWhatEachBrought() throws {
         var graph = try graph()
-        try graph.commit([
-            .node(
-                SampleModel.person,
-                [Person.name.id: .string("Ann"), Person.age.id: .int(7)],
-                [Source(document: "plan", line: 1)]
-            )
-        ])
-        try graph.commit([
-            .node(
+        try act(&graph, as: Self.plan) { draft in
+            try draft.upsertNode(
                 SampleModel.person,
                 [
-                    Person.name.id: .string("Ann"),
-                    Person.born.id: .date(#require(CalendarDate("2016"))),
+                    Person.name.id: .string("Ann"), Person.age.id: .int(7),
+                    Person.aliases.id: .list([.string("A"), .string("B")]),
                 ],
-                [Source(document: "page", line: 3)]
+                sources: [Source(document: "plan", line: 1)]
             )
-        ])
+        }
+        #expect(try storedText(graph) == "", "what the sources imply goes without saying")
+        try act(&graph, as: Self.page) { draft in
+            try draft.upsertNode(
+                SampleModel.person,
+                [
+                    Person.name.id: .string("Ann"), Person.age.id: .absent,
+                    Person.born.id: .date(#require(CalendarDate("2016"))),
+                    Person.aliases.id: .list([.string("B")]),
+                ],
+                sources: [Source(document: "page", line: 3)]
+            )
+        }
         let claims = try #require(try graph.storage.claims(of: ann(graph)))
         #expect(claims.stances[Claim(Self.plan, .property(Person.age.id))] == .affirmed(.int(7)))
         #expect(claims.stances[Claim(Self.page, .property(Person.age.id))] == nil)
         #expect(claims.stances[Claim(Self.plan, .property(Person.born.id))] == nil)
         #expect(claims.stances[Claim(Self.page, .property(Person.born.id))] != nil)
         #expect(claims.stances[Claim(Self.page, .existence)] == .affirmed())
+        func says(_ speaker: Speaker, _ alias: String) -> Bool {
+            claims.stances[Claim(speaker, .item(Person.aliases.id, .string(alias)))] == .affirmed()
+        }
+        #expect(says(Self.plan, "A") && says(Self.plan, "B") && says(Self.page, "B"))
+        #expect(!says(Self.page, "A"))
+        try act(&graph, as: Self.plan) { draft in
+            try draft.upsertNode(
+                SampleModel.person,
+                [
+                    Person.name.id: .string("Ann"), Person.age.id: .absent,
+                    Person.born.id: .absent, Person.aliases.id: .list([]),
+                ]
+            )
+        }
+        let later = try #require(try graph.storage.claims(of: ann(graph)))
+        #expect(
+            later.stances.keys.filter { $0.speaker == Self.plan }.map(\.subject).count == 3,
+            "that it is there, its name, and the item that was not shown"
+        )
     }
 
     @Test func whatAPersonSaysAndRemovesIsKeptBesideTheDocuments() throws {
@@ -142,6 +166,101 @@ struct ClaimTests {
             try graph.storage.claims(of: ann(graph))?
                 .stances[Claim(Self.plan, .property(Person.age.id))] == nil
         )
+    }
+
+    /// What is done in a draft is said by its speaker.
+    private func act(
+        _ graph: inout StoredGraph,
+        as speaker: Speaker = .person,
+        _ work: (inout GraphDraft) throws -> Void
+    ) throws {
+        var draft = GraphDraft(on: graph.snapshot, speaker: speaker)
+        try work(&draft)
+        let at = Instant(milliseconds: 0)
+        let commit = try #require(try draft.commit(at: at, author: "Bob"))
+        try graph.storage.commit([commit])
+        graph.snapshot = graph.snapshot.applying(commit)
+    }
+
+    @Test func aPersonSaysWhatIsNewByIt() throws {
+        var graph = try graph()
+        try graph.commit([
+            .node(
+                SampleModel.person,
+                [
+                    Person.name.id: .string("Ann"), Person.age.id: .int(7),
+                    Person.score.id: .float(1),
+                    Person.aliases.id: .list([.string("A"), .string("B")]),
+                ],
+                [Source(document: "plan", line: 1)]
+            )
+        ])
+        let before = try #require(try graph.storage.claims(of: ann(graph)))
+        try act(&graph) { draft in
+            let node = try #require(draft.snapshot.node(globalID: "Person:Ann"))
+            try draft.updateNode(
+                node,
+                [
+                    Person.age.id: .int(7), Person.score.id: .absent,
+                    Person.aliases.id: .list([.string("B"), .string("C")]),
+                ]
+            )
+        }
+        let claims = try #require(try graph.storage.claims(of: ann(graph)))
+        #expect(
+            claims.stances
+                == before.stances.merging([
+                    Claim(.person, .property(Person.score.id)): .affirmed(),
+                    Claim(.person, .item(Person.aliases.id, .string("A"))): .denied,
+                    Claim(.person, .item(Person.aliases.id, .string("C"))): .affirmed(),
+                ]) { $1 }
+        )
+    }
+
+    @Test func whatAPersonRemovesIsKeptAsRemovedUntilAPersonMakesItAgain() throws {
+        var graph = try graph()
+        try graph.commit([
+            .relationship(
+                SampleModel.knows,
+                from: [.string("Ann")],
+                to: [.string("Bob")],
+                [:],
+                [Source(document: "plan")]
+            )
+        ])
+        let link = WithheldElement.relationship(
+            type: "KNOWS",
+            from: "Person:Ann",
+            to: "Person:Bob"
+        )
+        let denied = Claims([Claim(.person, .existence): .denied])
+        func nodes(_ draft: GraphDraft) throws -> (NodeRow, NodeRow) {
+            let ann = try #require(draft.node(SampleModel.person, key: [.string("Ann")]))
+            let bob = try #require(draft.node(SampleModel.person, key: [.string("Bob")]))
+            return (ann.row, bob.row)
+        }
+        try act(&graph) { draft in
+            let (ann, bob) = try nodes(draft)
+            let isUnrelated = draft.unrelate(SampleModel.knows, from: ann, to: bob)
+            #expect(isUnrelated)
+        }
+        #expect(try graph.storage.claims(ofWithheld: link) == denied)
+        try act(&graph) { draft in
+            let (ann, bob) = try nodes(draft)
+            try draft.relate(SampleModel.knows, from: ann, to: bob)
+        }
+        #expect(try graph.storage.claims(ofWithheld: link).isEmpty)
+        try act(&graph) { draft in
+            let node = try #require(draft.node(SampleModel.person, key: [.string("Bob")]))
+            let count = draft.deleteNode(node)
+            #expect(count == 1)
+        }
+        #expect(try graph.storage.claims(ofWithheld: .node("Person:Bob")) == denied)
+        #expect(try graph.storage.claims(ofWithheld: link).isEmpty, "the node was removed alone")
+        try act(&graph) { draft in
+            try draft.upsertNode(SampleModel.person, [Person.name.id: .string("Bob")])
+        }
+        #expect(try graph.storage.claims(ofWithheld: .node("Person:Bob")).isEmpty)
     }
 
     @Test func aRelationshipHasItsOwn() throws {
@@ -218,21 +337,23 @@ struct ClaimTests {
                     [Source(document: "plan")]
                 )
             ])
-            try state([.state(Claim(.person, .existence), .affirmed())], in: &graph)
+            // All that a person says is of a property that the model will not have.
+            try state(
+                [.state(Claim(.person, .item(Person.moods.id, .enumeration(0))), .denied)],
+                in: &graph
+            )
             id = try ann(graph)
         }
         do {
             var graph = try open(Array(SampleModel.personProperties.dropLast()))
-            try state(
-                [.state(Claim(.person, .property(Person.age.id)), .affirmed(.int(1)))],
-                in: &graph
-            )
+            try state([.state(Claim(Self.page, .existence), .affirmed())], in: &graph)
+            try state([.retractAll(Self.page)], in: &graph)
         }
         let graph = try open(SampleModel.personProperties)
         let claims = try #require(try graph.storage.claims(of: id))
         #expect(
             claims.stances[Claim(Self.plan, .item(Person.moods.id, .enumeration(1)))] == .affirmed()
         )
-        #expect(claims.stances[Claim(.person, .property(Person.age.id))] == .affirmed(.int(1)))
+        #expect(claims.stances[Claim(.person, .item(Person.moods.id, .enumeration(0)))] == .denied)
     }
 }

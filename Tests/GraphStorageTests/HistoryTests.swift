@@ -58,7 +58,11 @@ struct HistoryTests {
             #expect(old["sources"] == #"[{"document":"d","line":1,"quote":"“q”"}]"#)
             #expect(old["since"] == 1)
             #expect(old["until"] == 2)
-            #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM node_history") == 2)
+            // The nodes' own states stayed.
+            #expect(try Int.fetchOne(database, sql: "SELECT count(*) FROM node_history") == 0)
+            #expect(
+                try Int.fetchAll(database, sql: "SELECT version FROM nodes ORDER BY id") == [2, 2]
+            )
         }
     }
 }

@@ -148,9 +148,10 @@ struct GraphStoreTests {
         _ store: GraphStore,
         _ drafts: [@Sendable (Snapshot) throws -> ChangeSet]
     ) -> [Result<WriteOutcome, WriteFailure>] {
-        let gate = DispatchSemaphore(value: 0)
+        let (started, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         store.submit(
             WriteOperation(author: "gate") { _ in
+                started.signal()
                 gate.wait()
                 // It stays open, since a draft may be asked again.
                 gate.signal()
@@ -158,6 +159,7 @@ struct GraphStoreTests {
             } completion: { _ in
             }
         )
+        started.wait()
         let answers = Mutex<[Int: Result<WriteOutcome, WriteFailure>]>([:])
         for (index, draft) in drafts.enumerated() {
             store.submit(

@@ -94,6 +94,10 @@ struct PublishingTests {
             after.node(NodeID(number: 65))
                 == NodeAddress(label: SampleModel.person, row: NodeRow(offset: 64))
         )
+        var budget = VisitBudget(visitsMax: .max)
+        let scan = Predicate.not(.property(Person.age.id, .words(0...9)))
+        #expect(try after.nodes(of: SampleModel.person, where: scan, &budget).count == 136)
+        #expect(budget.visits == 136, "what is gone is not visited")
         let again = try committed([person("p0")], on: after)
         #expect(again[SampleModel.person].row(key: "p0")?.index == 200)
     }
@@ -127,5 +131,51 @@ struct ZoneTests {
         )
         #expect(pages("10101@example.org") == [25])
         #expect(pages("9@example.org").isEmpty)
+    }
+}
+
+@Suite("Lists of a page may have more items than there are rows")
+struct ManyItemTests {
+    private typealias Person = SampleModel.PersonProperty
+
+    /// None of the first sources has a quote, so that the page keeps one word for all of them.
+    @Test func moreSourcesThanSixteenBitsCount() throws {
+        let many = (0..<70).map { Source(document: "d", line: $0) }
+        let changes = (0..<1_000).map { person("p\($0)", sources: many) }
+        let before = try committed(changes, on: Snapshot(model: SampleModel.model))
+        let quoted = Source(document: "d", line: 1, quote: "“q”")
+        let after = try committed([person("new", sources: [quoted])], on: before)
+        let nodes = GraphImage(after).labels[0]
+        #expect(nodes.last?.sources == [quoted])
+        #expect(nodes.dropLast().allSatisfy { $0.sources == many })
+    }
+
+    @Test func moreEqualNumbersThanSixteenBitsCount() throws {
+        let ones = PropertyValue.list([PropertyValue](repeating: .int(1), count: 70_000))
+        func lucky(_ name: String, _ value: PropertyValue) -> GraphChange {
+            .node(SampleModel.person, [Person.name.id: .string(name), Person.lucky.id: value], [])
+        }
+        let before = try committed([lucky("a", ones)], on: Snapshot(model: SampleModel.model))
+        let after = try committed([lucky("b", .list([.int(2)]))], on: before)
+        let nodes = GraphImage(after).labels[0]
+        #expect(nodes.map { $0.values[Person.lucky.rawValue] } == [ones, .list([.int(2)])])
+    }
+
+    /// Many texts at once are found by their hashes, few by comparing; both find those that are there.
+    @Test func textsThatAreThereAreNotAddedAgain() throws {
+        let names = (0..<80).map { "名\($0)" }
+        var snapshot = try committed(
+            (0..<60).map { person("p\($0)") } + [person("long", aliases: names)],
+            on: Snapshot(model: SampleModel.model)
+        )
+        let count = snapshot[SampleModel.person].pages[0].globalIDs.entryCount
+        snapshot = try committed([person("p1", aliases: names.reversed())], on: snapshot)
+        #expect(snapshot[SampleModel.person].pages[0].globalIDs.entryCount == count)
+        snapshot = try committed([person("p2", aliases: names + ["neu"])], on: snapshot)
+        #expect(snapshot[SampleModel.person].pages[0].globalIDs.entryCount == count + 1)
+        #expect(
+            GraphImage(snapshot).labels[0][2].values[1]
+                == .list((names + ["neu"]).map { .string($0) })
+        )
     }
 }

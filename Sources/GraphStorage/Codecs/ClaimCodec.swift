@@ -7,30 +7,37 @@ import PropertyGraph
 /// {"documents": {"tz2023-plan": {"exists": true, "values": {"text": "…"}, "items": {"aliases": ["…"]}}},
 ///  "person": {"values": {"due": null}, "denied": {"items": {"aliases": ["…"]}}}}
 /// ```
-/// As with properties, what is said of those that the model no longer has is kept as it is.
+/// As with properties, what is said of those that the model no longer has, or has otherwise, is kept as it
+/// is.
 struct ClaimCodec {
     let properties: PropertyCodec
 
-    /// The claims as text.
+    /// The claims as text, with what the stored text says that the model has no place for.
     func text(of claims: Claims, keeping stored: String = "") throws(RowFault) -> String {
         let old = try stored.isEmpty ? [:] : PropertyCodec.object(stored)
+        let oldDocuments = old["documents"]?.object ?? [:]
+        var codes = Set(oldDocuments.members.map(\.name))
+        for case .document(let code) in claims.stances.keys.map(\.speaker) { codes.insert(code) }
         var documents = JSONObject()
-        var person = JSONObject()
-        let speakers = Set(claims.stances.keys.map(\.speaker))
-        for speaker in speakers.sorted(by: { Self.name($0) < Self.name($1) }) {
-            switch speaker {
-            case .document(let code):
-                documents[code] = .object(
-                    try said(claims, by: speaker, keeping: old["documents"]?[code]?.object ?? [:])
-                )
-            case .person:
-                person = try said(claims, by: speaker, keeping: old["person"]?.object ?? [:])
-            }
+        for code in codes.sorted() {
+            let said = try said(
+                claims,
+                by: .document(code),
+                keeping: oldDocuments[code]?.object ?? [:]
+            )
+            if !said.isEmpty { documents[code] = .object(said) }
         }
+        let person = try said(claims, by: .person, keeping: old["person"]?.object ?? [:])
         var object = JSONObject()
         if !documents.isEmpty { object["documents"] = .object(documents) }
         if !person.isEmpty { object["person"] = .object(person) }
         return JSONValue.object(object).description
+    }
+
+    /// Whether a text says something that the model has no place for.
+    func hasUnknown(_ stored: String) throws(RowFault) -> Bool {
+        guard !stored.isEmpty else { return false }
+        return try text(of: Claims(), keeping: stored) != "{}"
     }
 
     /// The claims of a text that is not empty.
@@ -39,17 +46,10 @@ struct ClaimCodec {
         var stances: [Claim: Stance] = [:]
         for member in object["documents"]?.object?.members ?? [] {
             guard let said = member.value.object else { throw .unreadable("A claim is no object") }
-            try read(said, by: .document(member.name), into: &stances)
+            read(said, by: .document(member.name), into: &stances)
         }
-        if let said = object["person"]?.object { try read(said, by: .person, into: &stances) }
+        if let said = object["person"]?.object { read(said, by: .person, into: &stances) }
         return Claims(stances)
-    }
-
-    private static func name(_ speaker: Speaker) -> String {
-        switch speaker {
-        case .document(let code): code
-        case .person: ""
-        }
     }
 
     // MARK: - Writing
@@ -79,9 +79,12 @@ struct ClaimCodec {
             items[property.name] = try list(mine, of: id, property) { $0 != .denied }
             deniedItems[property.name] = try list(mine, of: id, property) { $0 == .denied }
         }
-        keepUnknown(old["values"], in: &values)
-        keepUnknown(old["items"], in: &items)
-        keepUnknown(old["denied"]?["items"], in: &deniedItems)
+        for member in old["values"]?.object?.members ?? []
+        where values[member.name] == nil && value(of: member) == nil {
+            values[member.name] = member.value
+        }
+        keepUnknownItems(old["items"], in: &items)
+        keepUnknownItems(old["denied"]?["items"], in: &deniedItems)
         if !values.isEmpty { object["values"] = .object(values) }
         if !items.isEmpty { object["items"] = .object(items) }
         if !deniedItems.isEmpty { denied["items"] = .object(deniedItems) }
@@ -104,10 +107,11 @@ struct ClaimCodec {
         return items.isEmpty ? nil : .array(items.sorted { $0.description < $1.description })
     }
 
-    private func keepUnknown(_ old: JSONValue?, in object: inout JSONObject) {
-        for member in old?.object?.members ?? []
-        where properties.property(named: member.name) == nil {
-            object[member.name] = member.value
+    private func keepUnknownItems(_ old: JSONValue?, in object: inout JSONObject) {
+        for member in old?.object?.members ?? [] {
+            let unknown = (member.value.array ?? []).filter { item(of: $0, in: member) == nil }
+            guard !unknown.isEmpty else { continue }
+            object[member.name] = .array((object[member.name]?.array ?? []) + unknown)
         }
     }
 
@@ -117,18 +121,15 @@ struct ClaimCodec {
         _ said: JSONObject,
         by speaker: Speaker,
         into stances: inout [Claim: Stance]
-    ) throws(RowFault) {
+    ) {
         if said["exists"] == true { stances[Claim(speaker, .existence)] = .affirmed() }
         for member in said["values"]?.object?.members ?? [] {
-            guard let (id, property) = properties.property(named: member.name) else { continue }
-            let value =
-                member.value == .null
-                ? PropertyValue.absent : try properties.item(of: member.value, property)
+            guard let (id, value) = value(of: member) else { continue }
             stances[Claim(speaker, .property(id))] = .affirmed(value)
         }
-        try readItems(said["items"], by: speaker, .affirmed(), into: &stances)
+        readItems(said["items"], by: speaker, .affirmed(), into: &stances)
         if said["denied"]?["exists"] == true { stances[Claim(speaker, .existence)] = .denied }
-        try readItems(said["denied"]?["items"], by: speaker, .denied, into: &stances)
+        readItems(said["denied"]?["items"], by: speaker, .denied, into: &stances)
     }
 
     private func readItems(
@@ -136,13 +137,40 @@ struct ClaimCodec {
         by speaker: Speaker,
         _ stance: Stance,
         into stances: inout [Claim: Stance]
-    ) throws(RowFault) {
+    ) {
         for member in lists?.object?.members ?? [] {
-            guard let (id, property) = properties.property(named: member.name) else { continue }
             for item in member.value.array ?? [] {
-                let item = try properties.item(of: item, property)
+                guard let (id, item) = self.item(of: item, in: member) else { continue }
                 stances[Claim(speaker, .item(id, item))] = stance
             }
+        }
+    }
+
+    /// What is said of a property that is no list; nil of one that the model has not, or not so.
+    private func value(of member: JSONObject.Member) -> (id: PropertyID, value: PropertyValue)? {
+        guard let (id, property) = properties.property(named: member.name), !property.isList else {
+            return nil
+        }
+        if member.value == .null { return (id, .absent) }
+        return read(member.value, property).map { (id, $0) }
+    }
+
+    /// Likewise of an item of a list.
+    private func item(
+        of json: JSONValue,
+        in member: JSONObject.Member
+    ) -> (id: PropertyID, item: PropertyValue)? {
+        guard let (id, property) = properties.property(named: member.name), property.isList else {
+            return nil
+        }
+        return read(json, property).map { (id, $0) }
+    }
+
+    private func read(_ json: JSONValue, _ property: Property) -> PropertyValue? {
+        do throws(RowFault) {
+            return try properties.item(of: json, property)
+        } catch {
+            return nil
         }
     }
 }

@@ -58,8 +58,11 @@ struct ElementCodec {
         for change in changes { claims.apply(change) }
         var state = state
         state.claims = ""
-        if claims != (try self.claims(of: state)) {
-            state.claims = try self.claims.text(of: claims, keeping: old?.claims ?? "")
+        let stored = old?.claims ?? ""
+        let implied = try self.claims(of: state)
+        let hasUnknown = try self.claims.hasUnknown(stored)
+        if claims != implied || hasUnknown {
+            state.claims = try self.claims.text(of: claims, keeping: stored)
         }
         return state
     }

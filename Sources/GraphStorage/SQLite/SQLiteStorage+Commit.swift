@@ -79,12 +79,14 @@ private struct CommitWriter {
                 since: commit.number
             )
         }
-        let old = try nodes.archive(row, until: commit.number)
-        if change.alteration.isDeletion { return try nodes.delete(row) }
-        let state = try row.checked { () throws(RowFault) in
-            try codec.state(after: change.alteration, change.claims, from: old)
+        if !change.isOfVersionOnly {
+            let old = try nodes.archive(row, until: commit.number)
+            if change.alteration.isDeletion { return try nodes.delete(row) }
+            let state = try row.checked { () throws(RowFault) in
+                try codec.state(after: change.alteration, change.claims, from: old)
+            }
+            try nodes.update(row, state, since: commit.number)
         }
-        try nodes.update(row, state, since: commit.number)
         try database.execute(
             sql: """
                 UPDATE nodes SET updated_at = iif(version = :version, updated_at, :at),
@@ -95,6 +97,7 @@ private struct CommitWriter {
                 "id": row.row, "version": change.version, "at": commit.at.milliseconds,
             ]
         )
+        guard database.changesCount == 1 else { throw row.neverStored }
     }
 
     private func write(_ change: RelationshipChange, of commit: Commit) throws {
@@ -131,12 +134,12 @@ private struct CommitWriter {
             )
         }
         let stored = try place.claims(in: database) ?? ""
-        let (claims, text) = try row.checked { () throws(RowFault) in
+        let text = try row.checked { () throws(RowFault) in
             var claims = try stored.isEmpty ? Claims() : codec.claims.claims(of: stored)
             for change in change.claims { claims.apply(change) }
-            return (claims, try codec.claims.text(of: claims, keeping: stored))
+            return try codec.claims.text(of: claims, keeping: stored)
         }
-        if claims.isEmpty {
+        if text == "{}" {
             try place.delete(in: database)
         } else {
             try place.write(text, in: database)
@@ -195,11 +198,7 @@ private struct ElementWriter {
     /// Copies a row into the history, and answers what it held.
     func archive(_ row: StoredRow, until commit: Int) throws -> StoredState {
         guard let old = try Row.fetchOne(archiving, arguments: [commit, row.row]) else {
-            throw StorageError(
-                .unreadable(table: row.table, row: row.row),
-                file: row.file,
-                cause: "it is changed but was never stored"
-            )
+            throw row.neverStored
         }
         return StoredState(
             properties: try old.decode(String.self, atIndex: 0),
@@ -214,6 +213,28 @@ private struct ElementWriter {
 
     func delete(_ row: StoredRow) throws {
         try deletion.execute(arguments: [row.row])
+    }
+}
+
+extension NodeChange {
+    /// Whether only relationships of the node changed: its own state stays, and nothing goes into the
+    /// history.
+    fileprivate var isOfVersionOnly: Bool {
+        if case .update(let values, nil) = alteration {
+            values.isEmpty && claims.isEmpty
+        } else {
+            false
+        }
+    }
+}
+
+extension StoredRow {
+    fileprivate var neverStored: StorageError {
+        StorageError(
+            .unreadable(table: table, row: row),
+            file: file,
+            cause: "it is changed but was never stored"
+        )
     }
 }
 

@@ -57,6 +57,8 @@ private struct HistoryReader {
 
     /// The numbers of all lives of a key: that of the node there is, and those of nodes that are gone.
     private func numbers(of node: HistoryNode) throws -> [Int] {
+        // No key has one, and SQLite would take it for the end of the text.
+        guard !node.keyText.utf8.contains(0) else { throw HistoryError.unknownNode }
         let numbers = try Int.fetchAll(
             database,
             sql: """

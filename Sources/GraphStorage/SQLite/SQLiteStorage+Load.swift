@@ -35,10 +35,12 @@ private struct GraphReader {
         guard let commit = try Int.fetchOne(database, sql: "SELECT max(number) FROM commits") else {
             return empty
         }
+        // First, since it finds numbers that cannot be.
+        let nextNumbers = try readNextNumbers(database)
         let loader = SnapshotLoader(like: empty, work: BackgroundWork())
         let places = try readNodes(database, into: loader)
         try readRelationships(database, places, into: loader)
-        return loader.finish(commit: commit, nextNumbers: try readNextNumbers(database))
+        return loader.finish(commit: commit, nextNumbers: nextNumbers)
     }
 
     /// The stored counters, which are above every number there is.

@@ -21,7 +21,47 @@ extension GraphDraft {
         let relationships = try relationshipChanges(&numbers)
         let nodes = try nodeChanges(related: numbers.touched, &numbers)
         try checkUniqueValues(nodes.map(\.address))
-        return ChangeSet(nodes: nodes.map(\.change), relationships: relationships)
+        return ChangeSet(
+            nodes: nodes.map(\.change),
+            relationships: relationships,
+            withheld: withheld()
+        )
+    }
+
+    /// What a person removes stays removed, until a person makes it again.
+    private func withheld() -> [WithheldChange] {
+        guard speaker == .person else { return [] }
+        let claim = Claim(.person, .existence)
+        let ofNodes = nodesInOrder.compactMap { address -> WithheldChange? in
+            guard let drafted = nodes[address], drafted.isNew != drafted.isDeleted else {
+                return nil
+            }
+            return WithheldChange(
+                .node(describe(address)),
+                [drafted.isNew ? .retract(claim) : .state(claim, .denied)]
+            )
+        }
+        let made = placesInOrder.filter {
+            relationships[$0].map { $0.isNew && !$0.isDeleted } ?? false
+        }
+        let isMade = Set(made)
+        let removed = unrelated.map(\.place).filter { place in
+            // With a node that is deleted go its relationships; only the node was removed.
+            !isMade.contains(place) && isThere(place.ends(in: model).from)
+                && isThere(place.ends(in: model).to)
+        }
+        return ofNodes
+            + removed.map { WithheldChange(element($0), [.state(claim, .denied)]) }
+            + made.map { WithheldChange(element($0), [.retract(claim)]) }
+    }
+
+    private func element(_ place: RelationshipPlace) -> WithheldElement {
+        let ends = place.ends(in: model)
+        return .relationship(
+            type: model[model[place.table].type].name,
+            from: describe(ends.from),
+            to: describe(ends.to)
+        )
     }
 
     private func nodeChanges(
@@ -178,16 +218,57 @@ extension GraphDraft {
         return given
     }
 
-    /// What is said that was not shown before with the same sources; nothing where it goes without saying.
+    /// What the speaker says of something that is new or changed; of what stays as it was, nothing new.
+    ///
+    /// A document says all that it brings. A person says what is new by it, and that items of a list that
+    /// are no longer in it are none; who makes a thing says that it is there.
     private func claims(of now: Content, before: Content?) -> [ClaimChange] {
-        guard !now.claims.isEmpty else { return [] }
-        let implied = Claims(impliedBy: now.sources, values: now.values)
-        if let before {
-            guard before.values != now.values || before.sources != now.sources else { return [] }
-        } else if Claims(now.claims) == implied {
-            return []
+        guard let speaker else { return [] }
+        if let before, before.values == now.values, before.sources == now.sources { return [] }
+        var changes: [ClaimChange] = []
+        if before == nil || speaker != .person {
+            changes.append(.state(Claim(speaker, .existence), .affirmed()))
         }
-        return now.claims.map { ClaimChange.state($0.key, $0.value) }
+        for (property, said) in now.said {
+            let (new, old) = (now.values[property.index], before?.values[property.index])
+            changes +=
+                speaker == .person
+                ? Self.claimsOfAPerson(property, new, insteadOf: old)
+                : Self.claims(of: speaker, property, said, new, insteadOf: old)
+        }
+        return changes
+    }
+
+    private static func claimsOfAPerson(
+        _ property: PropertyID,
+        _ value: PropertyValue,
+        insteadOf old: PropertyValue?
+    ) -> [ClaimChange] {
+        guard value != old ?? .absent else { return [] }
+        guard case .list(let items) = value else {
+            return [.state(Claim(.person, .property(property)), .affirmed(value))]
+        }
+        let others = old?.items ?? []
+        return others.filter { !items.contains($0) }
+            .map { .state(Claim(.person, .item(property, $0)), .denied) }
+            + items.filter { !others.contains($0) }
+            .map { .state(Claim(.person, .item(property, $0)), .affirmed()) }
+    }
+
+    private static func claims(
+        of document: Speaker,
+        _ property: PropertyID,
+        _ said: PropertyValue,
+        _ value: PropertyValue,
+        insteadOf old: PropertyValue?
+    ) -> [ClaimChange] {
+        let gone = (old?.items ?? []).filter { !value.items.contains($0) }
+        let retracted =
+            said == .absent
+            ? [ClaimChange.retract(Claim(document, .property(property)))]
+            : gone.map { .retract(Claim(document, .item(property, $0))) }
+        return retracted
+            + Claim.claims(document, property, said).map { .state($0.key, $0.value) }
     }
 
     private func checkUniqueValues(_ changed: [NodeAddress]) throws(ConstraintError) {
@@ -245,14 +326,14 @@ private struct DraftNumbers {
         ofStart place: GraphDraft.RelationshipPlace,
         in draft: GraphDraft
     ) throws(ConstraintError) -> NodeID {
-        try id(of: NodeAddress(label: draft.model[place.table].from, row: place.from), in: draft)
+        try id(of: place.ends(in: draft.model).from, in: draft)
     }
 
     func id(
         ofEnd place: GraphDraft.RelationshipPlace,
         in draft: GraphDraft
     ) throws(ConstraintError) -> NodeID {
-        try id(of: NodeAddress(label: draft.model[place.table].to, row: place.to), in: draft)
+        try id(of: place.ends(in: draft.model).to, in: draft)
     }
 
     mutating func nextRelationship() throws(ConstraintError) -> RelationshipID {
@@ -262,8 +343,15 @@ private struct DraftNumbers {
     }
 
     mutating func touch(_ place: GraphDraft.RelationshipPlace, in draft: GraphDraft) {
-        let table = draft.model[place.table]
-        touched.insert(NodeAddress(label: table.from, row: place.from))
-        touched.insert(NodeAddress(label: table.to, row: place.to))
+        let ends = place.ends(in: draft.model)
+        touched.insert(ends.from)
+        touched.insert(ends.to)
+    }
+}
+
+extension PropertyValue {
+    /// The items of a list; none of anything else.
+    fileprivate var items: [PropertyValue] {
+        if case .list(let items) = self { items } else { [] }
     }
 }

@@ -1,6 +1,7 @@
 extension GraphDraft {
     /// Relates two nodes; an existing relationship gains list items and sources, and new values else.
     ///
+    /// - Precondition: both nodes are there.
     /// - Throws: `ConstraintError` when an end that holds one relationship would get a second.
     /// - Complexity: O(relationships of the type at the node that has fewer of them).
     package mutating func relate(
@@ -12,6 +13,8 @@ extension GraphDraft {
     ) throws(ConstraintError) {
         let place = RelationshipPlace(table: table, from: from, to: to)
         let properties = model[model[table].type].properties
+        let ends = place.ends(in: model)
+        precondition(isThere(ends.from) && isThere(ends.to), "nodes that are related are there")
         if open(place) == nil {
             try checkEnds(of: place)
             add(
@@ -67,7 +70,7 @@ extension GraphDraft {
             )
         }
         drafted.now.add(sources)
-        drafted.now.say(given, by: speakers(sources))
+        if speaker != nil { drafted.now.said.merge(given) { $1 } }
         relationships[place] = drafted
     }
 
@@ -122,11 +125,8 @@ extension GraphDraft {
 
     /// The nodes of a relationship, and the ends at which it stands there.
     private func sides(of place: RelationshipPlace) -> [(node: NodeAddress, end: EndIndex)] {
-        let table = model[place.table]
-        return [
-            (NodeAddress(label: table.from, row: place.from), Direction.out),
-            (NodeAddress(label: table.to, row: place.to), Direction.in),
-        ].compactMap { node, direction in
+        let ends = place.ends(in: model)
+        return [(ends.from, Direction.out), (ends.to, Direction.in)].compactMap { node, direction in
             model[node.label].end(of: place.table, direction).map { (node, $0) }
         }
     }

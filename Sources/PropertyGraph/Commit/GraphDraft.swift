@@ -5,7 +5,7 @@
 /// draft alone; what it comes to names them by their numbers.
 package struct GraphDraft {
     package let snapshot: Snapshot
-    /// Who says what is written; nil for the documents among the sources of each.
+    /// Who says what is written; nil where it is enough that each source says all of what it is a source of.
     package let speaker: Speaker?
     var nodes: [NodeAddress: DraftNode] = [:]
     /// Nodes made here, by label and key text.
@@ -24,7 +24,8 @@ package struct GraphDraft {
     struct Content {
         var values: [PropertyValue]
         private(set) var sources: [Source]
-        var claims: [Claim: Stance] = [:]
+        /// What was written here, where somebody speaks.
+        var said: [PropertyID: PropertyValue] = [:]
         /// The same sources, once there are many, to tell at once whether one is new.
         private var known: Set<Source> = []
 
@@ -54,18 +55,6 @@ package struct GraphDraft {
                 sources.append(source)
             }
         }
-
-        /// Notes that somebody says that it is there, and what it is.
-        mutating func say(_ given: [PropertyID: PropertyValue], by speakers: Set<Speaker>) {
-            for speaker in speakers {
-                claims[Claim(speaker, .existence)] = .affirmed()
-                for (property, value) in given {
-                    for claim in Claim.claims(speaker, property, value) {
-                        claims[claim.key] = claim.value
-                    }
-                }
-            }
-        }
     }
 
     struct DraftNode {
@@ -81,6 +70,13 @@ package struct GraphDraft {
         let table: RelationshipTableID
         let from: NodeRow
         let to: NodeRow
+
+        func ends(in model: Model) -> (from: NodeAddress, to: NodeAddress) {
+            (
+                NodeAddress(label: model[table].from, row: from),
+                NodeAddress(label: model[table].to, row: to)
+            )
+        }
     }
 
     struct DraftRelationship {
@@ -105,11 +101,6 @@ package struct GraphDraft {
     }
 
     var model: Model { snapshot.model }
-
-    /// Who says what is written with some sources.
-    func speakers(_ sources: [Source]) -> Set<Speaker> {
-        speaker.map { [$0] } ?? Set(sources.map { .document($0.document) })
-    }
 
     /// The node of a key, in the snapshot or made here.
     package func node(_ label: LabelID, key: [PropertyValue]) -> NodeAddress? {
@@ -194,7 +185,7 @@ package struct GraphDraft {
                 Self.whole(value, label.properties[property.index])
         }
         drafted.now.add(sources)
-        drafted.now.say(given, by: speakers(sources))
+        if speaker != nil { drafted.now.said.merge(given) { $1 } }
         for (property, value) in zip(label.properties, drafted.now.values)
         where property.isRequired && !property.isList && value == .absent {
             throw .missingValue(label: label.name, property: property.name)

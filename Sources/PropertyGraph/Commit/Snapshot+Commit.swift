@@ -309,6 +309,7 @@ extension NodeTable {
             edits,
             to: old?.nodes,
             dead: dead,
+            deadBefore: old?.dead ?? DeadSlots(),
             of: label,
             pageSize: 1 << pageShift,
             readings: model.nameReadings

@@ -12,6 +12,12 @@ package struct DeadSlots: Sendable {
         slot >> 6 < words.count && words[slot >> 6] >> UInt64(slot & 63) & 1 == 1
     }
 
+    /// Whether a quarter more of so many rows died since, so that it is time to let go of what they held.
+    func isWorthPacking(since before: DeadSlots, rowCount: Int) -> Bool {
+        let quarter = max(1, rowCount / 4)
+        return count / quarter > before.count / quarter
+    }
+
     /// Notes that the row of a slot is deleted.
     mutating func insert(_ slot: Int) {
         while words.count <= slot >> 6 { words.append(0) }

@@ -29,6 +29,7 @@ extension NodeColumns {
         _ edits: [Int: NodeEdit],
         to old: NodeColumns?,
         dead: DeadSlots,
+        deadBefore: DeadSlots,
         of label: Label,
         pageSize: Int,
         readings: (any NameReadings)?
@@ -39,7 +40,9 @@ extension NodeColumns {
         if dead.count == pageSize {
             return NodeColumns(deadRows: count, firstID: old.firstID, label)
         }
-        guard edits.count <= max(4, count / fewEditsPart) else {
+        guard edits.count <= max(4, count / fewEditsPart),
+            !dead.isWorthPacking(since: deadBefore, rowCount: count)
+        else {
             return built(edits, onto: old, dead: dead, of: label, readings)
         }
         return old.applying(

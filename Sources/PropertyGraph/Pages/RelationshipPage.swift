@@ -70,7 +70,9 @@ extension RelationshipPage {
         for (slot, edit) in edits where edit.isDeleted { dead.insert(slot) }
         let count = max(old?.count ?? 0, (edits.keys.max() ?? -1) + 1)
         if dead.count == pageSize, let old { return old.emptied(count, dead) }
-        guard let old, edits.count <= max(4, count / 8) else {
+        guard let old, edits.count <= max(4, count / 8),
+            !dead.isWorthPacking(since: old.dead, rowCount: count)
+        else {
             var builder = RelationshipPageBuilder(properties)
             for slot in 0..<count { builder.append(edits[slot], onto: old, slot, dead) }
             return builder.finish(dead: dead)

@@ -70,6 +70,8 @@ extension ScalarColumn {
         _ words: [Int64],
         _ edits: [ScalarEdit]
     ) -> ScalarColumn? {
+        // Of lists' items there may be more than such a number counts.
+        guard count <= Int(UInt16.max) + 1 else { return nil }
         var (rows, words) = (rows, words)
         for edit in edits {
             let place = rows.partition { Int($0) < edit.slot }

@@ -282,6 +282,12 @@ struct TextPoolEditor: ~Copyable {
     private var starts: [UInt32]
     private var bytes: [UInt8]
     private var isChanged = false
+    private var askedCount = 0
+    /// All entries by their bytes, once it is worth while.
+    private var known: [ArraySlice<UInt8>: Int64] = [:]
+
+    /// Up to so many texts are compared with all there are.
+    private static let fewTexts = 32
 
     init(_ pool: TextPool) {
         self.pool = pool
@@ -291,21 +297,40 @@ struct TextPoolEditor: ~Copyable {
 
     /// The entry of a text, which is added when it is new.
     ///
-    /// - Complexity: O(entries): lengths are compared, and of equal ones the bytes.
+    /// - Complexity: O(entries) for a few texts: lengths are compared, and of equal ones the bytes; then
+    ///   O(text).
     mutating func entry(of text: String) -> Int64 {
         var buffer = ByteBuffer(capacity: text.utf8.count + 16)
         buffer.append(quoted: text)
         let json = buffer.array()
-        if let entry = Self.place(of: json, pool.page.starts, pool.page.bytes) {
-            return Int64(entry)
-        }
-        if let entry = Self.place(of: json, starts, bytes) {
-            return Int64(pool.pageCount + entry)
+        askedCount += 1
+        if let entry = askedCount > Self.fewTexts ? knownEntry(of: json) : foundEntry(of: json) {
+            return entry
         }
         bytes += json
         starts.append(UInt32(bytes.count))
         isChanged = true
-        return Int64(pool.pageCount + starts.count - 2)
+        let entry = Int64(pool.pageCount + starts.count - 2)
+        if askedCount > Self.fewTexts { known[json[...]] = entry }
+        return entry
+    }
+
+    private mutating func knownEntry(of json: [UInt8]) -> Int64? {
+        if known.isEmpty {
+            for entry in 0..<pool.pageCount { known[pool.json(entry)] = Int64(entry) }
+            for entry in 0..<starts.count - 1 {
+                let range = Int(starts[entry])..<Int(starts[entry + 1])
+                known[bytes[range]] = Int64(pool.pageCount + entry)
+            }
+        }
+        return known[json[...]]
+    }
+
+    private func foundEntry(of json: [UInt8]) -> Int64? {
+        if let entry = Self.place(of: json, pool.page.starts, pool.page.bytes) {
+            return Int64(entry)
+        }
+        return Self.place(of: json, starts, bytes).map { Int64(pool.pageCount + $0) }
     }
 
     private static func place(of json: [UInt8], _ starts: [UInt32], _ bytes: [UInt8]) -> Int? {

@@ -223,7 +223,8 @@ extension Snapshot {
         let table = self[label]
         var passing: [NodeRow] = []
         for (index, page) in table.pages.enumerated() {
-            try budget.visit(page.count)
+            guard page.liveCount > 0 else { continue }
+            try budget.visit(page.liveCount)
             var slots = page.liveSlots.map { UInt16($0) }
             for (property, test) in columnTests {
                 try budget.spend(slots.count * test.partCount)

@@ -100,7 +100,7 @@ extension Snapshot {
             var counts: [Int] = []
             for page in self[label].pages {
                 guard case .scalars(let column) = page.columns[property.index] else { return nil }
-                try budget.visit(page.count)
+                try budget.visit(page.liveCount)
                 column.forEachRun(without: page.dead) { word, count in
                     let code = Int(coder.code(ofWord: word))
                     while counts.count <= code { counts.append(0) }

@@ -87,15 +87,15 @@ extension Snapshot {
             nodes.append((row, counts, texts.reduce(0) { $0 + $1.tokens.tokens.count }))
         }
         let tokenCount = table.pages.reduce(0) { $0 + ($1.indexes.text?.tokenCount ?? 0) }
+        var holderCounts: [Int] = []
+        for phrase in text.phrases {
+            let terms = phrase.flatMap { SearchText.terms(of: $0) }
+            holderCounts.append(try table.rows(withTerms: terms, &budget).count)
+        }
         let ranking = TextRanking(
             nodeCount: table.count,
             averageLength: Double(tokenCount) / Double(max(1, table.count)),
-            holderCounts: text.phrases.map { phrase in
-                let terms = phrase.flatMap { SearchText.terms(of: $0) }
-                return table.pages.reduce(0) {
-                    $0 + ($1.indexes.text?.slots(ofAll: terms).count ?? 0)
-                }
-            }
+            holderCounts: holderCounts
         )
         return nodes.map { node in
             Found(
