@@ -70,16 +70,4 @@ package final class Snapshot: Sendable {
         }
         return nil
     }
-
-    /// The relationship of a number; nil when there is none.
-    ///
-    /// - Complexity: O(tables x log rows).
-    package func relationship(_ id: RelationshipID) -> RelationshipAddress? {
-        for (index, pages) in relationships.enumerated() {
-            if let row = pages.row(id: id) {
-                return RelationshipAddress(table: RelationshipTableID(offset: index), row: row)
-            }
-        }
-        return nil
-    }
 }

@@ -25,7 +25,8 @@ package final class GraphService: Sendable {
 
     /// Executes with all that an operation may use.
     ///
-    /// One that is expected to visit more than it may is refused before it begins. It is broken off when its time is over, or when nobody waits for the answer any more.
+    /// One that is expected to visit more than it may is refused before it begins. It is broken off when
+    /// its time is over, or when nobody waits for the answer any more.
     package func execute(
         _ operation: BoundOperation,
         isAbandoned: @escaping @Sendable () -> Bool = { false }
@@ -39,8 +40,8 @@ package final class GraphService: Sendable {
         return operation.execute(isAbandoned: isAbandoned)
     }
 
-    /// What a request that is read now captures.
-    package var readingContext: ReadingContext {
+    /// Captures what a request that is read now is answered from; its time begins.
+    package func capture() -> ReadingContext {
         ReadingContext(
             snapshot: store.snapshot,
             today: clock.today,

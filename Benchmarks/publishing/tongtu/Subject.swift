@@ -18,7 +18,8 @@ struct Subject {
     private let peer: DatabaseQueue
     private var created = 0
 
-    private static let hubSize = 100_000
+    /// Relationships of the hub, of a few changes fewer.
+    private static func hubSize(count: Int) -> Int { min(100_000, 100 * count) }
     private static let groupSize = 64
     /// Changes that are not counted, before those that are.
     private static let warmUpCount = 50
@@ -67,13 +68,13 @@ struct Subject {
         for (name, change) in singles where isWanted(name) {
             found.append((name, try one(count, &random, change)))
         }
-        if isWanted("a group of 64 dates") {
+        if isWanted("64 dates, a commit each, at once") {
             let groups = max(1, count / Self.groupSize)
             let time = try group(groups, &random, changes.dateChange)
-            found.append(("a group of 64 dates", time))
+            found.append(("64 dates, a commit each, at once", time))
         }
         if isWanted("a relationship at a hub") {
-            let hub = try makeHub(spare: count + Self.warmUpCount)
+            let hub = try makeHub(size: Self.hubSize(count: count), spare: count + Self.warmUpCount)
             let time = try one(count, &random) { try changes.hubRelationship(&$0, &$1, hub) }
             found.append(("a relationship at a hub", time))
         }
@@ -85,11 +86,11 @@ struct Subject {
 
     private typealias Change = (inout GraphDraft, inout Random) throws -> Void
 
-    private mutating func makeHub(spare: Int) throws -> Changes.Hub {
+    private mutating func makeHub(size: Int, spare: Int) throws -> Changes.Hub {
         var draft = GraphDraft(on: snapshot)
         let hub = try draft.upsertNode(changes.unit.id, [changes.unit.key[0]: .string("单位")])
         var rows: [NodeRow] = []
-        for index in 0..<Self.hubSize + spare {
+        for index in 0..<size + spare {
             let address = try draft.upsertNode(
                 changes.task.id,
                 [
@@ -98,14 +99,14 @@ struct Subject {
                 ]
             )
             rows.append(address.row)
-            guard index < Self.hubSize else { continue }
+            guard index < size else { continue }
             try draft.relate(changes.responsible, from: hub.row, to: address.row)
         }
         guard let commit = try draft.commit(at: Self.at, author: "benchmark") else {
             throw BenchmarkFault(message: "there is a hub already")
         }
         snapshot = snapshot.applying(commit)
-        return Changes.Hub(row: hub.row, tasks: Array(rows.suffix(spare + Self.hubSize / 100)))
+        return Changes.Hub(row: hub.row, tasks: Array(rows.suffix(spare + size / 100)))
     }
 
     // MARK: - Measuring
@@ -175,7 +176,8 @@ struct Subject {
             for _ in 0..<count {
                 let value =
                     column == "due"
-                    ? "2024-\(1 + random.below(12))-\(random.below(28))" : changes.sentence(&random)
+                    ? "2024-\(10 + random.below(3))-\(10 + random.below(19))"
+                    : changes.sentence(&random)
                 let id = ids[random.below(ids.count)]
                 let start = Self.cpuSeconds()
                 try statement.execute(arguments: [value, id])

@@ -75,7 +75,12 @@ extension SchemaGenerator {
     /// The fields of every node.
     static let nodeFields = [
         Field("id", "ID!", .node(.id), description: "`Type:key`, the same for ever."),
-        Field("version", "Int!", .node(.version), description: "How often it was written, from 1."),
+        Field(
+            "version",
+            "Int!",
+            .node(.version),
+            description: "How often its values or relationships changed, from 1."
+        ),
         Field("createdAt", "DateTime!", .node(.createdAt)),
         Field("updatedAt", "DateTime!", .node(.updatedAt)),
         Field(

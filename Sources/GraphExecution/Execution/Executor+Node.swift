@@ -48,7 +48,7 @@ extension Executor {
             case .updatedAt:
                 executor.write(page.updatedAt(slot))
             case .toOne(let end):
-                guard let target = field.target, let entry = page.adjacency[end.index][slot].first
+                guard let target = field.target, let entry = page.adjacency[end.index].first(slot)
                 else {
                     executor.buffer.append("null")
                     return

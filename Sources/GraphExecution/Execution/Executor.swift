@@ -180,6 +180,7 @@ struct Executor: ~Copyable {
     }
 
     /// Writes a JSON array, keeping the index in the path and the answer within its limit.
+    @inline(__always)
     mutating func writeArray<Items: Sequence>(
         _ items: Items,
         _ write: (inout Executor, Items.Element) throws(Interruption) -> Void

@@ -20,7 +20,7 @@ package struct Footprint: Equatable, Sendable {
     /// Labels of whose nodes everything counts, their versions and sources too.
     package var wholeLabels: Set<LabelID> = []
     package var properties: Set<NodeProperty> = []
-    /// Relationship types whose relationships are followed or counted, with their properties.
+    /// Relationship types whose relationships are followed or counted, with their properties and sources.
     package var relationshipTypes: Set<RelationshipTypeID> = []
     /// Whether any commit may change the answer.
     package var isEverything = false

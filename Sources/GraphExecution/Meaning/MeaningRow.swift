@@ -3,7 +3,7 @@ import PropertyGraph
 
 /// A row of the table of meanings: what a field of one meaning binds, leads to, costs and reads.
 ///
-/// What it writes says the executor, which knows all meanings of a kind of object too.
+/// What is written for it, the executor says, which knows all meanings of a kind of object too.
 struct MeaningRow {
     /// How the arguments are read.
     var arguments = ArgumentForm.plain

@@ -92,8 +92,8 @@ extension GraphDraft {
     }
 
     private mutating func add(_ drafted: DraftRelationship, at place: RelationshipPlace) {
-        // One made where another was removed comes later than all before it.
         relationships[place] = drafted
+        // One made where another was removed comes later than all before it.
         relationshipsInOrder.append(place)
         for side in sides(of: place) { placesOfNodes[side.node, default: []].append(place) }
     }

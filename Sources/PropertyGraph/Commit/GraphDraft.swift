@@ -5,7 +5,7 @@
 /// draft alone; what it comes to names them by their numbers.
 package struct GraphDraft {
     package let snapshot: Snapshot
-    /// Who says what is written; nil where it is enough that each source says all of what it is a source of.
+    /// Who says what is written; nil where nobody speaks, and each document among the sources says all.
     package let speaker: Speaker?
     var nodes: [NodeAddress: DraftNode] = [:]
     /// Nodes made here, by label and key text.

@@ -3,7 +3,7 @@ import Bytes
 extension Snapshot {
     /// The graph after a commit; what the commit does not touch is shared with this one.
     ///
-    /// - Complexity: O(what changes + root of the pages + a copy of the changed columns' codes); now and then
+    /// - Complexity: O(what changes + pages / 32 + a copy of the changed columns' codes); now and then
     ///   a touched page is built or packed anew.
     /// - Precondition: this snapshot shows the graph that the commit was made for.
     package func applying(_ commit: Commit) -> Snapshot { applying([commit]) }
@@ -331,72 +331,10 @@ extension NodeTable {
                 "a node is deleted with its relationships"
             )
         }
+        // A full page of dead rows holds nothing any more.
+        if dead.count == 1 << pageShift {
+            adjacency = [Adjacency](repeating: .none, count: label.ends.count)
+        }
         return NodePage(columns, adjacency: adjacency, dead: dead)
-    }
-}
-
-extension NodeIndexes {
-    /// Moves a changed row to its new names and unique values, or away; keys never change.
-    fileprivate mutating func apply(
-        _ edit: NodeEdit,
-        at row: NodeRow,
-        of table: NodeTable,
-        in model: Model
-    ) {
-        let label = table.label
-        guard !(edit.isNew && edit.isDeleted) else { return }
-        if edit.isNew {
-            keys.insert(row, for: GlobalID.keyText(of: edit.globalID, label))
-        } else if edit.isDeleted {
-            keys.remove(row, for: GlobalID.keyText(of: table.globalID(of: row), label))
-        }
-        func old(_ property: PropertyID) -> PropertyValue {
-            edit.isNew ? .absent : table.value(property, of: row)
-        }
-        func isTouched(_ property: PropertyID) -> Bool {
-            edit.isDeleted || edit.values[property] != nil
-        }
-        func new(_ property: PropertyID) -> PropertyValue {
-            edit.isDeleted ? .absent : edit.values[property] ?? old(property)
-        }
-        func names(
-            _ properties: ArraySlice<PropertyID>,
-            _ value: (PropertyID) -> PropertyValue
-        )
-            -> Set<String>
-        {
-            Set(properties.flatMap { value($0).texts.map(TextFolding.name) })
-        }
-        for (index, properties) in [
-            (\NodeIndexes.canonicalNames, label.names.prefix(1)),
-            (\NodeIndexes.aliases, label.names.dropFirst()),
-        ] where properties.contains(where: isTouched) {
-            let (before, after) = (names(properties, old), names(properties, new))
-            for name in before.subtracting(after) { self[keyPath: index].remove(row, for: name) }
-            for name in after.subtracting(before) { self[keyPath: index].insert(row, for: name) }
-        }
-        for (place, property) in label.properties.enumerated() where property.isUnique {
-            let id = PropertyID(offset: place)
-            let (before, after) = (old(id), new(id))
-            guard isTouched(id), before != after else { continue }
-            func text(_ value: PropertyValue) -> String {
-                GlobalID.text(of: value, as: property.type, in: model)
-            }
-            if before != .absent { uniques[id]?.remove(row, for: text(before)) }
-            if after != .absent {
-                uniques[id, default: HashIndex()].insert(row, for: text(after))
-            }
-        }
-    }
-}
-
-extension PropertyValue {
-    /// Its texts: one, several of a list, or none.
-    fileprivate var texts: [String] {
-        switch self {
-        case .string(let text): [text]
-        case .list(let items): items.flatMap(\.texts)
-        default: []
-        }
     }
 }

@@ -70,13 +70,3 @@ package struct NodeAddress: Hashable, Sendable, BitwiseCopyable {
         self.row = row
     }
 }
-
-/// Where a relationship stands in a snapshot.
-package struct RelationshipAddress: Hashable, Sendable, BitwiseCopyable {
-    package let table: RelationshipTableID
-    package let row: RelationshipRow
-    package init(table: RelationshipTableID, row: RelationshipRow) {
-        self.table = table
-        self.row = row
-    }
-}

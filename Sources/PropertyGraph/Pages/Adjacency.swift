@@ -74,6 +74,21 @@ package final class Adjacency: Sendable {
         return List(entries, Int(starts[slot])..<Int(starts[slot + 1]))
     }
 
+    /// The number of a row's relationships.
+    @inlinable package func count(_ slot: Int) -> Int {
+        if !apartSlots.isEmpty, let place = apartPlace(of: slot) { return apartLists[place].count }
+        return slot + 1 < starts.count ? Int(starts[slot + 1]) - Int(starts[slot]) : 0
+    }
+
+    /// A row's first relationship.
+    @inlinable package func first(_ slot: Int) -> Entry? {
+        if !apartSlots.isEmpty, let place = apartPlace(of: slot) {
+            return apartLists[place].pieces.first?.first
+        }
+        guard slot + 1 < starts.count, starts[slot] < starts[slot + 1] else { return nil }
+        return entries[Int(starts[slot])]
+    }
+
     /// Where a row stands among those apart; nil when its relationships lie in the block.
     package func apartPlace(of slot: Int) -> Int? {
         let place = apartSlots.partition { Int($0) < slot }
@@ -125,7 +140,7 @@ extension Adjacency {
                 pieces = list.pieces
             }
 
-            @inlinable package mutating func next() -> Entry? {
+            @inline(__always) @inlinable package mutating func next() -> Entry? {
                 if index == end {
                     guard following < pieces.count else { return nil }
                     piece = pieces[following]

@@ -6,7 +6,7 @@ package struct ChunkedArray<Element: Sendable>: Sendable {
     @usableFromInline var pieces: [[Element]] = []
     @usableFromInline private(set) var elementCount = 0
 
-    /// Elements of a piece: about the root of the most there are, so that both levels are short.
+    /// The binary logarithm of a piece's elements, of which tables have up to some ten thousand.
     @inlinable static var pieceShift: Int { 5 }
     @inlinable static var pieceMask: Int { 1 << pieceShift - 1 }
 
@@ -18,7 +18,7 @@ package struct ChunkedArray<Element: Sendable>: Sendable {
 
     /// Adds an element at the end.
     ///
-    /// - Complexity: O(root of the count) where the pieces are shared, else O(1).
+    /// - Complexity: O(count / 32) where the pieces are shared, else O(1).
     package mutating func append(_ element: Element) {
         if elementCount & Self.pieceMask == 0 {
             pieces.append([])

@@ -13,7 +13,7 @@ package struct DeadSlots: Sendable {
     }
 
     /// Whether a quarter more of so many rows died since, so that it is time to let go of what they held.
-    func isWorthPacking(since before: DeadSlots, rowCount: Int) -> Bool {
+    func isWorthRebuilding(since before: DeadSlots, rowCount: Int) -> Bool {
         let quarter = max(1, rowCount / 4)
         return count / quarter > before.count / quarter
     }
@@ -27,7 +27,7 @@ package struct DeadSlots: Sendable {
     }
 }
 
-/// The live rows of a page or table in order.
+/// The slots of a page, or of a column of it, whose rows live, in order.
 package struct LiveSlots: Sequence, IteratorProtocol, Sendable {
     private let dead: DeadSlots
     private let count: Int

@@ -41,7 +41,7 @@ extension NodeColumns {
             return NodeColumns(deadRows: count, firstID: old.firstID, label)
         }
         guard edits.count <= max(4, count / fewEditsPart),
-            !dead.isWorthPacking(since: deadBefore, rowCount: count)
+            !dead.isWorthRebuilding(since: deadBefore, rowCount: count)
         else {
             return built(edits, onto: old, dead: dead, of: label, readings)
         }

@@ -36,7 +36,7 @@ package final class NodePage: Sendable {
     package var sources: SourceColumn { nodes.sources }
     var indexes: PageIndexes { nodes.indexes }
 
-    /// How often a row was written.
+    /// How often a row's values or relationships changed, counted from 1.
     package func version(_ row: Int) -> Int { Int(nodes.versions.word(row)) }
     package func createdAt(_ row: Int) -> Instant {
         Instant(milliseconds: nodes.createdAt.word(row))

@@ -15,8 +15,6 @@ package final class RelationshipPage: Sendable {
     /// The texts of all columns.
     private let pool: TextPool
 
-    /// The number of relationships.
-    package var liveCount: Int { count - dead.count }
     /// The slots of its relationships, in order.
     package var liveSlots: LiveSlots { LiveSlots(of: count, without: dead) }
 
@@ -71,7 +69,7 @@ extension RelationshipPage {
         let count = max(old?.count ?? 0, (edits.keys.max() ?? -1) + 1)
         if dead.count == pageSize, let old { return old.emptied(count, dead) }
         guard let old, edits.count <= max(4, count / 8),
-            !dead.isWorthPacking(since: old.dead, rowCount: count)
+            !dead.isWorthRebuilding(since: old.dead, rowCount: count)
         else {
             var builder = RelationshipPageBuilder(properties)
             for slot in 0..<count { builder.append(edits[slot], onto: old, slot, dead) }

@@ -34,8 +34,8 @@ extension ScalarColumn {
         case .none:
             guard count > 0 else { return nil }
             return Self.sparse(newCount, base, [], [], edits)
-        case .sparse(let rows, let words):
-            return Self.sparse(newCount, base, rows, words, edits)
+        case .sparse(let others):
+            return Self.sparse(newCount, base, others.rows, others.words, edits)
         case .bytes(let old):
             guard let new = Self.codes(old, base, edits, newCount) else { return nil }
             codes = .bytes(new)
@@ -70,7 +70,7 @@ extension ScalarColumn {
         _ words: [Int64],
         _ edits: [ScalarEdit]
     ) -> ScalarColumn? {
-        // Of lists' items there may be more than such a number counts.
+        // Of the items of lists there may be more than sixteen bits count.
         guard count <= Int(UInt16.max) + 1 else { return nil }
         var (rows, words) = (rows, words)
         for edit in edits {
@@ -91,7 +91,7 @@ extension ScalarColumn {
         return ScalarColumn(
             count: count,
             base: base,
-            codes: rows.isEmpty ? .none : .sparse(rows: rows, words: words)
+            codes: rows.isEmpty ? .none : .sparse(SparseWords(rows: rows, words: words))
         )
     }
 

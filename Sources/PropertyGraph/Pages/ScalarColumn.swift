@@ -19,8 +19,8 @@ package struct ScalarColumn: Sendable {
     enum Codes: Sendable {
         /// All words are the base.
         case none
-        /// All but a few are the base: the rows of those, in order, and their words.
-        case sparse(rows: [UInt16], words: [Int64])
+        /// All but a few are the base.
+        case sparse(SparseWords)
         case bytes([UInt8])
         case halves([UInt16])
         case singles([UInt32])
@@ -85,9 +85,8 @@ package struct ScalarColumn: Sendable {
         switch codes {
         case .none:
             return base
-        case .sparse(let rows, let words):
-            let place = rows.partition { Int($0) < row }
-            return place < rows.count && Int(rows[place]) == row ? words[place] : base
+        case .sparse(let others):
+            return others[row] ?? base
         case .bytes(let codes):
             let code = codes[row]
             return code == .max ? Self.absent : base &+ Int64(code)
@@ -162,5 +161,23 @@ package struct ScalarColumn: Sendable {
         case .enumeration: .enumeration(Int(word))
         case .string, .id: .absent
         }
+    }
+}
+
+/// The words of a few rows, in the order of the rows.
+///
+/// A class, so that a column of any kind is copied by one count.
+@usableFromInline final class SparseWords: Sendable {
+    let rows: [UInt16]
+    let words: [Int64]
+
+    init(rows: [UInt16], words: [Int64]) {
+        self.rows = rows
+        self.words = words
+    }
+
+    @usableFromInline subscript(row: Int) -> Int64? {
+        let place = rows.partition { Int($0) < row }
+        return place < rows.count && Int(rows[place]) == row ? words[place] : nil
     }
 }

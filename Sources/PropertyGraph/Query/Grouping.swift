@@ -91,7 +91,7 @@ extension Snapshot {
                 if count > 0 { groups.append(NodeGroup(key: [.node(row)], count: count, rows: [])) }
             }
             let lone = self[label].pages.reduce(0) { count, page in
-                count + page.liveSlots.count { page.adjacency[index.index][$0].isEmpty }
+                count + page.liveSlots.count { page.adjacency[index.index].count($0) == 0 }
             }
             if lone > 0 { groups.append(NodeGroup(key: [.absent], count: lone, rows: [])) }
             return groups

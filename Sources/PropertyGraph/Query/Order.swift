@@ -110,9 +110,11 @@ extension Snapshot {
         case .count(let related, let predicate):
             return .word(Int64(try count(related, of: candidate.row, label, predicate, &budget)))
         case .toOne(let index, let key):
-            guard let entry = self[label].relationships(of: candidate.row, at: index).first else {
-                return .absent
-            }
+            let nodes = self[label]
+            guard
+                let entry = nodes.page(of: candidate.row).adjacency[index.index]
+                    .first(nodes.slot(of: candidate.row))
+            else { return .absent }
             let end = model.end(index, of: label)
             let other = Candidate(row: entry.neighbour, relationship: entry.relationship)
             return try value(of: key, other, of: end.target, through: end.table, &budget)

@@ -160,7 +160,7 @@ package final class NodeTable: Sendable {
 
     /// The number of a row's relationships at an end.
     package func degree(of row: NodeRow, at end: EndIndex) -> Int {
-        page(of: row).adjacency[end.index][slot(of: row)].count
+        page(of: row).adjacency[end.index].count(slot(of: row))
     }
 
     /// The row of a key text, as it stands in a global id.

@@ -63,7 +63,7 @@ struct GraphQLExchange: Sendable {
             throw Refusal(errors: [error], status: .methodNotAllowed, allowed: "POST")
         }
         return Asked(
-            operation: operation.bound(to: service.readingContext),
+            operation: operation.bound(to: service.capture()),
             wantsCost: asked.wantsCost
         )
     }

@@ -59,34 +59,9 @@ struct Query: ParsableCommand {
                     SourceText(query ?? "", name: "query")
                 }
             let given = try readVariables()
-            let operation: PreparedOperation
-            do throws(GraphQLErrors) {
-                operation = try PreparedDocument(
-                    api: api,
-                    source: source,
-                    limits: OperationLimits()
-                )
-                .operation(named: self.operation, variables: given)
-            } catch {
-                let text = IndexedSource(source)
-                throw CommandFailure(
-                    error.errors.flatMap { $0.lines(in: [text]) },
-                    .answersAreErrors
-                )
-            }
+            let operation = try prepared(source, given, api)
             let graph = try openGraph(api)
-            // Who asks here waits as long as it takes.
-            var limits = OperationLimits()
-            limits.visitsMax = .max
-            limits.answerBytesMax = .max
-            let bound = operation.bound(
-                to: ReadingContext(
-                    snapshot: graph.snapshot,
-                    today: try day.clock().today,
-                    limits: limits,
-                    history: HistoryAccess(graph.store.history)
-                )
-            )
+            let bound = operation.bound(to: try context(of: graph))
             if explain {
                 let estimate = bound.estimate()
                 guard estimate.errors.isEmpty else {
@@ -115,6 +90,36 @@ struct Query: ParsableCommand {
                 )
             }
         }
+    }
+
+    private func prepared(
+        _ source: SourceText,
+        _ given: JSONObject,
+        _ api: GraphAPI
+    ) throws(CommandFailure) -> PreparedOperation {
+        do throws(GraphQLErrors) {
+            return try PreparedDocument(api: api, source: source, limits: OperationLimits())
+                .operation(named: self.operation, variables: given)
+        } catch {
+            let text = IndexedSource(source)
+            throw CommandFailure(
+                error.errors.flatMap { $0.lines(in: [text]) },
+                .answersAreErrors
+            )
+        }
+    }
+
+    /// Who asks here waits as long as it takes.
+    private func context(of graph: OpenGraph) throws(CommandFailure) -> ReadingContext {
+        var limits = OperationLimits()
+        limits.visitsMax = .max
+        limits.answerBytesMax = .max
+        return ReadingContext(
+            snapshot: graph.snapshot,
+            today: try day.clock().today,
+            limits: limits,
+            history: HistoryAccess(graph.store.history)
+        )
     }
 
     private func readVariables() throws(CommandFailure) -> JSONObject {
