@@ -21,8 +21,8 @@ struct Subject {
     /// Relationships of the hub, of a few changes fewer.
     private static func hubSize(count: Int) -> Int { min(100_000, 100 * count) }
     private static let groupSize = 64
-    /// Changes that are not counted, before those that are.
-    private static let warmUpCount = 50
+    /// Changes that are not counted, before those that are: the first pay for memory that nobody had yet.
+    private static let warmUpCount = 500
 
     init(database: String, model path: String) throws {
         let source = SourceText([UInt8](try Data(contentsOf: URL(filePath: path))), name: path)

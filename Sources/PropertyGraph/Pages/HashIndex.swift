@@ -50,7 +50,11 @@ package struct HashIndex: Sendable {
 
     /// Notes that a row may hold a text; rows mostly come in order, and then each costs the same.
     mutating func insert(_ row: NodeRow, for text: String) {
-        rows[text.hashValue, default: .several([])].insert(row)
+        let hash = text.hashValue
+        // Most texts are of one row: this is all there is to do then.
+        guard var others = rows.updateValue(.one(row), forKey: hash) else { return }
+        others.insert(row)
+        rows[hash] = others
     }
 
     mutating func remove(_ row: NodeRow, for text: String) {
