@@ -1,0 +1,80 @@
+import Bytes
+import GRDB
+import PropertyGraph
+import TestSupport
+import Testing
+
+@testable import GraphStorage
+
+@Suite("A database of an older version is brought up to date")
+struct OlderDatabaseTests {
+    private typealias Person = SampleModel.PersonProperty
+
+    /// A database as it was before there were claims and counters: Bob and what joined him are gone.
+    private func makeDatabase(_ file: String) throws {
+        let queue = try DatabaseQueue(path: file)
+        try StorageSchema.migrator.migrate(queue, upTo: "1: graph and history")
+        try queue.write { database in
+            try database.execute(
+                sql: """
+                    PRAGMA application_id = \(StorageSchema.applicationID);
+                    INSERT INTO commits VALUES (1, 0, 'import'), (2, 0, 'someone');
+                    INSERT INTO nodes VALUES (1, 'Person', 'Ann', 1, 0, 0, '{"name":"Ann","age":7}',
+                        '[{"document":"plan","line":1},{"document":"page"}]', 1);
+                    INSERT INTO node_history VALUES (4, 'Person', 'Bob', 1, 0, 0, '{"name":"Bob"}', '[]', 1, 2);
+                    INSERT INTO relationship_history VALUES (9, 'KNOWS', 1, 4, '{}', '[]', 1, 2);
+                    """
+            )
+        }
+        try queue.close()
+    }
+
+    @Test func numbersGoOnBehindThoseThatWereGiven() throws {
+        let folder = try TemporaryFolder()
+        try makeDatabase(folder.path())
+        var graph = try StoredGraph(
+            SQLiteStorage(file: folder.path(), model: SampleModel.model, access: .writing)
+        )
+        #expect(
+            graph.snapshot.nextNumbers
+                == NextNumbers(
+                    node: NodeID(number: 5),
+                    relationship: RelationshipID(number: 10)
+                )
+        )
+        try graph.commit([person("Bob")])
+        #expect(graph.images.last?.labels[0].map(\.id.number) == [1, 5])
+    }
+
+    @Test func eachSourceSaysAllThatIsShown() throws {
+        let folder = try TemporaryFolder()
+        try makeDatabase(folder.path())
+        let storage = try SQLiteStorage(
+            file: folder.path(),
+            model: SampleModel.model,
+            access: .writing
+        )
+        let claims = try #require(try storage.claims(of: NodeID(number: 1)))
+        var expected: [Claim: Stance] = [:]
+        for code in ["plan", "page"] {
+            let speaker = Speaker.document(code)
+            expected[Claim(speaker, .existence)] = .affirmed()
+            expected[Claim(speaker, .property(Person.name.id))] = .affirmed(.string("Ann"))
+            expected[Claim(speaker, .property(Person.age.id))] = .affirmed(.int(7))
+        }
+        #expect(claims.stances == expected)
+    }
+
+    @Test func aCounterBelowWhatIsGivenIsSaidToBeDamaged() throws {
+        let folder = try TemporaryFolder()
+        try makeDatabase(folder.path())
+        let storage = try SQLiteStorage(
+            file: folder.path(),
+            model: SampleModel.model,
+            access: .writing
+        )
+        try storage.queue.write { try $0.execute(sql: "UPDATE counters SET next = 1") }
+        let error = #expect(throws: StorageError.self) { try storage.load() }
+        #expect(error?.reason == .damaged)
+    }
+}
