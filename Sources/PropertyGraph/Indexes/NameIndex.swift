@@ -98,7 +98,7 @@ final class NameIndex: Sendable {
             }
             patches[UInt16(edit.slot)] = keys
         }
-        guard patches.count > PageIndexes.patchCountMax(rowCount: rowCount) else {
+        guard patches.count > PageLimits.asideMax(rowCount: rowCount) else {
             return NameIndex(self, patches)
         }
         var keys = patches.values.flatMap { $0 }

@@ -51,9 +51,6 @@ struct PageIndexes: Sendable {
         )
     }
 
-    /// Changed rows that an index keeps beside before they are merged, of a page of so many rows.
-    static func patchCountMax(rowCount: Int) -> Int { max(1, min(64, rowCount / 4)) }
-
     /// The indexes after some rows of the columns changed.
     ///
     /// `edits` are slots with the properties that changed there; of a row that is not live, all.

@@ -139,7 +139,7 @@ final class TextIndex: Sendable {
             tokenCount: tokenCount,
             patches: patches
         )
-        return patches.count > PageIndexes.patchCountMax(rowCount: rowCount)
+        return patches.count > PageLimits.asideMax(rowCount: rowCount)
             ? patched.merged() : patched
     }
 

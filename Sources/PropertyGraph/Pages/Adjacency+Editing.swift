@@ -6,9 +6,6 @@ struct ListEdit {
 }
 
 extension Adjacency {
-    /// Rows beside the block before a new block is made, for a page of so many rows.
-    private static func apartMax(rowCount: Int) -> Int { max(1, min(64, rowCount / 4)) }
-
     /// The adjacency after changes of some rows, given by their slots.
     ///
     /// - Complexity: O(changed rows' relationships, of those with many a piece), and now and then O(block).
@@ -38,7 +35,7 @@ extension Adjacency {
             apartLists: lists
         )
         let lightCount = lists.count { $0.count <= EntryPieces.pieceMax }
-        guard lightCount > Self.apartMax(rowCount: rowCount) else { return changed }
+        guard lightCount > PageLimits.asideMax(rowCount: rowCount) else { return changed }
         return Adjacency(
             (0..<rowCount).lazy.map { slot in
                 if let place = changed.apartPlace(of: slot) { return lists[place].joined[...] }

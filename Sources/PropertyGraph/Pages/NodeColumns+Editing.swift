@@ -17,9 +17,6 @@ struct NodeEdit {
 }
 
 extension NodeColumns {
-    /// More changed rows than this part of a page, and the page is built anew.
-    private static let fewEditsPart = 8
-
     /// The columns of a page after changes of its rows, given by their slots; of no page, a new one.
     ///
     /// Columns without a change are shared. `dead` are the rows that are deleted then; a full page of those
@@ -40,7 +37,7 @@ extension NodeColumns {
         if dead.count == pageSize {
             return NodeColumns(deadRows: count, firstID: old.firstID, label)
         }
-        guard edits.count <= max(4, count / fewEditsPart),
+        guard edits.count <= PageLimits.editsMax(rowCount: count),
             !dead.isWorthRebuilding(since: deadBefore, rowCount: count)
         else {
             return built(edits, onto: old, dead: dead, of: label, readings)

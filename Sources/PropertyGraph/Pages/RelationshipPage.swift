@@ -68,7 +68,7 @@ extension RelationshipPage {
         for (slot, edit) in edits where edit.isDeleted { dead.insert(slot) }
         let count = max(old?.count ?? 0, (edits.keys.max() ?? -1) + 1)
         if dead.count == pageSize, let old { return old.emptied(count, dead) }
-        guard let old, edits.count <= max(4, count / 8),
+        guard let old, edits.count <= PageLimits.editsMax(rowCount: count),
             !dead.isWorthRebuilding(since: old.dead, rowCount: count)
         else {
             var builder = RelationshipPageBuilder(properties)
