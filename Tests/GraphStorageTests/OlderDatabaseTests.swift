@@ -13,7 +13,9 @@ struct OlderDatabaseTests {
     /// A database as it was before there were claims and counters: Bob and what joined him are gone.
     private func makeDatabase(_ file: String) throws {
         let queue = try DatabaseQueue(path: file)
-        try StorageSchema.migrator.migrate(queue, upTo: "1: graph and history")
+        var first = DatabaseMigrator()
+        first.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
+        try first.migrate(queue)
         try queue.write { database in
             try database.execute(
                 sql: """

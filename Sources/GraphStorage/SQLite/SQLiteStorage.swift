@@ -103,7 +103,7 @@ package final class SQLiteStorage: GraphStorage {
     private static func isFresh(_ database: Database, _ file: String) throws -> Bool {
         let owner = try Int.fetchOne(database, sql: "PRAGMA application_id")
         if owner == StorageSchema.applicationID {
-            guard try !StorageSchema.migrator.hasBeenSuperseded(database) else {
+            guard try !StorageSchema.isNewer(database) else {
                 throw StorageError(.newerSchema, file: file)
             }
             return false

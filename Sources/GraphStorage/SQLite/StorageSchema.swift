@@ -5,18 +5,33 @@ enum StorageSchema {
     /// Marks a database as ours in its header: `tong` in ASCII.
     static let applicationID = 0x746F_6E67
 
+    /// The step that older databases have; it never changes.
+    static let firstStep = "1: graph and history"
+
     /// Each step once, in order; a step that was ever released never changes.
+    ///
+    /// The second takes the first in, so that a new database gets its tables whole or not at all.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("1: graph and history", migrate: makeTables)
-        migrator.registerMigration("2: claims and counters", migrate: addClaimsAndCounters)
+        migrator.registerMigration("2: claims and counters", merging: [firstStep]) {
+            database,
+            applied in
+            if !applied.contains(firstStep) { try makeTables(database) }
+            try addClaimsAndCounters(database)
+        }
         return migrator
+    }
+
+    /// Whether a database has steps that this program does not know.
+    static func isNewer(_ database: Database) throws -> Bool {
+        let known = Set(migrator.migrations + [firstStep])
+        return try !migrator.appliedIdentifiers(database).isSubset(of: known)
     }
 
     /// Properties and sources are JSON texts, times are milliseconds since 1970 in universal time.
     ///
     /// A state holds from the commit `since` on; in the history tables, until the commit `until`.
-    private static func makeTables(_ database: Database) throws {
+    static func makeTables(_ database: Database) throws {
         try database.execute(
             sql: """
                 CREATE TABLE commits (
