@@ -28,6 +28,6 @@ package protocol GraphStorage: Sendable {
 extension GraphStorage {
     /// The graph as of the last commit, in pages of the usual size.
     package func load() throws(StorageError) -> Snapshot {
-        try load(pageShift: 10)
+        try load(pageShift: Snapshot.usualPageShift)
     }
 }

@@ -24,7 +24,7 @@ package final class GraphStore: Sendable {
     /// - Throws: `StorageError` when something stored cannot be read or does not fit the model.
     package init(
         _ storage: any GraphStorage,
-        pageShift: Int = 10,
+        pageShift: Int = Snapshot.usualPageShift,
         clock: @escaping @Sendable () -> Instant
     ) throws(StorageError) {
         self.storage = storage

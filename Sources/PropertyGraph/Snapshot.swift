@@ -21,10 +21,14 @@ package final class Snapshot: Sendable {
         self.nextNumbers = nextNumbers
     }
 
+    /// Pages of 1,024 rows.
+    package static let usualPageShift = 10
+
     /// An empty graph of a model.
     ///
-    /// `pageShift` is the binary logarithm of a page's rows: 10 unless a test wants edges everywhere.
-    package convenience init(model: Model, pageShift: Int = 10) {
+    /// `pageShift` is the binary logarithm of a page's rows: the usual one unless a test wants edges
+    /// everywhere.
+    package convenience init(model: Model, pageShift: Int = usualPageShift) {
         precondition((1...16).contains(pageShift), "pages of 2 to 65,536 rows")
         self.init(
             model: model,

@@ -15,7 +15,7 @@ package final class SnapshotLoader {
     package init(like empty: Snapshot, work: any PageWork) {
         self.work = work
         model = empty.model
-        pageShift = empty.nodes.first?.pageShift ?? 10
+        pageShift = empty.nodes.first?.pageShift ?? Snapshot.usualPageShift
         let (model, pageShift) = (model, pageShift)
         labels = model.labels.map { LabelLoader($0, pageShift: pageShift, model, work) }
         tables = model.relationshipTables.map {

@@ -124,7 +124,7 @@ struct OpenGraph {
         database: String?,
         api: GraphAPI,
         access: SQLiteStorage.Access,
-        pageShift: Int = 10
+        pageShift: Int = Snapshot.usualPageShift
     ) throws(CommandFailure) {
         guard database != "" else {
             throw CommandFailure("--database: the name of a file.", .badUsage)
