@@ -1,3 +1,4 @@
+import Bytes
 package import PropertyGraph
 
 /// A file given to an import.
@@ -111,7 +112,7 @@ package struct DocumentImporter: Sendable {
         _ faults: inout [Finding]
     ) -> [ReadDocument] {
         var documents: [ReadDocument] = []
-        var codes: [String: String] = [:]
+        var codes: [Text: String] = [:]
         for file in files {
             do throws(Finding) {
                 let document = try read(file, as: kind)
@@ -157,8 +158,8 @@ package struct DocumentImporter: Sendable {
         }
         var findings = Findings(file: file.name)
         if decoded.isGB18030 { findings.add(.note, nil, "read as GB 18030") }
-        let code = Self.code(of: file.name)
-        let (header, text) = try read(decoded, kind, code: code, &findings)
+        let code = Text(Self.code(of: file.name))
+        let (header, text) = try read(decoded, kind, code: code.string, &findings)
         return ReadDocument(
             file: file.name,
             code: code,

@@ -1,3 +1,5 @@
+import Bytes
+
 extension JSONValue {
     /// Reads one JSON text (RFC 8259): no comments, no trailing commas, nothing after the value.
     package init(
@@ -135,7 +137,7 @@ struct JSONParser {
             if members.count == fewNames { names = Set(members.map { Array($0.name.utf8) }) }
             let isDuplicate =
                 members.count < fewNames
-                ? members.contains { $0.name.hasBytes(of: name) }
+                ? members.contains { Text($0.name) == Text(name) }
                 : !names.insert(Array(name.utf8)).inserted
             if isDuplicate {
                 throw JSONError(reason: .duplicateName(name), byteOffset: nameOffset)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A JSON value (RFC 8259), with the members of objects in the order they were written.
 package enum JSONValue: Hashable, Sendable {
     case null
@@ -43,9 +45,9 @@ package struct JSONObject: Hashable, Sendable {
     /// Names are equal when their bytes are (RFC 8259, section 8.3).
     /// - Complexity: O(count): objects met here are small.
     package subscript(name: String) -> JSONValue? {
-        get { members.first { $0.name.hasBytes(of: name) }?.value }
+        get { members.first { Text($0.name) == Text(name) }?.value }
         set {
-            let index = members.firstIndex { $0.name.hasBytes(of: name) }
+            let index = members.firstIndex { Text($0.name) == Text(name) }
             switch (index, newValue) {
             case (let index?, let value?): members[index] = Member(name: name, value: value)
             case (let index?, nil): members.remove(at: index)
@@ -53,16 +55,6 @@ package struct JSONObject: Hashable, Sendable {
             case (nil, nil): break
             }
         }
-    }
-}
-
-extension String {
-    /// Whether the bytes are those of another text, as RFC 8259 compares names; the length mostly tells.
-    func hasBytes(of other: String) -> Bool {
-        guard utf8.count == other.utf8.count else { return false }
-        let (left, right) = (utf8Span.span, other.utf8Span.span)
-        for index in left.indices where left[index] != right[index] { return false }
-        return true
     }
 }
 

@@ -52,7 +52,7 @@ struct SeedGraphTests {
             count += 1
             #expect(!sources.isEmpty, "\(what)")
             for source in sources {
-                #expect(codes.contains(source.document), "\(what)")
+                #expect(codes.contains(source.document.string), "\(what)")
                 #expect(
                     (source.line ?? 0) > 0 && source.lineEnd ?? 0 >= source.line ?? 0,
                     "\(what)"

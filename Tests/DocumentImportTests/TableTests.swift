@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 import Testing
 

@@ -304,7 +304,7 @@ private struct ToyWriter {
 
     private static func source(_ fields: [String: JSONValue]) -> Source {
         Source(
-            document: fields["document"]?.string ?? "",
+            document: Text(fields["document"]?.string ?? ""),
             section: fields["section"]?.string,
             line: fields["line"]?.int,
             quote: fields["quote"]?.string

@@ -45,7 +45,7 @@ struct LargePageTests {
                     Person.lucky.id: .list((0..<number % 4).map { .int($0) }),
                 ],
                 number.isMultiple(of: 3)
-                    ? [] : [Source(document: word(), line: number, quote: "“\(word())”")]
+                    ? [] : [Source(document: Text(word()), line: number, quote: "“\(word())”")]
             )
         }
     }

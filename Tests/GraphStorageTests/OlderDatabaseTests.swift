@@ -59,7 +59,7 @@ struct OlderDatabaseTests {
         let claims = try #require(try storage.claims(of: NodeID(number: 1)))
         var expected: [Claim: Stance] = [:]
         for code in ["plan", "page"] {
-            let speaker = Speaker.document(code)
+            let speaker = Speaker.document(Text(code))
             expected[Claim(speaker, .existence)] = .affirmed()
             expected[Claim(speaker, .property(Person.name.id))] = .affirmed(.string("Ann"))
             expected[Claim(speaker, .property(Person.age.id))] = .affirmed(.int(7))

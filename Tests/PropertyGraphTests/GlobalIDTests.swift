@@ -14,7 +14,7 @@ struct GlobalIDTests {
     ])
     func valuesAreEncodedInKeys(name: String, id: String) throws {
         let snapshot = try committed([person("other"), person(name)])
-        #expect(GraphImage(snapshot).labels[0][1].globalID == id)
+        #expect(GraphImage(snapshot).labels[0][1].globalID == Text(id))
         #expect(snapshot.node(globalID: id)?.row == NodeRow(offset: 1))
     }
 

@@ -33,7 +33,7 @@ struct SnapshotTests {
             for (row, node) in zip(rows, nodes) {
                 #expect(snapshot.node(node.id) == NodeAddress(label: label.id, row: row))
                 #expect(
-                    snapshot.node(globalID: node.globalID)
+                    snapshot.node(globalID: node.globalID.string)
                         == NodeAddress(label: label.id, row: row)
                 )
                 for (place, property) in label.properties.enumerated() where property.isUnique {

@@ -18,6 +18,8 @@ package struct ChangeGenerator {
     private static let names = [
         "区水务局", "a/b", "a:b", "100%", "\"quoted\"", "line\nbreak", "tab\t\u{1}", "Ａ１", "Zoë",
         "\u{301}mark", "😀", "", " ", "a", "b", "c", "d", "\\", "/", "Ａ 1",
+        // Canonically equivalent, and not equal.
+        "金", "\u{F90A}", "é", "e\u{301}", "K", "\u{212A}",
     ]
 
     /// The changes of one commit, at least one.

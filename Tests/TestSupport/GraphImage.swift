@@ -6,7 +6,7 @@ package struct GraphImage: Hashable, Sendable {
     /// A node and its relationships at each end of its label.
     package struct Node: Hashable, Sendable {
         package var id: NodeID
-        package var globalID: String
+        package var globalID: Text
         package var version: Int
         package var createdAt: Instant
         package var updatedAt: Instant
@@ -16,7 +16,7 @@ package struct GraphImage: Hashable, Sendable {
 
         package init(
             id: NodeID,
-            globalID: String,
+            globalID: Text,
             version: Int,
             createdAt: Instant,
             updatedAt: Instant,
@@ -38,13 +38,13 @@ package struct GraphImage: Hashable, Sendable {
     /// A relationship as one of its nodes sees it.
     package struct Relationship: Hashable, Sendable {
         package var id: RelationshipID
-        package var neighbour: String
+        package var neighbour: Text
         package var values: [PropertyValue]
         package var sources: [Source]
 
         package init(
             id: RelationshipID,
-            neighbour: String,
+            neighbour: Text,
             values: [PropertyValue],
             sources: [Source]
         ) {
@@ -78,7 +78,7 @@ package struct GraphImage: Hashable, Sendable {
         let slot = table.slot(of: row)
         return Node(
             id: page.ids[slot],
-            globalID: table.globalID(of: row),
+            globalID: Text(table.globalID(of: row)),
             version: page.version(slot),
             createdAt: page.createdAt(slot),
             updatedAt: page.updatedAt(slot),
@@ -102,7 +102,7 @@ package struct GraphImage: Hashable, Sendable {
         let properties = snapshot.model[end.type].properties
         return Relationship(
             id: page.ids[slot],
-            neighbour: snapshot[end.target].globalID(of: entry.neighbour),
+            neighbour: Text(snapshot[end.target].globalID(of: entry.neighbour)),
             values: properties.enumerated().map { index, property in
                 pages.value(PropertyID(offset: index), property.type, of: entry.relationship)
             },

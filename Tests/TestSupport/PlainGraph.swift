@@ -16,8 +16,8 @@ package struct PlainGraph {
 
     private struct Place: Hashable {
         let table: RelationshipTableID
-        let from: String
-        let to: String
+        let from: Text
+        let to: Text
     }
 
     private struct Relationship {
@@ -31,7 +31,7 @@ package struct PlainGraph {
 
     private let model: Model
     private var commit = 0
-    private var nodes: [String: Node] = [:]
+    private var nodes: [Text: Node] = [:]
     private var relationships: [Place: Relationship] = [:]
     private var nextNode = 1
     private var nextRelationship = 1
@@ -152,15 +152,15 @@ package struct PlainGraph {
         Place(table: table, from: id(model[table].from, from), to: id(model[table].to, to))
     }
 
-    private func id(_ label: LabelID, _ key: [PropertyValue]) -> String {
-        "\(model[label].name):\(key.map { encoded($0) }.joined(separator: "/"))"
+    private func id(_ label: LabelID, _ key: [PropertyValue]) -> Text {
+        Text("\(model[label].name):\(key.map { encoded($0) }.joined(separator: "/"))")
     }
 
     private mutating func upsert(
         _ label: LabelID,
         key: [PropertyValue],
         _ at: Instant
-    ) -> String {
+    ) -> Text {
         let values = Dictionary(zip(model[label].key, key).map { $0 }) { first, _ in first }
         return upsert(label, values, [], at)
     }
@@ -171,7 +171,7 @@ package struct PlainGraph {
         _ given: [PropertyID: PropertyValue],
         _ sources: [Source],
         _ at: Instant
-    ) -> String {
+    ) -> Text {
         let label = model[labelID]
         let id = id(labelID, label.key.map { given[$0] ?? .absent })
         var node =
@@ -225,7 +225,7 @@ package struct PlainGraph {
     }
 
     private func relationships(
-        of node: String,
+        of node: Text,
         at end: RelationshipEnd
     ) -> [GraphImage.Relationship] {
         let own = relationships.values.filter {

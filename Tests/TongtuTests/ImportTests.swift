@@ -116,6 +116,31 @@ struct ImportTests {
         #expect(lines.last == "Commit 1.")
     }
 
+    /// Pairs that Unicode calls canonically equivalent: equal for Swift's `String`, and two texts here.
+    @Test(arguments: [("金管员", "\u{F90A}管员"), ("cafe\u{301}主任", "café主任")])
+    func textsThatOnlyLookAlikeStayApart(one: String, other: String) throws {
+        let folder = try TemporaryFolder()
+        for (file, title) in [("one", one), ("other", other), ("again", one)] {
+            let text = """
+                {"fact": "document", "line": 1, "title": "\(file)", "date": "2024-01-02", \
+                "dateBasis": "PRINTED", "kind": "page"}
+                {"fact": "section", "line": 1, "title": "甲", "level": 1}
+                {"fact": "post", "line": 2, "person": "王小明", "title": "\(title)", "quote": "\(title)王小明"}
+
+                """
+            try folder.write(text, to: "\(file).jsonl")
+            let outcome = try Program.run(importing(["\(file).jsonl"]), in: folder)
+            #expect(outcome.status == 0, "\(outcome.errors)")
+        }
+        let posts = try Program.run(
+            ["query", "{ posts { title holders { name } } }", "--database", "graph.sqlite"],
+            in: folder
+        )
+        let titles = [one, other].map { "{\"title\":\"\($0)\",\"holders\":[{\"name\":\"王小明\"}]}" }
+        let expected = "{\"data\":{\"posts\":[\(titles.joined(separator: ","))]}}\n"
+        #expect(Array(posts.output.utf8) == Array(expected.utf8), "\(posts.errors)")
+    }
+
     @Test func readsGB18030AndSaysSo() throws {
         let folder = try TemporaryFolder()
         // “1.建成公园。” with its three fields, as an office's old editor saved it.

@@ -218,7 +218,7 @@ extension DocumentWriter {
             return
         }
         var variables: [Variable: PropertyValue] = [
-            .document: .string(read.code), .line: .int(record.lines.lowerBound),
+            .document: .string(read.code.string), .line: .int(record.lines.lowerBound),
             .name: .string(name),
         ]
         variables[.date] = date.map { .date($0) }
@@ -276,7 +276,7 @@ struct WrittenFigure {
     var node: NodeAddress
     var figure: Figure
     var statement: NodeAddress
-    var document: String
+    var document: Text
 }
 
 /// A mention that has its relationship.
@@ -284,5 +284,5 @@ struct WrittenMention {
     var node: NodeAddress
     var mention: Mention
     var statement: NodeAddress
-    var document: String
+    var document: Text
 }

@@ -38,11 +38,13 @@ extension DocumentWriter {
         guard let node = recordNodes[.document], session.isStored(node) else { return }
         let document = LinkedDocument(code: read.code, kind: read.storedKind, node: node)
         let stored = StoredRecords(session).sentences(of: document)
-        let before = Dictionary(grouping: stored, by: \.text).mapValues { Set($0.map(\.node)) }
-        let now = Dictionary(grouping: sentences, by: \.record.text)
+        let before = Dictionary(grouping: stored) { Text($0.text) }.mapValues {
+            Set($0.map(\.node))
+        }
+        let now = Dictionary(grouping: sentences) { Text($0.record.text) }
             .mapValues { Set($0.map(\.node)) }
         let moved = sentences.first { sentence in
-            let (old, new) = (before[sentence.record.text], now[sentence.record.text])
+            let (old, new) = (before[Text(sentence.record.text)], now[Text(sentence.record.text)])
             guard let old, let new else { return false }
             return !old.contains(sentence.node) && !new.isSuperset(of: old)
         }
@@ -59,7 +61,9 @@ extension DocumentWriter {
 
     private mutating func noteChangedLines(_ before: [NodeAddress: String]) {
         for sentence in sentences {
-            guard let text = before[sentence.node], text != sentence.record.text else { continue }
+            guard let text = before[sentence.node], Text(text) != Text(sentence.record.text) else {
+                continue
+            }
             findings.add(
                 .note,
                 sentence.record.line,

@@ -54,7 +54,7 @@ struct DocumentWriter {
 
     mutating func write(district named: String?) {
         let header = read.header
-        var variables: [Variable: PropertyValue] = [.file: .string(read.code)]
+        var variables: [Variable: PropertyValue] = [.file: .string(read.code.string)]
         variables[.title] = header.title.map { .string($0.text) }
         variables[.issuer] = header.issuer.map { .string($0.text) }
         variables[.documentNumber] = header.documentNumber.map { .string($0.text) }
@@ -149,7 +149,7 @@ struct DocumentWriter {
 
     /// Makes the section of a heading, or the one of the text before the first heading.
     private mutating func writeSection(_ heading: HeadingRecord?) {
-        var variables: [Variable: PropertyValue] = [.document: .string(read.code)]
+        var variables: [Variable: PropertyValue] = [.document: .string(read.code.string)]
         let source: Source
         recordNodes[.item] = nil
         if let heading {
@@ -178,7 +178,7 @@ struct DocumentWriter {
 
     private mutating func write(_ item: ItemRecord) {
         let variables: [Variable: PropertyValue] = [
-            .document: .string(read.code), .number: .int(item.number),
+            .document: .string(read.code.string), .number: .int(item.number),
             .text: .string(item.text.joined),
         ]
         let source = source(item.lines, quote: item.text.first?.text ?? item.fields.first?.value)
@@ -228,7 +228,7 @@ struct DocumentWriter {
 
     func variables(of sentence: SentenceRecord) -> [Variable: PropertyValue] {
         [
-            .document: .string(read.code), .text: .string(sentence.text),
+            .document: .string(read.code.string), .text: .string(sentence.text),
             .line: .int(sentence.line), .sentence: .int(sentence.number),
         ]
     }
@@ -263,7 +263,7 @@ struct DocumentWriter {
             let source = session.draft.sources(of: node).first,
             source.document != read.code || terms.contains(where: { $0.node == node })
         else { return nil }
-        return source.document + (source.line.map { ":\($0)" } ?? "")
+        return source.document.string + (source.line.map { ":\($0)" } ?? "")
     }
 
     /// Makes the node of a record and relates it as its mapping says.

@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// What the graph knows of the districts that documents were issued in.
@@ -7,13 +8,13 @@ extension ImportSession {
     ///
     /// What an import was told counts before what the issuer says; a document without either was taken
     /// to be of the home district.
-    func storedDistricts() -> (byCode: [String: String], home: String?) {
+    func storedDistricts() -> (byCode: [Text: String], home: String?) {
         let table = snapshot[mapping.document.label]
         guard let places = mapping.places,
             let issuer = mapping.document.assignments.property(of: .issuer)
         else { return ([:], nil) }
         let told = toldDistricts(places)
-        var districts: [String: String] = [:]
+        var districts: [Text: String] = [:]
         var home: String?
         let codes = table.rows.map { code(of: $0, in: table) }
         for (row, code) in zip(table.rows, codes) {
@@ -28,9 +29,9 @@ extension ImportSession {
     }
 
     /// The districts that imports were told, by the codes of documents: such a naming has no line.
-    private func toldDistricts(_ places: PlaceMapping) -> [String: String] {
+    private func toldDistricts(_ places: PlaceMapping) -> [Text: String] {
         let table = snapshot[places.names.label]
-        var told: [String: String] = [:]
+        var told: [Text: String] = [:]
         for row in table.rows where isDistrict(row, in: table, of: places) {
             let sources = table.page(of: row).sources.sources(table.slot(of: row))
             for source in sources where source.line == nil {
@@ -45,8 +46,8 @@ extension ImportSession {
         return table.value(kind, of: row) == wanted
     }
 
-    private func code(of row: NodeRow, in table: NodeTable) -> String? {
-        table.label.key.first.flatMap { table.texts($0, of: row).first }
+    private func code(of row: NodeRow, in table: NodeTable) -> Text? {
+        table.label.key.first.flatMap { table.texts($0, of: row).first }.map { Text($0) }
     }
 
     /// The first district among the places of the list of names: the one that the list is of.

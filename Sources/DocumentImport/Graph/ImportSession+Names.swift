@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// Why a printed name stands for no node.
@@ -140,7 +141,7 @@ extension ImportSession {
     }
 
     /// The codes of the documents that name a node.
-    func documents(naming node: NodeAddress) -> [String] { draft.sources(of: node).map(\.document) }
+    func documents(naming node: NodeAddress) -> [Text] { draft.sources(of: node).map(\.document) }
 
     /// The node of a district, made where the graph has none; without a source, it is only found.
     func districtNode(_ name: String, source: Source?) throws(NameFault) -> NodeAddress? {
@@ -211,7 +212,8 @@ extension ImportSession {
         if let node = found.first {
             name = self.name(of: node, names)
             let known = names.aliases.map { texts($0, of: node) } ?? []
-            aliases = known + aliases.filter { !known.contains($0) && $0 != name }
+            aliases =
+                known + aliases.filter { !known.containsText($0) && Text($0) != Text(name) }
             if let property = names.kind, let kind,
                 draft.values(of: node)[property.index] == .absent
             {
@@ -256,7 +258,7 @@ extension ImportSession {
 
 extension [NodeAddress: [Source]] {
     /// Where a document named a node first.
-    fileprivate subscript(node node: NodeAddress?, in document: String) -> Source? {
+    fileprivate subscript(node node: NodeAddress?, in document: Text) -> Source? {
         node.flatMap { self[$0]?.first { $0.document == document } }
     }
 }
@@ -268,7 +270,7 @@ private struct NameForm {
     var isHomonym = false
 
     mutating func add(alias: String) {
-        if alias != name, !aliases.contains(alias) { aliases.append(alias) }
+        if Text(alias) != Text(name), !aliases.containsText(alias) { aliases.append(alias) }
     }
 
     /// The form that is stored of a name printed in a document of a district that it is relative to,

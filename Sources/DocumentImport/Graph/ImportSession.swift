@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// One import on its way: the draft, the names known, and what its documents have brought so far.
@@ -20,7 +21,7 @@ final class ImportSession {
     /// The places of units that were named with them in this import.
     var seats: [NodeAddress: NodeAddress] = [:]
     /// The districts that documents were issued in, by their codes.
-    var issuingDistricts: [String: String] = [:]
+    var issuingDistricts: [Text: String] = [:]
     /// The figures and mentions of this import, to be compared.
     var figures: [WrittenFigure] = []
     var mentions: [WrittenMention] = []
@@ -44,7 +45,7 @@ final class ImportSession {
     var model: Model { snapshot.model }
 
     /// Whether two documents are of one district, as far as anything says.
-    func areOfOneDistrict(_ first: String, _ second: String) -> Bool {
+    func areOfOneDistrict(_ first: Text, _ second: Text) -> Bool {
         guard let one = issuingDistricts[first], let other = issuingDistricts[second] else {
             return true
         }

@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// Finds nodes by name, those that this import makes included.
@@ -11,7 +12,7 @@ struct NameDirectory {
 
     private struct Entry: Hashable {
         var label: LabelID
-        var folded: String
+        var folded: Text
     }
 
     init(over snapshot: Snapshot) {
@@ -20,7 +21,7 @@ struct NameDirectory {
 
     /// The nodes whose canonical name it is; if none, all that have it as an alias.
     func nodes(_ label: LabelID, named name: String) -> [NodeAddress] {
-        let entry = Entry(label: label, folded: TextFolding.name(name))
+        let entry = Entry(label: label, folded: Text(TextFolding.name(name)))
         let stored = snapshot[label].rows(named: name)
         let named = unique(
             stored.filter { isCanonical(entry, $0) },
@@ -40,10 +41,10 @@ struct NameDirectory {
     /// Takes in the names that a node has now.
     mutating func add(_ node: NodeAddress, name: String, aliases others: [String]) {
         if isDrafted.insert(node).inserted { drafted[node.label, default: []].append(node) }
-        let entry = Entry(label: node.label, folded: TextFolding.name(name))
+        let entry = Entry(label: node.label, folded: Text(TextFolding.name(name)))
         if canonical[entry]?.contains(node) != true { canonical[entry, default: []].append(node) }
         for other in others {
-            let entry = Entry(label: node.label, folded: TextFolding.name(other))
+            let entry = Entry(label: node.label, folded: Text(TextFolding.name(other)))
             if aliases[entry]?.contains(node) != true { aliases[entry, default: []].append(node) }
         }
     }
@@ -51,7 +52,7 @@ struct NameDirectory {
     private func isCanonical(_ entry: Entry, _ row: NodeRow) -> Bool {
         let table = snapshot[entry.label]
         guard let name = table.label.names.first else { return false }
-        return table.texts(name, of: row).contains { TextFolding.name($0) == entry.folded }
+        return table.texts(name, of: row).contains { Text(TextFolding.name($0)) == entry.folded }
     }
 
     private func unique(

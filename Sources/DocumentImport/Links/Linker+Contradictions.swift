@@ -14,7 +14,7 @@ extension Linker {
     /// One statement, and what it says.
     private struct Side: Hashable {
         var statement: NodeAddress
-        var document: String
+        var document: Text
         var said: String
     }
 
@@ -95,7 +95,7 @@ extension Linker {
 
     /// Whether a document states a figure elsewhere, or one that it agrees with.
     private static func states(
-        _ document: String,
+        _ document: Text,
         _ figure: Figure,
         in group: [WrittenFigure]
     ) -> Bool {
@@ -152,12 +152,12 @@ extension Linker {
     /// was stored first.
     private func forEachNewPair<Fact>(
         _ groups: some Collection<[Fact]>,
-        _ document: (Fact) -> String,
+        _ document: (Fact) -> Text,
         _ body: (Fact, Fact, _ group: [Fact]) -> Void
     ) where Fact: FactOfStatement {
         let inOrder = groups.sorted { $0[0].place < $1[0].place }
         for all in inOrder where all.count > 1 {
-            var counts: [String: Int] = [:]
+            var counts: [Text: Int] = [:]
             let group = all.filter { fact in
                 counts[document(fact), default: 0] += 1
                 return counts[document(fact), default: 0] <= Self.repeatedMax
@@ -207,7 +207,7 @@ extension Linker {
         findings[owner, default: []].append(
             Finding(
                 kind: .contradiction,
-                file: later.document,
+                file: later.document.string,
                 line: sources.first?.line,
                 message: "\(topic): “\(later.said)”, but “\(earlier.said)” in"
                     + " \(earlier.document)\(line)"
@@ -215,7 +215,7 @@ extension Linker {
         )
     }
 
-    private func isLater(_ second: String, than first: String) -> Bool {
+    private func isLater(_ second: Text, than first: Text) -> Bool {
         switch (documents[second]?.date, documents[first]?.date) {
         case (let one?, let other?) where one != other: one > other
         default: second > first

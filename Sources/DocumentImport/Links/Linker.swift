@@ -8,16 +8,16 @@ struct Linker {
     let session: ImportSession
     private let writers: [DocumentWriter]
     /// The documents of the districts that this import brings something of.
-    let documents: [String: LinkedDocument]
+    let documents: [Text: LinkedDocument]
     /// The codes of the documents of this import.
-    let newCodes: Set<String>
+    let newCodes: Set<Text>
     private let items: [LinkedText]
     private let terms: [LinkedText]
     let sentences: [LinkedText]
     let figures: [WrittenFigure]
     let mentions: [WrittenMention]
     /// What there is to say, by the code of a document of this import.
-    var findings: [String: [Finding]] = [:]
+    var findings: [Text: [Finding]] = [:]
 
     init(_ writers: [DocumentWriter], _ session: ImportSession) {
         self.session = session

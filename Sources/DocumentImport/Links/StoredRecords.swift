@@ -21,7 +21,7 @@ struct StoredRecords {
         let table = snapshot[mapping.document.label]
         let given = mapping.document.assignments
         return table.rows.compactMap { row in
-            guard let code = text(given.property(of: .file), row, table),
+            guard let code = text(given.property(of: .file), row, table).map({ Text($0) }),
                 districts.contains(session.issuingDistricts[code])
             else { return nil }
             var date: CalendarDate?
@@ -180,7 +180,7 @@ struct StoredRecords {
 
 /// A document that links are made between.
 struct LinkedDocument: Hashable {
-    var code: String
+    var code: Text
     var kind: String
     var date: CalendarDate?
     /// Nil for one of this import.
@@ -193,7 +193,7 @@ struct LinkedText {
     var text: String
     /// The year that its section is about.
     var year: Int?
-    var document: String
+    var document: Text
 }
 
 extension PropertyValue {

@@ -1,3 +1,4 @@
+import Bytes
 package import PropertyGraph
 
 /// The list of names that running text may contain, each with its other forms (`Seeds/names.csv`).
@@ -24,7 +25,7 @@ package struct NameRegister: Sendable {
 
     private struct Form: Hashable {
         var type: String
-        var folded: String
+        var folded: Text
     }
 
     /// A list without names.
@@ -72,7 +73,7 @@ package struct NameRegister: Sendable {
                 throw Finding(file: file.name, line: entry.line, message: fault)
             }
             for form in [entry.name] + entry.aliases {
-                let place = Form(type: entry.type, folded: Self.folded(form))
+                let place = Form(type: entry.type, folded: Text(Self.folded(form)))
                 if places[place]?.last != entries.count {
                     places[place, default: []].append(entries.count)
                 }
@@ -104,12 +105,14 @@ package struct NameRegister: Sendable {
             if form.unicodeScalars.count < Lexicon.signsMin {
                 return "\(form.quoted) is too short to be looked for"
             }
-            let others = places[Form(type: entry.type, folded: folded(form))] ?? []
+            let others = places[Form(type: entry.type, folded: Text(folded(form)))] ?? []
             for other in others.map({ entries[$0] }) {
-                if form == entry.name, other.name == form {
+                if Text(form) == Text(entry.name), Text(other.name) == Text(form) {
                     return "\(form.quoted) stands in line \(other.line) already"
                 }
-                if form == entry.name || folded(other.name) == folded(form) {
+                if Text(form) == Text(entry.name)
+                    || Text(folded(other.name)) == Text(folded(form))
+                {
                     return
                         "\(form.quoted) is the name of one and another form of the other of lines"
                         + " \(other.line) and \(entry.line)"
@@ -147,8 +150,12 @@ package struct NameRegister: Sendable {
 
     /// The names of a type that a printed form can stand for; the canonical one alone if it is one.
     func entries(_ type: String, named form: String) -> [Entry] {
-        let found = (places[Form(type: type, folded: Self.folded(form))] ?? []).map { entries[$0] }
-        let canonical = found.filter { Self.folded($0.name) == Self.folded(form) }
+        let found = (places[Form(type: type, folded: Text(Self.folded(form)))] ?? []).map {
+            entries[$0]
+        }
+        let canonical = found.filter {
+            Text(Self.folded($0.name)) == Text(Self.folded(form))
+        }
         return canonical.isEmpty ? found : canonical
     }
 

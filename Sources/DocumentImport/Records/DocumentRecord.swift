@@ -71,7 +71,7 @@ struct ReadDocument: Sendable {
     /// As messages print it.
     var file: String
     /// The file's name without folders and ending: the document's code.
-    var code: String
+    var code: Text
     var kind: DocumentKind
     /// What told the kind; nil when the caller did.
     var reason: String?

@@ -1,3 +1,4 @@
+import Bytes
 import JSONCoding
 import PropertyGraph
 
@@ -16,16 +17,16 @@ struct ClaimCodec {
     func text(of claims: Claims, keeping stored: String = "") throws(RowFault) -> String {
         let old = try stored.isEmpty ? [:] : PropertyCodec.object(stored)
         let oldDocuments = old["documents"]?.object ?? [:]
-        var codes = Set(oldDocuments.members.map(\.name))
+        var codes = Set(oldDocuments.members.map { Text($0.name) })
         for case .document(let code) in claims.stances.keys.map(\.speaker) { codes.insert(code) }
         var documents = JSONObject()
         for code in codes.sorted() {
             let said = try said(
                 claims,
                 by: .document(code),
-                keeping: oldDocuments[code]?.object ?? [:]
+                keeping: oldDocuments[code.string]?.object ?? [:]
             )
-            if !said.isEmpty { documents[code] = .object(said) }
+            if !said.isEmpty { documents[code.string] = .object(said) }
         }
         let person = try said(claims, by: .person, keeping: old["person"]?.object ?? [:])
         var object = JSONObject()
@@ -46,7 +47,7 @@ struct ClaimCodec {
         var stances: [Claim: Stance] = [:]
         for member in object["documents"]?.object?.members ?? [] {
             guard let said = member.value.object else { throw .unreadable("A claim is no object") }
-            read(said, by: .document(member.name), into: &stances)
+            read(said, by: .document(Text(member.name)), into: &stances)
         }
         if let said = object["person"]?.object { read(said, by: .person, into: &stances) }
         return Claims(stances)
@@ -104,7 +105,8 @@ struct ClaimCodec {
             guard case .item(id, let item) = claim.subject else { continue }
             items.append(try properties.json(ofItem: item, property))
         }
-        return items.isEmpty ? nil : .array(items.sorted { $0.description < $1.description })
+        return items.isEmpty
+            ? nil : .array(items.sorted { Text($0.description) < Text($1.description) })
     }
 
     private func keepUnknownItems(_ old: JSONValue?, in object: inout JSONObject) {

@@ -1,3 +1,4 @@
+import Bytes
 import JSONCoding
 import PropertyGraph
 
@@ -7,7 +8,7 @@ enum SourceCodec {
         guard !sources.isEmpty else { return "[]" }
         return JSONValue.array(
             sources.map { source in
-                var object: JSONObject = ["document": .string(source.document)]
+                var object: JSONObject = ["document": .string(source.document.string)]
                 object["section"] = source.section.map(JSONValue.string)
                 object["line"] = source.line.map(JSONValue.int)
                 object["line_end"] = source.lineEnd.map(JSONValue.int)
@@ -35,7 +36,7 @@ enum SourceCodec {
         guard let object = json.object, let document = object["document"]?.string else {
             throw .unreadable("A source names no document")
         }
-        var source = Source(document: document)
+        var source = Source(document: Text(document))
         for member in object.members {
             switch (member.name, member.value) {
             case ("document", .string): break

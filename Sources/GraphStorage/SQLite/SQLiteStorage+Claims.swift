@@ -1,3 +1,4 @@
+import Bytes
 import GRDB
 package import PropertyGraph
 
@@ -77,9 +78,9 @@ struct StoredElement {
     init(_ element: WithheldElement) {
         self.element = element
         switch element {
-        case .node(let id): (type, from, to) = ("", id, "")
+        case .node(let id): (type, from, to) = ("", id.string, "")
         case .relationship(let type, let from, let to):
-            (self.type, self.from, self.to) = (type, from, to)
+            (self.type, self.from, self.to) = (type, from.string, to.string)
         }
     }
 
@@ -94,7 +95,7 @@ struct StoredElement {
         _ model: Model
     ) -> ElementCodec? {
         switch element {
-        case .node(let id): GlobalID.parse(id, in: model).map { nodes[$0.label.index] }
+        case .node(let id): GlobalID.parse(id.string, in: model).map { nodes[$0.label.index] }
         case .relationship(let type, _, _):
             model.relationshipType(named: type).map { relationships[$0.id.index] }
         }

@@ -1,6 +1,8 @@
+package import Bytes
+
 /// Who says something: a document, by its key, or a person.
 package enum Speaker: Hashable, Sendable {
-    case document(String)
+    case document(Text)
     case person
 }
 
@@ -104,9 +106,9 @@ extension Claim {
 /// A node or relationship by its name, since it is not shown and has no number.
 package enum WithheldElement: Hashable, Sendable {
     /// By its global id.
-    case node(String)
+    case node(Text)
     /// By its type and the global ids of its nodes.
-    case relationship(type: String, from: String, to: String)
+    case relationship(type: String, from: Text, to: Text)
 }
 
 /// A change of what is said of something that is not shown: what a person removed, or a relationship in

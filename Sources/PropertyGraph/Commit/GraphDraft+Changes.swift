@@ -37,7 +37,7 @@ extension GraphDraft {
                 return nil
             }
             return WithheldChange(
-                .node(describe(address)),
+                .node(Text(describe(address))),
                 [drafted.isNew ? .retract(claim) : .state(claim, .denied)]
             )
         }
@@ -59,8 +59,8 @@ extension GraphDraft {
         let ends = place.ends(in: model)
         return .relationship(
             type: model[model[place.table].type].name,
-            from: describe(ends.from),
-            to: describe(ends.to)
+            from: Text(describe(ends.from)),
+            to: Text(describe(ends.to))
         )
     }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// A change being made on top of a snapshot: it sees its own work, and nobody else does.
 ///
 /// What is written twice is merged, what is written as it was is no change, so the same import done
@@ -9,7 +11,7 @@ package struct GraphDraft {
     package let speaker: Speaker?
     var nodes: [NodeAddress: DraftNode] = [:]
     /// Nodes made here, by label and key text.
-    private var newRows: [LabelID: [String: NodeRow]] = [:]
+    private var newRows: [LabelID: [Text: NodeRow]] = [:]
     private var newRowCounts: [LabelID: Int] = [:]
     /// In the order in which they were opened or made.
     var nodesInOrder: [NodeAddress] = []
@@ -105,7 +107,7 @@ package struct GraphDraft {
     /// The node of a key, in the snapshot or made here.
     package func node(_ label: LabelID, key: [PropertyValue]) -> NodeAddress? {
         let text = GlobalID.keyText(key, of: model[label], in: model)
-        if let row = newRows[label]?[text] { return NodeAddress(label: label, row: row) }
+        if let row = newRows[label]?[Text(text)] { return NodeAddress(label: label, row: row) }
         return snapshot[label].row(key: text).map { NodeAddress(label: label, row: $0) }
             .flatMap { nodes[$0]?.isDeleted == true ? nil : $0 }
     }
@@ -207,7 +209,7 @@ package struct GraphDraft {
             let label = model[address.label]
             let all = values(of: address)
             let key = GlobalID.keyText(label.key.map { all[$0.index] }, of: label, in: model)
-            newRows[address.label]?[key] = nil
+            newRows[address.label]?[Text(key)] = nil
         }
         return places.count
     }
@@ -237,7 +239,8 @@ package struct GraphDraft {
         guard row < Int(UInt32.max) else { throw .graphFull }
         newRowCounts[labelID, default: 0] += 1
         let address = NodeAddress(label: labelID, row: NodeRow(offset: row))
-        newRows[labelID, default: [:]][GlobalID.keyText(key, of: label, in: model)] = address.row
+        newRows[labelID, default: [:]][Text(GlobalID.keyText(key, of: label, in: model))] =
+            address.row
         nodes[address] = DraftNode(before: nil, now: Content(emptyFor: label.properties))
         nodesInOrder.append(address)
         return address

@@ -1,3 +1,5 @@
+import Bytes
+
 /// What a graph may hold: labels with their properties, and relationship types between them.
 ///
 /// It is made from SDL by the target `GraphModel` and never changes while the program runs.
@@ -14,8 +16,8 @@ package final class Model: Sendable {
     package let anyWalk: Walker
     private let endsByLabel: [[RelationshipEnd]]
     private let pathWalkers: [[Walker]]
-    private let labelsByName: [String: LabelID]
-    private let typesByName: [String: RelationshipTypeID]
+    private let labelsByName: [Text: LabelID]
+    private let typesByName: [Text: RelationshipTypeID]
 
     /// A model of parts that agree; whoever reads a model from outside checks that first.
     ///
@@ -39,8 +41,11 @@ package final class Model: Sendable {
             label.pathFields.map { Walker($0.path, endsByLabel: endsByLabel) }
         }
         documentLabel = labels.first { $0.isDocument }?.id
-        labelsByName = Dictionary(labels.map { ($0.name, $0.id) }) { first, _ in first }
-        typesByName = Dictionary(relationshipTypes.map { ($0.name, $0.id) }) { first, _ in first }
+        labelsByName = Dictionary(labels.map { (Text($0.name), $0.id) }) { first, _ in first }
+        typesByName = Dictionary(relationshipTypes.map { (Text($0.name), $0.id) }) {
+            first,
+            _ in first
+        }
         for (index, label) in labels.enumerated() {
             precondition(label.id.index == index, "label out of its place")
         }
@@ -71,12 +76,12 @@ package final class Model: Sendable {
 
     /// The label of a name such as `Film`.
     package func label(named name: String) -> Label? {
-        labelsByName[name].map { self[$0] }
+        labelsByName[Text(name)].map { self[$0] }
     }
 
     /// The relationship type of a name such as `ACTED_IN`.
     package func relationshipType(named name: String) -> RelationshipType? {
-        typesByName[name].map { self[$0] }
+        typesByName[Text(name)].map { self[$0] }
     }
 }
 
@@ -144,7 +149,7 @@ package struct Label: Sendable {
 
     /// The property of a name.
     package func property(named name: String) -> PropertyID? {
-        properties.firstIndex { $0.name == name }.map(PropertyID.init(offset:))
+        properties.firstIndex { Text($0.name) == Text(name) }.map(PropertyID.init(offset:))
     }
 
     /// The end of a table in a direction at this label.
@@ -253,7 +258,7 @@ package struct RelationshipType: Sendable {
 
     /// The property of a name.
     package func property(named name: String) -> PropertyID? {
-        properties.firstIndex { $0.name == name }.map(PropertyID.init(offset:))
+        properties.firstIndex { Text($0.name) == Text(name) }.map(PropertyID.init(offset:))
     }
 }
 

@@ -1,3 +1,4 @@
+import Bytes
 import HashTreeCollections
 
 /// Rows by the hash of a text; the caller compares the texts themselves, since hashes may collide.
@@ -41,7 +42,7 @@ package struct HashIndex: Sendable {
 
     /// The rows that may hold a text, in node order.
     package func candidates(for text: String) -> [NodeRow] {
-        switch rows[text.hashValue] {
+        switch rows[Text(text).hashValue] {
         case nil: []
         case .one(let row): [row]
         case .several(let rows): rows
@@ -50,7 +51,7 @@ package struct HashIndex: Sendable {
 
     /// Notes that a row may hold a text; rows mostly come in order, and then each costs the same.
     mutating func insert(_ row: NodeRow, for text: String) {
-        let hash = text.hashValue
+        let hash = Text(text).hashValue
         // Most texts are of one row: this is all there is to do then.
         guard var others = rows.updateValue(.one(row), forKey: hash) else { return }
         others.insert(row)
@@ -58,7 +59,7 @@ package struct HashIndex: Sendable {
     }
 
     mutating func remove(_ row: NodeRow, for text: String) {
-        let hash = text.hashValue
+        let hash = Text(text).hashValue
         switch rows[hash] {
         case nil: break
         case .one(let other): if other == row { rows[hash] = nil }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The sources of a page's rows, as columns.
 ///
 /// A class, so that pages share them by one count and not by one for each of their arrays.
@@ -28,7 +30,7 @@ package final class SourceColumn: Sendable {
     /// The source at an item's place.
     package func source(at item: Int) -> Source {
         Source(
-            document: document.text(item) ?? "",
+            document: Text(document.text(item) ?? ""),
             section: section.text(item),
             line: Self.number(line.word(item)),
             lineEnd: Self.number(lineEnd.word(item)),
@@ -73,7 +75,7 @@ extension SourceColumn {
         }
         return SourceColumn(
             lists: splice.lists,
-            document: entries(document, \.document),
+            document: entries(document, \.document.string),
             section: entries(section, \.section),
             line: numbers(line, \.line),
             lineEnd: numbers(lineEnd, \.lineEnd),
@@ -128,7 +130,7 @@ package struct SourceColumnBuilder: Sendable {
     /// Adds one source of the present row.
     package mutating func append(_ source: Source, _ texts: inout TextPoolBuilder) {
         var words = Words()
-        words.document = texts.entry(of: source.document)
+        words.document = texts.entry(of: source.document.string)
         if let section = source.section { words.section = texts.entry(of: section) }
         if let line = source.line { words.line = Int64(line) }
         if let lineEnd = source.lineEnd { words.lineEnd = Int64(lineEnd) }

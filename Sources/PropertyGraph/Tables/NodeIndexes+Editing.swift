@@ -1,3 +1,5 @@
+import Bytes
+
 extension NodeIndexes {
     /// Moves a changed row to its new names and unique values, or away; keys never change.
     mutating func apply(
@@ -26,17 +28,21 @@ extension NodeIndexes {
             _ properties: ArraySlice<PropertyID>,
             _ value: (PropertyID) -> PropertyValue
         )
-            -> Set<String>
+            -> Set<Text>
         {
-            Set(properties.flatMap { value($0).texts.map(TextFolding.name) })
+            Set(properties.flatMap { value($0).texts.map { Text(TextFolding.name($0)) } })
         }
         for (index, properties) in [
             (\NodeIndexes.canonicalNames, label.names.prefix(1)),
             (\NodeIndexes.aliases, label.names.dropFirst()),
         ] where properties.contains(where: isTouched) {
             let (before, after) = (names(properties, old), names(properties, new))
-            for name in before.subtracting(after) { self[keyPath: index].remove(row, for: name) }
-            for name in after.subtracting(before) { self[keyPath: index].insert(row, for: name) }
+            for name in before.subtracting(after) {
+                self[keyPath: index].remove(row, for: name.string)
+            }
+            for name in after.subtracting(before) {
+                self[keyPath: index].insert(row, for: name.string)
+            }
         }
         for (place, property) in label.properties.enumerated() where property.isUnique {
             let id = PropertyID(offset: place)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The nodes of one label, in order of creation, and the indexes over them.
 ///
 /// A class, so that readers hold on to it by one count and not by one for each of its parts.
@@ -165,8 +167,8 @@ package final class NodeTable: Sendable {
 
     /// The row of a key text, as it stands in a global id.
     package func row(key: String) -> NodeRow? {
-        let wanted = "\(label.name):\(key)"
-        return indexes.keys.candidates(for: key).first { globalID(of: $0) == wanted }
+        let wanted = Text("\(label.name):\(key)")
+        return indexes.keys.candidates(for: key).first { Text(globalID(of: $0)) == wanted }
     }
 
     /// The row whose unique property has a value.
@@ -199,7 +201,9 @@ package final class NodeTable: Sendable {
         _ properties: ArraySlice<PropertyID>,
         _ folded: String
     ) -> Bool {
-        properties.contains { texts($0, of: row).contains { TextFolding.name($0) == folded } }
+        properties.contains {
+            texts($0, of: row).contains { Text(TextFolding.name($0)) == Text(folded) }
+        }
     }
 }
 

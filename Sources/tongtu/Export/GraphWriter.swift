@@ -78,7 +78,7 @@ extension Array where Element == Source {
     var json: JSONValue {
         .array(
             map { source in
-                var object: JSONObject = ["document": .string(source.document)]
+                var object: JSONObject = ["document": .string(source.document.string)]
                 object["section"] = source.section.map(JSONValue.string)
                 object["line"] = source.line.map(JSONValue.int)
                 object["lineEnd"] = source.lineEnd.map(JSONValue.int)

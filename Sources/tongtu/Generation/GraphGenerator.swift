@@ -188,7 +188,7 @@ private struct Renaming {
     /// Where a fact would stand; there is no text to quote.
     func source(_ source: Source) -> Source {
         Source(
-            document: replaced(source.document),
+            document: Text(replaced(source.document.string)),
             section: source.section,
             line: source.line,
             lineEnd: source.lineEnd

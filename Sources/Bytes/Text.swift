@@ -1,0 +1,53 @@
+/// A text by its code points: what keys, values and sources are told apart by.
+///
+/// `String` takes texts for equal that Unicode calls canonically equivalent, such as 金 U+91D1 and U+F90A, or
+/// é in one code point and in two. The database, filters and answers do not, so whatever compares, hashes
+/// or sorts texts of a graph does it by this type.
+package struct Text: Sendable {
+    package let string: String
+
+    package init(_ string: some StringProtocol) { self.string = String(string) }
+}
+
+extension Text: Hashable {
+    package static func == (left: Self, right: Self) -> Bool {
+        // The length mostly tells.
+        guard left.string.utf8.count == right.string.utf8.count else { return false }
+        let (ours, theirs) = (left.string.utf8Span.span, right.string.utf8Span.span)
+        for index in ours.indices where ours[index] != theirs[index] { return false }
+        return true
+    }
+
+    package func hash(into hasher: inout Hasher) {
+        // A copy, since a text that is not native UTF-8 lends no bytes.
+        var string = string
+        string.withUTF8 { unsafe hasher.combine(bytes: UnsafeRawBufferPointer($0)) }
+        // So that two texts beside each other hash unlike the same bytes divided elsewhere.
+        hasher.combine(0xFF as UInt8)
+    }
+}
+
+extension Text: Comparable {
+    /// By code point, which in UTF-8 is byte order.
+    package static func < (left: Self, right: Self) -> Bool {
+        left.string.utf8.lexicographicallyPrecedes(right.string.utf8)
+    }
+}
+
+extension Text: ExpressibleByStringLiteral, CustomStringConvertible {
+    package init(stringLiteral: String) { self.init(stringLiteral) }
+
+    package var description: String { string }
+}
+
+extension Sequence<String> {
+    /// By code point.
+    package func sortedByCodePoint() -> [String] {
+        sorted { Text($0) < Text($1) }
+    }
+
+    /// Whether a text is among them, code point for code point.
+    package func containsText(_ text: String) -> Bool {
+        contains { Text($0) == Text(text) }
+    }
+}
