@@ -291,16 +291,12 @@ extension PlainFilter {
         "P1Y2M3D": "2025-01-03",
     ]
 
+    /// Foundation's own case folding between its own normalisations.
     private static func folded(_ text: String) -> String {
-        String(
-            String.UnicodeScalarView(
-                text.unicodeScalars.map { scalar in
-                    // Foundation folds by whole characters; one scalar at a time keeps marks apart.
-                    String(scalar).applyingTransform(.fullwidthToHalfwidth, reverse: false)?
-                        .lowercased().unicodeScalars.first ?? scalar
-                }
-            )
-        )
+        func composed(_ text: String) -> String {
+            text.decomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
+        }
+        return composed(composed(text).folding(options: .caseInsensitive, locale: nil))
     }
 
     /// Names are compared as texts, so marks may be composed or not.

@@ -86,7 +86,7 @@ extension InputReader {
 
     private func textTest(_ member: Member) -> ColumnTest {
         guard case .string(let text) = member.operand else { return .any([]) }
-        let folded = TextFolding.widthAndCase(text)
+        let folded = TextFolding.text(text)
         return switch member.name {
         case "contains": .text(.contains(folded))
         case "startsWith": .text(.startsWith(folded))
@@ -102,8 +102,8 @@ extension InputReader {
     ) throws(GraphQLError) -> ColumnTest {
         guard case .string(let name) = member.operand else { return .any([]) }
         let comparable = properties.filter { $0.type == property.type && !$0.isList }
-        guard let index = properties.firstIndex(where: { $0.name == name }),
-            comparable.contains(where: { $0.name == name })
+        guard let index = properties.firstIndex(where: { Text($0.name) == Text(name) }),
+            comparable.contains(where: { Text($0.name) == Text(name) })
         else {
             let names = comparable.map { "\"\($0.name)\"" }.joined(separator: ", ")
             let hint = api.schema.isDisclosed ? "; there are \(names)" : ""

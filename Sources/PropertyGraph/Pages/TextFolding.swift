@@ -1,14 +1,31 @@
-/// Text as names are compared: full-width signs narrowed, case and needless white space gone.
+import Foundation
+
+/// Text as the contract folds it: by Unicode's normalisation form KC and full case folding.
+///
+/// So width, case, composition and compatibility forms make no difference: `ＳＥＴ`, `ſet` and `Set` fold to
+/// `set`, `ｶﾞ` to `ガ`, `Σας` to `σασ` (Unicode 15, section 3.13, definition D146).
 package enum TextFolding {
-    /// A name folded in width, case and white space; a blank stays only between two ASCII characters.
-    package static func name(_ text: String) -> String {
+    /// A text folded, as `contains`, `startsWith` and `endsWith` compare it.
+    ///
+    /// - Complexity: O(text).
+    package static func text(_ text: String) -> String {
         guard !text.unicodeScalars.allSatisfy(isFolded) else { return text }
-        var folded: [Unicode.Scalar] = []
+        var folded = String.UnicodeScalarView()
+        forEachScalar(of: text) { scalar, _ in folded.append(scalar) }
+        return String(folded)
+    }
+
+    /// A name folded, in white space too: a blank stays only between two ASCII characters.
+    ///
+    /// - Complexity: O(name).
+    package static func name(_ text: String) -> String {
+        guard !text.unicodeScalars.allSatisfy({ isFolded($0) && $0 != " " }) else { return text }
+        var folded = String.UnicodeScalarView()
         var blankBefore = false
-        for scalar in widthFolded(text).lowercased().unicodeScalars {
+        forEachScalar(of: text) { scalar, _ in
             if scalar.properties.isWhitespace {
                 blankBefore = true
-                continue
+                return
             }
             if blankBefore, let last = folded.last, last.isASCII, scalar.isASCII {
                 folded.append(" ")
@@ -16,40 +33,96 @@ package enum TextFolding {
             blankBefore = false
             folded.append(scalar)
         }
-        return string(folded)
+        return String(folded)
     }
 
-    /// Whether a character folds to itself, as Han characters do that most names are made of.
+    /// Does something with each scalar of a folded text, and the place of the one that it was made of.
+    ///
+    /// Places count scalars. Where several are folded together, such as a letter and its accent, they are
+    /// those of its first ones.
+    /// - Complexity: O(text); it allocates where a text holds other than Han, kana and ASCII.
+    static func forEachScalar(
+        of text: String,
+        _ body: (_ scalar: Unicode.Scalar, _ place: Int) -> Void
+    ) {
+        // The last scalar that folds by itself: whether it does is known when the next one is seen.
+        var waiting: Unicode.Scalar?
+        var run = String.UnicodeScalarView()
+        var runLength = 0
+        var place = 0
+        func endRun() {
+            guard runLength > 0 else { return }
+            for (index, scalar) in normalised(String(run)).unicodeScalars.enumerated() {
+                body(scalar, place - runLength + min(index, runLength - 1))
+            }
+            run = String.UnicodeScalarView()
+            runLength = 0
+        }
+        for scalar in text.unicodeScalars {
+            if let folded = foldedByItself(scalar) {
+                if let waiting { body(waiting, place - 1) }
+                endRun()
+                waiting = folded
+            } else {
+                if let first = waiting {
+                    run.append(first)
+                    runLength = 1
+                    waiting = nil
+                }
+                run.append(scalar)
+                runLength += 1
+            }
+            place += 1
+        }
+        if let waiting { body(waiting, place - 1) }
+        endRun()
+    }
+
+    /// Whether a scalar stays as it is beside others of its kind, as in most texts and names.
     private static func isFolded(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.value {
-        case 0x4E00...0x9FFF, 0x21...0x40, 0x5B...0x7E: true
+        case 0x4E00...0x9FFF, 0x20...0x40, 0x5B...0x7E: true
         default: false
         }
     }
 
-    /// Text folded in width and case, as `contains`, `startsWith` and `endsWith` compare it.
-    package static func widthAndCase(_ text: String) -> String {
-        guard !text.unicodeScalars.allSatisfy(isFolded) else { return text }
-        return widthFolded(text).lowercased()
-    }
-
-    private static func widthFolded(_ text: String) -> String {
-        guard !text.utf8.allSatisfy({ $0 < 0x80 }) else { return text }
-        return string(text.unicodeScalars.map(narrowed))
-    }
-
-    /// A character of full width as its ordinary form; any other as it is.
-    static func narrowed(_ scalar: Unicode.Scalar) -> Unicode.Scalar {
+    /// A scalar's folded form where that is one scalar, which what stands before it makes no difference to.
+    static func foldedByItself(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
         switch scalar.value {
-        case 0xFF01...0xFF5E: Unicode.Scalar(scalar.value - 0xFEE0) ?? scalar
-        case 0x3000: " "
-        default: scalar
+        case 0x41...0x5A: return Unicode.Scalar(scalar.value + 0x20)
+        case 0..<0x80: return scalar
+        // Han, kana and Hangul syllables; the punctuation between them.
+        case 0x4E00...0x9FFF, 0x3400...0x4DBF, 0x3001...0x3029, 0x3041...0x3096,
+            0x30A1...0x30FE, 0xAC00...0xD7A3, 0xB7, 0xD7, 0x2012...0x2016, 0x2018...0x2023:
+            return scalar
+        // Full-width forms of ASCII.
+        case 0x3000: return " "
+        case 0xFF21...0xFF3A: return Unicode.Scalar(scalar.value - 0xFEE0 + 0x20)
+        case 0xFF01...0xFF5E: return Unicode.Scalar(scalar.value - 0xFEE0)
+        default: return nil
         }
     }
 
-    private static func string(_ scalars: [Unicode.Scalar]) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
+    /// Any text folded: normalised, its case folded, normalised again.
+    static func normalised(_ text: String) -> String {
+        var folded = String.UnicodeScalarView()
+        for scalar in composed(text).unicodeScalars {
+            folded.append(contentsOf: caseFolded(scalar).unicodeScalars)
+        }
+        return composed(String(folded))
+    }
+
+    /// The form KC; Foundation alone leaves what comes of compatibility forms apart, as in ガ made of ｶﾞ.
+    private static func composed(_ text: String) -> String {
+        text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
+    }
+
+    /// A scalar without difference of case: in small letters as of its capitals, `ss` for ß and ẞ.
+    ///
+    /// That is Unicode's full case folding but for ı, which it leaves apart from i, and for Cherokee, which it
+    /// folds to capitals.
+    private static func caseFolded(_ scalar: Unicode.Scalar) -> String {
+        guard scalar != "ı" else { return "ı" }
+        return scalar.properties.lowercaseMapping.uppercased().lowercased()
     }
 }

@@ -34,7 +34,7 @@ package enum TextTest: Sendable {
     case equal(json: [UInt8])
     /// Before or after by code point, which in UTF-8 is byte order.
     case compared(ColumnTest.Comparison, String)
-    /// The operands of these are folded in width and case.
+    /// The operands of these are folded.
     case contains(String)
     case startsWith(String)
     case endsWith(String)
@@ -141,11 +141,11 @@ extension TextTest {
         switch self {
         case .equal: return false
         case .compared(let comparison, let operand): return comparison.holds(text, operand)
-        case .contains(let part): return TextFolding.widthAndCase(text).utf8Contains(part)
+        case .contains(let part): return TextFolding.text(text).utf8Contains(part)
         case .startsWith(let part):
-            return TextFolding.widthAndCase(text).utf8.starts(with: part.utf8)
+            return TextFolding.text(text).utf8.starts(with: part.utf8)
         case .endsWith(let part):
-            return TextFolding.widthAndCase(text).utf8.reversed().starts(with: part.utf8.reversed())
+            return TextFolding.text(text).utf8.reversed().starts(with: part.utf8.reversed())
         }
     }
 }

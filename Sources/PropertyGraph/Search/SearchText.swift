@@ -16,7 +16,7 @@ package struct SearchText: Hashable, Sendable {
     package init(_ text: String) {
         var phrases: [[Word]] = []
         // Quotes of both widths; one that is never closed holds what follows it.
-        for (index, part) in text.split(
+        for (index, part) in text.unicodeScalars.split(
             omittingEmptySubsequences: false,
             whereSeparator: { ["\"", "“", "”", "＂"].contains($0) }
         ).enumerated() {

@@ -1,10 +1,12 @@
+import Bytes
+
 /// A text cut into what is searched for: Han characters one by one, and words of other letters.
 struct TextTokens {
     struct Token: Hashable {
         /// A character, or a word of letters and digits.
         enum Kind: Hashable {
             case character(Unicode.Scalar)
-            case word(String)
+            case word(Text)
         }
 
         let kind: Kind
@@ -16,46 +18,45 @@ struct TextTokens {
 
     let tokens: [Token]
 
-    /// Cuts a text; width and case are folded.
+    /// Cuts a text, folded.
     ///
     /// - Complexity: O(text).
     init(_ text: String) {
         var tokens: [Token] = []
         var word = String.UnicodeScalarView()
         var wordStart = 0
+        var wordEnd = 0
         var isJoined = false
-        var place = 0
-        func endWord(at end: Int) {
+        func endWord() {
             guard !word.isEmpty else { return }
             tokens.append(
                 Token(
-                    kind: .word(String(word).lowercased()),
-                    range: wordStart..<end,
+                    kind: .word(Text(String(word))),
+                    range: wordStart..<wordEnd,
                     isJoined: isJoined
                 )
             )
             word = String.UnicodeScalarView()
             isJoined = true
         }
-        for scalar in text.unicodeScalars {
-            let folded = TextFolding.narrowed(scalar)
-            switch Self.kind(of: folded) {
+        TextFolding.forEachScalar(of: text) { scalar, place in
+            switch Self.kind(of: scalar) {
             case .letter:
                 if word.isEmpty { wordStart = place }
-                word.append(folded)
+                word.append(scalar)
+                wordEnd = place + 1
             case .character:
-                endWord(at: place)
+                endWord()
                 tokens.append(
-                    Token(kind: .character(folded), range: place..<place + 1, isJoined: isJoined)
+                    Token(kind: .character(scalar), range: place..<place + 1, isJoined: isJoined)
                 )
                 isJoined = true
             case .separator:
-                endWord(at: place)
+                endWord()
                 isJoined = false
             }
-            place += 1
         }
-        endWord(at: place)
+        endWord()
         self.tokens = tokens
     }
 
@@ -98,7 +99,9 @@ enum IndexTerm {
         code(character) << 16...(code(character) << 16 | 0xFFFF)
     }
 
-    static func word(_ word: String) -> UInt32 { 0xF000_0000 | hash(word.utf8) & 0x0FFF_FFFF }
+    static func word(_ word: Text) -> UInt32 {
+        0xF000_0000 | hash(word.string.utf8) & 0x0FFF_FFFF
+    }
 
     /// 16 bits, below those of words; what lies outside shares the private use area.
     private static func code(_ character: Unicode.Scalar) -> UInt32 {
