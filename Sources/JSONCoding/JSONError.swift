@@ -1,4 +1,4 @@
-/// The first place where bytes stop being JSON, and why.
+/// The first place where bytes stop being JSON that can be taken, and why.
 package struct JSONError: Error, Hashable, Sendable {
     /// Why bytes were refused.
     package enum Reason: Hashable, Sendable {
@@ -17,6 +17,26 @@ package struct JSONError: Error, Hashable, Sendable {
 
     package let reason: Reason
     package let byteOffset: Int
+
+    /// What a reason says of the bytes.
+    package enum Verdict: Sendable {
+        case notJSON
+        /// It is JSON by the grammar, which leaves open what it means (RFC 8259, sections 4, 6 and 8.2).
+        case ambiguous
+        /// It is JSON, and more of it than is read.
+        case beyondLimit
+    }
+
+    /// Whether the bytes are JSON all the same.
+    package var verdict: Verdict {
+        switch reason {
+        case .unexpectedEnd, .unexpectedByte, .bytesAfterValue, .invalidNumber,
+            .controlCharacterInString, .invalidEscape, .invalidUTF8:
+            .notJSON
+        case .numberOutOfRange, .loneSurrogate, .duplicateName: .ambiguous
+        case .nestingTooDeep: .beyondLimit
+        }
+    }
 
     /// What is wrong and where, in a sentence.
     package var message: String { "\(explanation) at byte \(byteOffset)" }

@@ -103,4 +103,15 @@ struct JSONParsingTests {
         let error = try #require(throws: JSONError.self) { try JSONValue(parsing: "[1;2]") }
         #expect(error.message == "Unexpected \";\" in JSON at byte 2")
     }
+
+    @Test(arguments: [
+        ("{", JSONError.Verdict.notJSON), ("nan", .notJSON), ("1 2", .notJSON), ("01", .notJSON),
+        ("\"\u{1}\"", .notJSON), (#""\x""#, .notJSON), (#"{"a":1,"a":1}"#, .ambiguous),
+        ("1e999", .ambiguous), (#""\udc00""#, .ambiguous),
+        (String(repeating: "[", count: 65), .beyondLimit),
+    ])
+    func saysWhetherItIsJSONAllTheSame(text: String, verdict: JSONError.Verdict) throws {
+        let error = try #require(throws: JSONError.self) { try JSONValue(parsing: text) }
+        #expect(error.verdict == verdict)
+    }
 }

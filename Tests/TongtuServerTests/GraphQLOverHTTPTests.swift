@@ -56,6 +56,45 @@ struct GraphQLOverHTTPTests {
     }
 
     @Test(arguments: [
+        (#"{"query":"{a}","query":"{b}"}"#, "BAD_USER_INPUT", #"has the name \"query\" twice"#),
+        (#"{"query":"{a}","variables":{"a":1,"\u0061":2}}"#, "BAD_USER_INPUT", "twice"),
+        (#"{"query":"{a}","variables":{"a":1e999}}"#, "BAD_USER_INPUT", "out of range"),
+        (#"{"query":"{a}","variables":{"a":"\ud800"}}"#, "BAD_USER_INPUT", "surrogate"),
+        (nested(65), "LIMIT_EXCEEDED", "nested deeper than 64"),
+        (nested(5_000), "LIMIT_EXCEEDED", "nested deeper than 64"),
+        (#"{"query":"{a}","other":\#(nested(64))}"#, "LIMIT_EXCEEDED", "nested deeper than 64"),
+    ])
+    func doesNotSayOfJSONThatItIsNone(body: String, code: String, message: String) throws {
+        let client = try NoteServer().client()
+        for headers in ["", Self.graphQLResponse] {
+            try client.post(body, headers: headers)
+            let answer = try client.answer()
+            #expect(answer.status == 400)
+            #expect(answer.body.contains("\"code\":\"\(code)\""), "\(answer.body)")
+            #expect(answer.body.contains(message) && !answer.body.contains("not JSON"))
+        }
+    }
+
+    @Test(arguments: ["variables", "extensions"])
+    func doesNotSayItOfTheAddressEither(name: String) throws {
+        let client = try NoteServer().client()
+        for (json, code) in [
+            (Self.nested(65), "LIMIT_EXCEEDED"), ("{%22a%22:1,%22a%22:2}", "BAD_USER_INPUT"),
+            (Self.nested(64), "must be a JSON object"),
+        ] {
+            try client.send("GET", "/graphql?query={__typename}&\(name)=\(json)")
+            let answer = try client.answer()
+            #expect(answer.status == 400)
+            #expect(answer.body.contains(code) && !answer.body.contains("not JSON"))
+        }
+    }
+
+    /// Empty arrays in each other.
+    private static func nested(_ depth: Int) -> String {
+        String(repeating: "[", count: depth) + String(repeating: "]", count: depth)
+    }
+
+    @Test(arguments: [
         (#"{"query":""}"#, "GRAPHQL_PARSE_FAILED"),
         (#"{"query":"{"}"#, "GRAPHQL_PARSE_FAILED"),
         (#"{"query":"{nope}"}"#, "GRAPHQL_VALIDATION_FAILED"),

@@ -72,8 +72,7 @@ struct GraphQLExchange: Sendable {
         do throws(GraphQLRequest.Fault) {
             return try GraphQLRequest(request, jsonNestingMax: service.limits.jsonNestingMax)
         } catch {
-            let refusal = GraphQLError(error.message, code: .badUserInput)
-            throw Refusal(errors: [refusal], status: error.status)
+            throw Refusal(errors: [error.error], status: error.status)
         }
     }
 

@@ -1,3 +1,4 @@
+import GraphQLSchema
 import HTTPServer
 import JSONCoding
 
@@ -14,11 +15,25 @@ struct GraphQLRequest: Sendable {
     /// A request that is not GraphQL over HTTP, and how to mend it.
     struct Fault: Error {
         let status: HTTPStatus
-        let message: String
+        let error: GraphQLError
 
-        init(_ message: String, status: HTTPStatus = .badRequest) {
+        init(
+            _ message: String,
+            status: HTTPStatus = .badRequest,
+            code: GraphQLError.Code = .badUserInput
+        ) {
             self.status = status
-            self.message = message
+            error = GraphQLError(message, code: code)
+        }
+
+        /// JSON in a part of a request that cannot be taken.
+        init(_ error: JSONError, in part: String) {
+            switch error.verdict {
+            case .notJSON: self.init("\(part) is not JSON: \(error.message).")
+            case .ambiguous: self.init("\(part) is not taken: \(error.message).")
+            case .beyondLimit:
+                self.init("\(part) is not taken: \(error.message).", code: .limitExceeded)
+            }
         }
     }
 
@@ -61,7 +76,7 @@ struct GraphQLRequest: Sendable {
         do {
             json = try JSONValue(parsing: body, limits: limits)
         } catch {
-            throw Fault("The body is not JSON: \(error.message).")
+            throw Fault(error, in: "The body")
         }
         guard case .object(let request) = json else {
             throw Fault(
@@ -109,7 +124,7 @@ struct GraphQLRequest: Sendable {
         do {
             json = try JSONValue(parsing: text, limits: limits)
         } catch {
-            throw Fault("\"\(name)\" is not JSON: \(error.message).")
+            throw Fault(error, in: "\"\(name)\"")
         }
         return try object(json, named: name)
     }
