@@ -19,10 +19,11 @@ extension UInt8 {
     /// Bytes of UTF-8 are let through: people type them into `curl`, and no one misreads them.
     var isTargetByte: Bool { self > 0x20 && self != 0x7F && self != UInt8(ascii: "#") }
 
-    /// A byte of `Host`: names, numbers, brackets, port; nothing that could end an authority.
-    var isHostByte: Bool {
-        isTargetByte && self < 0x80 && self != UInt8(ascii: "/") && self != UInt8(ascii: "?")
-            && self != UInt8(ascii: "@") && self != UInt8(ascii: ",") && self != UInt8(ascii: "\\")
+    /// A byte of a host's name that stands for itself (`unreserved` and `sub-delims` of RFC 3986),
+    /// but for the comma.
+    var isHostNameByte: Bool {
+        let word: UInt64 = self < 64 ? 0x2BFF_6FD2_0000_0000 : 0x47FF_FFFE_87FF_FFFE
+        return self < 128 && (word >> UInt64(self & 63)) & 1 == 1
     }
 
     /// Optional white space around values.

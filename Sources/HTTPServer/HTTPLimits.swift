@@ -10,7 +10,7 @@ package struct HTTPLimits: Sendable {
     package var headerFieldsMax = 256
     /// The content of a request; 413 beyond.
     package var bodyBytesMax = 4 * 1_024 * 1_024
-    /// Chunk extensions of a request together, which are read and ignored; 400 beyond.
+    /// Chunk extensions of a request together, which are read and ignored; 413 beyond.
     package var chunkExtensionBytesMax = 16 * 1_024
     /// Requests of one connection being worked on; more are left unread until some are answered.
     package var pipelinedRequestsMax = 16

@@ -37,4 +37,11 @@ package enum HTTPMethod: Sendable, Equatable {
                 .other
             }
     }
+
+    /// The method that a request line begins with, or what is there of it; nil when it has none.
+    init?(beginning line: Span<UInt8>) {
+        guard let end = line.firstOffset(of: .space, from: 0), end > 0 else { return nil }
+        for offset in 0..<end where !line[offset].isTokenByte { return nil }
+        self.init(token: line.extracting(0..<end))
+    }
 }

@@ -53,14 +53,19 @@ extension HTTPRequest {
     /// The method as it was written.
     package var methodName: String { head.span.extracting(methodRange).text }
 
-    /// The path as it was written, percent-encoded; `/` for an absolute address without one.
+    /// The path as it was written, percent-encoded.
+    ///
+    /// For an absolute address without one it is `/`, or `*` where the whole server is asked for its
+    /// options (RFC 9112 section 3.2.4).
     package var rawPath: String {
-        pathRange.isEmpty ? "/" : head.span.extracting(pathRange).text
+        pathRange.isEmpty ? absentPath : head.span.extracting(pathRange).text
     }
+
+    private var absentPath: String { method == .options ? "*" : "/" }
 
     /// The path decoded, or nil when it is badly encoded.
     package var path: String? {
-        if pathRange.isEmpty { return "/" }
+        if pathRange.isEmpty { return absentPath }
         guard let bytes = percentDecoded(head.span.extracting(pathRange)) else { return nil }
         return String(validating: bytes, as: UTF8.self)
     }
@@ -69,8 +74,7 @@ extension HTTPRequest {
     ///
     /// - Complexity: allocates nothing.
     package func hasPath(_ path: StaticString) -> Bool {
-        let written = head.span.extracting(pathRange)
-        return written.isEmpty ? "/".utf8.count == path.utf8CodeUnitCount : written.equals(path)
+        head.span.extracting(pathRange).equals(path)
     }
 
     /// The query as it was written, after `?`; empty when there is none.
@@ -91,24 +95,18 @@ extension HTTPRequest {
         return joined
     }
 
-    /// Lends the bytes of the first header field of a name.
-    ///
-    /// - Complexity: allocates nothing.
-    package func withHeader<Result>(
-        _ name: StaticString,
-        _ body: (Span<UInt8>) -> Result
-    ) -> Result? {
-        for field in fields where isNamed(field, name) {
-            return body(head.span.extracting(field.value))
-        }
-        return nil
-    }
-
-    /// Whether a header field is there with just this value, in any case.
+    /// Whether a header field is there once, with just this value, in any case.
     ///
     /// - Complexity: allocates nothing.
     package func header(_ name: StaticString, is value: StaticString) -> Bool {
-        withHeader(name) { $0.equalsIgnoringCase(value) } ?? false
+        var isFound = false
+        for field in fields where isNamed(field, name) {
+            guard !isFound, head.span.extracting(field.value).equalsIgnoringCase(value) else {
+                return false
+            }
+            isFound = true
+        }
+        return isFound
     }
 
     /// All header fields in the order they came, names as they were written.

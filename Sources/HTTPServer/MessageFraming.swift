@@ -13,6 +13,9 @@ struct MessageFraming: Equatable {
     private var hasHost = false
     private var length: Int?
     private var hasTransferCoding = false
+    /// The last of the transfer codings is `chunked`, which says where the content ends.
+    private var isChunked = false
+    private var hasUnknownCoding = false
     private(set) var expectsContinue = false
     private var saysClose = false
     private var saysKeepAlive = false
@@ -24,8 +27,7 @@ struct MessageFraming: Equatable {
         case 4 where name.equalsIgnoringCase("host"):
             try receive(host: value)
         case 6 where name.equalsIgnoringCase("expect"):
-            guard value.equalsIgnoringCase("100-continue") else { throw .unknownExpectation }
-            expectsContinue = true
+            try receive(expectation: value)
         case 10 where name.equalsIgnoringCase("connection"):
             receive(connection: value)
         case 14 where name.equalsIgnoringCase("content-length"):
@@ -42,6 +44,8 @@ struct MessageFraming: Equatable {
         guard hasHost || version == .http10 else { throw .malformedHost }
         if hasTransferCoding {
             guard length == nil, version == .http11 else { throw .ambiguousLength }
+            guard isChunked else { throw .malformedTransferCoding }
+            guard !hasUnknownCoding else { throw .unknownTransferCoding }
             return .chunked
         }
         guard let length, length > 0 else { return .none }
@@ -54,41 +58,61 @@ struct MessageFraming: Equatable {
     }
 
     private mutating func receive(host: Span<UInt8>) throws(RequestFault) {
-        guard !hasHost else { throw .malformedHost }
-        for offset in 0..<host.count where !host[offset].isHostByte { throw .malformedHost }
+        // It is empty when the target has no authority.
+        guard !hasHost, host.isEmpty || host.isAuthority else { throw .malformedHost }
         hasHost = true
     }
 
     /// `Content-Length = 1*DIGIT`; a list or a second field is refused even if both agree.
     private mutating func receive(length text: Span<UInt8>) throws(RequestFault) {
-        // Eighteen digits cannot overflow, and no limit is so high.
-        guard length == nil, text.count > 0, text.count <= 18 else { throw .malformedLength }
+        guard length == nil, text.count > 0 else { throw .malformedLength }
         var count = 0
         for offset in 0..<text.count {
             guard text[offset].isDigit else { throw .malformedLength }
-            count = count * 10 + Int(text[offset] - UInt8(ascii: "0"))
+            // What no integer holds is over every limit.
+            let isHuge = count >= Int.max / 10
+            count = isHuge ? .max : count * 10 + Int(text[offset] - UInt8(ascii: "0"))
         }
         length = count
     }
 
-    /// Only `chunked`, once: what is coded otherwise could not be read, and what is coded twice
-    /// has no end that all readers agree on.
-    private mutating func receive(transferCoding text: Span<UInt8>) throws(RequestFault) {
-        guard !hasTransferCoding, text.count > 0 else { throw .ambiguousLength }
-        guard text.equalsIgnoringCase("chunked") else { throw .unknownTransferCoding }
+    /// `Transfer-Encoding = #transfer-coding`, of which `chunked` must be the last, and only that:
+    /// what is coded twice has no end that all readers agree on (RFC 9112 section 6).
+    private mutating func receive(transferCoding list: Span<UInt8>) throws(RequestFault) {
         hasTransferCoding = true
+        var offset = 0
+        while let range = list.nextListElement(from: &offset) {
+            let coding = list.extracting(range)
+            var cursor = FieldCursor()
+            guard !isChunked, cursor.takeToken(coding) != nil else {
+                throw .malformedTransferCoding
+            }
+            if coding.equalsIgnoringCase("chunked") {
+                isChunked = true
+            } else {
+                hasUnknownCoding = true
+            }
+        }
+    }
+
+    /// `Expect = #expectation`, of which RFC 9110 knows one (section 10.1.1).
+    private mutating func receive(expectation list: Span<UInt8>) throws(RequestFault) {
+        var offset = 0
+        while let range = list.nextListElement(from: &offset) {
+            guard list.extracting(range).equalsIgnoringCase("100-continue") else {
+                throw .unknownExpectation
+            }
+            expectsContinue = true
+        }
     }
 
     /// `Connection = #connection-option`, of which two concern us.
-    private mutating func receive(connection text: Span<UInt8>) {
-        var start = 0
-        while start < text.count {
-            let end = text.firstOffset(of: UInt8(ascii: ","), from: start) ?? text.count
-            let part = text.extracting(start..<end)
-            let option = part.extracting(part.rangeTrimmingBlanks(from: 0))
+    private mutating func receive(connection list: Span<UInt8>) {
+        var offset = 0
+        while let range = list.nextListElement(from: &offset) {
+            let option = list.extracting(range)
             if option.equalsIgnoringCase("close") { saysClose = true }
             if option.equalsIgnoringCase("keep-alive") { saysKeepAlive = true }
-            start = end + 1
         }
     }
 }

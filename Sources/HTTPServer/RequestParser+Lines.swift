@@ -1,11 +1,9 @@
-/// The lines of a request's head and of chunked content.
+/// The lines of a request's head.
 extension RequestParser {
     /// `request-line = method SP request-target SP HTTP-version` (RFC 9112 section 3).
     mutating func receive(requestLine line: Span<UInt8>) throws(RequestFault) {
-        guard let methodEnd = line.firstOffset(of: .space, from: 0), methodEnd > 0 else {
-            throw .malformedRequestLine
-        }
-        for offset in 0..<methodEnd where !line[offset].isTokenByte { throw .malformedRequestLine }
+        guard let method = HTTPMethod(beginning: line) else { throw .malformedRequestLine }
+        let methodEnd = line.firstOffset(of: .space, from: 0) ?? line.count
         let targetStart = methodEnd + 1
         guard let targetEnd = line.firstOffset(of: .space, from: targetStart) else {
             throw .malformedRequestLine
@@ -15,7 +13,7 @@ extension RequestParser {
         for offset in targetStart..<targetEnd where !line[offset].isTargetByte {
             throw .malformedRequestLine
         }
-        request.method = HTTPMethod(token: line.extracting(0..<methodEnd))
+        request.method = method
         request.methodRange = 0..<methodEnd
         try receive(target: targetStart..<targetEnd, in: line)
         request.head.append(line)
@@ -39,6 +37,7 @@ extension RequestParser {
         let text = line.extracting(target)
         var pathStart = target.lowerBound
         if request.method == .connect {
+            guard text.isAuthorityWithPort else { throw .malformedRequestLine }
             request.pathRange = target
             return
         } else if text.equals("*") {
@@ -63,7 +62,7 @@ extension RequestParser {
             while end < text.count, text[end] != UInt8(ascii: "/"), text[end] != UInt8(ascii: "?") {
                 end += 1
             }
-            guard end > start else { throw .malformedRequestLine }
+            guard text.extracting(start..<end).isAuthority else { throw .malformedRequestLine }
             return end
         }
         throw .malformedRequestLine
@@ -74,6 +73,11 @@ extension RequestParser {
         guard request.fields.count < limits.headerFieldsMax else { throw .headerTooLarge }
         let (name, value) = try fieldRanges(in: line)
         try framing.receive(line.extracting(name), line.extracting(value))
+        keepField(name, value, of: line)
+    }
+
+    /// Adds a field to the request.
+    mutating func keepField(_ name: Range<Int>, _ value: Range<Int>, of line: Span<UInt8>) {
         // The head is bounded by limits far below what 32 bits count.
         let start = UInt32(truncatingIfNeeded: request.head.count)
         request.fields.append(
@@ -104,31 +108,6 @@ extension RequestParser {
             guard line[offset].isFieldValueByte else { throw .malformedField }
             offset += 1
         }
-        return (0..<colon, line.rangeTrimmingBlanks(from: colon + 1))
-    }
-
-    /// `chunk-size [ chunk-ext ]` (RFC 9112 section 7.1); extensions are read and ignored.
-    mutating func receive(chunkSize line: Span<UInt8>) throws(RequestFault) {
-        var size = 0
-        var offset = 0
-        while offset < line.count, let digit = line[offset].hexadecimalValue {
-            // Fifteen digits are 60 bits, so that the size cannot overflow.
-            guard offset < 15 else { throw .malformedChunk }
-            size = size << 4 | Int(digit)
-            offset += 1
-        }
-        guard offset > 0 else { throw .malformedChunk }
-        let rest = line.extracting(offset..<line.count)
-        extensionBytesLeft -= rest.count
-        let trimmed = rest.rangeTrimmingBlanks(from: 0)
-        if !rest.isEmpty {
-            guard !trimmed.isEmpty, rest[trimmed.lowerBound] == UInt8(ascii: ";") else {
-                throw .malformedChunk
-            }
-            for index in trimmed where !rest[index].isFieldValueByte { throw .malformedChunk }
-        }
-        guard extensionBytesLeft >= 0 else { throw .malformedChunk }
-        guard size <= limits.bodyBytesMax - request.body.count else { throw .bodyTooLarge }
-        phase = size == 0 ? .trailers : .chunkData(remaining: size)
+        return (0..<colon, line.rangeTrimmingBlanks(in: colon + 1..<line.count))
     }
 }

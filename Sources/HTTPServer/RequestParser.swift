@@ -164,8 +164,10 @@ extension RequestParser {
         case .fieldLines, .trailers:
             if count >= headerBytesLeft { throw .headerTooLarge }
         case .chunkSize:
-            // Fifteen digits and the carriage return are not extension.
-            if count > extensionBytesLeft + 16 { throw .malformedChunk }
+            // Of a line without extensions, sixteen digits and the carriage return.
+            if count > extensionBytesLeft + Self.ordinaryChunkDigits + 1 {
+                throw .chunkLineTooLong
+            }
         case .chunkEnd:
             if count > 1 { throw .malformedChunk }
         case .body, .chunkData, .complete, .refused:

@@ -28,10 +28,10 @@ extension Span where Element == UInt8 {
         return nil
     }
 
-    /// The range without blanks at either end.
-    func rangeTrimmingBlanks(from start: Int) -> Range<Int> {
-        var lower = start
-        var upper = count
+    /// A range without blanks at either end.
+    func rangeTrimmingBlanks(in range: Range<Int>) -> Range<Int> {
+        var lower = range.lowerBound
+        var upper = range.upperBound
         while lower < upper, self[lower].isBlank { lower += 1 }
         while upper > lower, self[upper - 1].isBlank { upper -= 1 }
         return lower..<upper

@@ -66,8 +66,8 @@ struct RequestLimitTests {
         let endless = "\(head)1;\(String(repeating: "x", count: 40))"
         for size in [.max, 1] {
             #expect(parse(fits, pieceBytes: size, limits: wide) == [.request("POST / [ab]")])
-            #expect(parse(over, pieceBytes: size, limits: wide) == [.refused(.malformedChunk)])
-            #expect(parse(endless, pieceBytes: size, limits: wide) == [.refused(.malformedChunk)])
+            #expect(parse(over, pieceBytes: size, limits: wide) == [.refused(.chunkLineTooLong)])
+            #expect(parse(endless, pieceBytes: size, limits: wide) == [.refused(.chunkLineTooLong)])
         }
     }
 
