@@ -1,9 +1,9 @@
-package import Bytes
 import EventLoop
 import Synchronization
 
 /// The duty to answer one request from any thread; dropped unfulfilled, it answers 500.
 package final class DeferredResponder: Sendable {
+    private let request: HTTPRequest
     private let ticket: RequestTicket
     private let connection: HTTPConnection.ID
     private let presence: ClientPresence
@@ -11,18 +11,23 @@ package final class DeferredResponder: Sendable {
     private let isSpent = Atomic(false)
 
     init(
+        request: HTTPRequest,
         ticket: RequestTicket,
         connection: HTTPConnection.ID,
         presence: ClientPresence,
         mailbox: Mailbox<HTTPLoopMessage>
     ) {
+        self.request = request
         self.ticket = ticket
         self.connection = connection
         self.presence = presence
         self.mailbox = mailbox
     }
 
-    deinit { post(HTTPAnswer.forgotten) }
+    deinit {
+        guard claim() else { return }
+        mailbox.post(.unanswered(request, connection, ticket))
+    }
 
     /// Whether the answer would reach nobody, so that the work for it may be given up.
     ///
@@ -32,18 +37,15 @@ package final class DeferredResponder: Sendable {
     /// Answers, by way of the connection's loop; only the first answer counts.
     ///
     /// Harmless when the connection, or the whole server, has ended meanwhile.
-    package func answer(
-        _ status: HTTPStatus,
-        _ fields: HTTPFields = HTTPFields(),
-        body: consuming ByteBuffer
-    ) {
-        post(HTTPAnswer(status, fields, body))
+    package func answer(_ answer: consuming HTTPAnswer) {
+        guard claim() else { return }
+        mailbox.post(.answer(PostedAnswer(answer, connection: connection, ticket: ticket)))
     }
 
-    private func post(_ answer: consuming HTTPAnswer) {
+    /// Whether nobody has answered before.
+    private func claim() -> Bool {
         // Relaxed: the exchange alone decides who answers; the mailbox orders the answer's memory.
-        guard !isSpent.exchange(true, ordering: .relaxed) else { return }
-        mailbox.post(.answer(PostedAnswer(answer, connection: connection, ticket: ticket)))
+        !isSpent.exchange(true, ordering: .relaxed)
     }
 }
 

@@ -19,6 +19,11 @@ extension HTTPConnection {
         settle()
     }
 
+    /// Sends what the handler makes of a refusal.
+    func answer(_ ticket: RequestTicket, to request: HTTPRequest, refusedFor fault: RequestFault) {
+        answer(ticket, loop.handler.answer(to: request, refusedFor: fault))
+    }
+
     /// The same for content that is copied at once, without memory of its own.
     func answer(
         _ ticket: RequestTicket,
@@ -30,7 +35,7 @@ extension HTTPConnection {
         guard ticket.sequence == nextToSend else {
             var body = ByteBuffer(capacity: bytes.count)
             body.append(bytes)
-            return answer(ticket, HTTPAnswer(status, fields, body))
+            return answer(ticket, HTTPAnswer(status, fields, body: body))
         }
         sendHead(ticket, status, fields, contentBytes: bytes.count)
         if !ticket.omitsContent && !status.forbidsContent { loop.output.append(bytes) }

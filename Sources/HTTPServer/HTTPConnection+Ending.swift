@@ -30,6 +30,15 @@ extension HTTPConnection {
         }
     }
 
+    /// How long a client must be silent to be told a refusal before its header is whole.
+    private static let silenceMilliseconds: UInt64 = 1_000
+
+    /// Why the request that is arriving will be refused, if that is known before its header is whole.
+    var expectedFault: RequestFault? {
+        if takesNoMore { return nil }
+        return parser.fault ?? (isTurnedAway ? .tooManyConnections : nil)
+    }
+
     /// Ends a connection that has outlived the time its present state is given.
     func checkTimes() {
         let (now, times) = (loop.now, loop.times)
@@ -38,11 +47,15 @@ extension HTTPConnection {
         } else if isEnding {
             if now >= endsAt { close() }
         } else if outstanding == 0, socket.queuedBytes == 0 {
+            let fault = expectedFault
+            if let fault, now >= lastActivity + Self.silenceMilliseconds { return refuse(fault) }
             switch parser.stage {
             case .betweenRequests:
                 if now >= lastActivity + times.idle { end() }
             case .inHeader:
-                if now >= requestStarted + times.headerArrival { refuse(.headerTooSlow) }
+                if now >= requestStarted + times.headerArrival {
+                    refuse(fault ?? .headerTooSlow)
+                }
             case .inBody:
                 if now >= requestStarted + times.bodyArrival { refuse(.bodyTooSlow) }
             }

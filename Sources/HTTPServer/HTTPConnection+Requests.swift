@@ -12,9 +12,18 @@ extension HTTPConnection {
         var requestsTaken = 0
         while offset < input.count, !takesNoMore, hasRoom {
             if parser.stage == .betweenRequests { requestStarted = loop.now }
-            switch parser.receive(input, from: &offset) {
+            let outcome = parser.receive(input, from: &offset)
+            if isTurnedAway, parser.stage != .inHeader {
+                refuse(.tooManyConnections)
+                break
+            }
+            switch outcome {
             case .needsMore:
                 break
+            case .expectsContinue where !loop.handler.needsContent(of: parser.request):
+                // Whether the content follows after all, nobody knows.
+                takesNoMore = true
+                dispatch()
             case .expectsContinue:
                 // A client that has begun to send its content no longer waits for leave.
                 owesContinue = offset == input.count
@@ -60,19 +69,20 @@ extension HTTPConnection {
         )
         nextSequence += 1
         if !request.keepsAlive || loop.isDraining { takesNoMore = true }
-        loop.handler.handle(request, HTTPResponder(self, ticket))
+        loop.handler.handle(request, HTTPResponder(self, request, ticket))
     }
 
     /// Answers what cannot be handled, and takes nothing more.
     func refuse(_ fault: RequestFault) {
+        let request = parser.partialRequest
         let ticket = RequestTicket(
             sequence: nextSequence,
-            omitsContent: false,
+            omitsContent: request.method == .head,
             isHTTP10: false
         )
         nextSequence += 1
         takesNoMore = true
-        answer(ticket, HTTPAnswer(fault.status, text: fault.reason))
+        answer(ticket, to: request, refusedFor: fault)
     }
 
     /// Writes what was gathered, then takes what was left unread, as long as there is room.

@@ -37,6 +37,8 @@ final class HTTPConnection {
     var isProcessing = false
     /// The other clients of the loop come first, before more requests are taken.
     var awaitsTurn = false
+    /// There is no room for the client, which is told so in answer to its first request.
+    var isTurnedAway = false
     /// The client is to be told to send its content once the answers before it are out.
     var owesContinue = false
 
@@ -107,6 +109,7 @@ extension HTTPConnection: ConnectionDelegate {
 
     func connectionReceivedEnd(_ connection: Connection) {
         inputEnded = true
+        if let fault = expectedFault { refuse(fault) }
         takesNoMore = true
         if outputEnded {
             close()

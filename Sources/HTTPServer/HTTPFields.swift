@@ -34,4 +34,11 @@ package struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
         more.append(name, value)
         return more
     }
+
+    /// These fields and then others.
+    package func adding(_ others: HTTPFields) -> HTTPFields {
+        var more = self
+        more.lines.append(contentsOf: others.lines)
+        return more
+    }
 }

@@ -7,11 +7,25 @@ package protocol HTTPHandler: AnyObject {
     /// It must return soon, since all clients of the loop wait meanwhile.
     func handle(_ request: HTTPRequest, _ responder: consuming HTTPResponder)
 
+    /// The answer to a request that the server refuses, with the status of the fault.
+    ///
+    /// Of the request, there is what could be read.
+    func answer(to request: HTTPRequest, refusedFor fault: RequestFault) -> HTTPAnswer
+
+    /// Whether a request of which the header is there must wait for its content.
+    ///
+    /// Clients that ask before they send content are told so; else `handle` is given the request
+    /// without it, and its answer is the last on the connection.
+    func needsContent(of request: HTTPRequest) -> Bool
+
     /// The last connection of the loop is gone; handles the handler has on the loop must be closed.
     func close()
 }
 
 extension HTTPHandler {
+    /// Waits for all content, for handlers that refuse nothing by its header.
+    package func needsContent(of request: HTTPRequest) -> Bool { true }
+
     /// Does nothing, for handlers without handles of their own.
     package func close() {}
 }

@@ -4,6 +4,7 @@ import EventLoop
 /// What reaches a loop from other threads.
 enum HTTPLoopMessage: Sendable {
     case answer(PostedAnswer)
+    case unanswered(HTTPRequest, HTTPConnection.ID, RequestTicket)
     case takeTurn(HTTPConnection.ID)
     case shutDown(grace: Duration)
     case watch(SignalSource.Signal, @Sendable () -> Void)
@@ -117,7 +118,7 @@ extension HTTPLoop: TCPListenerDelegate {
         if open > limits.connectionsMax + Self.politeRefusalsMax {
             connection.close()
         } else if open > limits.connectionsMax {
-            connection.refuse(.tooManyConnections)
+            connection.isTurnedAway = true
         }
     }
 
@@ -159,6 +160,8 @@ extension HTTPLoop {
                 let connection = connections[posted.connection], let answer = posted.take()
             else { return }
             connection.answer(posted.ticket, answer)
+        case .unanswered(let request, let id, let ticket):
+            connections[id]?.answer(ticket, to: request, refusedFor: .unanswered)
         case .takeTurn(let id):
             connections[id]?.takeTurn()
         case .shutDown(let grace):

@@ -1,28 +1,24 @@
-package import Bytes
-
 /// The duty to answer one request, on the loop's thread; it can be fulfilled once.
 package struct HTTPResponder: ~Copyable {
     private let connection: HTTPConnection
+    private let request: HTTPRequest
     private let ticket: RequestTicket
     private var isSpent = false
 
-    init(_ connection: HTTPConnection, _ ticket: RequestTicket) {
+    init(_ connection: HTTPConnection, _ request: HTTPRequest, _ ticket: RequestTicket) {
         self.connection = connection
+        self.request = request
         self.ticket = ticket
     }
 
     deinit {
-        if !isSpent { connection.answer(ticket, HTTPAnswer.forgotten) }
+        if !isSpent { connection.answer(ticket, to: request, refusedFor: .unanswered) }
     }
 
     /// Answers with content whose memory is handed on; large content is not copied.
-    package consuming func answer(
-        _ status: HTTPStatus,
-        _ fields: HTTPFields = HTTPFields(),
-        body: consuming ByteBuffer
-    ) {
+    package consuming func answer(_ answer: consuming HTTPAnswer) {
         isSpent = true
-        connection.answer(ticket, HTTPAnswer(status, fields, body))
+        connection.answer(ticket, answer)
     }
 
     /// Answers with content that is kept elsewhere, such as in a cache, and is copied here.
@@ -41,16 +37,11 @@ package struct HTTPResponder: ~Copyable {
         connection.answer(ticket, status, fields, copying: Span())
     }
 
-    /// Answers with a sentence known at compile time, as plain text.
-    package consuming func answer(_ status: HTTPStatus, text: StaticString) {
-        isSpent = true
-        connection.answer(ticket, HTTPAnswer(status, text: text))
-    }
-
     /// The same duty in a form that another thread can fulfil.
     package consuming func deferred() -> DeferredResponder {
         isSpent = true
         return DeferredResponder(
+            request: request,
             ticket: ticket,
             connection: connection.id,
             presence: connection.presence(),

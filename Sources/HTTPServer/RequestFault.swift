@@ -1,4 +1,4 @@
-/// Why a request is refused before anyone is asked to handle it; the connection ends with it.
+/// Why the server answers a request without its handler's word; most end the connection.
 package enum RequestFault: Error, Equatable, Sendable, CaseIterable {
     case malformedRequestLine
     case unsupportedVersion
@@ -18,6 +18,8 @@ package enum RequestFault: Error, Equatable, Sendable, CaseIterable {
     case headerTooSlow
     case bodyTooSlow
     case tooManyConnections
+    /// A handler has dropped its responder.
+    case unanswered
 
     /// The status it is answered with.
     package var status: HTTPStatus {
@@ -33,30 +35,32 @@ package enum RequestFault: Error, Equatable, Sendable, CaseIterable {
         case .bodyTooLarge, .chunkLineTooLong: .contentTooLarge
         case .headerTooSlow, .bodyTooSlow: .requestTimeout
         case .tooManyConnections: .serviceUnavailable
+        case .unanswered: .internalServerError
         }
     }
 
     /// A sentence for whoever reads the answer.
     package var reason: StaticString {
         switch self {
-        case .malformedRequestLine: "The request line is malformed.\n"
-        case .unsupportedVersion: "This server speaks HTTP/1.1 and HTTP/1.0.\n"
-        case .requestLineTooLong: "The request line is too long.\n"
-        case .bareLineFeed: "A line does not end in CR LF.\n"
-        case .malformedField: "A header field is malformed.\n"
-        case .headerTooLarge: "The header fields are too large.\n"
-        case .malformedHost: "There must be one Host, a valid host with or without a port.\n"
-        case .malformedLength: "The Content-Length is malformed or repeated.\n"
-        case .ambiguousLength: "The length of the content is ambiguous.\n"
-        case .malformedTransferCoding: "Transfer-Encoding must end in chunked, and have it once.\n"
-        case .unknownTransferCoding: "The only known transfer coding is chunked.\n"
-        case .unknownExpectation: "The only known expectation is 100-continue.\n"
-        case .malformedChunk: "A chunk of the content is malformed.\n"
-        case .chunkLineTooLong: "The size of a chunk, or what extends it, is too long.\n"
-        case .bodyTooLarge: "The content is too large.\n"
-        case .headerTooSlow: "The header took too long to arrive.\n"
-        case .bodyTooSlow: "The content took too long to arrive.\n"
-        case .tooManyConnections: "There are too many connections; ask again in a moment.\n"
+        case .malformedRequestLine: "The request line is malformed."
+        case .unsupportedVersion: "This server speaks HTTP/1.1 and HTTP/1.0."
+        case .requestLineTooLong: "The request line is too long."
+        case .bareLineFeed: "A line does not end in CR LF."
+        case .malformedField: "A header field is malformed."
+        case .headerTooLarge: "The header fields are too large."
+        case .malformedHost: "There must be one Host, a valid host with or without a port."
+        case .malformedLength: "The Content-Length is malformed or repeated."
+        case .ambiguousLength: "The length of the content is ambiguous."
+        case .malformedTransferCoding: "Transfer-Encoding must end in chunked, and have it once."
+        case .unknownTransferCoding: "The only known transfer coding is chunked."
+        case .unknownExpectation: "The only known expectation is 100-continue."
+        case .malformedChunk: "A chunk of the content is malformed."
+        case .chunkLineTooLong: "The size of a chunk, or what extends it, is too long."
+        case .bodyTooLarge: "The content is too large."
+        case .headerTooSlow: "The header took too long to arrive."
+        case .bodyTooSlow: "The content took too long to arrive."
+        case .tooManyConnections: "There are too many connections; ask again in a moment."
+        case .unanswered: "The request was not answered."
         }
     }
 }

@@ -25,6 +25,8 @@ package struct RequestParser: Sendable {
     enum Phase: Equatable {
         case requestLine
         case fieldLines
+        /// The request is refused, and the rest of its header read for what the answer hangs on.
+        case skimming(RequestFault)
         case body(remaining: Int)
         case chunkSize
         case chunkData(remaining: Int)
@@ -43,8 +45,9 @@ package struct RequestParser: Sendable {
     /// What is left of the limits for the present request.
     var headerBytesLeft: Int
     var extensionBytesLeft: Int
+    var skimmedBytesLeft = 0
     /// The beginning of a line whose end has not come yet.
-    private var partialLine: [UInt8] = []
+    private(set) var partialLine: [UInt8] = []
     /// One empty line is allowed before a request, for clients that end their content with one.
     private var mayBeBlank = true
     /// Whether the client is to be given leave to send its content.
@@ -63,20 +66,20 @@ package struct RequestParser: Sendable {
     /// - Complexity: linear in the bytes taken; allocates only to outgrow earlier requests.
     package mutating func receive(_ input: Span<UInt8>, from offset: inout Int) -> Outcome {
         precondition(phase != .complete, "the complete request has not been taken")
-        do throws(RequestFault) {
-            while offset < input.count {
+        while offset < input.count {
+            do throws(RequestFault) {
                 try advance(over: input, from: &offset)
-                if phase == .complete { return .complete }
-                if owesContinue {
-                    owesContinue = false
-                    return .expectsContinue
-                }
+            } catch {
+                phase = .refused(error)
             }
-            return .needsMore
-        } catch {
-            phase = .refused(error)
-            return .refused(error)
+            if phase == .complete { return .complete }
+            if case .refused(let fault) = phase { return .refused(fault) }
+            if owesContinue {
+                owesContinue = false
+                return .expectsContinue
+            }
         }
+        return .needsMore
     }
 
     /// Forgets the request and waits for the next.
@@ -93,7 +96,7 @@ package struct RequestParser: Sendable {
     package var stage: Stage {
         switch phase {
         case .requestLine: partialLine.isEmpty ? .betweenRequests : .inHeader
-        case .fieldLines: .inHeader
+        case .fieldLines, .skimming: .inHeader
         case .body, .chunkSize, .chunkData, .chunkEnd, .trailers: .inBody
         case .complete, .refused: .betweenRequests
         }
@@ -115,6 +118,11 @@ extension RequestParser {
             phase = left == 0 ? .chunkEnd : .chunkData(remaining: left)
         case .refused(let fault):
             throw fault
+        case .skimming(let fault):
+            let start = offset
+            try takeLine(of: input, from: &offset)
+            skimmedBytesLeft -= offset - start
+            guard skimmedBytesLeft >= 0 else { throw fault }
         case .requestLine, .fieldLines, .chunkSize, .chunkEnd, .trailers, .complete:
             try takeLine(of: input, from: &offset)
         }
@@ -139,9 +147,8 @@ extension RequestParser {
     ) throws(RequestFault) {
         let start = offset
         guard let end = input.firstOffset(of: .lineFeed, from: start) else {
-            partialLine.append(input.extracting(start..<input.count))
             offset = input.count
-            return try checkLength(partialLine.count)
+            return try keep(input.extracting(start..<input.count))
         }
         offset = end + 1
         if partialLine.isEmpty {
@@ -155,6 +162,21 @@ extension RequestParser {
         line.removeAll(keepingCapacity: line.capacity <= 4_096)
         swap(&line, &partialLine)
     }
+
+    /// Keeps the beginning of a line.
+    private mutating func keep(_ part: Span<UInt8>) throws(RequestFault) {
+        // Of a line that is passed over anyway, no more is kept.
+        if case .skimming = phase, partialLine.count >= headerBytesLeft { return }
+        partialLine.append(part)
+        do throws(RequestFault) {
+            try checkLength(partialLine.count)
+        } catch {
+            guard isInHeader else { throw error }
+            beginSkimming(error, at: HTTPMethod(beginning: partialLine.span))
+        }
+    }
+
+    private var isInHeader: Bool { phase == .requestLine || phase == .fieldLines }
 
     /// Checks a line, whole or not, that has this many bytes before its line feed.
     private func checkLength(_ count: Int) throws(RequestFault) {
@@ -170,16 +192,29 @@ extension RequestParser {
             }
         case .chunkEnd:
             if count > 1 { throw .malformedChunk }
-        case .body, .chunkData, .complete, .refused:
+        case .skimming, .body, .chunkData, .complete, .refused:
             break
         }
     }
 
     /// Reads one line, given without its line feed.
     private mutating func receive(line: Span<UInt8>) throws(RequestFault) {
-        try checkLength(line.count)
-        guard line.count > 0, line[line.count - 1] == .carriageReturn else { throw .bareLineFeed }
-        let content = line.extracting(0..<line.count - 1)
+        if case .skimming(let fault) = phase { return skim(line, fault) }
+        do throws(RequestFault) {
+            try checkLength(line.count)
+            guard line.count > 0, line[line.count - 1] == .carriageReturn else {
+                throw .bareLineFeed
+            }
+            try receive(content: line.extracting(0..<line.count - 1))
+        } catch {
+            guard isInHeader else { throw error }
+            beginSkimming(error, at: HTTPMethod(beginning: line))
+            skim(line, error)
+        }
+    }
+
+    /// Reads one line, given without its end.
+    private mutating func receive(content: Span<UInt8>) throws(RequestFault) {
         switch phase {
         case .requestLine:
             if content.isEmpty && mayBeBlank {
@@ -189,14 +224,14 @@ extension RequestParser {
                 phase = .fieldLines
             }
         case .fieldLines:
-            headerBytesLeft -= line.count + 1
+            headerBytesLeft -= content.count + 2
             if content.isEmpty {
-                try finishHeader()
+                finishHeader()
             } else {
                 try receive(fieldLine: content)
             }
         case .trailers:
-            headerBytesLeft -= line.count + 1
+            headerBytesLeft -= content.count + 2
             if content.isEmpty {
                 phase = .complete
             } else {
@@ -207,27 +242,35 @@ extension RequestParser {
         case .chunkEnd:
             guard content.isEmpty else { throw .malformedChunk }
             phase = .chunkSize
-        case .body, .chunkData, .complete, .refused:
+        case .skimming, .body, .chunkData, .complete, .refused:
             break
         }
     }
 
     /// Decides, after the last field line, what content follows.
-    private mutating func finishHeader() throws(RequestFault) {
+    private mutating func finishHeader() {
+        do throws(RequestFault) {
+            phase = try phaseAfterHeader()
+            owesContinue =
+                framing.expectsContinue && phase != .complete && request.version == .http11
+        } catch {
+            phase = .refused(error)
+        }
+    }
+
+    private mutating func phaseAfterHeader() throws(RequestFault) -> Phase {
         let content = try framing.content(of: request.version)
         request.keepsAlive = framing.keepsAlive(request.version)
         switch content {
         case .none:
-            phase = .complete
+            return .complete
         case .length(let count):
             guard count <= limits.bodyBytesMax else { throw .bodyTooLarge }
             // Only what a client sends may cost memory, not what it promises.
             request.body.reserveCapacity(min(count, 16_384))
-            phase = .body(remaining: count)
+            return .body(remaining: count)
         case .chunked:
-            phase = .chunkSize
+            return .chunkSize
         }
-        owesContinue =
-            framing.expectsContinue && phase != .complete && request.version == .http11
     }
 }

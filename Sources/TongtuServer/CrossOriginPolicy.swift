@@ -20,28 +20,30 @@ package struct CrossOriginPolicy: Sendable {
             && !host.isEmpty && host.allSatisfy { $0.isASCII && !"/?#@ *".contains($0) }
     }
 
-    /// The header fields that an answer to a request carries.
-    func fields(for request: HTTPRequest) -> HTTPFields {
-        if allowsEveryOrigin {
-            return preflight(request, HTTPFields().adding("Access-Control-Allow-Origin", "*"))
+    /// The header fields that every answer to a request carries: its media type, if `Accept` chose one;
+    /// what else it hangs on, which caches must know; and whether a page may read it.
+    func fields(for request: HTTPRequest, _ mediaType: AnswerMediaType? = nil) -> HTTPFields {
+        guard allowsEveryOrigin || !origins.isEmpty else {
+            return mediaType?.fields ?? HTTPFields()
         }
-        guard !origins.isEmpty else { return HTTPFields() }
-        // What is answered hangs on the origin, which caches must know.
-        let varied = HTTPFields().adding("Vary", "Origin")
-        guard let origin = request.header("origin"), origins.contains(origin) else {
-            return varied
+        var fields = HTTPFields()
+        let reasons = (mediaType == nil ? [] : ["Accept"]) + (allowsEveryOrigin ? [] : ["Origin"])
+        if !reasons.isEmpty { fields.append("Vary", reasons.joined(separator: ", ")) }
+        if let mediaType { fields.append("Content-Type", mediaType.contentType) }
+        guard let origin = allowedOrigin(of: request) else { return fields }
+        fields.append("Access-Control-Allow-Origin", origin)
+        if request.method == .options {
+            // Before its first request, a page asks what it may send.
+            fields.append("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
+            // `*` covers what clients add of their own, except for what the standard wants named.
+            fields.append("Access-Control-Allow-Headers", "Content-Type, Authorization, *")
+            fields.append("Access-Control-Max-Age", "7200")
         }
-        return preflight(request, varied.adding("Access-Control-Allow-Origin", origin))
+        return fields
     }
 
-    /// The fields, and before a page's first request what it may send.
-    private func preflight(_ request: HTTPRequest, _ fields: HTTPFields) -> HTTPFields {
-        guard request.method == .options else { return fields }
-        return
-            fields
-            .adding("Access-Control-Allow-Methods", "GET, POST, OPTIONS")
-            // `*` covers what clients add of their own, except for what the standard wants named.
-            .adding("Access-Control-Allow-Headers", "Content-Type, Authorization, *")
-            .adding("Access-Control-Max-Age", "7200")
+    private func allowedOrigin(of request: HTTPRequest) -> String? {
+        if allowsEveryOrigin { return "*" }
+        return request.header("origin").flatMap { origins.contains($0) ? $0 : nil }
     }
 }

@@ -6,12 +6,12 @@ package import HTTPServer
 
 /// Answers the requests of one loop: GraphQL, health, and the schema.
 package final class GraphHandler: HTTPHandler {
-    private let service: GraphService
+    let service: GraphService
     private let workers: WorkerPool
     private let cors: CrossOriginPolicy
     private let documents: DocumentCache
     /// The schema as it is downloaded, printed once for all loops; nil when it is not given away.
-    private let schemaText: [UInt8]?
+    let schemaText: [UInt8]?
 
     /// A handler with its own cache of documents.
     package init(
@@ -27,82 +27,50 @@ package final class GraphHandler: HTTPHandler {
         documents = DocumentCache(api: service.api, limits: service.limits)
     }
 
-    private enum Endpoint {
-        case graphQL
-        case health
-        case schema
-    }
-
     package func handle(_ request: HTTPRequest, _ responder: consuming HTTPResponder) {
-        let fields = cors.fields(for: request)
-        switch Self.endpoint(of: request) {
-        case .graphQL:
-            answerGraphQL(request, fields, responder)
+        let purpose: Purpose
+        do throws(Refusal) {
+            purpose = try self.purpose(of: request)
+        } catch {
+            return responder.answer(answer(to: request, refusedFor: error))
+        }
+        switch purpose {
+        case .graphQL(let mediaType):
+            answerGraphQL(request, mediaType, responder)
         case .health:
-            guard request.isReading else {
-                return refuseMethod(of: request, Self.readingMethods, fields, responder)
-            }
-            responder.answer(.ok, fields.addingPlainText, body: ByteBuffer("ok\n"))
-        case .schema:
-            guard request.isReading else {
-                return refuseMethod(of: request, Self.readingMethods, fields, responder)
-            }
-            guard let text = schemaText else {
-                let help: StaticString = "The schema is not given away here.\n"
-                return responder.answer(
-                    .notFound,
-                    fields.addingPlainText,
-                    body: ByteBuffer(help)
-                )
-            }
+            let fields = cors.fields(for: request)
+                .adding("Content-Type", "text/plain; charset=utf-8")
+            var body = ByteBuffer(capacity: 16)
+            body.append("ok\n")
+            responder.answer(HTTPAnswer(.ok, fields, body: body))
+        case .schema(let text):
             responder.answer(
                 .ok,
-                fields.adding("Content-Type", "application/graphql; charset=utf-8"),
+                cors.fields(for: request)
+                    .adding("Content-Type", "application/graphql; charset=utf-8"),
                 copying: text.span
             )
-        case nil:
-            let help: StaticString =
-                "There is nothing here. GraphQL is served at /graphql, its schema at /schema.graphql.\n"
-            responder.answer(.notFound, fields.addingPlainText, body: ByteBuffer(help))
+        case .methods(let allowed):
+            responder.answer(.noContent, cors.fields(for: request).adding("Allow", allowed))
         }
     }
 
-    private static func endpoint(of request: HTTPRequest) -> Endpoint? {
-        // The one that must be quick.
-        if request.hasPath("/graphql") { return .graphQL }
-        return switch request.path {
-        case "/graphql": .graphQL
-        case "/healthz", "/readyz": .health
-        case "/schema.graphql": .schema
-        default: nil
+    package func needsContent(of request: HTTPRequest) -> Bool {
+        do throws(Refusal) {
+            _ = try purpose(of: request)
+            return true
+        } catch {
+            return false
         }
     }
 
-    private static let readingMethods = "GET, HEAD, OPTIONS"
-    private static let graphQLMethods = "GET, HEAD, POST, OPTIONS"
+    package func answer(to request: HTTPRequest, refusedFor fault: RequestFault) -> HTTPAnswer {
+        answer(to: request, refusedFor: Refusal(fault))
+    }
 
-    /// Answers a method that a path does not have; `OPTIONS` says which it has.
-    private func refuseMethod(
-        of request: HTTPRequest,
-        _ allowed: String,
-        _ fields: HTTPFields,
-        _ responder: consuming HTTPResponder
-    ) {
-        let fields = fields.adding("Allow", allowed)
-        guard request.method != .options else {
-            return responder.answer(.noContent, fields)
-        }
-        let error = GraphQLError(
-            "The method \(request.methodName) is not served here; use \(allowed).",
-            code: .methodNotAllowed
-        )
-        responder.answer(
-            GraphQLAnswer(
-                refusing: [error],
-                .methodNotAllowed,
-                AnswerMediaType.json.fields(with: fields)
-            )
-        )
+    private func answer(to request: HTTPRequest, refusedFor refusal: Refusal) -> HTTPAnswer {
+        let mediaType = AnswerMediaType(for: request) ?? .json
+        return HTTPAnswer(refusing: refusal, cors.fields(for: request, mediaType))
     }
 }
 
@@ -113,32 +81,21 @@ extension GraphHandler {
     /// Answers on the loop when that is quick, else on a worker, so that nobody waits behind it.
     private func answerGraphQL(
         _ request: HTTPRequest,
-        _ fields: HTTPFields,
+        _ mediaType: AnswerMediaType,
         _ responder: consuming HTTPResponder
     ) {
-        guard request.isReading || request.method == .post else {
-            return refuseMethod(of: request, Self.graphQLMethods, fields, responder)
-        }
-        guard let mediaType = AnswerMediaType(for: request) else {
-            let error = GraphQLError(
-                "An answer is application/graphql-response+json or application/json; Accept allows neither.",
-                code: .badUserInput
-            )
-            let fields = AnswerMediaType.json.fields(with: fields)
-            return responder.answer(GraphQLAnswer(refusing: [error], .notAcceptable, fields))
-        }
         let exchange = GraphQLExchange(
-            request,
+            request: request,
             service: service,
             mediaType: mediaType,
-            fields: fields
+            fields: cors.fields(for: request, mediaType)
         )
         let requestBytes = exchange.requestBytes
         guard requestBytes <= Self.briefRequestBytesMax else {
             return delegate(exchange, responder) { exchange.answer(isAbandoned: $0) }
         }
         let asked: GraphQLExchange.Asked
-        do throws(GraphQLExchange.Refusal) {
+        do throws(Refusal) {
             asked = try exchange.operation(documents.document)
         } catch {
             return responder.answer(exchange.answer(refusing: error))
@@ -160,8 +117,7 @@ extension GraphHandler {
         _ exchange: GraphQLExchange,
         _ responder: consuming HTTPResponder,
         _ answer:
-            @escaping @Sendable (_ isAbandoned: @escaping @Sendable () -> Bool) ->
-            GraphQLAnswer
+            @escaping @Sendable (_ isAbandoned: @escaping @Sendable () -> Bool) -> HTTPAnswer
     ) {
         let deferred = responder.deferred()
         let isTaken = workers.submit {
@@ -169,28 +125,7 @@ extension GraphHandler {
             deferred.answer(answer { deferred.isClientGone })
         }
         guard !isTaken else { return }
-        let error = GraphQLError(
-            "Too many large operations are waiting; ask again in a moment.",
-            code: .rateLimited
-        )
-        let fields = exchange.fields.adding("Retry-After", "1")
-        deferred.answer(GraphQLAnswer(refusing: [error], .serviceUnavailable, fields))
-    }
-}
-
-extension HTTPRequest {
-    fileprivate var isReading: Bool { method == .get || method == .head }
-}
-
-extension HTTPFields {
-    fileprivate var addingPlainText: HTTPFields {
-        adding("Content-Type", "text/plain; charset=utf-8")
-    }
-}
-
-extension ByteBuffer {
-    fileprivate init(_ text: StaticString) {
-        self.init(capacity: text.utf8CodeUnitCount)
-        append(text)
+        let refusal = Refusal.busy("Too many large operations are waiting; ask again in a moment.")
+        deferred.answer(exchange.answer(refusing: refusal))
     }
 }

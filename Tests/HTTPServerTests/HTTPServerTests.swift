@@ -55,7 +55,7 @@ struct HTTPServerTests {
         for index in 0..<100 {
             let responder = try server.stage.responder("\(index)")
             #expect(server.stage.handledCount <= index + 4)
-            responder.answer(.ok, body: bytes("\(index)"))
+            responder.answer(HTTPAnswer(.ok, body: bytes("\(index)")))
             #expect(try client.answer().body == "\(index)")
         }
     }
@@ -130,6 +130,22 @@ struct HTTPServerTests {
         #expect(try client.seesSilentEnd())
     }
 
+    @Test func doesNotAskForContentThatChangesNothing() throws {
+        let server = try StageServer()
+        for expectation in ["Expect: 100-continue\r\n", "Expect: 100-continue, 100-Continue\r\n"] {
+            let client = try server.client()
+            try client.send(
+                get("/hold?a") + "POST /hello HTTP/1.1\r\nHost: a\r\n\(expectation)"
+                    + "Content-Length: 5\r\n\r\n"
+            )
+            try server.stage.release("a")
+            #expect(try client.answer().body == "a")
+            let answer = try client.answer()
+            #expect(answer.body == "hello" && answer.head.contains("Connection: close\r\n"))
+            #expect(try client.seesSilentEnd())
+        }
+    }
+
     @Test func letsAClientReadTheRefusalAfterSendingEverything() throws {
         let server = try StageServer()
         let client = try server.client()
@@ -153,10 +169,14 @@ struct HTTPServerTests {
     @Test func answersARequestThatItsHandlerForgot() throws {
         let server = try StageServer()
         let client = try server.client()
-        try client.send(get("/forget") + get("/hold?a"))
-        #expect(try client.answer().status == 500)
+        try client.send(get("/forget", "X-Kind: b\r\n") + get("/hold?a", "X-Kind: c\r\n"))
+        let first = try client.answer()
         _ = try server.stage.responder("a")
-        #expect(try client.answer().status == 500)
+        let second = try client.answer()
+        for (answer, kind) in [(first, "b"), (second, "c")] {
+            #expect(answer.status == 500 && answer.header("x-kind") == kind)
+            #expect(answer.header("connection") == nil)
+        }
     }
 
     @Test func takesOnlyTheFirstAnswer() throws {
@@ -164,8 +184,8 @@ struct HTTPServerTests {
         let client = try server.client()
         try client.send(get("/hold?a"))
         let responder = try server.stage.responder("a")
-        responder.answer(.ok, body: bytes("first"))
-        responder.answer(.ok, body: bytes("second"))
+        responder.answer(HTTPAnswer(.ok, body: bytes("first")))
+        responder.answer(HTTPAnswer(.ok, body: bytes("second")))
         try client.send(get("/hello"))
         #expect(try client.answer().body == "first")
         #expect(try client.answer().body == "hello")

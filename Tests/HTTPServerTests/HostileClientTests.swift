@@ -53,7 +53,7 @@ struct HostileClientTests {
         try client.send("GET /hold?a HTTP/1.1\r\nHost: a\r\n\r\n")
         let responder = try server.stage.responder("a")
         usleep(600_000)
-        responder.answer(.ok, body: bytes("late"))
+        responder.answer(HTTPAnswer(.ok, body: bytes("late")))
         #expect(try client.answer().body == "late")
     }
 
@@ -94,7 +94,7 @@ struct HostileClientTests {
         let responder = try server.stage.responder("a")
         usleep(50_000)
         #expect(!responder.isClientGone)
-        responder.answer(.ok, body: bytes("a"))
+        responder.answer(HTTPAnswer(.ok, body: bytes("a")))
         #expect(try client.answer().body == "a")
         #expect(try client.answer().body == "hello")
         #expect(try client.seesSilentEnd())
@@ -117,7 +117,7 @@ struct HostileClientTests {
         client?.resetWhenClosed()
         client = nil
         try eventually("the news") { responder.isClientGone }
-        responder.answer(.ok, body: bytes("for nobody"))
+        responder.answer(HTTPAnswer(.ok, body: bytes("for nobody")))
         let other = try server.client()
         try other.send(hello)
         #expect(try other.answer().status == 200)

@@ -44,6 +44,8 @@ func parse(_ bytes: [UInt8], pieceBytes: Int, limits: HTTPLimits) -> [Seen] {
             }
         }
     }
+    // As when the client sends no more.
+    if let fault = parser.fault { seen.append(.refused(fault)) }
     return seen
 }
 

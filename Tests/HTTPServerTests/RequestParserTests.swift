@@ -221,6 +221,31 @@ struct RequestParserTests {
         }
     }
 
+    /// What is known of a request that is refused: its method, and the fields of its header.
+    @Test(arguments: [
+        ("PUT  / HTTP/1.1\r\nX: a\r\n\r\n", HTTPMethod.put, ["X: a"]),
+        ("PUT / HTTP/1.1\r\nY\r\nX: a\r\n\r\n", .put, ["X: a"]),
+        ("PUT / HTTP/1.1\nX: a\n\n", .put, ["X: a"]),
+        ("PUT / HTTP/1.1\r\nHost: <\r\nX: a\r\nY: b\r\n\r\n", .put, ["Host: <", "X: a", "Y: b"]),
+        ("PUT /\(String(repeating: "x", count: 40_000))\r\nX: a\r\n\r\n", .put, ["X: a"]),
+        ("PUT / HTTP/1.1\r\nX: a\r\nExpect: b\r\nZ", .put, ["X: a", "Expect: b"]),
+        ("PUT / HT", .put, []), ("PUT", .get, []), ("PUT / HTTP/1.1\r\nX: a", .put, []),
+    ])
+    func keepsWhatTheAnswerHangsOn(text: String, method: HTTPMethod, fields: [String]) {
+        let bytes = Array(text.utf8)
+        for size in [bytes.count, 1, 7] {
+            var parser = RequestParser(limits: HTTPLimits())
+            for start in stride(from: 0, to: bytes.count, by: size) {
+                var offset = start
+                let end = min(start + size, bytes.count)
+                _ = parser.receive(bytes.span.extracting(0..<end), from: &offset)
+            }
+            let request = parser.partialRequest
+            #expect(request.method == method)
+            #expect(request.headers.map { "\($0.name): \($0.value)" } == fields)
+        }
+    }
+
     @Test func refusesTransferCodingsOfHTTP10() {
         let text = "POST / HTTP/1.0\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n"
         #expect(parse(text) == [.refused(.ambiguousLength)])

@@ -24,7 +24,7 @@ struct ShutdownTests {
         #expect(try idle.seesSilentEnd())
         try eventually("nobody to be let in") { (try? server.client()) == nil }
         try half.send("Host: a\r\n\r\n")
-        responder.answer(.ok, body: bytes("done"))
+        responder.answer(HTTPAnswer(.ok, body: bytes("done")))
         for (client, body) in [(busy, "done"), (half, "hello")] {
             let answer = try client.answer()
             #expect(answer.body == body && answer.head.contains("Connection: close\r\n"))
@@ -43,7 +43,7 @@ struct ShutdownTests {
         server.http.shutDown(grace: .milliseconds(100))
         server.http.wait()
         #expect(responder.isClientGone)
-        responder.answer(.ok, body: bytes("too late"))
+        responder.answer(HTTPAnswer(.ok, body: bytes("too late")))
         #expect(try client.seesSilentEnd())
     }
 

@@ -70,7 +70,7 @@ final class Stage: Sendable {
     }
 
     func release(_ name: String) throws {
-        try responder(name).answer(.ok, body: bytes(name))
+        try responder(name).answer(HTTPAnswer(.ok, body: bytes(name)))
     }
 }
 
@@ -101,8 +101,8 @@ private final class StageHandler: HTTPHandler {
     func handle(_ request: HTTPRequest, _ responder: consuming HTTPResponder) {
         stage.countRequest()
         switch request.path {
-        case "/hello": responder.answer(.ok, text: "hello")
-        case "/loop": responder.answer(.ok, body: bytes("\(loopIndex)"))
+        case "/hello": responder.answer(HTTPAnswer(.ok, body: bytes("hello")))
+        case "/loop": responder.answer(HTTPAnswer(.ok, body: bytes("\(loopIndex)")))
         case "/echo": responder.answer(.ok, ["X-Kind": "echo"], copying: request.body.span)
         case "/empty": responder.answer(.noContent)
         case "/hold": stage.hold(responder.deferred(), as: request.rawQuery)
@@ -110,10 +110,20 @@ private final class StageHandler: HTTPHandler {
         case "/big":
             var body = ByteBuffer()
             for _ in 0..<(Int(request.rawQuery) ?? 0) { body.append(UInt8(ascii: "b")) }
-            responder.answer(.ok, body: body)
-        default: responder.answer(.notFound, text: "nothing here")
+            responder.answer(HTTPAnswer(.ok, body: body))
+        default: responder.answer(.notFound)
         }
     }
+
+    func answer(to request: HTTPRequest, refusedFor fault: RequestFault) -> HTTPAnswer {
+        HTTPAnswer(
+            fault.status,
+            ["X-Kind": request.header("x-kind") ?? "none"],
+            body: bytes(fault.reason.description)
+        )
+    }
+
+    func needsContent(of request: HTTPRequest) -> Bool { request.path != "/hello" }
 
     func close() { stage.countClosedHandler() }
 }

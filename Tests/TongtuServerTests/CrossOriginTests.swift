@@ -13,14 +13,19 @@ struct CrossOriginTests {
     ])
     func areAnsweredWhenAllowed(origins: [String], origin: String, allowed: String?) throws {
         let client = try NoteServer(origins: origins).client()
-        for (method, target) in [
-            ("GET", "/graphql?query={__typename}"), ("OPTIONS", "/graphql"), ("GET", "/nothing"),
+        for (method, target, reason) in [
+            ("GET", "/graphql?query={__typename}", "Accept"), ("GET", "/graphql?query={", "Accept"),
+            ("PUT", "/graphql", "Accept"), ("GET", "/nothing", "Accept"),
+            ("OPTIONS", "/graphql", nil), ("GET", "/healthz", nil), ("GET", "/schema.graphql", nil),
         ] {
             try client.send(method, target, headers: "Origin: \(origin)\r\n")
             let answer = try client.answer()
             #expect(answer.header("access-control-allow-origin") == allowed)
             let depends = !origins.isEmpty && !origins.contains("*")
-            #expect(answer.header("vary") == (depends ? "Origin" : nil))
+            let reasons = [reason, depends ? "Origin" : nil].compactMap(\.self)
+            #expect(
+                answer.header("vary") == (reasons.isEmpty ? nil : reasons.joined(separator: ", "))
+            )
             let isPreflight = method == "OPTIONS" && allowed != nil
             #expect((answer.header("access-control-allow-methods") != nil) == isPreflight)
         }

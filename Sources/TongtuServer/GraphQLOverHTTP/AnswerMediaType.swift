@@ -7,26 +7,22 @@ enum AnswerMediaType: Sendable {
     /// `application/graphql-response+json`: the status tells whether the request was understood.
     case graphQLResponse
 
-    /// The header fields of an answer: those given, and `Content-Type`.
-    func fields(with others: HTTPFields) -> HTTPFields {
-        guard others != HTTPFields() else { return fields }
-        return others.adding("Content-Type", contentType)
-    }
-
-    /// `Content-Type` alone, made once.
-    private var fields: HTTPFields {
+    /// The header fields that tell it, made once.
+    var fields: HTTPFields {
         switch self {
         case .json: Self.jsonFields
         case .graphQLResponse: Self.graphQLResponseFields
         }
     }
 
-    private static let jsonFields: HTTPFields = ["Content-Type": json.contentType]
+    private static let jsonFields: HTTPFields = [
+        "Vary": "Accept", "Content-Type": json.contentType,
+    ]
     private static let graphQLResponseFields: HTTPFields = [
-        "Content-Type": graphQLResponse.contentType
+        "Vary": "Accept", "Content-Type": graphQLResponse.contentType,
     ]
 
-    private var contentType: String { "\(name); charset=utf-8" }
+    var contentType: String { "\(name); charset=utf-8" }
 
     fileprivate var name: String {
         switch self {

@@ -6,35 +6,15 @@ import JSONCoding
 
 /// One request to `/graphql` and the form of its answer; it can be answered on any thread.
 struct GraphQLExchange: Sendable {
-    let service: GraphService
     let request: HTTPRequest
+    let service: GraphService
     let mediaType: AnswerMediaType
     /// What every answer carries, `Content-Type` included.
     let fields: HTTPFields
 
-    init(
-        _ request: HTTPRequest,
-        service: GraphService,
-        mediaType: AnswerMediaType,
-        fields: HTTPFields
-    ) {
-        self.service = service
-        self.request = request
-        self.mediaType = mediaType
-        self.fields = mediaType.fields(with: fields)
-    }
-
     /// Bytes of the GraphQL request, which bound the work of reading it.
     var requestBytes: Int {
         request.method == .post ? request.body.count : request.rawQuery.utf8.count
-    }
-
-    /// Why a request is not executed.
-    struct Refusal: Error {
-        let errors: [GraphQLError]
-        let status: HTTPStatus
-        /// The methods that would do.
-        var allowed: String?
     }
 
     /// An operation, and what its answer is to say beside the data.
@@ -47,20 +27,21 @@ struct GraphQLExchange: Sendable {
     func operation(
         _ prepare: ([UInt8]) throws(GraphQLErrors) -> PreparedDocument
     ) throws(Refusal) -> Asked {
-        let asked = try readRequest()
+        let asked = try GraphQLRequest(request, jsonNestingMax: service.limits.jsonNestingMax)
         let operation: PreparedOperation
         do throws(GraphQLErrors) {
             operation = try prepare(asked.query)
                 .operation(named: asked.operationName, variables: asked.variables)
         } catch {
-            throw Refusal(errors: error.errors, status: mediaType.refusalStatus)
+            throw Refusal(error.errors, mediaType.refusalStatus)
         }
         guard operation.type == .query || request.method == .post else {
-            let error = GraphQLError(
+            throw Refusal(
                 "A \(operation.type.rawValue) must be sent by POST.",
-                code: .methodNotAllowed
+                .methodNotAllowed,
+                code: .methodNotAllowed,
+                ["Allow": "POST"]
             )
-            throw Refusal(errors: [error], status: .methodNotAllowed, allowed: "POST")
         }
         return Asked(
             operation: operation.bound(to: service.capture()),
@@ -68,16 +49,8 @@ struct GraphQLExchange: Sendable {
         )
     }
 
-    private func readRequest() throws(Refusal) -> GraphQLRequest {
-        do throws(GraphQLRequest.Fault) {
-            return try GraphQLRequest(request, jsonNestingMax: service.limits.jsonNestingMax)
-        } catch {
-            throw Refusal(errors: [error.error], status: error.status)
-        }
-    }
-
     /// The answer of an executed operation.
-    func answer(with result: consuming ExecutionResult, to asked: Asked) -> GraphQLAnswer {
+    func answer(with result: consuming ExecutionResult, to asked: Asked) -> HTTPAnswer {
         var extensions: JSONObject = [:]
         if asked.wantsCost {
             let estimate = asked.operation.estimate()
@@ -86,17 +59,16 @@ struct GraphQLExchange: Sendable {
                 "actual": .int(result.visits), "limit": .int(service.limits.visitsMax),
             ]
         }
-        return GraphQLAnswer(.ok, fields, body: result.takeBody(extensions: extensions))
+        return HTTPAnswer(.ok, fields, body: result.takeBody(extensions: extensions))
     }
 
     /// The answer that says why nothing was executed.
-    func answer(refusing refusal: Refusal) -> GraphQLAnswer {
-        let fields = refusal.allowed.map { self.fields.adding("Allow", $0) } ?? self.fields
-        return GraphQLAnswer(refusing: refusal.errors, refusal.status, fields)
+    func answer(refusing refusal: Refusal) -> HTTPAnswer {
+        HTTPAnswer(refusing: refusal, fields)
     }
 
     /// The answer, from the first byte read to the last one written; its document is not kept.
-    func answer(isAbandoned: @escaping @Sendable () -> Bool) -> GraphQLAnswer {
+    func answer(isAbandoned: @escaping @Sendable () -> Bool) -> HTTPAnswer {
         do throws(Refusal) {
             let asked = try operation { (text) throws(GraphQLErrors) in
                 try PreparedDocument(

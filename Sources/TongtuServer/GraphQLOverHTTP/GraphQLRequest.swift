@@ -1,4 +1,3 @@
-import GraphQLSchema
 import HTTPServer
 import JSONCoding
 
@@ -12,79 +11,35 @@ struct GraphQLRequest: Sendable {
     /// Whether the answer is to say what it cost: `extensions: {cost: true}`.
     let wantsCost: Bool
 
-    /// A request that is not GraphQL over HTTP, and how to mend it.
-    struct Fault: Error {
-        let status: HTTPStatus
-        let error: GraphQLError
-
-        init(
-            _ message: String,
-            status: HTTPStatus = .badRequest,
-            code: GraphQLError.Code = .badUserInput
-        ) {
-            self.status = status
-            error = GraphQLError(message, code: code)
-        }
-
-        /// JSON in a part of a request that cannot be taken.
-        init(_ error: JSONError, in part: String) {
-            switch error.verdict {
-            case .notJSON: self.init("\(part) is not JSON: \(error.message).")
-            case .ambiguous: self.init("\(part) is not taken: \(error.message).")
-            case .beyondLimit:
-                self.init("\(part) is not taken: \(error.message).", code: .limitExceeded)
-            }
-        }
-    }
-
     /// Reads the body of a POST, or else the query string.
-    init(_ request: HTTPRequest, jsonNestingMax: Int) throws(Fault) {
+    init(_ request: HTTPRequest, jsonNestingMax: Int) throws(Refusal) {
         var limits = JSONLimits()
         limits.nestingMax = jsonNestingMax
         guard request.method == .post else {
             guard let query = request.query else {
-                throw Fault("The address has a malformed percent escape.")
+                throw Refusal("The address has a malformed percent escape.")
             }
             try self.init(query: query, limits)
             return
         }
-        guard Self.isJSON(request) else {
-            throw Fault(
-                "The body must be JSON in UTF-8: send Content-Type: application/json.",
-                status: .unsupportedMediaType
-            )
-        }
         try self.init(body: request.body, limits)
     }
 
-    /// Whether the content says it is `application/json`, and nothing but UTF-8.
-    private static func isJSON(_ request: HTTPRequest) -> Bool {
-        if request.header("content-type", is: "application/json") { return true }
-        let type = request.header("content-type") ?? ""
-        let parts = type.lowercased().split(separator: ";", omittingEmptySubsequences: false)
-            .map { $0.filter { $0 != " " && $0 != "\t" } }
-        return parts[0] == "application/json"
-            && parts.dropFirst().allSatisfy { parameter in
-                !parameter.hasPrefix("charset=")
-                    || ["charset=utf-8", "charset=\"utf-8\""].contains(parameter)
-            }
-    }
-
     /// Reads the JSON body of a POST.
-    init(body: [UInt8], _ limits: JSONLimits) throws(Fault) {
+    init(body: [UInt8], _ limits: JSONLimits) throws(Refusal) {
         let json: JSONValue
         do {
             json = try JSONValue(parsing: body, limits: limits)
         } catch {
-            throw Fault(error, in: "The body")
+            throw Refusal(error, in: "The body")
         }
         guard case .object(let request) = json else {
-            throw Fault(
+            throw Refusal(
                 "The body must be a JSON object such as {\"query\": \"{ … }\"}; one request at a time."
             )
         }
         guard let query = request["query"]?.string else {
-            throw Fault("The body must have \"query\", a string.")
+            throw Refusal("The body must have \"query\", a string.")
         }
         self.query = Array(query.utf8)
         operationName = try Self.operationName(request["operationName"])
@@ -95,13 +50,13 @@ struct GraphQLRequest: Sendable {
     }
 
     /// Reads the query string of a GET.
-    init(query items: QueryString, _ limits: JSONLimits) throws(Fault) {
+    init(query items: QueryString, _ limits: JSONLimits) throws(Refusal) {
         for name in ["query", "operationName", "variables", "extensions"] as [StaticString]
         where items.count(of: name) > 1 {
-            throw Fault("\"\(name)\" is given twice in the address.")
+            throw Refusal("\"\(name)\" is given twice in the address.")
         }
         guard let query = items["query"] else {
-            throw Fault("The address must have \"query\": /graphql?query={…}")
+            throw Refusal("The address must have \"query\": /graphql?query={…}")
         }
         self.query = query
         // In an address, nothing after `=` is none.
@@ -118,22 +73,22 @@ struct GraphQLRequest: Sendable {
         _ text: [UInt8]?,
         named name: String,
         _ limits: JSONLimits
-    ) throws(Fault) -> JSONObject {
+    ) throws(Refusal) -> JSONObject {
         guard let text, !text.isEmpty else { return [:] }
         let json: JSONValue
         do {
             json = try JSONValue(parsing: text, limits: limits)
         } catch {
-            throw Fault(error, in: "\"\(name)\"")
+            throw Refusal(error, in: "\"\(name)\"")
         }
         return try object(json, named: name)
     }
 
-    private static func wantsCost(_ extensions: JSONObject) throws(Fault) -> Bool {
+    private static func wantsCost(_ extensions: JSONObject) throws(Refusal) -> Bool {
         switch extensions["cost"] {
         case nil, .null: return false
         case .bool(let flag): return flag
-        default: throw Fault("\"extensions.cost\" must be true or false.")
+        default: throw Refusal("\"extensions.cost\" must be true or false.")
         }
     }
 
@@ -141,22 +96,22 @@ struct GraphQLRequest: Sendable {
         .string(String(decoding: bytes, as: UTF8.self))
     }
 
-    private static func operationName(_ value: JSONValue?) throws(Fault) -> String? {
+    private static func operationName(_ value: JSONValue?) throws(Refusal) -> String? {
         switch value {
         case nil, .null: return nil
         case .string(let name): return name
-        default: throw Fault("\"operationName\" must be a string.")
+        default: throw Refusal("\"operationName\" must be a string.")
         }
     }
 
     private static func object(
         _ value: JSONValue?,
         named name: String
-    ) throws(Fault) -> JSONObject {
+    ) throws(Refusal) -> JSONObject {
         switch value {
         case nil, .null: return [:]
         case .object(let object): return object
-        default: throw Fault("\"\(name)\" must be a JSON object.")
+        default: throw Refusal("\"\(name)\" must be a JSON object.")
         }
     }
 }
