@@ -60,3 +60,14 @@ extension Span where Element == UInt8 {
         return nil
     }
 }
+
+/// The elements of a header field that is a list.
+package func listElements(of value: String) -> [String] {
+    let bytes = Array(value.utf8)
+    var elements: [String] = []
+    var offset = 0
+    while let range = bytes.span.nextListElement(from: &offset) {
+        elements.append(bytes.span.extracting(range).text)
+    }
+    return elements
+}

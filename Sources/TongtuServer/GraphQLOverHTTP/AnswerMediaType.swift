@@ -55,12 +55,13 @@ extension AnswerMediaType {
     ///
     /// Without preference it is `application/json`, which every client understands.
     init?(accept: String?) {
-        let ranges = (accept ?? "").split(separator: ",").enumerated().compactMap { place, text in
-            MediaRange(text, place: place)
-        }
-        guard !ranges.isEmpty else {
+        let elements = listElements(of: accept ?? "")
+        guard !elements.isEmpty else {
             self = .json
             return
+        }
+        let ranges = elements.enumerated().compactMap { place, text in
+            MediaRange(text, place: place)
         }
         let json = Preference(for: .json, among: ranges)
         let graphQLResponse = Preference(for: .graphQLResponse, among: ranges)
@@ -72,18 +73,31 @@ extension AnswerMediaType {
 /// One of the media types, or groups of them, that an `Accept` lists.
 private struct MediaRange {
     let name: String
-    let weight: Double
+    /// In thousandths.
+    let weight: Int
     /// The place in the list.
     let place: Int
 
-    init?(_ text: Substring, place: Int) {
-        let parts = text.split(separator: ";").map { $0.filter { $0 != " " && $0 != "\t" } }
-        guard let name = parts.first?.lowercased(), !name.isEmpty else { return nil }
-        self.name = name
+    init?(_ text: String, place: Int) {
+        guard let type = MediaType(text) else { return nil }
+        name = type.name
         self.place = place
-        let quality = parts.dropFirst().first { $0.lowercased().hasPrefix("q=") }
-        let weight = quality.map { Double($0.dropFirst(2)) ?? 0 } ?? 1
-        self.weight = (0...1).contains(weight) ? weight : 0
+        // What has no valid weight is not wanted.
+        weight = type.values(of: "q").first.map { Self.weight($0) ?? 0 } ?? 1_000
+    }
+
+    /// Reads `qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )`; nil when it is none.
+    private static func weight(_ text: String) -> Int? {
+        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
+        let decimals = parts.count == 2 ? parts[1] : ""
+        guard
+            ["0", "1"].contains(parts[0]), decimals.utf8.count <= 3,
+            decimals.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
+            let weight = Int(
+                parts[0] + decimals + String(repeating: "0", count: 3 - decimals.utf8.count)
+            )
+        else { return nil }
+        return weight <= 1_000 ? weight : nil
     }
 
     /// How narrowly the range describes a type, from 1; nil when the type is not in it.
@@ -99,7 +113,7 @@ private struct MediaRange {
 
 /// How much a client likes a media type: the narrowest range that it is in decides.
 private struct Preference: Comparable {
-    var weight = 0.0
+    var weight = 0
     var precision = 0
     /// What is named earlier is liked a little more.
     var place = Int.max

@@ -1,26 +1,32 @@
 import HTTPServer
 
 extension HTTPRequest {
-    /// Refuses content that is not JSON in UTF-8, going by the header alone.
+    /// Refuses content that is not JSON in UTF-8, whole and plain, going by the header alone.
     func checkContent() throws(Refusal) {
+        guard header("content-range") == nil else {
+            throw Refusal("A body is taken whole, without Content-Range.")
+        }
+        let codings = listElements(of: header("content-encoding") ?? "")
+        guard codings.allSatisfy({ $0.lowercased() == "identity" }) else {
+            throw Refusal(
+                "The body must not be compressed or encoded: send it without Content-Encoding.",
+                .unsupportedMediaType,
+                ["Accept-Encoding": "identity"]
+            )
+        }
         guard isJSON else {
             throw Refusal(
                 "The body must be JSON in UTF-8: send Content-Type: application/json.",
-                .unsupportedMediaType
+                .unsupportedMediaType,
+                ["Accept": "application/json"]
             )
         }
     }
 
-    /// Whether the content says it is `application/json`, and nothing but UTF-8.
     private var isJSON: Bool {
         if header("content-type", is: "application/json") { return true }
-        let type = header("content-type") ?? ""
-        let parts = type.lowercased().split(separator: ";", omittingEmptySubsequences: false)
-            .map { $0.filter { $0 != " " && $0 != "\t" } }
-        return parts[0] == "application/json"
-            && parts.dropFirst().allSatisfy { parameter in
-                !parameter.hasPrefix("charset=")
-                    || ["charset=utf-8", "charset=\"utf-8\""].contains(parameter)
-            }
+        guard let type = header("content-type").flatMap({ MediaType($0) }) else { return false }
+        return type.name == "application/json"
+            && type.values(of: "charset").allSatisfy { $0.lowercased() == "utf-8" }
     }
 }
