@@ -56,6 +56,14 @@ extension GraphHandler {
         guard request.isReading || request.method == .post else {
             throw .method(of: request, allowed: Self.graphQLMethods)
         }
+        if request.isReading, request.query?.asksForMutation(service.limits) ?? false {
+            throw Refusal(
+                "A mutation must be sent by POST.",
+                .methodNotAllowed,
+                code: .methodNotAllowed,
+                ["Allow": "POST"]
+            )
+        }
         guard let mediaType = AnswerMediaType(for: request) else {
             throw Refusal(
                 "An answer is application/graphql-response+json or application/json; Accept allows neither.",

@@ -35,14 +35,6 @@ struct GraphQLExchange: Sendable {
         } catch {
             throw Refusal(error.errors, mediaType.refusalStatus)
         }
-        guard operation.type == .query || request.method == .post else {
-            throw Refusal(
-                "A \(operation.type.rawValue) must be sent by POST.",
-                .methodNotAllowed,
-                code: .methodNotAllowed,
-                ["Allow": "POST"]
-            )
-        }
         return Asked(
             operation: operation.bound(to: service.capture()),
             wantsCost: asked.wantsCost
