@@ -6,7 +6,7 @@ extension GraphHandler {
     enum Purpose {
         case graphQL(AnswerMediaType)
         case health
-        case schema([UInt8])
+        case schema(DownloadableSchema)
         /// To know the methods there are.
         case methods(String)
     }
@@ -29,10 +29,10 @@ extension GraphHandler {
             return try methodsPurpose(of: request) ?? .health
         case "/schema.graphql":
             if let purpose = try methodsPurpose(of: request) { return purpose }
-            guard let schemaText else {
+            guard let schema else {
                 throw Refusal("The schema is not given away here.", .notFound, code: .notFound)
             }
-            return .schema(schemaText)
+            return .schema(schema)
         default:
             throw Refusal(
                 "There is nothing here. GraphQL is served at /graphql, its schema at /schema.graphql.",

@@ -10,8 +10,8 @@ package final class GraphHandler: HTTPHandler {
     private let workers: WorkerPool
     private let cors: CrossOriginPolicy
     private let documents: DocumentCache
-    /// The schema as it is downloaded, printed once for all loops; nil when it is not given away.
-    let schemaText: [UInt8]?
+    /// Nil when it is not given away.
+    let schema: DownloadableSchema?
 
     /// A handler with its own cache of documents.
     package init(
@@ -23,7 +23,7 @@ package final class GraphHandler: HTTPHandler {
         self.service = service
         self.workers = workers
         self.cors = cors
-        self.schemaText = schemaText
+        schema = schemaText.map { DownloadableSchema($0) }
         documents = DocumentCache(api: service.api, limits: service.limits)
     }
 
@@ -43,12 +43,15 @@ package final class GraphHandler: HTTPHandler {
             var body = ByteBuffer(capacity: 16)
             body.append("ok\n")
             responder.answer(HTTPAnswer(.ok, fields, body: body))
-        case .schema(let text):
+        case .schema(let schema):
+            let fields = cors.fields(for: request).adding("ETag", schema.entityTag)
+            if let condition = request.header("if-none-match"), schema.isNamed(by: condition) {
+                return responder.answer(.notModified, fields)
+            }
             responder.answer(
                 .ok,
-                cors.fields(for: request)
-                    .adding("Content-Type", "application/graphql; charset=utf-8"),
-                copying: text.span
+                fields.adding("Content-Type", "application/graphql; charset=utf-8"),
+                copying: schema.text.span
             )
         case .methods(let allowed):
             responder.answer(.noContent, cors.fields(for: request).adding("Allow", allowed))

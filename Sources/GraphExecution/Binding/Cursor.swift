@@ -13,8 +13,7 @@ struct CursorCodec: Sendable {
 
     /// The codec of one list in one order; `identity` says in text which.
     init(identity: String, valueCount: Int) {
-        // FNV-1a (Fowler, Noll and Vo), the same on every machine and for ever. Its product may wrap.
-        mark = identity.utf8.reduce(0xCBF2_9CE4_8422_2325) { ($0 ^ UInt64($1)) &* 0x100_0000_01B3 }
+        mark = stableHash(of: identity.utf8)
         self.valueCount = valueCount
     }
 

@@ -1,0 +1,15 @@
+import Bytes
+import Testing
+
+struct StableHashTests {
+    /// Values of the reference implementation of FNV-1a.
+    @Test(
+        arguments: [
+            ("", 0xCBF2_9CE4_8422_2325), ("a", 0xAF63_DC4C_8601_EC8C),
+            ("foobar", 0x8594_4171_F739_67E8),
+        ] as [(String, UInt64)]
+    )
+    func isTheSameForEver(text: String, hash: UInt64) {
+        #expect(stableHash(of: text.utf8) == hash)
+    }
+}
