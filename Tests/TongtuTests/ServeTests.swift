@@ -108,6 +108,13 @@ struct ServeTests {
         #expect(try client.answer().status == 200)
     }
 
+    @Test func waitsOnlySoLongForABody() throws {
+        let client = try Server(["--body-arrival-seconds", "1"]).client()
+        try client.send("POST /graphql HTTP/1.1\r\nHost: a\r\nContent-Length: 9\r\n\r\n{")
+        let answer = try client.answer()
+        #expect(answer.status == 408 && answer.body.contains("TIMEOUT"))
+    }
+
     @Test func keepsItsSchemaToItselfWhenAsked() throws {
         let server = try Server(["--no-introspection"])
         #expect(!server.program.output.contains("schema.graphql"))
@@ -219,6 +226,7 @@ struct ServeTests {
         (["--host", "example.org"], 64, "--host: an address"),
         (["--loops", "0"], 64, "--loops and --workers"),
         (["--visits-max", "0"], 64, "Limits: from 1"),
+        (["--body-arrival-seconds", "0"], 64, "Limits: from 1"),
         (["--connections-max", "9223372036854775807"], 64, "Limits: from 1"),
         (["--nesting-max", "100000"], 64, "--nesting-max"),
         (["--cors", "example.org"], 64, "--cors: an origin"),

@@ -17,6 +17,9 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Seconds for a request's header to arrive.")
     var headerArrivalSeconds = 10
 
+    @Option(help: "Seconds for a whole request to arrive, its body included.")
+    var bodyArrivalSeconds = 120
+
     @Option(help: "Seconds a connection may be idle.")
     var idleSeconds = 75
 
@@ -61,8 +64,9 @@ struct LimitOptions: ParsableArguments {
 
     func validate() throws {
         let values = [
-            bodyBytesMax, headerBytesMax, connectionsMax, headerArrivalSeconds, idleSeconds,
-            documentBytesMax, tokensMax, directivesMax, errorsMax, fieldsMax, expandedFieldsMax,
+            bodyBytesMax, headerBytesMax, connectionsMax, headerArrivalSeconds, bodyArrivalSeconds,
+            idleSeconds, documentBytesMax, tokensMax, directivesMax, errorsMax, fieldsMax,
+            expandedFieldsMax,
             variableValuesMax, visitsMax, answerBytesMax, operationSeconds,
         ]
         guard values.allSatisfy({ (1...Self.largest).contains($0) }) else {
@@ -80,6 +84,7 @@ struct LimitOptions: ParsableArguments {
         limits.headerBlockBytesMax = headerBytesMax
         limits.connectionsMax = connectionsMax
         limits.headerArrival = .seconds(headerArrivalSeconds)
+        limits.bodyArrival = .seconds(bodyArrivalSeconds)
         limits.idle = .seconds(idleSeconds)
         return limits
     }
