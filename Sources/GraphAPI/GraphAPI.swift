@@ -1,3 +1,4 @@
+import Bytes
 package import GraphQLSchema
 package import PropertyGraph
 import Synchronization
@@ -17,9 +18,6 @@ package final class GraphAPI: Sendable {
     private let walkers = Mutex(KnownWalkers())
     /// No request: an empty graph, and a day that nobody sees.
     package let emptyContext: BindingContext
-
-    /// Expressions kept; a server is asked few different ones.
-    private static let walkerCountMax = 256
 
     init(
         model: Model,
@@ -52,25 +50,50 @@ package final class GraphAPI: Sendable {
     }
     /// What an argument or input field says.
     package func meaning(of input: InputID) -> InputMeaning { inputMeanings[input.index] }
-    /// A path expression laid out for walking; it is read once and then kept.
-    package func walker(along text: String) throws(PathExpressionError) -> Walker {
-        if let known = walkers.withLock({ $0.byText[text] }) { return known }
-        let path = try PathExpression(text) { [model] in model.relationshipType(named: $0)?.id }
-        let walker = Walker(path, in: model)
-        walkers.withLock { walkers in
-            if walkers.byText.count >= Self.walkerCountMax { walkers.byText.removeAll() }
-            walkers.byText[text] = walker
-            walkers.madeCount += 1
-        }
+    /// A path expression as it is given, read and judged.
+    package func path(_ text: String) throws(PathExpressionError) -> PathText {
+        try PathText(text) { [model] in model.relationshipType(named: $0)?.id }
+    }
+
+    /// A path expression laid out for walking; those used lately are kept.
+    ///
+    /// - Throws: `BudgetError` when laying it out takes longer than the walk may.
+    package func walker(
+        along path: PathText,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> Walker {
+        if let known = walkers.withLock({ $0[path.text] }) { return known }
+        try budget.spend(path.layoutCost)
+        let walker = Walker(PathExpression(path), in: model)
+        walkers.withLock { $0[path.text] = walker }
         return walker
     }
 
     /// How many expressions were laid out so far; those found again are not.
     var walkersMadeCount: Int { walkers.withLock(\.madeCount) }
 
+    /// Walkers by the text of their expressions, up to so many bytes.
     private struct KnownWalkers {
-        var byText: [String: Walker] = [:]
-        var madeCount = 0
+        private var byText: [Text: Walker] = [:]
+        private var bytes = 0
+        private(set) var madeCount = 0
+
+        private static let bytesMax = 16 << 20
+
+        subscript(text: String) -> Walker? {
+            get { byText[Text(text)] }
+            set {
+                guard let newValue else { return }
+                madeCount += 1
+                guard newValue.memoryBytes <= Self.bytesMax,
+                    byText.updateValue(newValue, forKey: Text(text)) == nil
+                else { return }
+                bytes += newValue.memoryBytes + text.utf8.count
+                guard bytes > Self.bytesMax else { return }
+                byText = [Text(text): newValue]
+                bytes = newValue.memoryBytes + text.utf8.count
+            }
+        }
     }
 
     /// The place of an enum's value among those of its enum.

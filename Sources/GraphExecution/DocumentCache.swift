@@ -4,19 +4,25 @@ package import GraphQLSchema
 
 /// Prepared documents by their bytes, those asked for lately.
 ///
-/// Each loop has its own, so it is not shared and takes no lock.
+/// Each loop has its own, so it is not shared and takes no lock. Documents go one by one as others come, so that
+/// no request waits for very many of them: those that were not asked for since the last round (the clock
+/// algorithm of Corbató, A paging experiment with the Multics system, 1969).
 package final class DocumentCache {
     private let api: GraphAPI
     private let limits: OperationLimits
     /// Memory of the documents kept, their trees and plans included.
     private let bytesMax: Int
-    private var entries: [DocumentText: Entry] = [:]
-    private var bytes = 0
-    private var clock = 0
+    private var entries: [DocumentText: Int] = [:]
+    /// In no order; the hand goes round them.
+    private var places: [Place] = []
+    private var hand = 0
+    private(set) var bytes = 0
 
-    private struct Entry {
+    private struct Place {
+        let text: DocumentText
         let document: PreparedDocument
-        var lastUse: Int
+        /// Whether it was asked for since the hand passed.
+        var isInUse: Bool
         /// As of the last use; plans made since are counted at the next.
         var bytes: Int
     }
@@ -32,31 +38,43 @@ package final class DocumentCache {
     ///
     /// A document with errors is not kept.
     package func document(_ text: [UInt8]) throws(GraphQLErrors) -> PreparedDocument {
-        clock += 1
         let key = DocumentText(bytes: text)
-        if let index = entries.index(forKey: key) {
-            let document = entries.values[index].document
+        if let place = entries[key] {
+            let document = places[place].document
             let now = document.memoryBytes
-            bytes += now - entries.values[index].bytes
-            entries.values[index].bytes = now
-            entries.values[index].lastUse = clock
+            bytes += now - places[place].bytes
+            places[place].bytes = now
+            places[place].isInUse = true
             if bytes > bytesMax { evict() }
             return document
         }
         let document = try PreparedDocument(api: api, source: SourceText(text), limits: limits)
-        let entry = Entry(document: document, lastUse: clock, bytes: document.memoryBytes)
-        bytes += entry.bytes
-        entries[key] = entry
+        let memory = document.memoryBytes
+        entries[key] = places.count
+        places.append(Place(text: key, document: document, isInUse: true, bytes: memory))
+        bytes += memory
         if bytes > bytesMax { evict() }
         return document
     }
 
-    /// Drops the half that was not used for the longest time.
+    /// Drops documents until what is left fits.
     private func evict() {
-        let byAge = entries.sorted { $0.value.lastUse < $1.value.lastUse }
-        for (text, entry) in byAge.prefix(max(1, byAge.count / 2)) {
-            bytes -= entry.bytes
-            entries[text] = nil
+        while bytes > bytesMax, !places.isEmpty {
+            if hand >= places.count { hand = 0 }
+            guard !places[hand].isInUse else {
+                places[hand].isInUse = false
+                hand += 1
+                continue
+            }
+            bytes -= places[hand].bytes
+            entries[places[hand].text] = nil
+            // The last one takes its place, and its turn comes when the hand has been round.
+            let last = places.removeLast()
+            if hand < places.count {
+                places[hand] = last
+                entries[last.text] = hand
+                hand += 1
+            }
         }
     }
 }

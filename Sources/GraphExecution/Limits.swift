@@ -16,6 +16,8 @@ package struct OperationLimits: Sendable {
     package var jsonNestingMax = 64
     /// Values that all variables of a request hold together.
     package var variableValueCountMax = 10_000
+    /// Values that the arguments of all fields may hold together, once the variables are filled in.
+    package var boundValueCountMax = 1_000_000
     /// Nodes and relationships that one operation may visit.
     package var visitsMax = 5_000_000
     /// Bytes of an answer.

@@ -94,6 +94,29 @@ package final class PreparedDocument: Sendable {
         named name: String?,
         variables given: JSONObject
     ) throws(GraphQLErrors) -> PreparedOperation {
+        let fieldCountMax = limits.expandedFieldCountMax
+        let operation = try operation(
+            named: name,
+            variables: given,
+            fieldCountMax: fieldCountMax
+        )
+        guard let operation else {
+            throw GraphQLErrors([
+                GraphQLError(
+                    "The operation has more than \(fieldCountMax) fields once its fragments are written out.",
+                    code: .limitExceeded
+                )
+            ])
+        }
+        return operation
+    }
+
+    /// The same, or nil when a plan would have to be made of more than so many fields.
+    package func operation(
+        named name: String?,
+        variables given: JSONObject,
+        fieldCountMax: Int
+    ) throws(GraphQLErrors) -> PreparedOperation? {
         let index = try index(ofOperation: name)
         let operation = operations[index]
         guard let rootType = api.schema.rootType(of: operation.type) else {
@@ -115,12 +138,14 @@ package final class PreparedDocument: Sendable {
                 valueCountMax: limits.variableValueCountMax,
                 errorCountMax: limits.errorCountMax
             )
-        return PreparedOperation(
-            prepared: self,
-            type: operation.type,
-            plan: try plan(index, rootType, variables),
-            variables: variables
-        )
+        return try plan(index, rootType, variables, fieldCountMax: fieldCountMax).map {
+            PreparedOperation(
+                prepared: self,
+                type: operation.type,
+                plan: $0,
+                variables: variables
+            )
+        }
     }
 
     /// GetOperation (specification 6.1).
@@ -155,13 +180,14 @@ package final class PreparedDocument: Sendable {
     private func plan(
         _ index: Int,
         _ rootType: TypeID,
-        _ variables: VariableValues
-    ) throws(GraphQLErrors) -> OperationPlan {
+        _ variables: VariableValues,
+        fieldCountMax: Int
+    ) throws(GraphQLErrors) -> OperationPlan? {
         let conditions = conditionNames.map { variables[$0] }
         let key = PlanKey(operation: index, conditions: conditions)
         if let plan = plans.withLock({ $0[key] }) { return plan }
         let plan: OperationPlan
-        do {
+        do throws(PlanFault) {
             plan = try PlanCompiler.plan(
                 operations[index],
                 rootType: rootType,
@@ -171,15 +197,22 @@ package final class PreparedDocument: Sendable {
                     fragments: fragments,
                     declarations: declarations[index],
                     variables: variables,
-                    fieldCountMax: limits.expandedFieldCountMax,
+                    fieldCountMax: fieldCountMax,
                     nestingMax: limits.parsing.nestingMax
                 )
             )
         } catch {
-            throw GraphQLErrors([error])
+            switch error {
+            case .tooManyFields: return nil
+            case .refused(let error): throw GraphQLErrors([error])
+            }
         }
         plans.withLock { plans in
-            if plans.count >= Self.planCountMax { plans.removeAll() }
+            // Together they are no larger than one may be.
+            let fieldCount = plans.values.reduce(plan.fields.count) { $0 + $1.fields.count }
+            if plans.count >= Self.planCountMax || fieldCount > limits.expandedFieldCountMax {
+                plans.removeAll()
+            }
             plans[key] = plan
         }
         return plan

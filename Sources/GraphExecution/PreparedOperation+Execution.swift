@@ -3,7 +3,7 @@ import GraphAPI
 import GraphQLLanguage
 package import GraphQLSchema
 package import JSONCoding
-import PropertyGraph
+package import PropertyGraph
 
 /// What an execution wrote.
 package struct ExecutionResult: ~Copyable {
@@ -15,6 +15,8 @@ package struct ExecutionResult: ~Copyable {
     package let isOverLimit: Bool
     /// The errors it holds.
     package let errors: [GraphQLError]
+    /// The visits that were expected; 0 when nobody asked.
+    package var estimatedVisits = 0.0
 }
 
 /// An operation whose arguments have been read for one request, to be estimated and executed.
@@ -29,18 +31,47 @@ package struct BoundOperation: Sendable {
 
 extension PreparedOperation {
     /// Reads the arguments of all fields, looking up in the graph what they name.
-    package func bound(to context: ReadingContext) -> BoundOperation {
+    ///
+    /// - Complexity: O(slots + values of the variables, each as often as it is used).
+    /// - Throws: `BudgetError` when the variables are used too often for what they hold, or the time is over.
+    package func bound(
+        to context: ReadingContext,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> BoundOperation {
         let binding = BindingContext(
             snapshot: context.snapshot,
             today: context.today,
             variables: variables
         )
-        return BoundOperation(
-            operation: self,
-            context: context,
-            arguments: plan.slots.map { bind($0, binding) }
-        )
+        var counts: [VariableIndex: Int] = [:]
+        var valuesLeft = context.limits.boundValueCountMax
+        var arguments: [BoundArguments] = []
+        arguments.reserveCapacity(plan.slots.count)
+        for slot in plan.slots {
+            var count = 0
+            for variable in slot.arguments.variables {
+                let known = counts[variable] ?? variables.valueCount(of: variable)
+                counts[variable] = known
+                count += known
+            }
+            valuesLeft -= count
+            guard valuesLeft >= 0 else {
+                throw .tooManyValues(limit: context.limits.boundValueCountMax)
+            }
+            try budget.spend(1 + Self.stepsPerValue * count)
+            arguments.append(bind(slot, binding))
+        }
+        return BoundOperation(operation: self, context: context, arguments: arguments)
     }
+
+    /// The same under all that the request may use.
+    package func bound(to context: ReadingContext) throws(BudgetError) -> BoundOperation {
+        var budget = context.budget()
+        return try bound(to: context, &budget)
+    }
+
+    /// Reading a value and looking it up takes about as long as so many visits.
+    private static let stepsPerValue = 8
 
     /// A field's arguments; what is wrong with them is kept for the field to answer.
     private func bind(_ slot: ArgumentSlot, _ context: BindingContext) -> BoundArguments {
@@ -75,30 +106,26 @@ extension BoundOperation {
     package func execute(
         isAbandoned: @escaping @Sendable () -> Bool = { false }
     ) -> ExecutionResult {
-        let deadline = context.deadline
-        return execute(
-            visitsMax: context.limits.visitsMax,
+        execute(
+            context.budget(isAbandoned: isAbandoned),
             answerBytesMax: context.limits.answerBytesMax,
-            history: context.history,
-            isOutOfTime: { deadline.map { ContinuousClock.now > $0 } ?? false || isAbandoned() }
+            history: context.history
         )
     }
 
     /// Executes within a part of what its request may use, and without the history, or breaks off.
-    package func tryExecuting(visitsMax: Int, answerBytesMax: Int) -> ExecutionResult {
+    package func tryExecuting(_ budget: VisitBudget, answerBytesMax: Int) -> ExecutionResult {
         execute(
-            visitsMax: min(visitsMax, context.limits.visitsMax),
+            budget,
             answerBytesMax: min(answerBytesMax, context.limits.answerBytesMax),
-            history: .elsewhere,
-            isOutOfTime: { false }
+            history: .elsewhere
         )
     }
 
     private func execute(
-        visitsMax: Int,
+        _ budget: VisitBudget,
         answerBytesMax: Int,
-        history: HistoryAccess,
-        isOutOfTime: @escaping @Sendable () -> Bool
+        history: HistoryAccess
     ) -> ExecutionResult {
         let prepared = operation.prepared
         var executor = Executor(
@@ -111,7 +138,7 @@ extension BoundOperation {
             errorCountMax: context.limits.errorCountMax,
             visitsMax: context.limits.visitsMax,
             history: history,
-            budget: VisitBudget(visitsMax: visitsMax, isOutOfTime: isOutOfTime)
+            budget: budget
         )
         executor.run()
         return executor.finish()
@@ -142,6 +169,11 @@ extension ExecutionResult {
         self.init(body: body, visits: 0, isOverLimit: true, errors: [error])
     }
 
+    /// The result of an operation that was broken off before it was executed.
+    package init(breakingOff error: BudgetError) {
+        self.init(refusing: GraphQLError(error))
+    }
+
     /// The answer's bytes, moved out; with `extensions` when there are some.
     package consuming func takeBody(extensions: JSONObject = [:]) -> ByteBuffer {
         var body = body
@@ -151,5 +183,28 @@ extension ExecutionResult {
         }
         body.append("}")
         return body
+    }
+}
+
+extension GraphQLError {
+    /// The error of an operation that was broken off; the advice says how to mend it.
+    package init(_ error: BudgetError, advice: String = "ask for less at once") {
+        switch error {
+        case .tooManyVisits(let limit):
+            self.init(
+                "The operation visits more than \(limit) nodes and relationships; \(advice).",
+                code: .limitExceeded
+            )
+        case .tooManyValues(let limit):
+            self.init(
+                """
+                The arguments of all fields hold more than \(limit) values once the variables are filled in; \
+                use them in fewer fields.
+                """,
+                code: .limitExceeded
+            )
+        case .outOfTime:
+            self.init("The operation takes too long; \(advice).", code: .timeout)
+        }
     }
 }

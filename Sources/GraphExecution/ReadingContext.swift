@@ -27,4 +27,13 @@ package struct ReadingContext: Sendable {
         self.history = history
         self.deadline = deadline
     }
+
+    /// All that the request may use; it is over with its time, or when nobody waits for the answer any more.
+    package func budget(
+        isAbandoned: @escaping @Sendable () -> Bool = { false }
+    ) -> VisitBudget {
+        VisitBudget(visitsMax: limits.visitsMax) { [deadline] in
+            deadline.map { ContinuousClock.now > $0 } ?? false || isAbandoned()
+        }
+    }
 }

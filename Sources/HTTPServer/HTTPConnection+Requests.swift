@@ -3,6 +3,8 @@ import EventLoop
 extension HTTPConnection {
     /// Requests taken in one turn of the loop, since its other clients wait meanwhile.
     private static let requestsPerTurnMax = 32
+    /// How long they may take together, but for the last.
+    private static let turnMax = Duration.milliseconds(2)
 
     /// Takes requests from received bytes while there is room for them; answers where it stopped.
     func process(_ input: Span<UInt8>, from start: Int) -> Int {
@@ -10,6 +12,7 @@ extension HTTPConnection {
         defer { isProcessing = false }
         var offset = start
         var requestsTaken = 0
+        let start = ContinuousClock.now
         while offset < input.count, !takesNoMore, hasRoom {
             if parser.stage == .betweenRequests { requestStarted = loop.now }
             let outcome = parser.receive(input, from: &offset)
@@ -32,7 +35,11 @@ extension HTTPConnection {
                 dispatch()
                 parser.begin()
                 requestsTaken += 1
-                if requestsTaken == Self.requestsPerTurnMax { awaitTurn() }
+                if requestsTaken == Self.requestsPerTurnMax
+                    || offset < input.count && ContinuousClock.now - start > Self.turnMax
+                {
+                    awaitTurn()
+                }
             case .refused(let fault):
                 refuse(fault)
             }

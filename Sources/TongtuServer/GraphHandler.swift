@@ -10,6 +10,7 @@ package final class GraphHandler: HTTPHandler {
     private let workers: WorkerPool
     private let cors: CrossOriginPolicy
     private let documents: DocumentCache
+    private var trials = TrialDuration()
     /// Nil when it is not given away.
     let schema: DownloadableSchema?
 
@@ -80,6 +81,8 @@ package final class GraphHandler: HTTPHandler {
 extension GraphHandler {
     /// A longer request is a worker's from the start: reading it alone may take a while.
     private static let briefRequestBytesMax = 16 << 10
+    /// So is one whose plan has more fields: fragments make short documents large.
+    private static let briefFieldCountMax = 4_000
 
     /// Answers on the loop when that is quick, else on a worker, so that nobody waits behind it.
     private func answerGraphQL(
@@ -97,22 +100,33 @@ extension GraphHandler {
         guard requestBytes <= Self.briefRequestBytesMax else {
             return delegate(exchange, responder) { exchange.answer(isAbandoned: $0) }
         }
-        let asked: GraphQLExchange.Asked
+        let found: GraphQLExchange.Asked?
         do throws(Refusal) {
-            asked = try exchange.operation(documents.document)
+            found = try exchange.operation(
+                documents.document,
+                fieldCountMax: Self.briefFieldCountMax
+            )
         } catch {
             return responder.answer(exchange.answer(refusing: error))
         }
-        let result = service.executeBriefly(asked.operation, requestBytes: requestBytes)
-        guard result.isOverLimit else {
-            return responder.answer(exchange.answer(with: result, to: asked))
+        guard let asked = found else {
+            return delegate(exchange, responder) { exchange.answer(isAbandoned: $0) }
         }
-        delegate(exchange, responder) { [service] isAbandoned in
-            exchange.answer(
-                with: service.execute(asked.operation, isAbandoned: isAbandoned),
-                to: asked
+        // An estimate may take longer than the operation.
+        if !asked.wantsCost {
+            let start = ContinuousClock.now
+            let result = service.executeBriefly(
+                asked.operation,
+                in: asked.context,
+                requestBytes: requestBytes,
+                duration: trials.duration(at: start)
             )
+            guard result.isOverLimit else {
+                return responder.answer(exchange.answer(with: result, to: asked))
+            }
+            trials.noteFailure(at: start)
         }
+        delegate(exchange, responder) { exchange.answer(to: asked, isAbandoned: $0) }
     }
 
     /// Has a worker answer, unless too many requests wait for one already.
@@ -130,5 +144,30 @@ extension GraphHandler {
         guard !isTaken else { return }
         let refusal = Refusal.busy("Too many large operations are waiting; ask again in a moment.")
         deferred.answer(exchange.answer(refusing: refusal))
+    }
+}
+
+/// How long the next operation may be tried on the loop: the less, the more were tried in vain just now, since
+/// whoever asks beside them waits for all of them.
+private struct TrialDuration {
+    private static let longest = Duration.milliseconds(2)
+    private static let shortest = Duration.microseconds(100)
+    /// After so long without a failure all is forgotten.
+    private static let memory = Duration.milliseconds(20)
+
+    private var present = Self.longest
+    private var lastFailure: ContinuousClock.Instant?
+
+    mutating func duration(at now: ContinuousClock.Instant) -> Duration {
+        if let lastFailure, now - lastFailure > Self.memory {
+            present = Self.longest
+            self.lastFailure = nil
+        }
+        return present
+    }
+
+    mutating func noteFailure(at now: ContinuousClock.Instant) {
+        present = max(Self.shortest, present / 2)
+        lastFailure = now
     }
 }

@@ -1,6 +1,7 @@
 package import GraphAPI
 package import GraphExecution
 package import GraphStore
+import PropertyGraph
 
 /// What all loops share: the API, the graph, the limits and the day.
 package final class GraphService: Sendable {
@@ -28,16 +29,25 @@ package final class GraphService: Sendable {
     /// One that is expected to visit more than it may is refused before it begins. It is broken off when
     /// its time is over, or when nobody waits for the answer any more.
     package func execute(
-        _ operation: BoundOperation,
+        _ operation: PreparedOperation,
+        in context: ReadingContext,
         isAbandoned: @escaping @Sendable () -> Bool = { false }
     ) -> ExecutionResult {
-        if let refusal = operation.refusal(
-            of: operation.estimate(),
-            visitsMax: limits.visitsMax
-        ) {
-            return ExecutionResult(refusing: refusal)
+        do throws(BudgetError) {
+            var budget = context.budget(isAbandoned: isAbandoned)
+            let bound = try operation.bound(to: context, &budget)
+            let estimate = try bound.estimate()
+            var result =
+                if let refusal = bound.refusal(of: estimate, visitsMax: limits.visitsMax) {
+                    ExecutionResult(refusing: refusal)
+                } else {
+                    bound.execute(isAbandoned: isAbandoned)
+                }
+            result.estimatedVisits = estimate.visits
+            return result
+        } catch {
+            return ExecutionResult(breakingOff: error)
         }
-        return operation.execute(isAbandoned: isAbandoned)
     }
 
     /// Captures what a request that is read now is answered from; its time begins.
@@ -55,17 +65,38 @@ package final class GraphService: Sendable {
     ///
     /// Trying costs at most that millisecond, and tells small operations from large ones better than a
     /// guess from the document could. The longer a request is, the more conditions it may put to each
-    /// node, and the fewer nodes it may visit.
+    /// node, and the fewer nodes it may visit. Whatever it does, it ends when `duration` is over, but for a few
+    /// steps that are always allowed.
     package func executeBriefly(
-        _ operation: BoundOperation,
-        requestBytes: Int
+        _ operation: PreparedOperation,
+        in context: ReadingContext,
+        requestBytes: Int,
+        duration: Duration
     ) -> ExecutionResult {
-        let visitsMax = Self.briefVisitsMax / (1 + requestBytes / Self.ordinaryRequestBytes)
-        return operation.tryExecuting(visitsMax: visitsMax, answerBytesMax: Self.briefBytesMax)
+        let end = ContinuousClock.now + duration
+        var budget = VisitBudget(
+            visitsMax: min(
+                Self.briefVisitsMax / (1 + requestBytes / Self.ordinaryRequestBytes),
+                limits.visitsMax
+            ),
+            stepsBetweenChecks: Self.briefStepsBetweenChecks,
+            stepsAtOnceMax: Self.briefStepsAtOnceMax,
+            isOutOfTime: { ContinuousClock.now > end }
+        )
+        do throws(BudgetError) {
+            return try operation.bound(to: context, &budget)
+                .tryExecuting(budget, answerBytesMax: Self.briefBytesMax)
+        } catch {
+            return ExecutionResult(breakingOff: error)
+        }
     }
 
     /// Visits of about a millisecond, for a request of ordinary length.
     private static let briefVisitsMax = 20_000
+    /// Steps that a look-up hardly takes, so that nobody looks at the clock during one.
+    private static let briefStepsBetweenChecks = 1_024
+    /// Steps of about a millisecond.
+    private static let briefStepsAtOnceMax = 50_000
     /// Most requests are no longer.
     private static let ordinaryRequestBytes = 1 << 10
     /// Bytes written in about a millisecond, escaping and all.

@@ -33,7 +33,7 @@ struct Service {
     func answer(_ operation: PreparedOperation) throws -> JSONValue {
         let context = ReadingContext(snapshot: snapshot, today: today)
         return try JSONValue(
-            parsing: operation.bound(to: context).execute().takeBody().array()
+            parsing: try operation.bound(to: context).execute().takeBody().array()
         )
     }
 

@@ -172,7 +172,7 @@ struct LimitTests {
             today: service.today,
             deadline: .now - .seconds(1)
         )
-        let result = operation.bound(to: context).execute()
+        let result = try operation.bound(to: context).execute()
         let isOverLimit = result.isOverLimit
         #expect(isOverLimit)
         let answer = try JSONValue(parsing: result.takeBody().array())

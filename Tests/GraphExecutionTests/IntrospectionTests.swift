@@ -15,7 +15,7 @@ struct IntrospectionTests {
             source: IntrospectionQuery.source,
             limits: service.limits
         )
-        let bytes = service.bytes(of: try document.operation(named: nil, variables: [:]))
+        let bytes = try service.bytes(of: try document.operation(named: nil, variables: [:]))
         let told = try #require(try JSONValue(parsing: bytes)["data"]?["__schema"])
         let schema = service.api.schema
         #expect(told["queryType"] == ["name": "Query", "kind": "OBJECT"])

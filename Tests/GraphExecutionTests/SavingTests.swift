@@ -22,7 +22,7 @@ struct SavingTests {
         let service = try Office.service()
         let query = "{ tasks { leaders { tasks { leaders { tasks { number } } } } } }"
         let operation = try service.prepare(query).operation(named: nil, variables: [:])
-        let result = operation.bound(to: service.context).execute()
+        let result = try operation.bound(to: service.context).execute()
         let visits = result.visits
         let written = objects(in: try JSONValue(parsing: result.takeBody().array()))
         // Once a node and selection: at most five lists of all people or tasks, each with its own lists.
@@ -39,7 +39,7 @@ struct SavingTests {
         let before = service.api.walkersMadeCount
         for _ in 0..<5 {
             let operation = try document.operation(named: nil, variables: ["along": "KNOWS{1,3}"])
-            #expect(operation.bound(to: service.context).execute().errors.isEmpty)
+            #expect(try operation.bound(to: service.context).execute().errors.isEmpty)
         }
         #expect(service.api.walkersMadeCount == before + 1)
     }

@@ -29,15 +29,15 @@ struct Service {
         } catch {
             return Self.answer(error)
         }
-        return try JSONValue(parsing: bytes(of: operation)).simplified
+        return try JSONValue(parsing: try bytes(of: operation)).simplified
     }
 
     func prepare(_ query: String) throws(GraphQLErrors) -> PreparedDocument {
         try PreparedDocument(api: api, source: SourceText(query), limits: limits)
     }
 
-    func bytes(of operation: PreparedOperation) -> [UInt8] {
-        operation.bound(to: context).execute().takeBody().array()
+    func bytes(of operation: PreparedOperation) throws -> [UInt8] {
+        try operation.bound(to: context).execute().takeBody().array()
     }
 
     /// What a request captures.

@@ -212,9 +212,9 @@ extension InputReader {
     }
 
     /// A path expression in a string argument.
-    package func walker(_ text: String) throws(GraphQLError) -> Walker {
+    package func path(_ text: String) throws(GraphQLError) -> PathText {
         do {
-            return try api.walker(along: text)
+            return try api.path(text)
         } catch {
             let message =
                 error.message.hasSuffix(".") ? error.message.dropLast() : error.message[...]

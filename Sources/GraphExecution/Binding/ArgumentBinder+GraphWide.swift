@@ -5,11 +5,11 @@ import PropertyGraph
 /// What follows path expressions, and what asks the graph as a whole.
 extension ArgumentBinder {
     /// The path expression given as `along`.
-    private func walker(_ arguments: Arguments) -> Template<Walker?> {
+    private func path(_ arguments: Arguments) -> Template<PathText?> {
         arguments.text(
             "along",
             as: { (reader, text) throws(GraphQLError) in
-                try reader.walker(text)
+                try reader.path(text)
             }
         )
     }
@@ -25,18 +25,18 @@ extension ArgumentBinder {
     }
 
     func reach(_ arguments: Arguments) -> Template<BoundReach> {
-        let walker = walker(arguments)
+        let path = path(arguments)
         let labels = labels(arguments)
         let first = arguments.count("first")
         return Template(
-            isReady: walker.isReady && labels.isReady && first.isReady,
+            isReady: path.isReady && labels.isReady && first.isReady,
             in: api
         ) { (context) throws(GraphQLError) in
-            guard let walker = try walker.value(context) else {
+            guard let path = try path.value(context) else {
                 throw GraphQLError("along: a path expression.", code: .badUserInput)
             }
             return BoundReach(
-                walker: walker,
+                path: path,
                 labels: try labels.value(context),
                 first: try first.value(context)
             )
@@ -49,7 +49,7 @@ extension ArgumentBinder {
         let isAround = arguments.isGiven("around")
         let around = arguments.texts("around")
         let filter = pictureFilter(arguments)
-        let walker = walker(arguments)
+        let path = path(arguments)
         return .open { (context) throws(GraphQLError) in
             var picture = BoundPicture(first: try first.value(context) ?? 500)
             picture.depth = try depth.value(context)
@@ -59,7 +59,7 @@ extension ArgumentBinder {
             if let filter = try filter.value(context) {
                 (picture.labels, picture.filters) = filter
             }
-            picture.walker = try walker.value(context)
+            picture.path = try path.value(context)
             return picture
         }
     }
@@ -100,14 +100,14 @@ extension ArgumentBinder {
 
     func paths(_ arguments: Arguments) -> Template<BoundPaths> {
         // The expression first: it is judged before anything is executed, and so alone.
-        let walker = walker(arguments)
+        let path = path(arguments)
         let from = node("from", arguments)
         let to = node("to", arguments)
         let maxLength = arguments.count("maxLength")
         let first = arguments.count("first")
-        return .open { [api] (context) throws(GraphQLError) in
+        return .open { (context) throws(GraphQLError) in
             BoundPaths(
-                walker: try walker.value(context) ?? api.model.anyWalk,
+                path: try path.value(context),
                 from: try from.value(context),
                 to: try to.value(context),
                 maxLength: try maxLength.value(context) ?? .max,
@@ -127,24 +127,24 @@ extension ArgumentBinder {
         }
     }
 
-    func pairs(_ arguments: Arguments) -> Template<PairQuestion> {
+    func pairs(_ arguments: Arguments) -> Template<BoundPairs> {
         let filter = pictureFilter(arguments)
         let having = arguments.read("having") { (reader, value) in reader.groupTest(value) }
-        let walker = boundedWalker(arguments)
+        let path = boundedPath(arguments)
         let label = label(arguments)
         let first = arguments.count("first")
         return Template(
-            isReady: filter.isReady && having.isReady && walker.isReady && label.isReady
+            isReady: filter.isReady && having.isReady && path.isReady && label.isReady
                 && first.isReady,
             in: api
         ) { (context) throws(GraphQLError) in
             let filter = try filter.value(context)
             let having = try having.value(context)
-            let walker = try walker.value(context)
+            let path = try path.value(context)
             let label = try label.value(context)
-            return PairQuestion(
+            return BoundPairs(
                 label: label,
-                walker: walker,
+                path: path,
                 filter: filter?.labels?.contains(label) == false
                     ? .never : filter.map { $0.filters[label] ?? .always },
                 having: having,
@@ -155,21 +155,21 @@ extension ArgumentBinder {
 
     func rank(_ arguments: Arguments) -> Template<BoundRank> {
         let algorithm = arguments.value("algorithm")
-        let walker = boundedWalker(arguments)
+        let path = boundedPath(arguments)
         let label = label(arguments)
         let sample = arguments.count("sample")
         let first = arguments.count("first")
         return Template(
-            isReady: algorithm.isReady && walker.isReady && label.isReady && sample.isReady
+            isReady: algorithm.isReady && path.isReady && label.isReady && sample.isReady
                 && first.isReady,
             in: api
         ) { [api] (context) throws(GraphQLError) in
             let algorithm = try algorithm.value(context).flatMap { api.enumName($0) }
                 .flatMap(RankAlgorithm.init(rawValue:))
-            let walker = try walker.value(context)
+            let path = try path.value(context)
             return BoundRank(
                 label: try label.value(context),
-                walker: walker,
+                path: path,
                 algorithm: algorithm ?? .pageRank,
                 sample: try sample.value(context),
                 first: try first.value(context) ?? .max
@@ -225,10 +225,10 @@ extension ArgumentBinder {
     }
 
     /// The expression that joins pairs, whose walks must have a longest one to be counted.
-    private func boundedWalker(_ arguments: Arguments) -> Template<Walker> {
-        walker(arguments).map { (walker) throws(GraphQLError) in
-            guard let walker else { throw refused("along", "a path expression") }
-            guard walker.path.longestWalk != nil else {
+    private func boundedPath(_ arguments: Arguments) -> Template<PathText> {
+        path(arguments).map { (path) throws(GraphQLError) in
+            guard let path else { throw refused("along", "a path expression") }
+            guard path.isBounded else {
                 throw refused(
                     "along",
                     "walks between pairs are counted, so `*`, `+` and `{n,}` are not taken here; say how often "
@@ -236,7 +236,7 @@ extension ArgumentBinder {
                     code: .validationFailed
                 )
             }
-            return walker
+            return path
         }
     }
 }

@@ -20,7 +20,7 @@ indirect enum BoundArguments: Sendable {
     case picture(BoundPicture)
     case search(BoundSearch)
     case paths(BoundPaths)
-    case pairs(PairQuestion)
+    case pairs(BoundPairs)
     case rank(BoundRank)
     case changes(BoundChanges)
 }
@@ -56,7 +56,7 @@ struct BoundGroups {
 }
 
 struct BoundReach {
-    var walker: Walker
+    var path: PathText
     var labels: Set<LabelID>?
     var first: Int?
 }
@@ -65,7 +65,7 @@ struct BoundPicture {
     var around: [NodeAddress]?
     var labels: Set<LabelID>?
     var filters: [LabelID: Predicate] = [:]
-    var walker: Walker?
+    var path: PathText?
     var depth: Int?
     var first: Int
 }
@@ -78,7 +78,8 @@ struct BoundSearch {
 
 /// The two ends of paths.
 struct BoundPaths {
-    var walker: Walker
+    /// Nil is any number of relationships that are not structural.
+    var path: PathText?
     var from: NodeAddress
     var to: NodeAddress
     var maxLength: Int
@@ -90,9 +91,18 @@ struct BoundChanges {
     var cursors: CursorCodec
 }
 
+/// The nodes at both ends of pairs, and what joins them.
+struct BoundPairs {
+    var label: LabelID
+    var path: PathText
+    var filter: Predicate?
+    var having: CountTest?
+    var first: Int
+}
+
 struct BoundRank {
     var label: LabelID
-    var walker: Walker
+    var path: PathText
     var algorithm: RankAlgorithm
     var sample: Int?
     var first: Int

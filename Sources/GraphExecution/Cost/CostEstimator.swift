@@ -5,19 +5,27 @@ import PropertyGraph
 
 /// Walks a plan as the executor would, with numbers of nodes in place of nodes.
 struct CostEstimator {
+    private let api: GraphAPI
     private let plan: OperationPlan
     private let document: Document
     let snapshot: Snapshot
     private let bound: [BoundArguments]
     private var estimate = OperationEstimate()
     private var depth = 0
+    private var budget: VisitBudget
+    /// Of selections on nodes of any label: the one that costs most, once it is known.
+    private var dearestLabels: [UInt32: Label] = [:]
 
     init(
+        api: GraphAPI,
         plan: OperationPlan,
         document: Document,
         snapshot: Snapshot,
-        bound: [BoundArguments]
+        bound: [BoundArguments],
+        budget: VisitBudget
     ) {
+        self.api = api
+        self.budget = budget
         self.plan = plan
         self.document = document
         self.snapshot = snapshot
@@ -25,79 +33,92 @@ struct CostEstimator {
     }
 
     /// The estimate of the whole operation.
-    mutating func run() -> OperationEstimate {
-        visit(plan.root, label: nil, count: 1)
+    mutating func run() throws(BudgetError) -> OperationEstimate {
+        try visit(plan.root, label: nil, count: 1)
         return estimate
     }
 
     /// Adds what a selection costs on so many objects; of nodes, those met again are copied.
     ///
     /// Recursion follows the plan's nesting, which its compiler bounds.
-    private mutating func visit(_ selection: SelectionIndex, label: LabelID?, count: Double) {
+    private mutating func visit(
+        _ selection: SelectionIndex,
+        label: LabelID?,
+        count: Double
+    ) throws(BudgetError) {
         let distinct = label.map { min(count, Double(snapshot[$0].count)) } ?? count
         for index in plan.selections[selection.index].range {
-            visit(plan.fields[index], label: label, count: distinct)
+            try visit(plan.fields[index], label: label, count: distinct)
         }
     }
 
-    private mutating func visit(_ field: FieldPlan, label: LabelID?, count: Double) {
+    private mutating func visit(
+        _ field: FieldPlan,
+        label: LabelID?,
+        count: Double
+    ) throws(BudgetError) {
+        try budget.spend(Self.stepsPerField)
         let arguments = arguments(of: field)
         switch field.meaning.row.cost {
         case .none: return
         case .inside:
-            visitChild(field, count)
+            try visitChild(field, count)
         case .one(let end):
             guard let label else { return }
             let found = min(1, snapshot.averageDegree(at: end, of: label)) * count
             note(field, found, "the one \(words(.end(end), of: label))")
-            visitChild(field, found)
+            try visitChild(field, found)
         case .list(let source):
             guard case .list(let list) = arguments else { return }
-            visitList(list, source, field, label, count)
+            try visitList(list, source, field, label, count)
         case .aggregate(let source):
             guard case .aggregate(let aggregate) = arguments else { return }
-            visitAggregate(aggregate, source, field, label, count)
+            try visitAggregate(aggregate, source, field, label, count)
         case .reach:
             guard let label, case .reach(let reach) = arguments else { return }
-            let walk = snapshot.estimate(reach.walker, from: label, count: count)
+            let walker = try api.walker(along: reach.path, &budget)
+            let walk = try walkEstimate(walker, from: label, count)
             let reached = min(
                 walk.reached.values.reduce(0, +),
                 count * Double(reach.first ?? .max)
             )
             note(field, walk.visits + reached, "walk along the expression")
-            visitChild(field, reached)
+            try visitChild(field, reached)
         case .node:
             guard case .node = arguments else { return }
             note(field, 1, "one node by its id, key or name")
-            visitChild(field, 1)
+            try visitChild(field, 1)
         case .nodes:
             guard case .nodes(let nodes) = arguments else { return }
             note(field, Double(nodes.count), "\(nodes.count) nodes by their ids")
-            visitChild(field, Double(nodes.count))
+            try visitChild(field, Double(nodes.count))
         case .search:
             guard case .search(let search) = arguments else { return }
-            visitSearch(search, field)
+            try visitSearch(search, field)
         case .path:
             guard case .paths(let paths) = arguments else { return }
             // From both ends, so each side walks half the length.
             note(field, 1, "search from \(paths.from == paths.to ? "the node" : "both ends")")
-            visitChild(field, 1)
+            try visitChild(field, 1)
         case .picture:
             guard case .picture(let picture) = arguments else { return }
             let starts = picture.around.map { Double($0.count) } ?? Double(snapshot.nodeCount)
             note(field, starts, picture.around == nil ? "all nodes, by degree" : "a walk around")
-            visitChild(field, Double(min(picture.first, snapshot.nodeCount)))
+            try visitChild(field, Double(min(picture.first, snapshot.nodeCount)))
         case .pairs:
             guard case .pairs(let pairs) = arguments else { return }
-            let access = snapshot.access(to: pairs.label, where: pairs.filter)
-            let walk = walks(pairs.walker, from: pairs.label, access.estimate)
+            let access = try access(to: pairs.label, where: pairs.filter)
+            let walker = try api.walker(along: pairs.path, &budget)
+            let walk = try walks(walker, from: pairs.label, access.estimate)
             note(field, walk, "walks from about \(rounded(access.estimate)) nodes, counted")
-            visitChild(field, Double(min(pairs.first, 1_000)))
+            try visitChild(field, Double(min(pairs.first, 1_000)))
         case .rank:
             guard case .rank(let rank) = arguments else { return }
             let all = Double(snapshot[rank.label].count)
-            note(field, walks(rank.walker, from: rank.label, all), "walks from all nodes")
-            visitChild(field, min(all, Double(rank.first)))
+            let walker = try api.walker(along: rank.path, &budget)
+            let walk = try walks(walker, from: rank.label, all)
+            note(field, walk, "walks from all nodes")
+            try visitChild(field, min(all, Double(rank.first)))
         case .changes:
             guard case .changes(let changes) = arguments else { return }
             let all =
@@ -107,14 +128,17 @@ struct CostEstimator {
         }
     }
 
-    private mutating func visitSearch(_ search: BoundSearch, _ field: FieldPlan) {
+    private mutating func visitSearch(
+        _ search: BoundSearch,
+        _ field: FieldPlan
+    ) throws(BudgetError) {
         let found = snapshot.model.labels
             .filter { $0.isSearchable && search.labels?.contains($0.id) ?? true }
             .reduce(0.0) {
                 $0 + snapshot.access(to: $1.id, where: .search(search.text)).estimate
             }
         note(field, found, "the name and text indexes")
-        visitChild(field, min(found, Double(search.first)))
+        try visitChild(field, min(found, Double(search.first)))
     }
 
     private mutating func visitAggregate(
@@ -123,30 +147,43 @@ struct CostEstimator {
         _ field: FieldPlan,
         _ owner: LabelID?,
         _ count: Double
-    ) {
+    ) throws(BudgetError) {
         switch source {
         case .all(let label):
             if aggregate.filter == nil, isCountOnly(field) {
                 return note(field, 0, "the number of all \(name(label)) nodes")
             }
-            let access = snapshot.access(to: label, where: aggregate.filter)
+            let access = try access(to: label, where: aggregate.filter)
             note(
                 field,
                 access.estimate,
                 "\(words(access.path, label))\(testWords(aggregate.filter)); put together"
             )
-            visitChild(field, access.estimate)
+            try visitChild(field, access.estimate)
         case .related(let related):
             guard let owner, !isCountOnly(field) else { return }
             let found = follow(related, of: owner, count)
             note(field, found.visits, "\(found.words); put together")
-            visitChild(field, found.count)
+            try visitChild(field, found.count)
         }
     }
 
     /// Walks from each of some nodes by itself: what one costs, so many times.
-    private func walks(_ walker: Walker, from label: LabelID, _ count: Double) -> Double {
-        count * (1 + snapshot.estimate(walker, from: label, count: 1).visits)
+    private mutating func walks(
+        _ walker: Walker,
+        from label: LabelID,
+        _ count: Double
+    ) throws(BudgetError) -> Double {
+        count * (1 + (try walkEstimate(walker, from: label, 1)).visits)
+    }
+
+    private mutating func walkEstimate(
+        _ walker: Walker,
+        from label: LabelID,
+        _ count: Double
+    ) throws(BudgetError) -> Snapshot.WalkEstimate {
+        try budget.spend(walker.path.transitionCount)
+        return snapshot.estimate(walker, from: label, count: count)
     }
 
     private mutating func visitList(
@@ -155,12 +192,12 @@ struct CostEstimator {
         _ field: FieldPlan,
         _ owner: LabelID?,
         _ count: Double
-    ) {
+    ) throws(BudgetError) {
         switch source {
-        case .all(let label): visitList(of: label, list, field)
+        case .all(let label): try visitList(of: label, list, field)
         case .related(let related):
             guard let owner else { return }
-            visitRelated(related, list, field, owner, count)
+            try visitRelated(related, list, field, owner, count)
         }
     }
 
@@ -168,8 +205,8 @@ struct CostEstimator {
         of label: LabelID,
         _ list: BoundList,
         _ field: FieldPlan
-    ) {
-        let access = snapshot.access(to: label, where: list.filter)
+    ) throws(BudgetError) {
+        let access = try access(to: label, where: list.filter)
         let shown = part(list.request, of: access.estimate)
         var text = words(access.path, label) + testWords(list.filter)
         var visits = access.estimate
@@ -191,7 +228,7 @@ struct CostEstimator {
             text += "; sort"
         }
         note(field, visits + shown, "\(text); about \(rounded(shown)) nodes")
-        visitChild(field, shown)
+        try visitChild(field, shown)
     }
 
     private mutating func visitRelated(
@@ -200,7 +237,7 @@ struct CostEstimator {
         _ field: FieldPlan,
         _ label: LabelID,
         _ count: Double
-    ) {
+    ) throws(BudgetError) {
         let found = follow(related, of: label, count)
         let each = found.count / max(1, count)
         let shown = count * part(list.request, of: each)
@@ -208,7 +245,7 @@ struct CostEstimator {
             found.words + testWords(list.filter) + (list.isReordered ? "; sort" : "")
             + "; about \(rounded(each)) a node"
         note(field, (list.filter == nil ? 0 : found.visits) + shown, text)
-        visitChild(field, shown)
+        try visitChild(field, shown)
     }
 
     private func part(_ request: PageRequest, of count: Double) -> Double {
@@ -234,29 +271,49 @@ struct CostEstimator {
         }
     }
 
-    private mutating func visitChild(_ field: FieldPlan, _ count: Double) {
+    private mutating func visitChild(
+        _ field: FieldPlan,
+        _ count: Double
+    ) throws(BudgetError) {
         depth += 1
         defer { depth -= 1 }
         switch field.child {
         case .leaf: return
         case .object(let selection):
-            visit(selection, label: field.target, count: count)
+            try visit(selection, label: field.target, count: count)
         case .anyNode(let start):
-            // Which labels the nodes have is not known: the dearest counts.
-            let before = estimate
-            var dearest: OperationEstimate?
-            for label in snapshot.model.labels {
-                estimate = before
-                visit(
-                    plan.nodeSelections[Int(start) + label.id.index],
-                    label: label.id,
-                    count: count
-                )
-                if estimate.visits > dearest?.visits ?? -1 { dearest = estimate }
-            }
-            estimate = dearest ?? before
+            try visitAnyNode(start, count)
         }
     }
+
+    /// Which labels the nodes have is not known: the one that costs most counts.
+    private mutating func visitAnyNode(_ start: UInt32, _ count: Double) throws(BudgetError) {
+        let before = estimate
+        var most: (label: Label, estimate: OperationEstimate)?
+        // Found once: such selections may lie in each other, and each would try all labels of those inside.
+        for label in dearestLabels[start].map({ [$0] }) ?? snapshot.model.labels {
+            estimate = before
+            try visit(
+                plan.nodeSelections[Int(start) + label.id.index],
+                label: label.id,
+                count: count
+            )
+            if estimate.visits > most?.estimate.visits ?? -1 { most = (label, estimate) }
+        }
+        dearestLabels[start] = most?.label
+        estimate = most?.estimate ?? before
+    }
+
+    private mutating func access(
+        to label: LabelID,
+        where filter: Predicate?
+    ) throws(BudgetError) -> PlannedAccess {
+        try budget.spend(Snapshot.accessCost(of: filter))
+        return snapshot.access(to: label, where: filter)
+    }
+
+    /// What a field takes apart from looking into indexes, its step in words and all.
+    private static let stepsPerField = 16
 
     private func arguments(of field: FieldPlan) -> BoundArguments {
         field.slot >= 0 ? bound[Int(field.slot)] : .plain(.empty)

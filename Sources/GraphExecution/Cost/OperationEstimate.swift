@@ -2,7 +2,7 @@ import GraphAPI
 import GraphQLLanguage
 package import GraphQLSchema
 import JSONCoding
-import PropertyGraph
+package import PropertyGraph
 
 /// What an operation is expected to visit, and how it will go about it.
 package struct OperationEstimate: Sendable {
@@ -14,6 +14,9 @@ package struct OperationEstimate: Sendable {
     package fileprivate(set) var errors: [GraphQLError] = []
     /// The field that takes most visits of those that can be paged.
     fileprivate var heaviest: (field: FieldPlan, visits: Double)?
+
+    /// Of nothing.
+    package init() {}
 
     /// Adds a step and what it visits.
     mutating func add(_ visits: Double, of field: FieldPlan, isPaged: Bool, step: String) {
@@ -28,15 +31,18 @@ extension BoundOperation {
     ///
     /// It counts with the real numbers of nodes and relationships and with the indexes' estimates; a filter
     /// is taken to let everything pass that its index finds.
-    /// - Complexity: O(fields of the plan).
-    package func estimate() -> OperationEstimate {
+    /// - Complexity: O(fields of the plan + parts of their filters).
+    /// - Throws: `BudgetError` when the time is over.
+    package func estimate() throws(BudgetError) -> OperationEstimate {
         var estimator = CostEstimator(
+            api: operation.prepared.api,
             plan: operation.plan,
             document: operation.prepared.document,
             snapshot: snapshot,
-            bound: arguments
+            bound: arguments,
+            budget: context.budget()
         )
-        var estimate = estimator.run()
+        var estimate = try estimator.run()
         estimate.errors = arguments.compactMap {
             if case .failed(let error) = $0 { error } else { nil }
         }

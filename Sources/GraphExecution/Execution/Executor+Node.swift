@@ -159,9 +159,9 @@ extension Executor {
         _ node: NodeAddress
     ) throws(Interruption) {
         guard case .reach(let reach) = try arguments(of: field) else { return }
-        let reached = try within { (snapshot, budget) throws(BudgetError) in
+        let reached = try within { [api] (snapshot, budget) throws(BudgetError) in
             try snapshot.reach(
-                reach.walker,
+                try api.walker(along: reach.path, &budget),
                 from: node,
                 labels: reach.labels,
                 first: reach.first ?? .max,

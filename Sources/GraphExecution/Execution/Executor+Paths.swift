@@ -28,8 +28,8 @@ extension Executor {
     }
 
     mutating func writeShortestPathCount(_ asked: BoundPaths) throws(Interruption) {
-        let count = try within { (snapshot, budget) throws(BudgetError) in
-            guard let walks = try Self.walks(asked, snapshot, &budget) else { return 0.0 }
+        let count = try within { [api] (snapshot, budget) throws(BudgetError) in
+            guard let walks = try Self.walks(asked, api, snapshot, &budget) else { return 0.0 }
             return try snapshot.count(walks, &budget)
         }
         try write(number: count)
@@ -39,19 +39,22 @@ extension Executor {
         _ asked: BoundPaths,
         first: Int
     ) throws(Interruption) -> [GraphPath] {
-        try within { (snapshot, budget) throws(BudgetError) in
-            guard let walks = try Self.walks(asked, snapshot, &budget) else { return [] }
+        try within { [api] (snapshot, budget) throws(BudgetError) in
+            guard let walks = try Self.walks(asked, api, snapshot, &budget) else { return [] }
             return try snapshot.paths(walks, first: first, &budget)
         }
     }
 
     private static func walks(
         _ asked: BoundPaths,
+        _ api: GraphAPI,
         _ snapshot: Snapshot,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> ShortestWalks? {
         try snapshot.shortestWalks(
-            asked.walker,
+            try asked.path.map { (path) throws(BudgetError) in
+                try api.walker(along: path, &budget)
+            } ?? api.model.anyWalk,
             from: asked.from,
             to: asked.to,
             maxLength: asked.maxLength,
@@ -115,14 +118,21 @@ extension Executor {
     }
 
     mutating func writePairs(
-        _ asked: PairQuestion,
+        _ asked: BoundPairs,
         _ field: FieldPlan
     ) throws(Interruption) {
-        let pairs = try within { (snapshot, budget) throws(BudgetError) in
-            try snapshot.pairs(asked, &budget)
+        let (question, pairs) = try within { [api] (snapshot, budget) throws(BudgetError) in
+            let question = PairQuestion(
+                label: asked.label,
+                walker: try api.walker(along: asked.path, &budget),
+                filter: asked.filter,
+                having: asked.having,
+                first: asked.first
+            )
+            return (question, try snapshot.pairs(question, &budget))
         }
         try writeArray(pairs) { (executor, pair) throws(Interruption) in
-            try executor.write(pair, asked, field)
+            try executor.write(pair, question, field)
         }
     }
 
@@ -163,8 +173,9 @@ extension Executor {
     }
 
     mutating func writeRank(_ asked: BoundRank, _ field: FieldPlan) throws(Interruption) {
-        let graph = try within { (snapshot, budget) throws(BudgetError) in
-            try snapshot.pairGraph(asked.walker, of: asked.label, &budget)
+        let graph = try within { [api] (snapshot, budget) throws(BudgetError) in
+            let walker = try api.walker(along: asked.path, &budget)
+            return try snapshot.pairGraph(walker, of: asked.label, &budget)
         }
         let isExact = asked.sample.map { $0 >= graph.nodeCount } ?? true
         if asked.algorithm == .betweenness, isExact, graph.exactBetweennessCost > visitsMax {
@@ -180,13 +191,14 @@ extension Executor {
             )
         }
         let ranked = try within { (_, budget) throws(BudgetError) in
+            try budget.spend(graph.nodeCount)
             let scores: [Double] =
                 switch asked.algorithm {
                 case .degree: graph.degrees
                 case .pageRank: try graph.pageRank(&budget)
                 case .betweenness: try graph.betweenness(sample: asked.sample, &budget)
                 }
-            return graph.ranking(by: scores, first: asked.first)
+            return try graph.ranking(by: scores, first: asked.first, &budget)
         }
         try writeArray(ranked) { (executor, place) throws(Interruption) in
             try executor.writeObject(of: field) {

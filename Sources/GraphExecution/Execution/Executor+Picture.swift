@@ -7,7 +7,10 @@ import PropertyGraph
 /// `graph`: a part of the graph to draw.
 extension Executor {
     mutating func writePicture(_ asked: BoundPicture, _ field: FieldPlan) throws(Interruption) {
-        let picture = try within { (snapshot, budget) throws(BudgetError) in
+        let picture = try within { [api] (snapshot, budget) throws(BudgetError) in
+            let walker = try asked.path.map { (path) throws(BudgetError) in
+                try api.walker(along: path, &budget)
+            }
             func passes(
                 _ node: NodeAddress,
                 _ budget: inout VisitBudget
@@ -25,7 +28,7 @@ extension Executor {
             if let around = asked.around {
                 return try snapshot.picture(
                     around: around,
-                    along: asked.walker,
+                    along: walker,
                     depth: asked.depth,
                     first: asked.first,
                     &budget,
@@ -33,7 +36,7 @@ extension Executor {
                 )
             }
             return try snapshot.pictureOfHubs(
-                along: asked.walker,
+                along: walker,
                 first: asked.first,
                 &budget,
                 passes: passes
@@ -71,13 +74,19 @@ extension Executor {
             case .type:
                 let name = Naming.enumValue(of: snapshot.model[node.label].name)
                 executor.buffer.append(quoted: name)
-            case .degree: executor.buffer.append(decimal: snapshot.degree(of: node))
+            case .degree: executor.buffer.append(decimal: try executor.degree(of: node))
             case .hidden:
                 executor.buffer.append(
-                    decimal: snapshot.degree(of: node) - picture.shownDegree(of: node)
+                    decimal: try executor.degree(of: node) - picture.shownDegree(of: node)
                 )
             case .node: try executor.writeChild(part, node.label, node.row)
             }
+        }
+    }
+
+    private mutating func degree(of node: NodeAddress) throws(Interruption) -> Int {
+        try within { (snapshot, budget) throws(BudgetError) in
+            try snapshot.degree(of: node, &budget)
         }
     }
 

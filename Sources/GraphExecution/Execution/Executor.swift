@@ -233,17 +233,7 @@ struct Executor: ~Copyable {
     }
 
     mutating func exhausted(_ error: BudgetError) -> Interruption {
-        switch error {
-        case .tooManyVisits(let limit):
-            fail(
-                GraphQLError(
-                    "The operation visits more than \(limit) nodes and relationships; \(advice).",
-                    code: .limitExceeded
-                )
-            )
-        case .outOfTime:
-            fail(GraphQLError("The operation takes too long; \(advice).", code: .timeout))
-        }
+        fail(GraphQLError(error, advice: advice))
     }
 
     /// How to mend an operation that is too large: the list to page, where there is one.

@@ -89,6 +89,10 @@ struct FootprintWalk {
         footprint.relationshipTypes.formUnion(walker.path.types)
     }
 
+    private mutating func read(_ path: PathText) {
+        footprint.relationshipTypes.formUnion(path.types)
+    }
+
     /// Names and unique properties; a key stays with its node.
     private mutating func readIdentity(of label: LabelID) {
         footprint.labels.insert(label)
@@ -127,7 +131,7 @@ struct FootprintWalk {
             read(aggregate.filter, of: target)
             for term in aggregate.terms { read(term, of: target) }
         case .reach(let reach):
-            read(reach.walker)
+            read(reach.path)
             footprint.labels.formUnion(reach.labels ?? Set(model.labels.map(\.id)))
         case .picture(let picture):
             for (label, filter) in picture.filters { read(filter, of: label) }
@@ -135,14 +139,15 @@ struct FootprintWalk {
             for label in model.labels where search.labels?.contains(label.id) ?? true {
                 readTexts(of: label.id)
             }
-        case .paths(let paths): read(paths.walker)
+        case .paths(let paths):
+            if let path = paths.path { read(path) } else { read(model.anyWalk) }
         case .pairs(let pairs):
             footprint.labels.insert(pairs.label)
-            read(pairs.walker)
+            read(pairs.path)
             read(pairs.filter, of: pairs.label)
         case .rank(let rank):
             footprint.labels.insert(rank.label)
-            read(rank.walker)
+            read(rank.path)
         case .changes: footprint.isEverything = true
         }
     }

@@ -24,6 +24,7 @@ struct PlanCompiler: ~Copyable {
     private var knownNodeSelections: [[SelectionSet]: UInt32] = [:]
     /// Of each selection, how many are nested in one another from it down.
     private var heights: [Int] = []
+    private var knownSlots: [SlotKey: Int32] = [:]
     /// How many selections the present one is nested in, itself counted.
     private var depth = 0
 
@@ -32,6 +33,12 @@ struct PlanCompiler: ~Copyable {
         let sets: [SelectionSet]
         let type: TypeID
         let label: LabelID?
+    }
+
+    /// A field as it is written, and what it is on the type that it is selected on.
+    private struct SlotKey: Hashable {
+        let range: SourceRange
+        let definition: FieldID
     }
 
     /// Fields that answer under one name (specification 6.3.2).
@@ -65,7 +72,7 @@ struct PlanCompiler: ~Copyable {
         _ operation: OperationDefinition,
         rootType: TypeID,
         with compiler: consuming PlanCompiler
-    ) throws(GraphQLError) -> OperationPlan {
+    ) throws(PlanFault) -> OperationPlan {
         var compiler = compiler
         let root = try compiler.selection([operation.selectionSet], on: rootType, of: nil)
         return OperationPlan(
@@ -87,7 +94,7 @@ struct PlanCompiler: ~Copyable {
         _ sets: [SelectionSet],
         on type: TypeID,
         of label: LabelID?
-    ) throws(GraphQLError) -> SelectionIndex {
+    ) throws(PlanFault) -> SelectionIndex {
         let key = SelectionKey(sets: sets, type: type, label: label)
         if let index = known[key] { return index }
         depth += 1
@@ -103,12 +110,7 @@ struct PlanCompiler: ~Copyable {
         }
         let start = fields.count
         fields += plans
-        guard fields.count <= fieldCountMax else {
-            throw GraphQLError(
-                "The operation has more than \(fieldCountMax) fields once its fragments are written out.",
-                code: .limitExceeded
-            )
-        }
+        guard fields.count <= fieldCountMax else { throw .tooManyFields }
         let index = SelectionIndex(selections.count)
         selections.append(
             SelectionPlan(
@@ -135,10 +137,12 @@ struct PlanCompiler: ~Copyable {
         }
     }
 
-    private func nestedTooDeep() -> GraphQLError {
-        GraphQLError(
-            "Selections are nested more than \(nestingMax) deep once the fragments are written out.",
-            code: .limitExceeded
+    private func nestedTooDeep() -> PlanFault {
+        .refused(
+            GraphQLError(
+                "Selections are nested more than \(nestingMax) deep once the fragments are written out.",
+                code: .limitExceeded
+            )
         )
     }
 
@@ -206,14 +210,16 @@ struct PlanCompiler: ~Copyable {
         on type: TypeID,
         of label: LabelID?,
         isFirst: Bool
-    ) throws(GraphQLError) -> FieldPlan {
+    ) throws(PlanFault) -> FieldPlan {
         let schema = api.schema
         let field = group.fields[0]
         guard let id = schema.field(named: document.text(field.name), on: type) else {
-            throw GraphQLError(
-                "There is no field \"\(document.text(field.name))\" on \"\(schema[type].name)\".",
-                at: [document.source.place(of: field.range)],
-                code: .validationFailed
+            throw .refused(
+                GraphQLError(
+                    "There is no field \"\(document.text(field.name))\" on \"\(schema[type].name)\".",
+                    at: [document.source.place(of: field.range)],
+                    code: .validationFailed
+                )
             )
         }
         let definition = schema[id]
@@ -272,7 +278,7 @@ struct PlanCompiler: ~Copyable {
         of group: FieldGroup,
         _ type: TypeID,
         _ label: LabelID?
-    ) throws(GraphQLError) -> FieldPlan.Child {
+    ) throws(PlanFault) -> FieldPlan.Child {
         let sets = group.fields.compactMap(\.selectionSet)
         guard !sets.isEmpty else { return .leaf }
         guard api.schema[type].kind == .interface else {
@@ -292,21 +298,31 @@ struct PlanCompiler: ~Copyable {
     }
 
     /// The slot of a field's arguments; -1 when the field takes none.
+    ///
+    /// A field that is selected on several types, or through several fragments, has one.
     private mutating func slot(
         _ field: Field,
         _ definition: OutputField,
         _ id: FieldID,
         _ meaning: FieldMeaning
-    ) throws(GraphQLError) -> Int32 {
+    ) throws(PlanFault) -> Int32 {
         guard !definition.arguments.isEmpty else { return -1 }
-        let arguments = try ArgumentTemplate(
-            definition.arguments,
-            given: field.arguments,
-            of: field.range,
-            in: document,
-            variables: declarations,
-            api.schema
-        )
+        let key = SlotKey(range: field.range, definition: id)
+        if let slot = knownSlots[key] { return slot }
+        let arguments: ArgumentTemplate
+        do throws(GraphQLError) {
+            arguments = try ArgumentTemplate(
+                definition.arguments,
+                given: field.arguments,
+                of: field.range,
+                in: document,
+                variables: declarations,
+                api.schema
+            )
+        } catch {
+            throw .refused(error)
+        }
+        let slot = Int32(slots.count)
         slots.append(
             ArgumentSlot(
                 definition: id,
@@ -318,6 +334,14 @@ struct PlanCompiler: ~Copyable {
                 }
             )
         )
-        return Int32(slots.count - 1)
+        knownSlots[key] = slot
+        return slot
     }
+}
+
+/// Why there is no plan.
+enum PlanFault: Error {
+    /// Once its fragments are written out, the operation has more fields than the compiler may lay out.
+    case tooManyFields
+    case refused(GraphQLError)
 }

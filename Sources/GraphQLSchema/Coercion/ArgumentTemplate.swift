@@ -9,6 +9,8 @@ package struct ArgumentTemplate: Sendable {
     /// hangs on the values of variables.
     package let entries: [InputTemplate.Entry]?
     private let demands: [InputTemplateMaker.Demand]
+    /// The variables that stand in them, as often as they do.
+    package let variables: [VariableIndex]
 
     /// Reads the arguments of a field in a validated document.
     ///
@@ -32,8 +34,16 @@ package struct ArgumentTemplate: Sendable {
                 in: document
             ).template
             demands = []
+            self.variables = []
             return
         }
+        var standing: [VariableIndex] = []
+        for argument in document[arguments] {
+            document.forEachVariable(in: argument.value) { name in
+                if let index = variables.index(of: document.text(name)) { standing.append(index) }
+            }
+        }
+        self.variables = standing
         var maker = InputTemplateMaker(
             schema: schema,
             document: document,

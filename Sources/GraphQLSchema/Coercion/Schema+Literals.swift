@@ -119,4 +119,15 @@ extension Document {
         default: false
         }
     }
+
+    /// Does something with each variable in a literal.
+    func forEachVariable(in literal: Value, _ body: (Name) -> Void) {
+        switch literal {
+        case .variable(let name, _): body(name)
+        case .list(let items, _): for item in self[items] { forEachVariable(in: item, body) }
+        case .object(let fields, _):
+            for field in self[fields] { forEachVariable(in: field.value, body) }
+        default: return
+        }
+    }
 }

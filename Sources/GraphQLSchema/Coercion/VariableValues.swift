@@ -1,3 +1,4 @@
+import Bytes
 package import GraphQLLanguage
 package import JSONCoding
 
@@ -28,6 +29,28 @@ package struct VariableValues: Sendable {
     }
 }
 
+extension VariableValues {
+    /// How many values a variable holds, nested ones counted; a long text counts as several.
+    ///
+    /// - Complexity: O(values).
+    package func valueCount(of variable: VariableIndex) -> Int { self[variable]?.valueCount ?? 0 }
+}
+
+extension InputValue {
+    /// Texts up to so many bytes count as one value.
+    private static let bytesPerValue = 64
+
+    fileprivate var valueCount: Int {
+        switch self {
+        case .string(let text), .id(let text): 1 + text.utf8.count / Self.bytesPerValue
+        case .list(let items): items.reduce(1) { $0 + $1.valueCount }
+        case .object(let object): object.entries.reduce(1) { $0 + $1.value.valueCount }
+        // It was counted as JSON, and is handed on as it is.
+        case .json, .null, .int, .double, .boolean, .enumValue: 1
+        }
+    }
+}
+
 extension Schema {
     /// Coerces what a request sends for an operation's variables, or throws every fault, at most
     /// `errorCountMax` of them.
@@ -43,6 +66,7 @@ extension Schema {
         var values = VariableValues(declarations)
         var errors: [GraphQLError] = []
         var valuesLeft = valueCountMax
+        let given = JSONMembers(given)
         for (place, variable) in declarations.all.enumerated() {
             let index = VariableIndex(place)
             guard let type = variable.type else { continue }
@@ -143,6 +167,25 @@ extension Schema {
             "Variable \"$\(name)\" got invalid value \(shown)\(whereText); \(fault.message)"
         return GraphQLError(message, at: [place], code: .badUserInput)
     }
+}
+
+/// The members of an object by name, for many look-ups.
+private struct JSONMembers {
+    /// Up to this many are looked through, which is quicker than hashing them.
+    private static let fewMembers = 8
+
+    private let object: JSONObject
+    private let values: [Text: JSONValue]
+
+    init(_ object: JSONObject) {
+        self.object = object
+        values =
+            object.count <= Self.fewMembers
+            ? [:]
+            : Dictionary(object.members.map { (Text($0.name), $0.value) }) { first, _ in first }
+    }
+
+    subscript(name: String) -> JSONValue? { values.isEmpty ? object[name] : values[Text(name)] }
 }
 
 extension VariableDeclarations.PlainForm {

@@ -40,6 +40,9 @@ package final class StringColumn: Sendable {
     /// A row's text.
     package func text(_ row: Int) -> String? { entry(row).map(pool.text) }
 
+    /// About how many steps looking into a row's text takes.
+    func readingCost(_ row: Int) -> Int { 4 + json(row).count / 4 }
+
     /// A row's JSON string; empty when absent.
     func json(_ row: Int) -> ArraySlice<UInt8> {
         entry(row).map { pool.json($0) } ?? []

@@ -50,7 +50,9 @@ struct DistinctWalks {
         var tables: [RelationshipTableID] = []
         for state in sets[Int(place.state)] {
             let here = WalkState(label: place.label, row: place.row, state: state)
-            for hop in walker.hops(from: here) {
+            let hops = walker.hops(from: here)
+            try budget.spend(hops.count)
+            for hop in hops {
                 let found = snapshot[place.label].relationships(of: place.row, at: hop.end)
                 try budget.visit(found.count)
                 guard found.count > 0 else { continue }

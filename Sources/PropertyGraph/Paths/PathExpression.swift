@@ -23,7 +23,14 @@ package struct PathExpression: Sendable {
     /// One step of a state, and the state it leads to.
     package struct Transition: Hashable, Comparable, Sendable, BitwiseCopyable {
         package let step: Step
-        package let target: Int
+        private let state: UInt16
+
+        package var target: Int { Int(state) }
+
+        package init(step: Step, target: Int) {
+            self.step = step
+            state = UInt16(target)
+        }
 
         package static func < (left: Self, right: Self) -> Bool {
             (left.target, left.step.type.offset, left.step.direction == .out ? 0 : 1)
@@ -49,11 +56,15 @@ package struct PathExpression: Sendable {
         _ text: String,
         typeNamed: @escaping (String) -> RelationshipTypeID?
     ) throws(PathExpressionError) {
-        var parser = PathParser(text: Array(text.utf8), typeNamed: typeNamed)
-        let expression = try parser.parse()
+        self.init(try PathText(text, typeNamed: typeNamed))
+    }
+
+    /// Writes an expression out.
+    ///
+    /// - Complexity: that of `PathText.layoutCost`.
+    package init(_ text: PathText) {
         var builder = PathAutomaton()
-        let fragment = try builder.fragment(of: expression)
-        try builder.checkSize(byteOffset: 0)
+        let fragment = builder.fragment(of: text.syntax)
         self.init(builder, fragment)
     }
 
@@ -77,10 +88,9 @@ package struct PathExpression: Sendable {
         var transitions: [[Transition]] = [[]]
         var isAccepting = [fragment.matchesEmpty]
         transitions[0] = fragment.first.map { builder.transition(to: $0) }
-        let last = Set(fragment.last)
         for position in builder.steps.indices {
-            transitions.append(builder.follow[position].sorted().map { builder.transition(to: $0) })
-            isAccepting.append(last.contains(position))
+            transitions.append(builder.follow[position].map { builder.transition(to: $0) })
+            isAccepting.append(fragment.last.contains(position))
         }
         self.init(merging: transitions, isAccepting: isAccepting)
     }
@@ -94,7 +104,9 @@ package struct PathExpression: Sendable {
     }
 
     /// The expression that matches the same walks from their ends; state 0 starts here too.
-    package var reversed: PathExpression {
+    ///
+    /// - Complexity: O(transitions), and `StateMerging.work`.
+    var reversed: PathExpression {
         // The old states one further on, and a new start that stands for all that accept.
         var transitions = [[Transition]](repeating: [], count: stateCount + 1)
         for (source, leaving) in self.transitions.enumerated() {
@@ -132,6 +144,11 @@ package struct PathExpression: Sendable {
         }
         return peeled == transitions.count ? depth.max() ?? 0 : nil
     }
+}
+
+extension PathExpression {
+    /// How many steps lead on, from all states.
+    package var transitionCount: Int { transitions.reduce(0) { $0 + $1.count } }
 }
 
 /// Why a text is no path expression, and where.

@@ -1,5 +1,5 @@
 /// A path expression as written.
-indirect enum PathSyntax {
+indirect enum PathSyntax: Sendable {
     case step(PathExpression.Step)
     case sequence([PathSyntax])
     case alternatives([PathSyntax])

@@ -31,13 +31,19 @@ package struct Picture: Sendable {
 
 extension Snapshot {
     /// The non-structural relationships of a node in the whole graph; one with itself counts once.
-    package func degree(of node: NodeAddress) -> Int {
+    ///
+    /// - Complexity: O(ends); with a type that joins nodes of one label, O(its relationships that lead to it).
+    package func degree(
+        of node: NodeAddress,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> Int {
         var degree = 0
         for (index, end) in model.ends(of: node.label).enumerated()
         where !model[end.type].isStructural {
             let entries = self[node.label].relationships(of: node.row, at: EndIndex(offset: index))
             degree += entries.count
             if end.direction == .in, end.target == node.label {
+                try budget.spend(entries.count)
                 degree -= entries.count { $0.neighbour == node.row }
             }
         }
@@ -65,6 +71,7 @@ extension Snapshot {
             depth: depth ?? (walker == nil ? 1 : walked.path.longestWalk),
             &budget
         )
+        try budget.spendSorting(distances.count)
         let ids = distances.map { (node: $0.key, distance: $0.value, id: id(of: $0.key)) }
         var shown: [NodeAddress] = []
         var isTruncated = false
@@ -97,10 +104,11 @@ extension Snapshot {
                 try budget.visit()
                 let node = NodeAddress(label: label.id, row: row)
                 if try passes(node, &budget) {
-                    ranked.append((node, degree(of: node), id(of: node)))
+                    ranked.append((node, try degree(of: node, &budget), id(of: node)))
                 }
             }
         }
+        try budget.spendSorting(ranked.count)
         ranked.sort { ($1.degree, $0.id) < ($0.degree, $1.id) }
         return try picture(
             of: ranked.prefix(first).map(\.node),

@@ -59,6 +59,7 @@ extension Snapshot {
         for a in rows {
             try budget.visit()
             let counts = try walkCounts(question.walker, from: a, question.label, &budget)
+            try budget.spend(counts.rows.count)
             for b in counts.rows where b != a && isAsked.contains(b) {
                 guard !isSymmetric || a.offset < b.offset else { continue }
                 consider(NodePair(a: a, b: b, walkCount: counts[b]))

@@ -71,6 +71,8 @@ extension Snapshot {
         _ budget: inout VisitBudget,
         _ body: (WalkState) -> Void
     ) throws(BudgetError) {
+        // An expression may have very many ways on, most of them to nothing.
+        try budget.spend(hops.count)
         for hop in hops {
             let entries = self[place.label].relationships(of: place.row, at: hop.end)
             try budget.visit(entries.count)

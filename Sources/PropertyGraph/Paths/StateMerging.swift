@@ -18,7 +18,13 @@ struct StateMerging {
     ///
     /// A chain of optional steps has so many of both that telling its states apart would take longer than
     /// any walk. Then nothing is merged.
-    private static let workMax = 1 << 18
+    private static let workMax = 1 << 16
+
+    /// How many transitions merging may look at in all its rounds, of which there are fewer than states.
+    static func work(stateCount: Int, transitionCount: Int) -> Int {
+        min(transitionCount.multipliedReportingOverflow(by: stateCount).partialValue, workMax)
+            + transitionCount
+    }
 
     /// Merges what can be merged.
     ///

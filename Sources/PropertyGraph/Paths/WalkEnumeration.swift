@@ -92,9 +92,11 @@ struct WalkEnumeration {
                 )
             }
         }
+        try budget.spendSorting(entering.values.reduce(0) { $0 + $1.count })
         return entering.map { node, steps in
             var places: [WalkState] = []
-            for step in steps where !places.contains(step.step.place) {
+            var known = WalkSet()
+            for step in steps where known.insert(step.step.place) {
                 places.append(step.step.place)
             }
             return Level(
@@ -119,6 +121,7 @@ struct WalkEnumeration {
         var leading = [[Entering]](repeating: [], count: levels.count)
         var good = Set(ends)
         for index in levels.indices.dropFirst().reversed() {
+            try budget.spend(levels[index].entering.count)
             leading[index] = levels[index].entering.filter { good.contains($0.step.place) }
             good = Set(leading[index].map(\.from))
         }
@@ -140,6 +143,7 @@ struct WalkEnumeration {
                 continue
             }
             taken.append(next.step.taken)
+            try budget.spend(leading[taken.count].count)
             guard taken.count < levels.count - 1 else {
                 // A walk that is answered takes memory: its nodes count.
                 try budget.visit(nodes.count)

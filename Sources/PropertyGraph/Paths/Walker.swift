@@ -38,6 +38,13 @@ package struct Walker: Sendable {
         backward = HopTable(endsByLabel, reversed)
     }
 
+    /// About how much memory it takes.
+    package var memoryBytes: Int {
+        path.transitionCount * MemoryLayout<PathExpression.Transition>.stride
+            + (forward.hops.count + backward.hops.count) * MemoryLayout<Hop>.stride
+            + (forward.starts.count + backward.starts.count) * MemoryLayout<Int>.stride
+    }
+
     /// The hops that lead on from a state.
     func hops(from place: WalkState) -> ArraySlice<Hop> { forward[place] }
 
@@ -69,12 +76,10 @@ package struct Walker: Sendable {
             var starts = [0]
             var hops: [Hop] = []
             for ends in endsByLabel {
-                let places = Dictionary(grouping: ends.indices) { index in
-                    PathExpression.Step(type: ends[index].type, direction: ends[index].direction)
-                }
+                let places = EndsByStep(ends)
                 for leaving in transitions {
                     for transition in leaving {
-                        for index in places[transition.step] ?? [] {
+                        for index in places[transition.step] {
                             let end = ends[index]
                             hops.append(
                                 Hop(
@@ -97,6 +102,28 @@ package struct Walker: Sendable {
             let index = place.label.index * stateCount + Int(place.state)
             return hops[starts[index]..<starts[index + 1]]
         }
+    }
+}
+
+/// The places of a label's ends by the steps that follow them.
+private struct EndsByStep {
+    private var places: [[Int]] = []
+
+    init(_ ends: [RelationshipEnd]) {
+        for (index, end) in ends.enumerated() {
+            let place = Self.place(of: PathExpression.Step(type: end.type, direction: end.direction))
+            while places.count <= place { places.append([]) }
+            places[place].append(index)
+        }
+    }
+
+    subscript(step: PathExpression.Step) -> [Int] {
+        let place = Self.place(of: step)
+        return place < places.count ? places[place] : []
+    }
+
+    private static func place(of step: PathExpression.Step) -> Int {
+        step.type.index * 2 + (step.direction == .out ? 0 : 1)
     }
 }
 

@@ -43,6 +43,11 @@ extension Snapshot {
         return access
     }
 
+    /// About how many steps finding the way to the nodes of a filter takes.
+    package static func accessCost(of predicate: Predicate?) -> Int {
+        (predicate?.partCount ?? 0) * sampledPageCount
+    }
+
     /// Nil when no part of the filter says where to begin.
     private func access(_ predicate: Predicate, _ label: LabelID) -> PlannedAccess? {
         switch predicate {

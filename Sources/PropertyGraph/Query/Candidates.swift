@@ -66,6 +66,7 @@ extension Snapshot {
             try budget.visit(self[label].count)
             return Array(self[label].rows)
         }
+        try budget.spend(Self.accessCost(of: predicate))
         guard let found = try rows(access(to: label, where: predicate).path, label, &budget) else {
             return try scanned(label, predicate, &budget)
         }
@@ -89,6 +90,7 @@ extension Snapshot {
         case .scan:
             return nil
         case .rows(let rows):
+            try budget.spendSorting(rows.count)
             return inOrder(Array(rows))
         case .ordered(let property, let range):
             return try rows(property, range, label, &budget)
@@ -109,6 +111,7 @@ extension Snapshot {
                 try budget.visit(entries.count)
                 found += entries.lazy.map(\.neighbour)
             }
+            try budget.spendSorting(found.count)
             return distinct(found)
         case .walked(let index, let start):
             let target = model[label].pathFields[index].target
@@ -127,6 +130,7 @@ extension Snapshot {
                 guard let rows = try rows(path, label, &budget) else { return nil }
                 found += rows
             }
+            try budget.spendSorting(found.count)
             return distinct(found)
         }
     }
@@ -157,6 +161,7 @@ extension Snapshot {
                 let sorted = page.indexes.sorted[property.index]
             else { continue }
             let slots = sorted.slots[sorted.range(of: range, in: column, isDate: isDate)]
+            try budget.spendSorting(slots.count)
             found += slots.sorted().map { table.row(page: index, slot: Int($0)) }
         }
         return found
@@ -177,8 +182,9 @@ extension Snapshot {
                 let sorted = page.indexes.sorted[property.index]
             else { continue }
             // Slots of one text are in order.
-            found += sorted.slots[sorted.range(of: json, in: column)]
-                .map { table.row(page: index, slot: Int($0)) }
+            let slots = sorted.slots[sorted.range(of: json, in: column)]
+            try budget.spend(slots.count)
+            found += slots.map { table.row(page: index, slot: Int($0)) }
         }
         return found
     }
@@ -227,7 +233,7 @@ extension Snapshot {
             try budget.visit(page.liveCount)
             var slots = page.liveSlots.map { UInt16($0) }
             for (property, test) in columnTests {
-                try budget.spend(slots.count * test.partCount)
+                try budget.spend(test.cost(slots, page.columns[property.index]))
                 slots = test.passing(slots, page.columns, property.index)
             }
             for slot in slots {
@@ -246,6 +252,12 @@ extension Snapshot {
 }
 
 extension ColumnTest {
+    /// About how many steps judging some slots takes.
+    func cost(_ slots: [UInt16], _ column: Column) -> Int {
+        if case .scalars = column { return slots.count * partCount }
+        return slots.reduce(0) { $0 + cost(column, Int($1)) }
+    }
+
     /// Those of some slots that pass, in the same order; one column is read from end to end.
     func passing(_ slots: [UInt16], _ columns: [Column], _ column: Int) -> [UInt16] {
         switch (self, columns[column]) {

@@ -51,9 +51,32 @@ extension ColumnTest {
     /// How many tests it is made of, as far as a list such as that of `in` is long.
     var partCount: Int {
         switch self {
-        case .all(let tests), .any(let tests): tests.count
+        case .all(let tests), .any(let tests): tests.reduce(0) { $0 + $1.partCount }
         case .not(let test), .anyItem(let test): test.partCount
         default: 1
+        }
+    }
+
+    /// About how many steps judging a value takes: more of long lists and of texts that are looked into.
+    func cost(_ column: Column, _ row: Int) -> Int {
+        switch column {
+        case .scalars: partCount
+        case .text(let texts): isOfEquality ? partCount : partCount * texts.readingCost(row)
+        case .textLists(let starts, let items):
+            isOfEquality
+                ? partCount * (1 + starts[row].count)
+                : starts[row].reduce(1) { $0 + partCount * items.readingCost($1) }
+        case .scalarLists(let starts, _): partCount * (1 + starts[row].count)
+        }
+    }
+
+    /// Whether texts are only compared as they are kept.
+    private var isOfEquality: Bool {
+        switch self {
+        case .text(.equal), .anyText, .isAbsent, .isEmpty: true
+        case .not(let test), .anyItem(let test): test.isOfEquality
+        case .all(let tests), .any(let tests): tests.allSatisfy(\.isOfEquality)
+        default: false
         }
     }
 
@@ -184,13 +207,26 @@ extension ColumnTest.Comparison {
 
 extension String {
     /// Whether the bytes of a text stand somewhere in this one.
+    ///
+    /// Never goes back in this one (Knuth, Morris and Pratt, Fast pattern matching in strings, 1977).
+    /// - Complexity: O(both texts), whatever they are.
     fileprivate func utf8Contains(_ part: String) -> Bool {
-        let text = Array(utf8)
         let wanted = Array(part.utf8)
-        guard let first = wanted.first else { return true }
-        guard text.count >= wanted.count else { return false }
-        for start in 0...(text.count - wanted.count) where text[start] == first {
-            if text[start..<start + wanted.count].elementsEqual(wanted) { return true }
+        guard !wanted.isEmpty else { return true }
+        guard wanted.count <= utf8.count else { return false }
+        // Of each beginning of the part: how much of its end begins the part too.
+        var overlaps = [0]
+        overlaps.reserveCapacity(wanted.count)
+        func next(_ matched: Int, _ byte: UInt8) -> Int {
+            var matched = matched
+            while matched > 0, wanted[matched] != byte { matched = overlaps[matched - 1] }
+            return wanted[matched] == byte ? matched + 1 : 0
+        }
+        for byte in wanted.dropFirst() { overlaps.append(next(overlaps[overlaps.count - 1], byte)) }
+        var matched = 0
+        for byte in utf8 {
+            matched = next(matched, byte)
+            if matched == wanted.count { return true }
         }
         return false
     }

@@ -63,11 +63,18 @@ extension Snapshot {
         if terms.count == 1, !keepsRows, rows.isAll {
             if let groups = try counted(label, by: first, &budget) { return groups }
         }
-        var members = GroupMembers(rows, KeyCoder(self, label, first), &budget)
-        try budget.visit(members.rows.count)
+        var members = try GroupMembers(
+            rows,
+            KeyCoder(self, label, first, nodeCount: rows.count),
+            &budget
+        )
         for term in terms.dropFirst() {
-            try members.divide(by: KeyCoder(self, label, term), &budget)
+            try members.divide(
+                by: KeyCoder(self, label, term, nodeCount: members.rows.count),
+                &budget
+            )
         }
+        try budget.spend(members.rows.count)
         return members.groups(keepsRows: keepsRows)
     }
 
@@ -90,13 +97,15 @@ extension Snapshot {
                 let count = targets.degree(of: row, at: back)
                 if count > 0 { groups.append(NodeGroup(key: [.node(row)], count: count, rows: [])) }
             }
-            let lone = self[label].pages.reduce(0) { count, page in
-                count + page.liveSlots.count { page.adjacency[index.index].count($0) == 0 }
+            var lone = 0
+            for page in self[label].pages {
+                try budget.spend(page.liveCount)
+                lone += page.liveSlots.count { page.adjacency[index.index].count($0) == 0 }
             }
             if lone > 0 { groups.append(NodeGroup(key: [.absent], count: lone, rows: [])) }
             return groups
         case .property(let property), .date(let property, _):
-            var coder = KeyCoder(self, label, term)
+            var coder = KeyCoder(self, label, term, nodeCount: 0)
             var counts: [Int] = []
             for page in self[label].pages {
                 guard case .scalars(let column) = page.columns[property.index] else { return nil }
@@ -136,15 +145,21 @@ private struct GroupMembers {
     private var keys: [[GroupValue]] = []
 
     /// Nodes by their values of one term.
-    init(_ nodes: NodeRows, _ coder: KeyCoder, _ budget: inout VisitBudget) {
+    init(
+        _ nodes: NodeRows,
+        _ coder: KeyCoder,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) {
         var coder = coder
-        rows.reserveCapacity(nodes.count)
-        groups.reserveCapacity(nodes.count)
         for row in nodes {
+            try budget.visit()
+            let countBefore = rows.count
             coder.forEachCode(of: row) { code in
                 rows.append(row)
                 groups.append(code)
             }
+            // Each membership takes memory, so each counts.
+            try budget.visit(rows.count - countBefore - 1)
         }
         keys = coder.values.map { [$0] }
     }
@@ -208,13 +223,15 @@ private struct KeyCoder {
     private var codes: [GroupValue: UInt32] = [:]
     /// Of scalars: by word, so that no value need be made of one met before.
     private var codesOfWords = WalkTable<UInt32>(filler: 0)
-    /// Of related nodes: by row, plus one.
+    /// Of related nodes: by row, plus one; empty when few nodes are grouped.
     private var codesOfRows: [UInt32] = []
+    /// Then by row in a table, so that no more is cleared than is looked at.
+    private var codesOfFewRows = WalkTable<UInt32>(filler: 0)
     /// Of texts: by entry of the page looked at, plus one.
     private var codesOfEntries: [UInt32] = []
     private var page: NodePage?
 
-    init(_ snapshot: Snapshot, _ label: LabelID, _ term: GroupTerm) {
+    init(_ snapshot: Snapshot, _ label: LabelID, _ term: GroupTerm, nodeCount: Int) {
         self.snapshot = snapshot
         table = snapshot[label]
         self.term = term
@@ -224,7 +241,10 @@ private struct KeyCoder {
         case .relationship(let end):
             type = .id
             let target = snapshot.model.end(end, of: label).target
-            codesOfRows = [UInt32](repeating: 0, count: snapshot[target].rowCount)
+            let rowCount = snapshot[target].rowCount
+            if nodeCount >= rowCount / 4 {
+                codesOfRows = [UInt32](repeating: 0, count: rowCount)
+            }
         }
     }
 
@@ -234,13 +254,7 @@ private struct KeyCoder {
         case .relationship(let end):
             let found = table.relationships(of: row, at: end)
             guard found.count > 0 else { return body(code(of: .absent)) }
-            for entry in found {
-                let neighbour = entry.neighbour
-                if codesOfRows[neighbour.index] == 0 {
-                    codesOfRows[neighbour.index] = code(of: .node(neighbour)) + 1
-                }
-                body(codesOfRows[neighbour.index] - 1)
-            }
+            for entry in found { body(code(ofRow: entry.neighbour)) }
         case .property(let property), .date(let property, _):
             let page = table.page(of: row)
             let slot = table.slot(of: row)
@@ -265,6 +279,17 @@ private struct KeyCoder {
                 body(code)
             }
         }
+    }
+
+    private mutating func code(ofRow row: NodeRow) -> UInt32 {
+        guard !codesOfRows.isEmpty else {
+            if let code = codesOfFewRows[UInt64(row.index)] { return code }
+            let new = code(of: .node(row))
+            _ = codesOfFewRows.insert(new, at: UInt64(row.index))
+            return new
+        }
+        if codesOfRows[row.index] == 0 { codesOfRows[row.index] = code(of: .node(row)) + 1 }
+        return codesOfRows[row.index] - 1
     }
 
     private mutating func code(of value: GroupValue) -> UInt32 {

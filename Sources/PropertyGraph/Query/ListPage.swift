@@ -88,6 +88,7 @@ extension Snapshot {
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> ListPage {
         guard predicate == nil, order.terms.isEmpty else {
+            try budget.spend(Self.accessCost(of: predicate))
             if let walk = orderedWalk(
                 request,
                 of: label,
@@ -111,6 +112,7 @@ extension Snapshot {
             after: request.after.map { table.count(upTo: $0.number) },
             before: request.before.map { $0.number == 0 ? 0 : table.count(upTo: $0.number - 1) }
         )
+        try budget.spend(range.count + (table.isDense ? 0 : table.pages.count))
         return ListPage(
             items: table.rows(at: range).map { Candidate(row: $0) },
             totalCount: table.count,
@@ -240,6 +242,7 @@ private struct Sorting {
                     : list.items[left].row.offset < list.items[right].row.offset
             }
         }
+        try budget.spendSorting(list.items.count * max(1, width))
         guard let first, first >= 0, first < list.items.count / 4 else {
             places = list.items.indices.sorted(by: precedes)
             return

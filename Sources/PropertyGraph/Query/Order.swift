@@ -79,7 +79,9 @@ extension Snapshot {
         var values: [OrderValue] = []
         values.reserveCapacity(terms.count)
         for term in terms {
-            values.append(try value(of: term.key, candidate, of: label, through: table, &budget))
+            let value = try value(of: term.key, candidate, of: label, through: table, &budget)
+            if case .text(let text) = value { try budget.spend(text.count / 16) }
+            values.append(value)
         }
         return values
     }

@@ -43,7 +43,8 @@ struct OrderedWalk {
         // One more tells whether there are more.
         let wanted = offset + first + 1
         var rows: [NodeRow] = []
-        if term.isAbsentFirst { try take(absentRows(), .absent, wanted, &rows, &budget) }
+        if term.isAbsentFirst { try takeAbsent(wanted, &rows, &budget) }
+        try budget.spendSorting(table.pages.count)
         var merge = PageMerge(
             table,
             property,
@@ -52,11 +53,11 @@ struct OrderedWalk {
         )
         // After an absent value that stands last there are only absent ones.
         let isPastValues = after?.values.first == .absent && !term.isAbsentFirst
-        while !isPastValues, rows.count < wanted, let (word, group) = merge.next() {
+        while !isPastValues, rows.count < wanted, let (word, group) = try merge.next(&budget) {
             try take(group, .word(word), wanted, &rows, &budget)
         }
         if !term.isAbsentFirst, rows.count < wanted {
-            try take(absentRows(), .absent, wanted, &rows, &budget)
+            try takeAbsent(wanted, &rows, &budget)
         }
         let shown = rows.dropFirst(offset).prefix(first)
         var hasPrevious = offset > 0 && !rows.isEmpty
@@ -156,12 +157,20 @@ struct OrderedWalk {
         return !follows(values[0], Array(values.dropFirst()), least.row, after)
     }
 
-    private func absentRows() -> [NodeRow] {
-        table.pages.enumerated().flatMap { index, page -> [NodeRow] in
-            guard case .scalars(let column) = page.columns[property.index] else { return [] }
-            return page.liveSlots.filter { column.word($0) == ScalarColumn.absent }
-                .map { table.row(page: index, slot: $0) }
+    private func takeAbsent(
+        _ wanted: Int,
+        _ rows: inout [NodeRow],
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) {
+        var absent: [NodeRow] = []
+        for (index, page) in table.pages.enumerated() {
+            guard case .scalars(let column) = page.columns[property.index] else { continue }
+            try budget.spend(page.liveCount)
+            for slot in page.liveSlots where column.word(slot) == ScalarColumn.absent {
+                absent.append(table.row(page: index, slot: slot))
+            }
         }
+        try take(absent, .absent, wanted, &rows, &budget)
     }
 }
 
@@ -200,13 +209,16 @@ private struct PageMerge {
     }
 
     /// The next value, and the rows that have it in node order.
-    mutating func next() -> (word: Int64, rows: [NodeRow])? {
+    mutating func next(
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> (word: Int64, rows: [NodeRow])? {
         guard let word = heap.first?.word else { return nil }
         var rows: [NodeRow] = []
         while let head = heap.first, head.word == word {
             var place = head.place
             var following = self.head(page: head.page, place: place)
             while let same = following, same.word == word {
+                try budget.spend(1)
                 rows.append(table.row(page: head.page, slot: Int(slot(head.page, place))))
                 place += 1
                 following = self.head(page: head.page, place: place)
@@ -219,6 +231,7 @@ private struct PageMerge {
             }
             sink()
         }
+        try budget.spendSorting(rows.count)
         return (word, rows.sorted { $0.offset < $1.offset })
     }
 

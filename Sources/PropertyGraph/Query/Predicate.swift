@@ -5,6 +5,15 @@ package indirect enum RecordPredicate: Sendable {
     case any([RecordPredicate])
     case not(RecordPredicate)
 
+    /// How many questions it is made of.
+    var partCount: Int {
+        switch self {
+        case .test(_, let test): test.partCount
+        case .all(let parts), .any(let parts): parts.reduce(1) { $0 + $1.partCount }
+        case .not(let part): 1 + part.partCount
+        }
+    }
+
     /// Whether a row of the columns passes.
     package func matches(_ columns: [Column], _ row: Int) -> Bool {
         switch self {
@@ -47,6 +56,20 @@ package indirect enum Predicate: Sendable {
     package static var always: Predicate { .all([]) }
     /// True of no node.
     package static var never: Predicate { .any([]) }
+
+    /// How many questions it is made of.
+    var partCount: Int {
+        switch self {
+        case .property(_, let test): test.partCount
+        case .search(let text): text.cost
+        case .rows(let rows): 1 + rows.count / 16
+        case .all(let parts), .any(let parts): parts.reduce(1) { $0 + $1.partCount }
+        case .not(let part), .some(_, let part): 1 + part.partCount
+        case .count(_, let part, _): 1 + (part?.partCount ?? 0)
+        case .relationship(let test), .someSource(let test): test.partCount
+        case .sourceCount: 1
+        }
+    }
 }
 
 /// A question about a number of things.
@@ -93,16 +116,15 @@ extension Snapshot {
     ) throws(BudgetError) -> Bool {
         switch predicate {
         case .property(let property, let test):
-            try budget.spend(test.partCount)
             let nodes = self[label]
-            return test.passes(
-                nodes.page(of: candidate.row).columns,
-                property.index,
-                nodes.slot(of: candidate.row)
-            )
+            let columns = nodes.page(of: candidate.row).columns
+            let slot = nodes.slot(of: candidate.row)
+            try budget.spend(test.cost(columns[property.index], slot))
+            return test.passes(columns, property.index, slot)
         case .relationship(let test):
             guard let table else { return false }
             let pages = self[table]
+            try budget.spend(test.partCount)
             return test.matches(
                 pages.page(of: candidate.relationship).columns,
                 pages.slot(of: candidate.relationship)
@@ -134,6 +156,7 @@ extension Snapshot {
             return test.passes(try count(related, of: candidate.row, label, inner, &budget))
         case .someSource(let test):
             let sources = sources(of: candidate.row, label)
+            try budget.spend(sources.0.lists[sources.1].count * test.partCount)
             return sources.0.lists[sources.1].contains { test.matches(sources.0.testedColumns, $0) }
         case .sourceCount(let test):
             let sources = sources(of: candidate.row, label)

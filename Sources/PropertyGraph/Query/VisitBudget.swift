@@ -1,20 +1,32 @@
-/// How many nodes and relationships an operation may still visit.
+/// How many nodes and relationships an operation may still visit, and how long it may still take.
 ///
 /// Counting is the one place where every walk over the graph passes, so it also looks at the clock now
-/// and then, through a check its owner gives.
+/// and then, through a check its owner gives. Whatever takes time in proportion to the graph or the request
+/// is counted before it is done.
 package struct VisitBudget {
     /// Steps between two looks at the clock: a few milliseconds of work.
     package static let stepsBetweenChecks = 65_536
 
     package let visitsMax: Int
     package private(set) var visits = 0
+    private let stepsBetweenChecks: Int
+    /// Steps that may be begun at once, since nobody looks at the clock between them.
+    private let stepsAtOnceMax: Int
     /// Steps left until the next look at the clock.
-    private var stepsToCheck = Self.stepsBetweenChecks
+    private var stepsToCheck: Int
     private let isOutOfTime: @Sendable () -> Bool
 
     /// A budget; `isOutOfTime` is asked from time to time.
-    package init(visitsMax: Int, isOutOfTime: @escaping @Sendable () -> Bool = { false }) {
+    package init(
+        visitsMax: Int,
+        stepsBetweenChecks: Int = Self.stepsBetweenChecks,
+        stepsAtOnceMax: Int = .max,
+        isOutOfTime: @escaping @Sendable () -> Bool = { false }
+    ) {
         self.visitsMax = visitsMax
+        self.stepsBetweenChecks = stepsBetweenChecks
+        self.stepsAtOnceMax = stepsAtOnceMax
+        stepsToCheck = stepsBetweenChecks
         self.isOutOfTime = isOutOfTime
     }
 
@@ -29,21 +41,31 @@ package struct VisitBudget {
 
     /// Counts work at a node that is already visited, such as the parts of a filter: it only takes time.
     ///
-    /// - Throws: `BudgetError` when the time is over.
+    /// - Throws: `BudgetError` when the time is over, or would be.
     package mutating func spend(_ steps: Int) throws(BudgetError) {
         stepsToCheck -= steps
-        if stepsToCheck <= 0 { try check() }
+        if stepsToCheck <= 0 { try check(before: steps) }
+    }
+
+    /// Counts the sorting of so many things, before it is done.
+    ///
+    /// - Throws: as `spend`.
+    package mutating func spendSorting(_ count: Int) throws(BudgetError) {
+        guard count > 1 else { return }
+        try spend(count * (Int.bitWidth - count.leadingZeroBitCount))
     }
 
     @inline(never)
-    private mutating func check() throws(BudgetError) {
-        guard !isOutOfTime() else { throw .outOfTime }
-        stepsToCheck = Self.stepsBetweenChecks
+    private mutating func check(before steps: Int) throws(BudgetError) {
+        guard steps <= stepsAtOnceMax, !isOutOfTime() else { throw .outOfTime }
+        stepsToCheck = stepsBetweenChecks
     }
 }
 
 /// Why a walk over the graph was broken off.
 package enum BudgetError: Error, Hashable, Sendable {
     case tooManyVisits(limit: Int)
+    /// The arguments of an operation hold too many values, once its variables are filled in.
+    case tooManyValues(limit: Int)
     case outOfTime
 }

@@ -33,6 +33,7 @@ extension Snapshot {
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> PairGraph {
         let isSymmetric = try walker.path.isItsOwnReverse(&budget)
+        try budget.spend(self[label].rowCount)
         let rows = Array(self[label].rows)
         var places = [UInt32](repeating: 0, count: self[label].rowCount)
         for (place, row) in rows.enumerated() { places[row.index] = UInt32(place) }
@@ -58,6 +59,7 @@ extension Snapshot {
                 }
                 front = try successors(of: front, walker, &seen, &budget)
             }
+            try budget.spendSorting(targets.count - start)
             targets[start...].sort()
             starts.append(targets.count)
         }
@@ -73,7 +75,12 @@ extension Snapshot {
 
 extension PairGraph {
     /// The nodes of the highest scores, equal ones in node order.
-    package func ranking(by scores: [Double], first: Int) -> [(row: NodeRow, score: Double)] {
+    package func ranking(
+        by scores: [Double],
+        first: Int,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [(row: NodeRow, score: Double)] {
+        try budget.spendSorting(scores.count)
         var best = Best<(row: NodeRow, score: Double)>(first) {
             (-$0.score, $0.row.offset) < (-$1.score, $1.row.offset)
         }

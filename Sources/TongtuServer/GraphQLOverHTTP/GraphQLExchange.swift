@@ -17,41 +17,81 @@ struct GraphQLExchange: Sendable {
         request.method == .post ? request.body.count : request.rawQuery.utf8.count
     }
 
-    /// An operation, and what its answer is to say beside the data.
+    /// An operation, what it is answered from, and what its answer is to say beside the data.
     struct Asked: Sendable {
-        let operation: BoundOperation
+        let operation: PreparedOperation
+        let context: ReadingContext
         let wantsCost: Bool
     }
 
-    /// The operation that is asked for; `prepare` makes its document ready, or finds it in a cache.
-    func operation(
-        _ prepare: ([UInt8]) throws(GraphQLErrors) -> PreparedDocument
-    ) throws(Refusal) -> Asked {
-        let asked = try GraphQLRequest(request, jsonNestingMax: service.limits.jsonNestingMax)
-        let operation: PreparedOperation
+    /// Makes the document of a request ready, or finds it in a cache.
+    typealias Preparing = ([UInt8]) throws(GraphQLErrors) -> PreparedDocument
+
+    /// The operation that is asked for.
+    func operation(_ prepare: Preparing) throws(Refusal) -> Asked {
+        let request = try read()
+        return asked(
+            try refusing { () throws(GraphQLErrors) in
+                try prepare(request.query).operation(
+                    named: request.operationName,
+                    variables: request.variables
+                )
+            },
+            by: request
+        )
+    }
+
+    /// The same, or nil when its plan would have to be made of more than so many fields.
+    func operation(_ prepare: Preparing, fieldCountMax: Int) throws(Refusal) -> Asked? {
+        let request = try read()
+        return try refusing { () throws(GraphQLErrors) in
+            try prepare(request.query).operation(
+                named: request.operationName,
+                variables: request.variables,
+                fieldCountMax: fieldCountMax
+            )
+        }.map { asked($0, by: request) }
+    }
+
+    private func read() throws(Refusal) -> GraphQLRequest {
+        try GraphQLRequest(request, jsonNestingMax: service.limits.jsonNestingMax)
+    }
+
+    private func refusing<Found>(
+        _ find: () throws(GraphQLErrors) -> Found
+    ) throws(Refusal) -> Found {
         do throws(GraphQLErrors) {
-            operation = try prepare(asked.query)
-                .operation(named: asked.operationName, variables: asked.variables)
+            return try find()
         } catch {
             throw Refusal(error.errors, mediaType.refusalStatus)
         }
-        return Asked(
-            operation: operation.bound(to: service.capture()),
-            wantsCost: asked.wantsCost
-        )
+    }
+
+    private func asked(_ operation: PreparedOperation, by request: GraphQLRequest) -> Asked {
+        Asked(operation: operation, context: service.capture(), wantsCost: request.wantsCost)
     }
 
     /// The answer of an executed operation.
     func answer(with result: consuming ExecutionResult, to asked: Asked) -> HTTPAnswer {
         var extensions: JSONObject = [:]
         if asked.wantsCost {
-            let estimate = asked.operation.estimate()
             extensions["cost"] = [
-                "estimated": .int(Int(min(estimate.visits, 1e15).rounded())),
+                "estimated": .int(Int(min(result.estimatedVisits, 1e15).rounded())),
                 "actual": .int(result.visits), "limit": .int(service.limits.visitsMax),
             ]
         }
         return HTTPAnswer(.ok, fields, body: result.takeBody(extensions: extensions))
+    }
+
+    /// The answer of an operation that may use all that is allowed.
+    func answer(
+        to asked: Asked,
+        isAbandoned: @escaping @Sendable () -> Bool
+    ) -> HTTPAnswer {
+        answer(
+            with: service.execute(asked.operation, in: asked.context, isAbandoned: isAbandoned),
+            to: asked
+        )
     }
 
     /// The answer that says why nothing was executed.
@@ -69,10 +109,7 @@ struct GraphQLExchange: Sendable {
                     limits: service.limits
                 )
             }
-            return answer(
-                with: service.execute(asked.operation, isAbandoned: isAbandoned),
-                to: asked
-            )
+            return answer(to: asked, isAbandoned: isAbandoned)
         } catch {
             return answer(refusing: error)
         }

@@ -61,9 +61,8 @@ struct Query: ParsableCommand {
             let given = try readVariables()
             let operation = try prepared(source, given, api)
             let graph = try openGraph(api)
-            let bound = operation.bound(to: try context(of: graph))
+            let (bound, estimate) = try within(try context(of: graph), operation)
             if explain {
-                let estimate = bound.estimate()
                 guard estimate.errors.isEmpty else {
                     let text = IndexedSource(source)
                     throw CommandFailure(
@@ -92,6 +91,19 @@ struct Query: ParsableCommand {
         }
     }
 
+    /// The operation bound to a graph, and its estimate when that is asked for.
+    private func within(
+        _ context: ReadingContext,
+        _ operation: PreparedOperation
+    ) throws(CommandFailure) -> (BoundOperation, OperationEstimate) {
+        do throws(BudgetError) {
+            let bound = try operation.bound(to: context)
+            return (bound, explain ? try bound.estimate() : OperationEstimate())
+        } catch {
+            throw CommandFailure([GraphQLError(error).message], .answersAreErrors)
+        }
+    }
+
     private func prepared(
         _ source: SourceText,
         _ given: JSONObject,
@@ -114,6 +126,7 @@ struct Query: ParsableCommand {
         var limits = OperationLimits()
         limits.visitsMax = .max
         limits.answerBytesMax = .max
+        limits.boundValueCountMax = .max
         return ReadingContext(
             snapshot: graph.snapshot,
             today: try day.clock().today,
