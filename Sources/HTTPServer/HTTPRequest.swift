@@ -117,6 +117,8 @@ extension HTTPRequest {
     }
 
     private func isNamed(_ field: Field, _ name: StaticString) -> Bool {
-        head.span.extracting(field.name).equalsIgnoringCase(name)
+        // The length tells most fields apart without comparing.
+        Int(field.nameCount) == name.utf8CodeUnitCount
+            && head.span.extracting(field.name).equalsIgnoringCase(name)
     }
 }
