@@ -12,6 +12,12 @@ extension Snapshot {
                 return String(text.prefix(lengthMax))
             }
         }
-        return String(nodes.globalID(of: node.row).dropFirst(nodes.label.name.count + 1))
+        return nodes.label.key.map { property in
+            GlobalID.text(
+                of: nodes.value(property, of: node.row),
+                as: nodes.label.properties[property.index].type,
+                in: model
+            )
+        }.joined(separator: "/")
     }
 }

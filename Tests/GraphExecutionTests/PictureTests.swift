@@ -1,4 +1,5 @@
 import JSONCoding
+import PropertyGraph
 import Testing
 
 @Suite("A part of the graph to draw")
@@ -118,6 +119,26 @@ struct PictureTests {
     ])
     func nodesSayHowMuchIsHidden(question: Question) throws {
         try question.check(try Office.service())
+    }
+
+    @Test(
+        arguments: [
+            ("a/b: 100%", "a/b: 100%"), ("\u{301}x", "\u{301}x"), ("\u{20DD}", "\u{20DD}"),
+            ("e\u{301}", "e\u{301}"), ("\u{200D}水", "\u{200D}水"), ("%2F", "%2F"),
+        ] as [(String, String)]
+    )
+    func aKeyIsShownAsItIs(key: String, label: String) throws {
+        let service = try Office.service { builder in
+            try builder.node("Section", ["code": .string(key)])
+            try builder.node("Task", ["plan": .string(key), "number": .int(7)])
+        }
+        let answer = try service.answer(
+            "{ graph(where: {types: [SECTION, TASK]}) { nodes { label } } }"
+        )
+        let labels = answer["data"]?["graph"]?["nodes"]?.array?.compactMap { $0["label"]?.string }
+        let scalars = (labels ?? []).map { Array($0.unicodeScalars) }
+        #expect(scalars.contains(Array(label.unicodeScalars)), "\(scalars)")
+        #expect(scalars.contains(Array("\(label)/7".unicodeScalars)), "\(scalars)")
     }
 
     @Test(arguments: [
