@@ -65,6 +65,12 @@ struct TableTests {
 
     @Test(arguments: [
         ("a.csv", "甲,乙\n1,2\n", "a.csv:1: the first line is no head of a table"),
+        ("a.csv", "序号,重点任务\n1,甲\n", "a.csv:2: item 1 has no “责任单位”"),
+        ("a.csv", "重点任务,经费\n甲,5\n", "a.csv:2: item 1 has no “责任单位”"),
+        (
+            "a.jsonl", "{\"序号\": 12345678901234567890, \"重点任务\": \"甲\"}",
+            "a.jsonl:1: “12345678901234567890” is no number"
+        ),
         ("a.csv", head + "1,甲,\"秦涛,区水务局,,2023年底\n", "a.csv:2: a quotation mark is opened here"),
         ("a.csv", head + "1,甲,秦涛,区水务局,,2023年底,多\n", "a.csv:2: 7 cells, but the head has 6"),
         ("a.csv", head + "1,甲,秦涛,,,2023年底\n", "a.csv:2: item 1 has no “责任单位”"),

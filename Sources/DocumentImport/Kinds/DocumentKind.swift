@@ -60,7 +60,9 @@ extension DocumentKind {
             labels.formUnion(fields.map(\.label))
             if OutlineReader.isMark(line[line.startIndex]) { markCount += 1 }
             if case .heading = LineShape(line) { headingCount += 1 }
-            if let cells = PlanTable.cells(of: line.text), PlanTable(head: cells, layout) != nil {
+            if let cells = PlanTable.cells(of: line.text),
+                PlanTable(headAmongLines: cells, layout) != nil
+            {
                 return (.plan, "a line is the head of a table of items")
             }
         }

@@ -78,7 +78,7 @@ struct PlanScan {
 
     /// Takes a line as the head or a row of a table; false when it is neither.
     private mutating func take(_ cells: [String], at line: Int) -> Bool {
-        if let head = PlanTable(head: cells, layout) {
+        if let head = PlanTable(headAmongLines: cells, layout) {
             closeItem()
             (isInHeader, headingIsOpen) = (false, false)
             table = head

@@ -28,8 +28,8 @@ struct PlanTable: Sendable {
     private let columns: [Column]
     private let labels: [String]
 
-    /// The table that a line heads: one of its cells is the label of the text or, where items have
-    /// none, of a field, and another that of a field; nil for any other line.
+    /// The table that the first line of a file heads: one of its cells is the label of the text or,
+    /// where items have none, of a number or field; nil for any other line.
     init?(head cells: [String], _ layout: PlanLayout) {
         labels = cells.map { NameList.cleaned($0.unicodeScalars) }
         columns = labels.map { label in
@@ -38,10 +38,19 @@ struct PlanTable: Sendable {
             let field = layout.fields.firstIndex { $0.labels.contains(label) }
             return field.map { .field($0, label: label) } ?? .unknown(label: label)
         }
-        let fieldCount = columns.count { if case .field = $0 { true } else { false } }
-        guard layout.hasText ? columns.contains(.text) && fieldCount > 0 : fieldCount > 0 else {
-            return nil
-        }
+        guard layout.hasText ? columns.contains(.text) : knownCount > 0 else { return nil }
+    }
+
+    /// The table that a line among others heads: a word alone might stand there by chance, so another
+    /// of its cells must be a label, too.
+    init?(headAmongLines cells: [String], _ layout: PlanLayout) {
+        self.init(head: cells, layout)
+        guard knownCount > 1 else { return nil }
+    }
+
+    /// How many columns something is read from.
+    private var knownCount: Int {
+        columns.count { if case .unknown = $0 { false } else { true } }
     }
 
     /// How many columns the head has, for a row with more cells; strokes at the ends part none.
