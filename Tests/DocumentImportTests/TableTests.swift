@@ -128,6 +128,20 @@ struct TableTests {
         #expect(source.document == "projects" && source.line == (name == "projects.csv" ? 3 : 2))
     }
 
+    @Test(arguments: [
+        ("a.csv", "重点任务,牵头领导,责任单位,完成时限\n建成公园。,秦涛,区教委,2024"),
+        ("a.jsonl", "{\"重点任务\": \"甲\", \"牵头领导\": \"乙\", \"责任单位\": \"丙\", \"完成时限\": 2024}"),
+        ("a.txt", "1.建成公园。\n牵头领导：秦涛\n责任单位：区教委\n完成时限：２０２４"),
+    ])
+    func aYearAloneIsADate(name: String, text: String) throws {
+        #expect(try Self.load(text, as: name).value("due", of: "Task:a/1") == "2024")
+    }
+
+    @Test func aNumberReadsAsTheDateThatItShows() throws {
+        let row = "{\"重点任务\": \"甲\", \"牵头领导\": \"乙\", \"责任单位\": \"丙\", \"完成时限\": 2023.10}"
+        #expect(try Self.load(row, as: "a.jsonl").value("due", of: "Task:a/1") == "2023-10")
+    }
+
     @Test(arguments: ["\t", "|", "｜"])
     func anEmptyFirstCellMovesNothing(mark: String) throws {
         let rows = [

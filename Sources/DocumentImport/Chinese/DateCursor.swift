@@ -25,7 +25,8 @@ struct DateCursor {
         }
         let signs = Set(rest.filter { ".-/".unicodeScalars.contains($0) })
         guard (2...3).contains(parts.count), signs.count == 1, parts[0].count == 4,
-            parts.allSatisfy({ !$0.isEmpty && $0.count <= 4 && $0.allSatisfy(\.isArabicDigit) }),
+            parts.dropFirst().allSatisfy({ (1...2).contains($0.count) }),
+            parts.allSatisfy({ $0.allSatisfy(\.isArabicDigit) }),
             let year = ChineseNumeral.value(parts[0])
         else { return nil }
         rest = []
@@ -90,12 +91,12 @@ struct DateCursor {
         return .endOfMonth(month)
     }
 
-    /// Four digits and `年`.
+    /// Four digits and `年`, which may be left out of a year alone.
     private mutating func takeYear() -> Int? {
         let digits = rest.prefix(4)
         let behind = rest.dropFirst(4)
         guard digits.count == 4, digits.allSatisfy({ ChineseNumeral.digit($0) != nil }),
-            behind.first == "年", let year = ChineseNumeral.value(digits)
+            behind.first == "年" || behind.isEmpty, let year = ChineseNumeral.value(digits)
         else { return nil }
         rest = behind.dropFirst()
         skip(["度"])
