@@ -3,14 +3,14 @@ package import Bytes
 extension ByteBuffer {
     /// Appends a value as compact JSON.
     ///
-    /// - Precondition: every number is finite, and nesting is bounded by who made the value.
+    /// - Precondition: nesting is bounded by who made the value.
     package mutating func append(json value: JSONValue) {
         switch value {
         case .null: append("null")
         case .bool(true): append("true")
         case .bool(false): append("false")
         case .int(let number): append(decimal: number)
-        case .double(let number): append(number)
+        case .decimal(let digits): append(utf8: digits)
         case .string(let text): append(quoted: text)
         case .array(let elements):
             append(UInt8(ascii: "["))

@@ -6,7 +6,6 @@ package struct JSONError: Error, Hashable, Sendable {
         case unexpectedByte(UInt8)
         case bytesAfterValue
         case invalidNumber
-        case numberOutOfRange
         case controlCharacterInString
         case invalidEscape
         case loneSurrogate
@@ -47,7 +46,6 @@ package struct JSONError: Error, Hashable, Sendable {
         case .unexpectedByte(let byte): "Unexpected \(Self.name(of: byte)) in JSON"
         case .bytesAfterValue: "JSON goes on after its value"
         case .invalidNumber: "Not a JSON number"
-        case .numberOutOfRange: "JSON number is out of range"
         case .controlCharacterInString: "Control character in a JSON string must be escaped"
         case .invalidEscape: "Unknown escape in a JSON string"
         case .loneSurrogate: "Half of a surrogate pair in a JSON string"

@@ -27,15 +27,11 @@ extension JSONParser {
             try skipDigits(bytes)
         }
         let text = bytes.extracting(start..<offset)
-        // -0 is kept as a floating-point number, since an Int would lose its sign.
+        // -0 is kept as it is written, since an Int would lose its sign.
         if isWhole, let number = Self.integer(text), number != 0 || !isNegative {
             return .int(number)
         }
-        guard let number = Double(Self.string(text)), number.isFinite else {
-            offset = start
-            throw fault(.numberOutOfRange)
-        }
-        return .double(number)
+        return .decimal(Self.string(text))
     }
 
     private mutating func skipDigits(_ bytes: borrowing Span<UInt8>) throws(JSONError) {

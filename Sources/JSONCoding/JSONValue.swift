@@ -6,8 +6,8 @@ package enum JSONValue: Hashable, Sendable {
     case bool(Bool)
     /// A number written without fraction or exponent that fits.
     case int(Int)
-    /// Any other number; always finite when it was parsed.
-    case double(Double)
+    /// Any other number, as it is written: digits are lost only by who asks for a `Double`.
+    case decimal(String)
     case string(String)
     case array([JSONValue])
     case object(JSONObject)
@@ -75,6 +75,15 @@ extension JSONValue {
         if case .int(let number) = self { number } else { nil }
     }
 
+    /// The nearest `Double`, when this is a number within the range of these.
+    package var double: Double? {
+        switch self {
+        case .int(let number): Double(number)
+        case .decimal(let digits): Double(digits).flatMap { $0.isFinite ? $0 : nil }
+        default: nil
+        }
+    }
+
     /// The elements, when this is an array.
     package var array: [JSONValue]? {
         if case .array(let elements) = self { elements } else { nil }
@@ -83,6 +92,24 @@ extension JSONValue {
     /// The members, when this is an object.
     package var object: JSONObject? {
         if case .object(let object) = self { object } else { nil }
+    }
+}
+
+extension JSONValue {
+    /// The number that is written so, as JSON and GraphQL write numbers.
+    package init(digits: String) {
+        // -0 is kept as it is written, since an Int would lose its sign.
+        let number = Int(digits).flatMap { $0 == 0 && digits.hasPrefix("-") ? nil : $0 }
+        self = number.map { .int($0) } ?? .decimal(digits)
+    }
+
+    /// A number in the fewest digits that read back as the same.
+    ///
+    /// - Precondition: it is finite, since JSON has no other.
+    package static func double(_ number: Double) -> JSONValue {
+        var buffer = ByteBuffer(capacity: 32)
+        buffer.append(number)
+        return JSONValue(digits: buffer.string())
     }
 }
 

@@ -12,8 +12,8 @@ struct FigureTests {
     /// `name = value unit comparator`, for each.
     private static func read(_ text: String, isDefinition: Bool = false) throws -> [String] {
         try figures(text, isDefinition: isDefinition).map { figure in
-            let upper = figure.upper.map { "-\(Int($0))" } ?? ""
-            let value = figure.value.map { $0 == $0.rounded() ? "\(Int($0))" : "\($0)" } ?? "?"
+            let upper = figure.upper.map { "-\($0.digits)" } ?? ""
+            let value = figure.value?.digits ?? "?"
             let comparator =
                 figure.comparator == .equal ? "" : " \(figure.comparator?.rawValue ?? "")"
             return "\(figure.name) = \(value)\(upper) \(figure.unit ?? "")\(comparator)"

@@ -26,6 +26,13 @@ struct PlanFixture {
         snapshot = Snapshot(model: model, pageShift: pageShift)
     }
 
+    /// Another model with its mapping.
+    init(model: Model, mapping: Mapping) {
+        self.model = model
+        self.mapping = mapping
+        snapshot = Snapshot(model: model)
+    }
+
     static func model() throws -> Model {
         try Model(
             reading: try ["directives.graphql", "tongzhou.graphql"].map {

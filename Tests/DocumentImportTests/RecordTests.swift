@@ -71,7 +71,7 @@ struct RecordTests {
         ),
         (
             "{\"fact\": \"unit\", \"line\": -9223372036854775808, \"unit\": \"甲\", \"quote\": \"甲\"}",
-            "“line” must be a whole number"
+            "“line” is “-9223372036854775808”: the number does not fit"
         ),
         ("{\"fact\": \"unit\", \"line\": 1, \"quote\": \"甲\"}", "“unit” is missing"),
         (

@@ -54,7 +54,7 @@ struct FilterWriter {
             return "{\(texts.joined(separator: ", "))}"
         case .string(let name) where schema[type.named].kind == .enum:
             return name
-        case .null, .bool, .int, .double, .string:
+        case .null, .bool, .int, .decimal, .string:
             return value.description
         }
     }

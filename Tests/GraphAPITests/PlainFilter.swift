@@ -225,11 +225,7 @@ extension PlainFilter {
     }
 
     private static func number(_ value: JSONValue) -> Double {
-        switch value {
-        case .int(let number): Double(number)
-        case .double(let number): number
-        default: .nan
-        }
+        value.double ?? .nan
     }
 
     private static func ordered<Value: Comparable>(

@@ -294,9 +294,8 @@ private struct ToyWriter {
         case (.string(let text), .enumeration):
             .enumeration(try #require(["SAD", "OK", "GLAD"].firstIndex(of: text)))
         case (.string(let text), _): .string(text)
-        case (.int(let number), .float): .float(Double(number))
+        case (.int, .float), (.decimal, _): .float(try #require(value.double))
         case (.int(let number), _): .int(number)
-        case (.double(let number), _): .float(number)
         case (.bool(let flag), _): .boolean(flag)
         default: .absent
         }

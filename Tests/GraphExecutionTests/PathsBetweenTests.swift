@@ -110,11 +110,7 @@ struct PathsBetweenTests {
             #"{ rank(type: PERSON, along: "KNOWS", algorithm: PAGERANK) { score } }"#
         )
         let scores = try #require(answer["data"]?["rank"]?.array).compactMap { score -> Double? in
-            switch score["score"] {
-            case .double(let number)?: number
-            case .int(let number)?: Double(number)
-            default: nil
-            }
+            score["score"]?.double
         }
         #expect(scores.count == 5)
         #expect(abs(scores.reduce(0, +) - 1) < 1e-8)

@@ -56,7 +56,7 @@ extension JSONValue {
     /// Whole numbers without their fractions, so that 25.0 and 25 are one value.
     var simplified: JSONValue {
         switch self {
-        case .double(let number): Int(exactly: number).map(JSONValue.int) ?? self
+        case .decimal: double.map(JSONValue.double) ?? self
         case .array(let items): .array(items.map(\.simplified))
         case .object(let object):
             .object(

@@ -78,6 +78,11 @@ struct InputCoercionTests {
         (#"{ string(v: "通\n") }"#, #"{"v":"通\n"}"#),
         ("{ id(v: 12) }", #"{"v":"12"}"#),
         ("{ id(v: 123456789012345678901234567890) }", #"{"v":"123456789012345678901234567890"}"#),
+        ("{ id(v: -0) }", #"{"v":"-0"}"#),
+        (
+            "{ json(v: [12345678901234567890, 1.50, -0, 1e3]) }",
+            #"{"v":[12345678901234567890,1.50,-0,1e3]}"#
+        ),
         ("{ color(v: GREEN) }", #"{"v":"GREEN"}"#),
         (#"{ date(v: "2023") }"#, #"{"v":"2023"}"#),
         (#"{ json(v: {a: [1, X, null], b: "c"}) }"#, #"{"v":{"a":[1,"X",null],"b":"c"}}"#),
@@ -113,7 +118,18 @@ struct InputCoercionTests {
             ("query ($v: Int) { optional(v: $v) }", [:], #"{"v":5}"#),
             ("query ($v: Color) { color(v: $v) }", ["v": "RED"], #"{"v":"RED"}"#),
             ("query ($v: ID) { id(v: $v) }", ["v": 5], #"{"v":"5"}"#),
-            ("query ($v: Float) { float(v: $v) }", ["v": 4.0], #"{"v":4}"#),
+            (
+                "query ($v: ID) { id(v: $v) }", ["v": .decimal("12345678901234567890")],
+                #"{"v":"12345678901234567890"}"#
+            ),
+            ("query ($v: ID) { id(v: $v) }", ["v": .decimal("-0")], #"{"v":"-0"}"#),
+            ("query ($v: Int) { int(v: $v) }", ["v": .decimal("3.0")], #"{"v":3}"#),
+            ("query ($v: Int) { int(v: $v) }", ["v": .decimal("1e3")], #"{"v":1000}"#),
+            ("query ($v: Float) { float(v: $v) }", ["v": .decimal("4.0")], #"{"v":4}"#),
+            (
+                "query ($v: JSON) { json(v: $v) }", ["v": ["deep": .decimal("1.50")]],
+                #"{"v":{"deep":1.50}}"#
+            ),
             ("query ($v: [Int]) { list(v: $v) }", ["v": 1], #"{"v":[1]}"#),
             ("query ($v: Int) { list(v: [1, $v]) }", [:], #"{"v":[1,null]}"#),
             (
@@ -180,9 +196,24 @@ struct InputCoercionTests {
                     + #"Field "c" is not defined by type "Example". Did you mean "a" or "b"?"#
             ),
             (
-                "query ($v: ID) { id(v: $v) }", ["v": 4.0],
-                #"Variable "$v" got invalid value 4; "#
+                "query ($v: ID) { id(v: $v) }", ["v": .decimal("4.0")],
+                #"Variable "$v" got invalid value 4.0; "#
                     + "ID cannot represent a non-string and non-integer value: 4.0"
+            ),
+            (
+                "query ($v: ID) { id(v: $v) }", ["v": .decimal("1e30")],
+                #"Variable "$v" got invalid value 1e30; "#
+                    + "ID cannot represent a non-string and non-integer value: 1e30"
+            ),
+            (
+                "query ($v: Int) { int(v: $v) }", ["v": .decimal("1e30")],
+                #"Variable "$v" got invalid value 1e30; "#
+                    + "Int cannot represent non 32-bit signed integer value: 1e30"
+            ),
+            (
+                "query ($v: Float) { float(v: $v) }", ["v": .decimal("1e400")],
+                #"Variable "$v" got invalid value 1e400; "#
+                    + "Float cannot represent so large a number: 1e400"
             ),
             (
                 "query ($v: One) { one(v: $v) }", ["v": ["a": "x", "b": 1]],

@@ -28,11 +28,8 @@ struct Plan {
         else { throw PlanFault.isNoPlan(value) }
         self.schema = schema
         inputs = try documents.map(Input.init)
-        switch value["seconds"] {
-        case .int(let number): seconds = Double(number)
-        case .double(let number): seconds = number
-        default: throw PlanFault.isNoPlan(value)
-        }
+        guard let seconds = value["seconds"]?.double else { throw PlanFault.isNoPlan(value) }
+        self.seconds = seconds
     }
 }
 

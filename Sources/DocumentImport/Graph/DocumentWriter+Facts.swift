@@ -94,8 +94,8 @@ extension DocumentWriter {
         variables[.running] = .int(number)
         variables[.name] = .string(figure.name)
         // What a corrected document no longer says of the figure goes.
-        variables[.value] = figure.value.map { .float($0) } ?? .absent
-        variables[.upper] = figure.upper.map { .float($0) } ?? .absent
+        variables[.value] = figure.value.map { .string($0.digits) } ?? .absent
+        variables[.upper] = figure.upper.map { .string($0.digits) } ?? .absent
         variables[.unit] = figure.unit.map { .string($0) } ?? .absent
         variables[.comparator] = figure.comparator.map { .string($0.rawValue) } ?? .absent
         variables[.year] = figure.year.map { .int($0) } ?? .absent

@@ -246,7 +246,8 @@ extension Figure {
     private static let aboutShare = 0.05
 
     private var interval: ClosedRange<Double>? {
-        guard let value else { return nil }
+        guard let value = value?.value else { return nil }
+        let upper = upper?.value
         let margin = abs(value) * Self.aboutShare
         return switch comparator {
         case .atLeast, .moreThan: value...Double.infinity

@@ -116,8 +116,8 @@ struct StoredRecords {
         }
         return Figure(
             name: value(.name).text ?? "",
-            value: value(.value).number,
-            upper: value(.upper).number,
+            value: value(.value).figure,
+            upper: value(.upper).figure,
             unit: value(.unit).text,
             comparator: word(.comparator).flatMap(Comparator.init(rawValue:)),
             year: value(.year).whole,
@@ -199,5 +199,11 @@ struct LinkedText {
 extension PropertyValue {
     fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
     fileprivate var whole: Int? { if case .int(let number) = self { number } else { nil } }
-    fileprivate var number: Double? { if case .float(let number) = self { number } else { nil } }
+    fileprivate var figure: Figure.Number? {
+        switch self {
+        case .float(let number): Figure.Number(number)
+        case .string(let digits): Figure.Number(digits: digits)
+        default: nil
+        }
+    }
 }

@@ -127,7 +127,8 @@ extension MappingParser {
             case (.string(let name), .enumeration(let place)):
                 model.enumerations[place].values.firstIndex { $0.name == name }
                     .map { .enumeration($0) }
-            case (.int(let number), .int): .int(number)
+            case (.int(let number), .int) where Int32(exactly: number) != nil: .int(number)
+            case (.int, .float), (.decimal, .float): node.value.double.map { .float($0) }
             case (.bool(let flag), .boolean): .boolean(flag)
             default: nil
             }

@@ -29,6 +29,14 @@ enum Variable: String, Hashable, Sendable, CaseIterable {
         }
     }
 
+    /// What it gives a property of its own type; numbers are kept as they are written until then.
+    func value(_ values: [Variable: PropertyValue]) -> PropertyValue? {
+        guard type.type == .float, case .string(let digits)? = values[self] else {
+            return values[self]
+        }
+        return Double(digits).map { .float($0) }
+    }
+
     /// The only words its values can be, for a variable that fits an enumeration of the model.
     var words: [String]? {
         switch self {
@@ -122,8 +130,8 @@ struct Assignment: Sendable {
         if let condition, values[condition] == nil { return nil }
         switch content {
         case .constant(let value): return value
-        case .variable(let variable): return values[variable]
-        case .listOf(let variable): return values[variable].map { .list([$0]) }
+        case .variable(let variable): return variable.value(values)
+        case .listOf(let variable): return variable.value(values).map { .list([$0]) }
         case .word(let variable, let places):
             guard let value = values[variable] else { return nil }
             guard case .string(let word) = value else { return .absent }

@@ -32,8 +32,8 @@ struct FigureReader: Sendable {
             figures.append(
                 Figure(
                     name: name,
-                    value: quantity.value,
-                    upper: quantity.upper,
+                    value: Figure.Number(quantity.value),
+                    upper: quantity.upper.map { Figure.Number($0) },
                     unit: quantity.unit,
                     comparator: quantity.comparator,
                     printed: text[quantity.range].text

@@ -41,15 +41,36 @@ enum Severity: String, CaseIterable, Sendable {
 struct Figure: Hashable, Sendable {
     var name: String
     /// In base units (`41.4万件` is 414000 件); nil where the document gives no number.
-    var value: Double?
+    var value: Number?
     /// The end of a range.
-    var upper: Double?
+    var upper: Number?
     var unit: String?
     var comparator: Comparator?
     var year: Int?
     var kind: FigureKind?
     /// Number and unit as printed.
     var printed: String
+
+    /// A number, and how it is written where it becomes text.
+    struct Number: Hashable, Sendable {
+        var value: Double
+        var digits: String
+    }
+}
+
+extension Figure.Number {
+    /// A number that was worked out, in the fewest digits that say it.
+    init(_ value: Double) {
+        var buffer = ByteBuffer(capacity: 32)
+        buffer.append(value)
+        self.init(value: value, digits: buffer.string())
+    }
+
+    /// A number as it was written; nil where that says none that can be compared.
+    init?(digits: String) {
+        guard let value = Double(digits), value.isFinite else { return nil }
+        self.init(value: value, digits: digits)
+    }
 }
 
 /// What a sentence says of something it names.

@@ -147,7 +147,7 @@ struct RecordReader: Sendable {
 
     private static func figure(_ object: inout RecordObject) throws(RecordFault) -> Figure {
         let (value, upper) = (try object.number("value"), try object.number("upper"))
-        if let upper, value.map({ upper < $0 }) ?? true {
+        if let upper, value.map({ upper.value < $0.value }) ?? true {
             throw RecordFault(message: "“upper” is the end of a range that begins at “value”")
         }
         return Figure(
@@ -207,20 +207,28 @@ private struct RecordObject {
     }
 
     mutating func int(_ name: String) throws(RecordFault) -> Int? {
-        switch members.removeValue(forKey: name) {
-        case nil, .null: return nil
+        guard let value = members.removeValue(forKey: name), value != .null else { return nil }
+        switch value {
         case .int(let number) where Int32(exactly: number) != nil: return number
+        case .int: throw Self.unfit(value, name)
+        case .decimal where (value.double ?? .infinity).magnitude > Double(Int32.max):
+            throw Self.unfit(value, name)
         default: throw RecordFault(message: "“\(name)” must be a whole number")
         }
     }
 
-    mutating func number(_ name: String) throws(RecordFault) -> Double? {
-        switch members.removeValue(forKey: name) {
-        case nil, .null: return nil
-        case .int(let number): return Double(number)
-        case .double(let number): return number
+    mutating func number(_ name: String) throws(RecordFault) -> Figure.Number? {
+        guard let value = members.removeValue(forKey: name), value != .null else { return nil }
+        switch value {
+        case .int, .decimal:
+            if let number = Figure.Number(digits: value.description) { return number }
+            throw Self.unfit(value, name)
         default: throw RecordFault(message: "“\(name)” must be a number")
         }
+    }
+
+    private static func unfit(_ number: JSONValue, _ name: String) -> RecordFault {
+        RecordFault(message: "“\(name)” is \(number.description.quoted): the number does not fit")
     }
 
     mutating func texts(_ name: String) throws(RecordFault) -> [String] {
@@ -239,7 +247,7 @@ private struct RecordObject {
         guard let text = try optionalText(name) else { return nil }
         guard let date = CalendarDate(text) else {
             throw RecordFault(
-                message: "“\(name)” is \(text.quoted); expected 2023-01-05 or 2023-01"
+                message: "“\(name)” is \(text.quoted); expected 2023-01-05, 2023-01 or 2023"
             )
         }
         return date

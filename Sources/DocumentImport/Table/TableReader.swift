@@ -100,7 +100,7 @@ struct TableReader: Sendable {
             }
             return holdsControl ? nil : text
         case .int(let number): return String(number)
-        case .double(let number): return String(number)
+        case .decimal(let digits): return digits
         case .null: return ""
         case .bool, .array, .object: return nil
         }

@@ -20,13 +20,7 @@ extension InputCoercer {
         case .id:
             switch form {
             case .string(let text): return .id(text)
-            case .int(let number): return .id(String(number))
-            case .hugeInt where !source.isJSON: return .id(source.text(of: node))
-            case .wholeFloat(let number):
-                refuse(
-                    "ID cannot represent a non-string and non-integer value: \(number).0",
-                    node
-                )
+            case .int, .hugeInt: return .id(source.text(of: node))
             default:
                 refuse(
                     "ID cannot represent a non-string and non-integer value: \(text(of: node))",
@@ -55,20 +49,17 @@ extension InputCoercer {
         _ form: InputForm<Source.Node>,
         _ node: Source.Node
     ) -> InputValue? {
+        let number: Int32?
         switch form {
-        case .int(let number), .wholeFloat(let number):
-            if Int32(exactly: number) != nil { return .int(number) }
-            refuse(
-                "Int cannot represent non 32-bit signed integer value: \(text(of: node))",
-                node
-            )
-        case .hugeInt:
-            refuse(
-                "Int cannot represent non 32-bit signed integer value: \(text(of: node))",
-                node
-            )
-        default: refuse("Int cannot represent non-integer value: \(text(of: node))", node)
+        case .int(let whole): number = Int32(exactly: whole)
+        case .wholeFloat(let whole): number = Int32(exactly: whole)
+        case .hugeInt: number = nil
+        default:
+            refuse("Int cannot represent non-integer value: \(text(of: node))", node)
+            return nil
         }
+        if let number { return .int(Int(number)) }
+        refuse("Int cannot represent non 32-bit signed integer value: \(text(of: node))", node)
         return nil
     }
 
@@ -77,13 +68,13 @@ extension InputCoercer {
         _ node: Source.Node
     ) -> InputValue? {
         switch form {
-        case .int(let number), .wholeFloat(let number): return .double(Double(number))
-        case .float(let number) where number.isFinite: return .double(number)
-        case .hugeInt(let number) where number.isFinite: return .double(number)
-        default:
-            refuse("Float cannot represent non numeric value: \(text(of: node))", node)
-            return nil
+        case .int(let number): return .double(Double(number))
+        case .wholeFloat(let number), .hugeInt(let number), .float(let number):
+            if number.isFinite { return .double(number) }
+            refuse("Float cannot represent so large a number: \(text(of: node))", node)
+        default: refuse("Float cannot represent non numeric value: \(text(of: node))", node)
         }
+        return nil
     }
 
     /// The value without a type: names of enums as strings, variables as what they stand for.
@@ -91,14 +82,7 @@ extension InputCoercer {
         guard spendValue() else { return nil }
         switch source.form(of: node) {
         case .null: return .null
-        case .int(let number): return .int(number)
-        case .wholeFloat(let number): return .double(Double(number))
-        case .float(let number), .hugeInt(let number):
-            guard number.isFinite else {
-                refuse("Number out of range: \(text(of: node))", node)
-                return nil
-            }
-            return .double(number)
+        case .int, .wholeFloat, .hugeInt, .float: return JSONValue(digits: source.text(of: node))
         case .string(let text), .enumName(let text): return .string(text)
         case .boolean(let flag): return .bool(flag)
         case .list(let nodes): return .array(nodes.compactMap { json(of: $0) })

@@ -14,7 +14,7 @@ enum InputForm<Node> {
     case null
     case int(Int)
     /// A whole number of JSON that was written with a fraction or an exponent.
-    case wholeFloat(Int)
+    case wholeFloat(Double)
     /// A whole number beyond `Int`.
     case hugeInt(Double)
     case float(Double)
@@ -32,12 +32,11 @@ protocol InputSource {
 
     /// The outermost level of a value.
     func form(of node: Node) -> InputForm<Node>
-    /// The value as text for messages.
+    /// The value as it is written.
     func text(of node: Node) -> String
     /// Where it stands, when it stands in a document.
     func range(of node: Node) -> SourceRange?
-    /// Whether this is JSON, where a string names a value of an enum for want of another way, and a
-    /// whole number beyond `Int` has lost its last digits.
+    /// Whether this is JSON, where a string names a value of an enum for want of another way.
     var isJSON: Bool { get }
 }
 
@@ -104,7 +103,7 @@ struct JSONInput: InputSource {
         switch value {
         case .null: .null
         case .int(let number): .int(number)
-        case .double(let number): Self.form(of: number)
+        case .decimal(let digits): Self.form(ofDigits: digits)
         case .string(let text): .string(text)
         case .bool(let flag): .boolean(flag)
         case .array(let items): .list(items)
@@ -119,9 +118,12 @@ struct JSONInput: InputSource {
     func range(of value: JSONValue) -> SourceRange? { nil }
 
     /// Senders of JSON may write 3 as 3.0; so for numbers it is one, but not for an ID.
-    private static func form(of number: Double) -> InputForm<JSONValue> {
-        if let whole = Int(exactly: number) { return .wholeFloat(whole) }
-        return number == number.rounded() ? .hugeInt(number) : .float(number)
+    private static func form(ofDigits digits: String) -> InputForm<JSONValue> {
+        guard digits.utf8.contains(where: { ".eE".utf8.contains($0) }) else {
+            return InputForm(intDigits: digits)
+        }
+        let number = Double(digits) ?? .infinity
+        return number == number.rounded() ? .wholeFloat(number) : .float(number)
     }
 }
 

@@ -149,9 +149,8 @@ struct PropertyCodec {
         switch (property.type, json) {
         case (.string, .string(let text)), (.id, .string(let text)): return .string(text)
         case (.int, .int(let number)): return .int(number)
-        case (.float, .double(let number)): return .float(number)
-        // A whole number is written without a fraction.
-        case (.float, .int(let number)): return .float(Double(number))
+        case (.float, .int), (.float, .decimal):
+            if let number = json.double { return .float(number) }
         case (.boolean, .bool(let flag)): return .boolean(flag)
         case (.date, .string(let text)):
             if let date = CalendarDate(text) { return .date(date) }
