@@ -88,10 +88,13 @@ package struct CalendarDate: Hashable, Sendable, BitwiseCopyable {
         return shiftedYear * 365 + leapDays + dayOfYear - 719_468
     }
 
+    /// The days of years 1 to 9999, by their numbers.
+    package static let dayNumbers = -719_162...2_932_896
+
     /// The day that lies a number of days after 1970-01-01; nil outside years 1 to 9999.
     package init?(dayNumber: Int) {
+        guard Self.dayNumbers.contains(dayNumber) else { return nil }
         let shifted = dayNumber + 719_468
-        guard shifted >= 0, shifted < 3_652_500 else { return nil }
         let era = shifted / 146_097
         let dayOfEra = shifted % 146_097
         let yearOfEra = (dayOfEra - dayOfEra / 1_460 + dayOfEra / 36_524 - dayOfEra / 146_096) / 365

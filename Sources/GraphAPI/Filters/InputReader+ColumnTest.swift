@@ -212,7 +212,9 @@ extension InputReader {
     private func within(_ value: InputValue, _ type: PropertyType) -> Template<ColumnTest> {
         .open { (context) throws(GraphQLError) in
             guard case .string(let text) = value, let days = context.today.days(within: text) else {
-                throw refused("no duration of ISO 8601 such as \"P30D\" or \"-P2W\"")
+                throw refused(
+                    "a duration of whole years, months, weeks or days, such as \"P30D\" or \"-P2W\""
+                )
             }
             if type == .dateTime {
                 let start = context.today.start(ofDay: days.lowerBound)
@@ -221,7 +223,7 @@ extension InputReader {
             }
             guard let first = CalendarDate(dayNumber: days.lowerBound),
                 let last = CalendarDate(dayNumber: days.upperBound)
-            else { throw refused("a duration that leaves the calendar") }
+            else { preconditionFailure("a day from today that no calendar has") }
             return .days(first.firstDay...last.lastDay)
         }
     }

@@ -23,10 +23,10 @@ package struct Today: Hashable, Sendable {
 
     /// The days from today to a duration from it, both ends included; nil when it is no duration.
     ///
-    /// A duration is ISO 8601 with whole years, months, weeks and days, `-` before it for the past.
+    /// A duration is ISO 8601 with whole years, months, weeks and days, `-` before it for the past. One
+    /// that leads out of the calendar leads to its end: there is no date beyond.
     func days(within duration: String) -> ClosedRange<Int>? {
-        guard let duration = CalendarDuration(duration) else { return nil }
-        guard let end = duration.added(to: date) else { return nil }
+        guard let end = CalendarDuration(duration)?.dayNumber(after: date) else { return nil }
         let today = date.dayNumber
         return min(today, end)...max(today, end)
     }
@@ -36,6 +36,9 @@ package struct Today: Hashable, Sendable {
 struct CalendarDuration {
     private var months = 0
     private var days = 0
+
+    /// More than the calendar has of any unit, and far from overflow.
+    private static let unitCountMax = 10_000_000
 
     init?(_ text: String) {
         var bytes = Array(text.utf8)[...]
@@ -48,10 +51,12 @@ struct CalendarDuration {
         var unitsLeft = Array("YMWD".utf8)[...]
         while !bytes.isEmpty {
             let digits = bytes.prefix { $0 >= UInt8(ascii: "0") && $0 <= UInt8(ascii: "9") }
-            // Six digits reach beyond the calendar of four-digit years.
-            guard (1...6).contains(digits.count),
-                let number = Int(String(decoding: digits, as: UTF8.self))
-            else { return nil }
+            guard !digits.isEmpty else { return nil }
+            // Nil where there are too many digits for an Int.
+            let number = min(
+                Int(String(decoding: digits, as: UTF8.self)) ?? .max,
+                Self.unitCountMax
+            )
             bytes = bytes.dropFirst(digits.count)
             guard let unit = bytes.popFirst(), let place = unitsLeft.firstIndex(of: unit) else {
                 return nil
@@ -66,13 +71,17 @@ struct CalendarDuration {
         }
     }
 
-    /// The day number this long after a day; a day the month lacks becomes its last one.
-    func added(to date: CalendarDate) -> Int? {
+    /// The day number this long after a day, the calendar's first or last day at most; a day the month
+    /// lacks becomes its last one.
+    func dayNumber(after date: CalendarDate) -> Int {
+        let calendar = CalendarDate.dayNumbers
         let month = date.year * 12 + (date.month ?? 1) - 1 + months
-        guard month >= 12, month < 120_000 else { return nil }
-        let year = month / 12
-        let last = CalendarDate.dayCount(year: year, month: month % 12 + 1)
-        return CalendarDate(year: year, month: month % 12 + 1, day: min(date.day ?? 1, last))
-            .map { $0.dayNumber + days }
+        guard month >= 12 else { return calendar.lowerBound }
+        let last = CalendarDate.dayCount(year: month / 12, month: month % 12 + 1)
+        let day = min(date.day ?? 1, last)
+        guard let start = CalendarDate(year: month / 12, month: month % 12 + 1, day: day) else {
+            return calendar.upperBound
+        }
+        return min(max(start.dayNumber + days, calendar.lowerBound), calendar.upperBound)
     }
 }
