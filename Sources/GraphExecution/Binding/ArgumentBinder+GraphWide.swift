@@ -157,7 +157,7 @@ extension ArgumentBinder {
         let algorithm = arguments.value("algorithm")
         let path = boundedPath(arguments)
         let label = label(arguments)
-        let sample = arguments.count("sample")
+        let sample = arguments.count("sample", from: 1)
         let first = arguments.count("first")
         return Template(
             isReady: algorithm.isReady && path.isReady && label.isReady && sample.isReady

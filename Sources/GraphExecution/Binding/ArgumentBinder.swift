@@ -164,11 +164,11 @@ struct Arguments: Sendable {
     }
 
     /// A number of things to answer or leave out, which cannot be negative.
-    func count(_ name: String) -> Template<Int?> {
+    func count(_ name: String, from least: Int = 0) -> Template<Int?> {
         value(name).map { (value) throws(GraphQLError) in
             guard case .int(let number)? = value else { return nil }
-            guard number >= 0 else {
-                throw .refusing(name, "a number from 0, not \(number)")
+            guard number >= least else {
+                throw .refusing(name, "a number from \(least), not \(number)")
             }
             return number
         }
