@@ -53,7 +53,7 @@ struct FileLock: ~Copyable {
     }
 
     /// The file behind links, so that two names of one database share one lock.
-    private static func resolved(_ file: String) -> String {
+    static func resolved(_ file: String) -> String {
         // Safe: `realpath` allocates the answer, which is copied and freed here.
         guard let path = unsafe realpath(file, nil) else { return file }
         defer { unsafe free(path) }

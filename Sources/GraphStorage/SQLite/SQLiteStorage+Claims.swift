@@ -22,8 +22,8 @@ extension SQLiteStorage {
         typeColumn: String,
         _ codec: (String) -> ElementCodec?
     ) throws(StorageError) -> Claims? {
-        try Self.attempt(file) { [queue] in
-            try queue.read { database -> Claims? in
+        try Self.attempt(file) {
+            try read { database -> Claims? in
                 let stored = try Row.fetchOne(
                     database,
                     sql: """

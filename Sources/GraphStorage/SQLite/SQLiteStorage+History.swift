@@ -8,11 +8,13 @@ extension SQLiteStorage: GraphHistory {
         _ body: (Change) -> Bool
     ) throws(HistoryError) {
         do {
-            try queue.read { database in
+            try read { database in
                 try HistoryReader(database: database, question: question).read(body)
             }
         } catch let error as HistoryError {
             throw error
+        } catch let error as StorageError {
+            throw .unreadable(error.description)
         } catch {
             throw .unreadable("\(file): \(error)")
         }

@@ -7,9 +7,8 @@ extension SQLiteStorage {
     package func load(pageShift: Int) throws(StorageError) -> Snapshot {
         let empty = Snapshot(model: model, pageShift: pageShift)
         let reader = GraphReader(model: model, file: file)
-        // `read` is one transaction: a commit of another process is seen whole or not at all.
-        return try Self.attempt(file) { [queue] in
-            try queue.read { database in try reader.read(database, like: empty) }
+        return try Self.attempt(file) {
+            try read { database in try reader.read(database, like: empty) }
         }
     }
 }
@@ -17,8 +16,8 @@ extension SQLiteStorage {
 extension SQLiteStorage {
     /// Whether nothing was ever committed.
     package func isEmpty() throws(StorageError) -> Bool {
-        try Self.attempt(file) { [queue] in
-            try queue.read { database in
+        try Self.attempt(file) {
+            try read { database in
                 try Int.fetchOne(database, sql: "SELECT max(number) FROM commits") == nil
             }
         }

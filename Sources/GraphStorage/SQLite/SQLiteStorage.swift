@@ -19,6 +19,8 @@ package final class SQLiteStorage: GraphStorage {
     let file: String
     let queue: DatabaseQueue
     private let lock: FileLock?
+    /// The file, where it is read without locks.
+    private let lockless: LocklessFile?
 
     /// Opens a database file.
     ///
@@ -29,6 +31,7 @@ package final class SQLiteStorage: GraphStorage {
         switch access {
         case .writing:
             lock = try FileLock(of: file)
+            lockless = nil
             queue = try Self.open(file, isReadOnly: false)
             try Self.attempt(file) { [queue] in
                 try queue.writeWithoutTransaction { try Self.takePossession(of: $0, file) }
@@ -40,9 +43,9 @@ package final class SQLiteStorage: GraphStorage {
             guard unsafe Glibc.access(file, F_OK) == 0 else {
                 throw StorageError(.absent, file: file)
             }
-            queue = try Self.open(file, isReadOnly: true)
-            try Self.attempt(file) { [queue] in
-                try queue.read { database in
+            (queue, lockless) = try Self.openForReading(file)
+            try Self.attempt(file) {
+                try read { database in
                     _ = try Self.isFresh(database, file)
                     guard try StorageSchema.migrator.hasCompletedMigrations(database) else {
                         throw StorageError(.olderSchema, file: file)
@@ -57,6 +60,7 @@ package final class SQLiteStorage: GraphStorage {
         self.model = model
         file = ":memory:"
         lock = nil
+        lockless = nil
         queue = try Self.attempt(file) {
             let queue = try DatabaseQueue(configuration: Self.configuration(isReadOnly: false))
             try StorageSchema.migrator.migrate(queue)
@@ -84,6 +88,36 @@ package final class SQLiteStorage: GraphStorage {
         try attempt(file) {
             try DatabaseQueue(path: file, configuration: configuration(isReadOnly: isReadOnly))
         }
+    }
+
+    /// Opens a database beside whoever writes it; without locks where it has none and can get none.
+    private static func openForReading(
+        _ file: String
+    ) throws(StorageError) -> (DatabaseQueue, LocklessFile?) {
+        do {
+            return (try open(file, isReadOnly: true), nil)
+        } catch {
+            guard [.cannotOpen, .readOnly].contains(error.reason),
+                let lockless = LocklessFile(file)
+            else { throw error }
+            let queue = try attempt(file) {
+                try lockless.open(configuration(isReadOnly: true))
+            }
+            return (queue, lockless)
+        }
+    }
+
+    /// Reads in one transaction: a commit of another process is seen whole or not at all.
+    func read<Result>(_ work: (Database) throws -> Result) throws -> Result {
+        let result = try queue.read(work)
+        guard lockless?.isUnchanged ?? true else {
+            throw StorageError(
+                .inUse(processID: nil),
+                file: file,
+                cause: "it was written while it was read"
+            )
+        }
+        return result
     }
 
     /// Makes sure that a database is ours or empty before anything is written to it.
