@@ -17,6 +17,25 @@ struct CheckTests {
     }
 
     @Test(arguments: [
+        (["-", "--schema", "schema.graphql"], "{ a { d } }", "-:1:7: "),
+        (["/dev/stdin", "--schema", "schema.graphql"], "{ a { d } }", "/dev/stdin:1:7: "),
+        (
+            ["bad.graphql", "--schema", "-"], "type Query { a(b: String): A } type A { c: Int }",
+            "bad.graphql:1:15: "
+        ),
+        (
+            ["-", "--schema", "-"], "type Query { a: Int }",
+            "-: standard input can be read only once"
+        ),
+    ])
+    func readsAPipe(arguments: [String], input: String, errors: String) throws {
+        let folder = try TemporaryFolder()
+        for (name, text) in Self.files { try folder.write(text, to: name) }
+        let outcome = try Program.run(["check"] + arguments, in: folder, input: input)
+        #expect(outcome.status != 0 && outcome.errors.hasPrefix(errors), "\(outcome.errors)")
+    }
+
+    @Test(arguments: [
         (["good.graphql", "--schema", "schema.graphql"], 0, ""),
         (
             ["bad.graphql", "good.graphql", "broken.graphql", "--schema", "schema.graphql"], 1,

@@ -153,6 +153,52 @@ struct ImportTests {
         #expect(try tasks(in: folder) == Self.count(1))
     }
 
+    @Test(arguments: [("-", "stdin"), ("/dev/stdin", "stdin"), ("/dev/fd/0", "0")])
+    func readsADocumentFromAPipe(file: String, code: String) throws {
+        let folder = try TemporaryFolder()
+        let item = "1.建成公园。\n牵头领导：秦涛\n责任单位：区水务局\n完成时限：2023年底\n"
+        let told = ["--district", "通州区"]
+        let outcome = try Program.run(importing([file] + told), in: folder, input: item)
+        #expect(outcome.status == 0, "\(outcome.errors)")
+        let again = try Program.run(
+            ["query", "{ tasks { id } }", "--database", "graph.sqlite"],
+            in: folder
+        )
+        #expect(again.output == "{\"data\":{\"tasks\":[{\"id\":\"Task:\(code)/1\"}]}}\n")
+    }
+
+    @Test(arguments: ["--names", "--mapping"])
+    func readsWhatNamesAndWordsMeanFromAPipe(option: String) throws {
+        let folder = try TemporaryFolder()
+        let text =
+            option == "--names"
+            ? try String(contentsOfFile: ProjectFile.seeds + "/names.csv", encoding: .utf8) : "{}"
+        let outcome = try Program.run(
+            importing([ProjectFile.plan, option, "-", "--dry-run"]),
+            in: folder,
+            input: text
+        )
+        #expect(outcome.status == 0 && outcome.output.contains(Self.all), "\(outcome.errors)")
+        let wrong = try Program.run(
+            importing([ProjectFile.plan, option, "-", "--dry-run"]),
+            in: folder,
+            input: "{]"
+        )
+        #expect(wrong.status == 1 && wrong.errors.hasPrefix("-"), "\(wrong.errors)")
+    }
+
+    @Test func standardInputIsReadOnce() throws {
+        let outcome = try Program.run(importing(["-", "--mapping", "-"]), input: "{}")
+        #expect(outcome.status == 64)
+        #expect(outcome.errors == "-: standard input can be read only once\n")
+    }
+
+    @Test func anEndlessPipeIsRefused() throws {
+        let outcome = try Program.run(importing(["/dev/zero"]))
+        #expect(outcome.status == 1)
+        #expect(outcome.errors.hasPrefix("/dev/zero: larger than 16 MiB"))
+    }
+
     @Test func aFileBeyondAllDocumentsIsRefusedUnread() throws {
         let folder = try TemporaryFolder()
         try folder.write(Data(count: 100 << 20), to: "large.txt")

@@ -17,10 +17,12 @@ final class Program {
     private let folder: TemporaryFolder
     private let name = UUID().uuidString
 
-    /// Starts it in a folder, or in one of its own.
+    /// Starts it in a folder, or in one of its own; what it is to read from standard input comes through
+    /// a pipe.
     init(
         _ arguments: [String],
         in folder: TemporaryFolder? = nil,
+        input: String? = nil,
         output: String? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
@@ -32,8 +34,12 @@ final class Program {
             try output.map { try FileHandle(forWritingTo: URL(filePath: $0)) }
             ?? self.folder.writingHandle("\(name).out")
         process.standardError = try self.folder.writingHandle("\(name).err")
-        process.standardInput = FileHandle.nullDevice
+        let pipe = input.map { _ in Pipe() }
+        process.standardInput = pipe ?? FileHandle.nullDevice
         try process.run()
+        // A pipe holds more than tests write.
+        try pipe?.fileHandleForWriting.write(contentsOf: Data((input ?? "").utf8))
+        try pipe?.fileHandleForWriting.close()
     }
 
     deinit {
@@ -41,7 +47,7 @@ final class Program {
     }
 
     /// The program, which the package's build puts beside its tests.
-    private static func file() throws -> URL {
+    static func file() throws -> URL {
         let tests = URL(filePath: "/proc/self/exe").resolvingSymlinksInPath()
         let program = tests.deletingLastPathComponent().appending(path: "tongtu")
         guard FileManager.default.isExecutableFile(atPath: program.path(percentEncoded: false))
@@ -57,9 +63,10 @@ final class Program {
     static func run(
         _ arguments: [String],
         in folder: TemporaryFolder? = nil,
+        input: String? = nil,
         output: String? = nil
     ) throws -> Outcome {
-        try Program(arguments, in: folder, output: output).end()
+        try Program(arguments, in: folder, input: input, output: output).end()
     }
 
     /// What it has written to standard output so far.

@@ -57,6 +57,14 @@ struct QueryTests {
         )
     }
 
+    @Test(arguments: ["-", "/dev/stdin", "/dev/fd/0"])
+    func readsItsQueryFromAPipe(file: String) throws {
+        let outcome = try Program.run(["query", "--file", file], input: "{ __typename }")
+        #expect(outcome.output == "{\"data\":{\"__typename\":\"Query\"}}\n", "\(outcome.errors)")
+        let wrong = try Program.run(["query", "--file", file], input: "{\n  nope\n}")
+        #expect(wrong.errors.hasPrefix("\(file):2:3: "), "\(wrong.errors)")
+    }
+
     @Test func loadsTheSeedsIntoADatabaseWithoutAny() throws {
         let folder = try TemporaryFolder()
         try folder.write("", to: "empty.sqlite")

@@ -46,7 +46,8 @@ struct DocumentFiles {
         importer = DocumentImporter(mapping: mapping, register: register)
         var files: [DocumentImport.InputFile] = []
         for path in paths {
-            guard InputFile.size(path) <= DocumentImporter.bytesMax else {
+            let bytes = try InputFile.read(path, bytesMax: DocumentImporter.bytesMax)
+            guard bytes.count <= DocumentImporter.bytesMax else {
                 throw CommandFailure(
                     [
                         "\(path): larger than \(DocumentImporter.bytesMax >> 20) MiB: not a document to import",
@@ -55,7 +56,9 @@ struct DocumentFiles {
                     .answersAreErrors
                 )
             }
-            files.append(DocumentImport.InputFile(name: path, bytes: try InputFile.read(path)))
+            files.append(
+                DocumentImport.InputFile(name: InputFile.documentName(path), bytes: bytes)
+            )
         }
         self.files = files
         kind = meaning.kind

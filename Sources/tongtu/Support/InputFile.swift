@@ -1,14 +1,52 @@
 import Foundation
+import Synchronization
 
-/// Files named on the command line.
+/// Files named on the command line, pipes too; `-` is standard input.
 enum InputFile {
-    /// All bytes of a file.
-    static func read(_ path: String) throws(CommandFailure) -> [UInt8] {
+    private static let standardInput = "-"
+    private static let didReadStandardInput = Atomic(false)
+
+    /// All bytes of a file; one of more than `bytesMax` is read no further than one byte behind them.
+    static func read(
+        _ path: String,
+        bytesMax: Int = .max - 1
+    ) throws(CommandFailure) -> [UInt8] {
         do {
-            return Array(try Data(contentsOf: URL(fileURLWithPath: path)))
+            return try bytes(of: try handle(path), atMost: bytesMax + 1)
+        } catch let error as CommandFailure {
+            throw error
         } catch {
             throw CommandFailure("\(path): \(reason(path, error))", .inputOutput)
         }
+    }
+
+    private static func handle(_ path: String) throws -> FileHandle {
+        guard path == standardInput else {
+            return try FileHandle(forReadingFrom: URL(fileURLWithPath: path))
+        }
+        // Relaxed: files are read by one thread.
+        guard !didReadStandardInput.exchange(true, ordering: .relaxed) else {
+            throw CommandFailure("-: standard input can be read only once", .badUsage)
+        }
+        return .standardInput
+    }
+
+    /// A pipe tells its length by its end only.
+    private static func bytes(of handle: FileHandle, atMost countMax: Int) throws -> [UInt8] {
+        let pieceBytes = 1 << 20
+        var bytes: [UInt8] = []
+        while bytes.count < countMax,
+            let piece = try handle.read(upToCount: min(pieceBytes, countMax - bytes.count)),
+            !piece.isEmpty
+        {
+            bytes += piece
+        }
+        return bytes
+    }
+
+    /// What a document is called that comes from a path.
+    static func documentName(_ path: String) -> String {
+        path == standardInput ? "stdin" : path
     }
 
     /// The files of a folder whose names end in one of some ways, by name; nil when it is no folder.
@@ -25,12 +63,6 @@ enum InputFile {
         FileManager.default.fileExists(atPath: path)
     }
 
-    /// A file's size in bytes; 0 for what is not there, which reading it tells.
-    static func size(_ path: String) -> Int {
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return attributes?[.size] as? Int ?? 0
-    }
-
     /// Whether there is a file without a single byte.
     static func isEmpty(_ path: String) -> Bool {
         // What has no size, because it is not there, is not empty either.
@@ -40,6 +72,7 @@ enum InputFile {
     }
 
     private static func reason(_ path: String, _ error: any Error) -> String {
+        guard path != standardInput else { return error.localizedDescription }
         var isFolder: ObjCBool = false
         // Safe: the flag is ours and lives through the call.
         guard unsafe FileManager.default.fileExists(atPath: path, isDirectory: &isFolder) else {
