@@ -191,9 +191,14 @@ extension FaultCase {
             "type A @node { code: ID! @key, ‸__x: Int }"
         ),
         FaultCase(
-            "access rules of the wrong shape",
+            "an argument of the wrong shape",
             "String",
-            "type A @node @allow(read: ‸3) { code: ID! @key }"
+            "type A @node(single: ‸3) { code: ID! @key }"
+        ),
+        FaultCase(
+            "a type that should not be used any more",
+            "\"@deprecated\"",
+            "type A @node ‸@deprecated { code: ID! @key }"
         ),
     ]
 }

@@ -43,6 +43,31 @@ extension FaultCase {
         FaultCase("a schema definition", "no schema definition", "\(a)‸schema { query: A }"),
         FaultCase("an operation", "types and directives only", "\(a)‸query { a }"),
         FaultCase(
+            "roles of a type",
+            "@allow: roles are not enforced yet",
+            "type A @node ‸@allow(read: [\"staff\"]) { code: ID! @key }"
+        ),
+        FaultCase(
+            "roles of a property",
+            "@allow: roles are not enforced yet",
+            "type A @node { code: ID! @key\n  due: Date ‸@allow(write: [\"chief\"]) }"
+        ),
+        FaultCase(
+            "roles of a relationship",
+            "@allow: roles are not enforced yet",
+            "type A @node { code: ID! @key, a: A @relationship(type: \"R\", direction: OUT) ‸@allow }"
+        ),
+        FaultCase(
+            "roles of relationship properties",
+            "@allow: roles are not enforced yet",
+            "\(a)type P @relationshipProperties { n: Int ‸@allow(read: []) }"
+        ),
+        FaultCase(
+            "roles of an extension",
+            "@allow: roles are not enforced yet",
+            "\(a)extend type A ‸@allow(read: [\"staff\"])"
+        ),
+        FaultCase(
             "two types of documents",
             "both @node(document: true)",
             """

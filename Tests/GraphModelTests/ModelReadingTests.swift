@@ -169,18 +169,6 @@ struct ModelReadingTests {
         #expect(model.labels[0].properties[1].description == "more")
     }
 
-    @Test func accessRulesAreAccepted() throws {
-        _ = try Model(
-            reading: [
-                SourceText(
-                    """
-                    type A @node @allow(read: ["staff"]) { code: ID! @key @allow(write: ["chief"]) }
-                    """
-                )
-            ]
-        )
-    }
-
     @Test func theBuiltInDirectivesAreThoseOfTheFile() throws {
         let file = SourceText(try Fixture.schema("directives.graphql"))
         #expect(try signatures(of: file) == signatures(of: Vocabulary.source))

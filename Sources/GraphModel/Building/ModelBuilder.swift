@@ -31,6 +31,7 @@ struct ModelBuilder {
 
     mutating func build() {
         refuseForeignTypes()
+        refuseRoles()
         readEnumerations()
         for type in types where type.isRelationshipProperties { readPropertiesType(type) }
         let nodeTypes = types.filter(\.isNode)
@@ -62,6 +63,20 @@ struct ModelBuilder {
                     "Type \"\(type.name)\" implements an interface, and models have none. "
                         + "Remove \"implements\"; the API makes every node type a Node.",
                     at: place
+                )
+            }
+        }
+    }
+
+    /// Refuses what says who may read or write, as long as nothing sees to it.
+    private mutating func refuseRoles() {
+        for type in types {
+            for allow in [type[.allow]] + type.fields.map({ $0[.allow] }) {
+                guard let allow else { continue }
+                faults.report(
+                    "@allow: roles are not enforced yet, so everybody could read and write what it "
+                        + "stands on. Remove it.",
+                    at: allow.place
                 )
             }
         }

@@ -5,6 +5,9 @@ enum Vocabulary {
     /// A directive the reader acts upon.
     enum Word: String, CaseIterable {
         case node, key, unique, named, searchable, relationship, path, relationshipProperties
+        case allow
+        /// GraphQL's own.
+        case deprecated
     }
 
     /// What stands for the file of directives where none of a model's files defines any.
