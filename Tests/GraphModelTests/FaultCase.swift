@@ -150,6 +150,11 @@ extension FaultCase {
             "type A @node @named(by: ‸[]) { code: String! @key }"
         ),
         FaultCase(
+            "a key that should not be used any more",
+            "Key property \"code\" of \"A\" is @deprecated, but every node is known by its key",
+            "type A @node { code: ID! @key ‸@deprecated(reason: \"old\") }"
+        ),
+        FaultCase(
             "a key of a relationship",
             "only fields of node types can be",
             "\(a)type P @relationshipProperties { n: Int! ‸@key }"

@@ -37,11 +37,15 @@ extension SchemaGenerator {
 
     private mutating func addEnumerations() {
         for enumeration in model.enumerations {
-            builder.enumeration(
+            self.enumeration(
                 enumeration.name,
                 description: enumeration.description,
-                values: enumeration.values.map {
-                    EnumValueDraft($0.name, description: $0.description)
+                enumeration.values.map {
+                    EnumValueDraft(
+                        $0.name,
+                        description: $0.description,
+                        deprecationReason: $0.deprecationReason
+                    )
                 }
             )
         }

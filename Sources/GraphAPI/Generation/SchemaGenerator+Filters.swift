@@ -28,6 +28,16 @@ extension SchemaGenerator {
         typeName(property.type) + (property.isList ? "ListFilter" : "Filter")
     }
 
+    /// The input field that says something of a property.
+    func input(of property: Property, _ type: String, _ id: PropertyID) -> Input {
+        Input(
+            property.name,
+            type,
+            .property(id),
+            deprecationReason: property.deprecationReason
+        )
+    }
+
     mutating func addPropertyFilters() {
         for type in ["String", "Int", "Float", "Date", "DateTime"] {
             input("\(type)Range", [Input("from", type), Input("to", type)])
@@ -128,13 +138,14 @@ extension SchemaGenerator {
                     $1.name,
                     relationshipPropertyType($1),
                     .relationshipProperty($0),
-                    description: $1.description
+                    description: $1.description,
+                    deprecationReason: $1.deprecationReason
                 )
             }
         )
         input(
             "\(name)PropertiesFilter",
-            places.map { Input($1.name, filterName($1), .property($0)) }
+            places.map { input(of: $1, filterName($1), $0) }
                 + Self.logic("\(name)PropertiesFilter")
         )
         let ordered = places.filter { !$1.isList }
@@ -142,7 +153,7 @@ extension SchemaGenerator {
         input(
             "\(name)PropertiesOrder",
             isOneOf: true,
-            ordered.map { Input($1.name, "SortDirection", .property($0)) }
+            ordered.map { input(of: $1, "SortDirection", $0) }
         )
     }
 }

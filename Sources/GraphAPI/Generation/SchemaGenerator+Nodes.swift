@@ -26,6 +26,7 @@ extension SchemaGenerator {
     struct RelatedField {
         let name: String
         let description: String?
+        let deprecationReason: String?
         let related: Related
         let target: Label
         let isToOne: Bool
@@ -43,6 +44,7 @@ extension SchemaGenerator {
             return RelatedField(
                 name: field.name,
                 description: field.description,
+                deprecationReason: field.deprecationReason,
                 related: .end(field.end),
                 target: model[end.target],
                 isToOne: end.isToOne,
@@ -53,6 +55,7 @@ extension SchemaGenerator {
             return RelatedField(
                 name: field.name,
                 description: field.description,
+                deprecationReason: field.deprecationReason,
                 related: .path(index),
                 target: model[field.target],
                 isToOne: false,
@@ -172,7 +175,8 @@ extension SchemaGenerator {
                     property.name,
                     outputType(property),
                     .node(.property(PropertyID(offset: index))),
-                    description: property.description
+                    description: property.description,
+                    deprecationReason: property.deprecationReason
                 )
             ]
         }
@@ -183,13 +187,15 @@ extension SchemaGenerator {
                     field.name,
                     field.target.name,
                     .node(.toOne(end)),
-                    description: field.description
+                    description: field.description,
+                    deprecationReason: field.deprecationReason
                 ),
                 Field(
                     "\(field.name)Connection",
                     "\(typeName(field, of: label))Connection!",
                     .node(.toOneConnection(end)),
-                    description: "The same as an edge, with what the relationship itself holds."
+                    description: "The same as an edge, with what the relationship itself holds.",
+                    deprecationReason: field.deprecationReason
                 ),
             ]
         }
@@ -201,14 +207,16 @@ extension SchemaGenerator {
                 "[\(field.target.name)!]!",
                 .node(.list(field.related)),
                 description: field.description,
-                arguments: Self.listArguments(whereName, orderName(field, of: label))
+                arguments: Self.listArguments(whereName, orderName(field, of: label)),
+                deprecationReason: field.deprecationReason
             ),
             Field(
                 "\(field.name)Connection",
                 "\(isPath ? field.target.name : typeName(field, of: label))Connection!",
                 .node(.connection(field.related)),
                 description: "The same a page at a time, with cursors.",
-                arguments: Self.connectionArguments(whereName, orderName(field, of: label))
+                arguments: Self.connectionArguments(whereName, orderName(field, of: label)),
+                deprecationReason: field.deprecationReason
             ),
             Field(
                 "\(field.name)Aggregate",
@@ -217,7 +225,8 @@ extension SchemaGenerator {
                 arguments: [
                     InputDraft("where", whereName),
                     InputDraft("groupBy", "[\(field.target.name)GroupBy!]"),
-                ]
+                ],
+                deprecationReason: field.deprecationReason
             ),
         ]
     }
@@ -253,12 +262,15 @@ extension SchemaGenerator {
         for place in label.fieldOrder {
             if case .property(let index) = place {
                 let property = label.properties[index]
-                fields.append(
-                    Input(property.name, filterName(property), .property(PropertyID(offset: index)))
-                )
+                fields.append(input(of: property, filterName(property), PropertyID(offset: index)))
             } else if let field = relatedField(place, of: label) {
                 fields.append(
-                    Input(field.name, "\(typeName(field, of: label))Filter", meaning(field))
+                    Input(
+                        field.name,
+                        "\(typeName(field, of: label))Filter",
+                        meaning(field),
+                        deprecationReason: field.deprecationReason
+                    )
                 )
             }
         }
@@ -279,16 +291,24 @@ extension SchemaGenerator {
             if case .property(let index) = place {
                 let property = label.properties[index]
                 guard !property.isList else { return [] }
-                return [Input(property.name, "SortDirection", .property(PropertyID(offset: index)))]
+                return [input(of: property, "SortDirection", PropertyID(offset: index))]
             }
             guard let field = relatedField(place, of: label) else { return [] }
+            func order(_ suffix: String, _ type: String, _ meaning: InputMeaning) -> Input {
+                Input(
+                    field.name + suffix,
+                    type,
+                    meaning,
+                    deprecationReason: field.deprecationReason
+                )
+            }
             if field.isToOne {
-                return [Input(field.name, "\(field.target.name)Order", meaning(field))]
+                return [order("", "\(field.target.name)Order", meaning(field))]
             }
             return [
-                Input("\(field.name)Count", "SortDirection", .count(field.related)),
-                Input(
-                    "\(field.name)Aggregate",
+                order("Count", "SortDirection", .count(field.related)),
+                order(
+                    "Aggregate",
                     "\(typeName(field, of: label))AggregateOrder",
                     .aggregate(field.related)
                 ),
@@ -305,7 +325,12 @@ extension SchemaGenerator {
                 case .end = field.related
             {
                 summaries.append(
-                    Field("\(field.name)Count", "NumberSummary!", .aggregate(.size(field.related)))
+                    Field(
+                        "\(field.name)Count",
+                        "NumberSummary!",
+                        .aggregate(.size(field.related)),
+                        deprecationReason: field.deprecationReason
+                    )
                 )
             }
         }
@@ -347,21 +372,38 @@ extension SchemaGenerator {
 
     private func summary(of property: Property, _ id: PropertyID) -> [Field] {
         guard !property.isList else { return [] }
-        return switch property.type {
-        case .int, .float: [Field(property.name, "NumberSummary!", .aggregate(.number(id)))]
-        case .date: [Field(property.name, "DateSummary!", .aggregate(.extremes(id)))]
-        case .dateTime: [Field(property.name, "DateTimeSummary!", .aggregate(.extremes(id)))]
-        default: []
-        }
+        let summary: (type: String, meaning: AggregateMeaning)? =
+            switch property.type {
+            case .int, .float: ("NumberSummary!", .number(id))
+            case .date: ("DateSummary!", .extremes(id))
+            case .dateTime: ("DateTimeSummary!", .extremes(id))
+            default: nil
+            }
+        return summary.map {
+            [
+                Field(
+                    property.name,
+                    $0.type,
+                    .aggregate($0.meaning),
+                    deprecationReason: property.deprecationReason
+                )
+            ]
+        } ?? []
     }
 
     private mutating func addGroupBy(of label: Label) {
         var fields = [Input("field", "\(label.name)Field"), Input("by", "DatePart")]
-        enumeration("\(label.name)Field", label.properties.map { Naming.enumValue(of: $0.name) })
+        func value(_ name: String, _ reason: String?) -> EnumValueDraft {
+            EnumValueDraft(Naming.enumValue(of: name), deprecationReason: reason)
+        }
+        enumeration(
+            "\(label.name)Field",
+            label.properties.map { value($0.name, $0.deprecationReason) }
+        )
         if !label.relationshipFields.isEmpty {
             enumeration(
                 "\(label.name)Relationship",
-                label.relationshipFields.map { Naming.enumValue(of: $0.name) }
+                label.relationshipFields.map { value($0.name, $0.deprecationReason) }
             )
             fields.append(Input("relationship", "\(label.name)Relationship"))
         }

@@ -74,7 +74,13 @@ extension SchemaGenerator {
         var arguments = [InputDraft("id", "ID")]
         for (index, property) in label.properties.enumerated()
         where property.isUnique || label.key.contains(PropertyID(offset: index)) {
-            arguments.append(InputDraft(property.name, typeName(property.type)))
+            arguments.append(
+                InputDraft(
+                    property.name,
+                    typeName(property.type),
+                    deprecationReason: property.deprecationReason
+                )
+            )
         }
         if !label.names.isEmpty { arguments.append(InputDraft("named", "String")) }
         return arguments

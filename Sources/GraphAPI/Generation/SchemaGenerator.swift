@@ -27,6 +27,8 @@ extension GraphAPI {
 }
 
 /// Makes the types of an API, and notes what each field and input means.
+///
+/// What is made of something deprecated is deprecated too, with its reason.
 struct SchemaGenerator {
     let model: Model
     var builder = SchemaBuilder()
@@ -49,9 +51,16 @@ struct SchemaGenerator {
             _ type: String,
             _ meaning: FieldMeaning,
             description: String? = nil,
-            arguments: [InputDraft] = []
+            arguments: [InputDraft] = [],
+            deprecationReason: String? = nil
         ) {
-            draft = FieldDraft(name, type, description: description, arguments: arguments)
+            draft = FieldDraft(
+                name,
+                type,
+                description: description,
+                arguments: arguments,
+                deprecationReason: deprecationReason
+            )
             self.meaning = meaning
         }
     }
@@ -65,9 +74,9 @@ struct SchemaGenerator {
             _ name: String,
             _ type: String,
             _ meaning: InputMeaning? = nil,
-            description: String? = nil
+            deprecationReason: String? = nil
         ) {
-            draft = InputDraft(name, type, description: description)
+            draft = InputDraft(name, type, deprecationReason: deprecationReason)
             self.meaning = meaning
         }
     }
@@ -116,11 +125,15 @@ struct SchemaGenerator {
     }
 
     mutating func enumeration(_ name: String, description: String? = nil, _ values: [String]) {
-        builder.enumeration(
-            name,
-            description: description,
-            values: values.map { EnumValueDraft($0) }
-        )
+        enumeration(name, description: description, values.map { EnumValueDraft($0) })
+    }
+
+    mutating func enumeration(
+        _ name: String,
+        description: String? = nil,
+        _ values: [EnumValueDraft]
+    ) {
+        builder.enumeration(name, description: description, values: values)
     }
 
     /// The meanings of all fields of the finished schema, by their ids.

@@ -118,6 +118,13 @@ extension ModelBuilder {
                     at: field.type.place
                 )
             }
+            if let deprecated = field[.deprecated] {
+                faults.report(
+                    "\(what) is @deprecated, but every node is known by its key, which never "
+                        + "changes. Remove the directive.",
+                    at: deprecated.place
+                )
+            }
             label.key.append(property)
         }
         if !type.fields.contains(where: { $0[.key] != nil }) {

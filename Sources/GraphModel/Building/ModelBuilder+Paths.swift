@@ -75,6 +75,7 @@ extension ModelBuilder {
                 PathField(
                     name: declaration.field.name,
                     description: declaration.field.description,
+                    deprecationReason: declaration.field.deprecationReason,
                     expression: declaration.expression,
                     path: path,
                     target: declaration.target

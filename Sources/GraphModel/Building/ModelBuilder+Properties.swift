@@ -50,7 +50,8 @@ extension ModelBuilder {
             isList: isList,
             isRequired: field.type.isRequired,
             isUnique: field[.unique] != nil,
-            isSearchable: field[.searchable] != nil
+            isSearchable: field[.searchable] != nil,
+            deprecationReason: field.deprecationReason
         )
     }
 

@@ -213,6 +213,7 @@ extension ModelBuilder {
             RelationshipField(
                 name: end.field.name,
                 description: end.field.description,
+                deprecationReason: end.field.deprecationReason,
                 end: index
             )
         )

@@ -116,7 +116,11 @@ struct ModelBuilder {
                     name: type.name,
                     description: type.description,
                     values: type.values.map {
-                        Enumeration.Value(name: $0.name, description: $0.description)
+                        Enumeration.Value(
+                            name: $0.name,
+                            description: $0.description,
+                            deprecationReason: $0.deprecationReason
+                        )
                     }
                 )
             )

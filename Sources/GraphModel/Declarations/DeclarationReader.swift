@@ -82,7 +82,8 @@ struct DeclarationReader {
         types[index].values += reader.document[type.values].map { value in
             DeclaredValue(
                 name: reader.document.text(value.name),
-                description: reader.text(value.description)
+                description: reader.text(value.description),
+                deprecationReason: reader.directives(value.directives).deprecationReason
             )
         }
     }

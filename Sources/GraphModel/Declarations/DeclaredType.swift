@@ -1,4 +1,5 @@
 import GraphQLLanguage
+import GraphQLSchema
 
 /// A type of the model's files as written, with its extensions.
 struct DeclaredType {
@@ -36,6 +37,8 @@ struct DeclaredField {
     subscript(word: Vocabulary.Word) -> DeclaredDirective? {
         directives.first { $0.name == word.rawValue }
     }
+
+    var deprecationReason: String? { directives.deprecationReason }
 }
 
 /// What a field holds: a named type, perhaps a list of it.
@@ -52,6 +55,7 @@ struct DeclaredFieldType {
 struct DeclaredValue {
     let name: String
     let description: String?
+    let deprecationReason: String?
 }
 
 /// A directive as written on a type or field.
@@ -86,6 +90,15 @@ struct DeclaredDirective {
 
     /// Where an argument's value stands, else the directive.
     func place(of argument: String) -> Position { arguments[argument]?.place ?? place }
+}
+
+extension [DeclaredDirective] {
+    /// Why what they stand on should not be used any more; nil when nothing says so.
+    var deprecationReason: String? {
+        first { $0.name == Vocabulary.Word.deprecated.rawValue }.map { directive in
+            directive.string("reason") ?? BuiltIn.defaultDeprecationReason
+        }
+    }
 }
 
 /// The value of an argument, or an item of a list.

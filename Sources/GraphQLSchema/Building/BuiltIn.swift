@@ -1,7 +1,7 @@
 import GraphQLLanguage
 
 /// What every schema has without writing it (specification 3.5, 3.13 and 4).
-enum BuiltIn {
+package enum BuiltIn {
     static let scalarNames = ["Int", "Float", "String", "Boolean", "ID"]
 
     /// Built-in scalars are the types with ids below this.
@@ -32,7 +32,8 @@ enum BuiltIn {
         return draft
     }
 
-    static let defaultDeprecationReason = "No longer supported"
+    /// The reason that `@deprecated` gives where none is written.
+    package static let defaultDeprecationReason = "No longer supported"
 
     static var directives: [DirectiveSpecificationDraft] {
         [

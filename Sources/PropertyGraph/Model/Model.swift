@@ -169,6 +169,8 @@ package struct Property: Sendable {
     package var isRequired: Bool
     package var isUnique: Bool
     package var isSearchable: Bool
+    /// Not nil when nobody should use it any more.
+    package var deprecationReason: String?
 
     package init(
         name: String,
@@ -177,7 +179,8 @@ package struct Property: Sendable {
         isList: Bool = false,
         isRequired: Bool = false,
         isUnique: Bool = false,
-        isSearchable: Bool = false
+        isSearchable: Bool = false,
+        deprecationReason: String? = nil
     ) {
         self.name = name
         self.description = description
@@ -186,6 +189,7 @@ package struct Property: Sendable {
         self.isRequired = isRequired
         self.isUnique = isUnique
         self.isSearchable = isSearchable
+        self.deprecationReason = deprecationReason
     }
 }
 
@@ -203,9 +207,17 @@ package struct Enumeration: Sendable {
     package struct Value: Sendable {
         package var name: String
         package var description: String?
-        package init(name: String, description: String? = nil) {
+        /// Not nil when nobody should use it any more.
+        package var deprecationReason: String?
+
+        package init(
+            name: String,
+            description: String? = nil,
+            deprecationReason: String? = nil
+        ) {
             self.name = name
             self.description = description
+            self.deprecationReason = deprecationReason
         }
     }
     package var name: String
@@ -315,11 +327,19 @@ package struct RelationshipEnd: Sendable {
 package struct RelationshipField: Sendable {
     package var name: String
     package var description: String?
+    /// Not nil when nobody should use it any more.
+    package var deprecationReason: String?
     package var end: EndIndex
 
-    package init(name: String, description: String? = nil, end: EndIndex) {
+    package init(
+        name: String,
+        description: String? = nil,
+        deprecationReason: String? = nil,
+        end: EndIndex
+    ) {
         self.name = name
         self.description = description
+        self.deprecationReason = deprecationReason
         self.end = end
     }
 }
@@ -328,6 +348,8 @@ package struct RelationshipField: Sendable {
 package struct PathField: Sendable {
     package var name: String
     package var description: String?
+    /// Not nil when nobody should use it any more.
+    package var deprecationReason: String?
     package var expression: String
     package var path: PathExpression
     package var target: LabelID
@@ -335,12 +357,14 @@ package struct PathField: Sendable {
     package init(
         name: String,
         description: String? = nil,
+        deprecationReason: String? = nil,
         expression: String,
         path: PathExpression,
         target: LabelID
     ) {
         self.name = name
         self.description = description
+        self.deprecationReason = deprecationReason
         self.expression = expression
         self.path = path
         self.target = target
