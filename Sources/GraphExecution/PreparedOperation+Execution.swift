@@ -138,6 +138,8 @@ extension BoundOperation {
             errorCountMax: context.limits.errorCountMax,
             visitsMax: context.limits.visitsMax,
             history: history,
+            today: context.today,
+            asker: context.asker,
             budget: budget
         )
         executor.run()

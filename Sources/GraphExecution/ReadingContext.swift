@@ -9,6 +9,7 @@ package import PropertyGraph
 package struct ReadingContext: Sendable {
     package let snapshot: Snapshot
     package let today: Today
+    package let asker: Asker
     package let limits: OperationLimits
     package let history: HistoryAccess
     /// Nil when nobody waits.
@@ -17,12 +18,14 @@ package struct ReadingContext: Sendable {
     package init(
         snapshot: Snapshot,
         today: Today,
+        asker: Asker = Asker(),
         limits: OperationLimits = OperationLimits(),
         history: HistoryAccess = .none,
         deadline: ContinuousClock.Instant? = nil
     ) {
         self.snapshot = snapshot
         self.today = today
+        self.asker = asker
         self.limits = limits
         self.history = history
         self.deadline = deadline
@@ -35,5 +38,18 @@ package struct ReadingContext: Sendable {
         VisitBudget(visitsMax: limits.visitsMax) { [deadline] in
             deadline.map { ContinuousClock.now > $0 } ?? false || isAbandoned()
         }
+    }
+}
+
+/// Who sent a request.
+package struct Asker: Sendable {
+    /// Whether it may change the graph.
+    package let mayWrite: Bool
+    /// The name that its changes would go by.
+    package let author: String?
+
+    package init(mayWrite: Bool = false, author: String? = nil) {
+        self.mayWrite = mayWrite
+        self.author = author
     }
 }

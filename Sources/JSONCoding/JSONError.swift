@@ -20,7 +20,7 @@ package struct JSONError: Error, Hashable, Sendable {
     /// What a reason says of the bytes.
     package enum Verdict: Sendable {
         case notJSON
-        /// It is JSON by the grammar, which leaves open what it means (RFC 8259, sections 4, 6 and 8.2).
+        /// It is JSON by the grammar, which leaves open what it means (RFC 8259, sections 4 and 8.2).
         case ambiguous
         /// It is JSON, and more of it than is read.
         case beyondLimit
@@ -32,7 +32,7 @@ package struct JSONError: Error, Hashable, Sendable {
         case .unexpectedEnd, .unexpectedByte, .bytesAfterValue, .invalidNumber,
             .controlCharacterInString, .invalidEscape, .invalidUTF8:
             .notJSON
-        case .numberOutOfRange, .loneSurrogate, .duplicateName: .ambiguous
+        case .loneSurrogate, .duplicateName: .ambiguous
         case .nestingTooDeep: .beyondLimit
         }
     }

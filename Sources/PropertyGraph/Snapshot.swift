@@ -1,8 +1,12 @@
+package import Bytes
+
 /// The whole graph as of one commit; it never changes, so any thread may read it without a lock.
 package final class Snapshot: Sendable {
     package let model: Model
     /// The number of the last commit it holds, 0 for an empty graph.
     package let commit: Int
+    /// When that was made; nil for an empty graph.
+    package let committedAt: Instant?
     package let nodes: [NodeTable]
     package let relationships: [RelationshipPages]
     package let nextNumbers: NextNumbers
@@ -10,12 +14,14 @@ package final class Snapshot: Sendable {
     init(
         model: Model,
         commit: Int,
+        committedAt: Instant?,
         nodes: [NodeTable],
         relationships: [RelationshipPages],
         nextNumbers: NextNumbers
     ) {
         self.model = model
         self.commit = commit
+        self.committedAt = committedAt
         self.nodes = nodes
         self.relationships = relationships
         self.nextNumbers = nextNumbers
@@ -33,6 +39,7 @@ package final class Snapshot: Sendable {
         self.init(
             model: model,
             commit: 0,
+            committedAt: nil,
             nodes: model.labels.map { NodeTable(label: $0, pageShift: pageShift) },
             relationships: model.relationshipTables.map { _ in
                 RelationshipPages(pageShift: pageShift)
@@ -50,6 +57,15 @@ package final class Snapshot: Sendable {
     package var nodeCount: Int { nodes.reduce(0) { $0 + $1.count } }
     /// The number of relationships of all types.
     package var relationshipCount: Int { relationships.reduce(0) { $0 + $1.count } }
+
+    /// How many relationships a node has at all its ends.
+    ///
+    /// - Complexity: O(ends).
+    package func relationshipCount(of node: NodeAddress) -> Int {
+        model.ends(of: node.label).indices.reduce(0) {
+            $0 + self[node.label].degree(of: node.row, at: EndIndex(offset: $1))
+        }
+    }
 
     /// The node of a global id; nil when there is none.
     package func node(globalID: String) -> NodeAddress? {

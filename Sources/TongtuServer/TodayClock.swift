@@ -37,6 +37,11 @@ package final class TodayClock: Sendable {
         let date = fixed ?? CalendarDate(dayNumber: dayNumber) ?? CalendarDate(packed: 0)
         // Zones change their offset on the quarter hour at most, so a day is looked up that often.
         let quarterEnd = (local / 900 + 1) * 900
-        return (Today(date: date, utcOffsetMinutes: offset / 60), quarterEnd - offset)
+        let today = Today(
+            date: date,
+            utcOffsetMinutes: offset / 60,
+            timeZone: timeZone.identifier
+        )
+        return (today, quarterEnd - offset)
     }
 }

@@ -72,6 +72,28 @@ struct PathsBetweenTests {
         ),
         Question(
             """
+            { pairs(type: PERSON, to: SECTION, along: "LEADS/IN_SECTION") \
+            { a { id } b { id } count paths(first: 1) { nodes { ... on Task { number } } } } \
+            none: pairs(type: PERSON, to: SECTION, along: "LEADS/IN_SECTION", having: {count: {eq: 0}}, \
+            where: {person: {name: {in: ["Dee", "Eve"]}}, section: {code: {eq: "s2"}}}) \
+            { a { id } b { id } count } \
+            same: pairs(type: PERSON, to: PERSON, along: "LEADS/^LEADS", first: 1) { count } \
+            other: pairs(type: PERSON, to: TASK, along: "LEADS/IN_SECTION") { count } }
+            """,
+            gives: """
+                {"pairs":[\
+                {"a":{"id":"Person:Ann"},"b":{"id":"Section:s1"},"count":2,"paths":[{"nodes":[{},{"number":1},{}]}]},\
+                {"a":{"id":"Person:Cid"},"b":{"id":"Section:s2"},"count":2,"paths":[{"nodes":[{},{"number":3},{}]}]},\
+                {"a":{"id":"Person:Ben"},"b":{"id":"Section:s1"},"count":1,"paths":[{"nodes":[{},{"number":1},{}]}]},\
+                {"a":{"id":"Person:Ben"},"b":{"id":"Section:s2"},"count":1,"paths":[{"nodes":[{},{"number":5},{}]}]},\
+                {"a":{"id":"Person:Eve"},"b":{"id":"Section:s1"},"count":1,"paths":[{"nodes":[{},{"number":2},{}]}]}],\
+                "none":[{"a":{"id":"Person:Dee"},"b":{"id":"Section:s2"},"count":0},\
+                {"a":{"id":"Person:Eve"},"b":{"id":"Section:s2"},"count":0}],\
+                "same":[{"count":1}],"other":[]}
+                """
+        ),
+        Question(
+            """
             { pairs(type: PERSON, along: "KNOWS{1,2}", first: 3) { a { id } b { id } count } \
             none: pairs(type: PERSON, along: "LEADS/^LEADS", having: {count: {eq: 0}}, \
             where: {person: {name: {in: ["Ann", "Ben", "Dee"]}}}) { a { id } b { id } count } \

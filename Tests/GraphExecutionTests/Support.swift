@@ -15,7 +15,11 @@ struct Service {
     let api: GraphAPI
     var snapshot: Snapshot
     var limits = OperationLimits()
-    var today = Today(date: CalendarDate(packed: 2023 << 9 | 10 << 5 | 31), utcOffsetMinutes: 480)
+    var today = Today(
+        date: CalendarDate(packed: 2023 << 9 | 10 << 5 | 31),
+        utcOffsetMinutes: 480,
+        timeZone: "Asia/Shanghai"
+    )
 
     /// The answer as a client reads it; errors before execution are an answer without `data`.
     func answer(

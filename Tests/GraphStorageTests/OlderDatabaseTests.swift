@@ -10,12 +10,12 @@ import Testing
 struct OlderDatabaseTests {
     private typealias Person = SampleModel.PersonProperty
 
-    /// A database as it was before there were claims and counters: Bob and what joined him are gone.
-    private func makeDatabase(_ file: String) throws {
+    /// A database as it was after the first step, or the first two: Bob and what joined him are gone.
+    private func makeDatabase(_ file: String, hasClaims: Bool = false) throws {
         let queue = try DatabaseQueue(path: file)
-        var first = DatabaseMigrator()
-        first.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
-        try first.migrate(queue)
+        var older = DatabaseMigrator()
+        older.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
+        try older.migrate(queue)
         try queue.write { database in
             try database.execute(
                 sql: """
@@ -28,7 +28,64 @@ struct OlderDatabaseTests {
                     """
             )
         }
+        if hasClaims {
+            older.registerMigration(
+                "2: claims and counters",
+                migrate: StorageSchema.addClaimsAndCounters
+            )
+            try older.migrate(queue)
+            try queue.write { database in
+                try database.execute(
+                    sql: "UPDATE node_history SET claims = '{\"person\":{\"exists\":true}}'"
+                )
+            }
+        }
         try queue.close()
+    }
+
+    @Test(arguments: [false, true])
+    func keepsItsHistoryAndIsSound(hasClaims: Bool) throws {
+        let folder = try TemporaryFolder()
+        try makeDatabase(folder.path(), hasClaims: hasClaims)
+        let storage = try SQLiteStorage(
+            file: folder.path(),
+            model: SampleModel.model,
+            access: .writing
+        )
+        try storage.queue.inDatabase { database in
+            #expect(try String.fetchAll(database, sql: "PRAGMA integrity_check") == ["ok"])
+            let states = try Row.fetchAll(database, sql: "SELECT * FROM node_history")
+            #expect(states.map { $0["key"] as String } == ["Bob"])
+            #expect(states.map { $0["until"] as Int } == [2])
+            #expect(
+                states.map { $0["claims"] as String }
+                    == [hasClaims ? "{\"person\":{\"exists\":true}}" : ""]
+            )
+            let ended = try Row.fetchAll(database, sql: "SELECT * FROM relationship_history")
+            #expect(ended.map { $0["type"] as String } == ["KNOWS"])
+            #expect(ended.map { $0["since"] as Int } == [1])
+        }
+        var kinds: [Change.Kind] = []
+        try storage.forEachChange(ChangeQuestion(until: 2)) {
+            kinds.append($0.kind)
+            return true
+        }
+        #expect(kinds == [.created, .created, .related, .deleted, .unrelated])
+    }
+
+    @Test func aRelationshipIsThereOnce() throws {
+        let folder = try TemporaryFolder()
+        try makeDatabase(folder.path())
+        let storage = try SQLiteStorage(
+            file: folder.path(),
+            model: SampleModel.model,
+            access: .writing
+        )
+        let insertion = "INSERT INTO relationships VALUES (NULL, 'KNOWS', 1, 1, '{}', '[]', 1, '')"
+        try storage.queue.inDatabase { database in
+            try database.execute(sql: insertion)
+            #expect(throws: DatabaseError.self) { try database.execute(sql: insertion) }
+        }
     }
 
     @Test func numbersGoOnBehindThoseThatWereGiven() throws {

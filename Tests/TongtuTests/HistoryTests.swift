@@ -88,6 +88,26 @@ struct HistoryTests {
         #expect(none["data"]?["changes"] == [])
     }
 
+    @Test func theNewestOnesOldestFirst() throws {
+        let folder = try TemporaryFolder()
+        try database(in: folder)
+        func ids(_ arguments: String) throws -> [JSONValue] {
+            let answer = try answer("{ changes(\(arguments)) { id kind cursor } }", in: folder)
+            return try #require(answer["data"]?["changes"]?.array, "\(answer)")
+        }
+        let all = try ids("since: 0")
+        #expect(try ids("last: 3") == Array(all.suffix(3)))
+        #expect(try ids("last: 1000") == all)
+        let cursor = try #require(all[all.count - 2]["cursor"]?.string)
+        #expect(try ids("last: 2, before: \"\(cursor)\"") == Array(all.dropLast(2).suffix(2)))
+        #expect(try ids("first: 2, before: \"\(cursor)\"") == Array(all.prefix(2)))
+        #expect(try ids("last: 5, after: \"\(cursor)\"") == Array(all.suffix(1)))
+        let tasks = try ids("types: [TASK]")
+        #expect(tasks.contains { $0["kind"] == "RELATED" } && tasks.count < all.count)
+        let refused = try answer("{ changes(first: 1, last: 1) { id } }", in: folder)
+        #expect("\(refused)".contains("`first` or `last`, not both"), "\(refused)")
+    }
+
     @Test func ofWhatIsGone() throws {
         let folder = try TemporaryFolder()
         try database(in: folder)

@@ -253,10 +253,14 @@ extension InputReader {
 
     /// The labels a list of `NodeType` names.
     package func labels(_ input: InputTemplate) -> Template<Set<LabelID>> {
-        items(of: input) { (reader, item) -> Template<LabelID?> in
-            guard case .enumValue(let id)? = item.known else { return .ready(nil) }
-            return .ready(LabelID(offset: reader.api.place(of: id)))
-        }.map { Set($0.compactMap { $0 }) }
+        items(of: input) { (reader, item) in reader.label(item) }
+            .map { Set($0.compactMap { $0 }) }
+    }
+
+    /// The label of a value of `NodeType`; nil of null.
+    package func label(_ input: InputTemplate) -> Template<LabelID?> {
+        guard case .enumValue(let id)? = input.known else { return .ready(nil) }
+        return .ready(LabelID(offset: api.place(of: id)))
     }
 }
 

@@ -5,15 +5,18 @@ package struct Today: Hashable, Sendable {
     package let date: CalendarDate
     /// Minutes that local time is ahead of universal time on that day.
     package let utcOffsetMinutes: Int
+    /// The name of the time zone, such as `Asia/Shanghai`.
+    package let timeZone: String
 
-    package init(date: CalendarDate, utcOffsetMinutes: Int) {
+    package init(date: CalendarDate, utcOffsetMinutes: Int, timeZone: String) {
         self.date = date
         self.utcOffsetMinutes = utcOffsetMinutes
+        self.timeZone = timeZone
     }
 
     /// A day for reading arguments whose answer nobody will see.
     package static var unknown: Today {
-        Today(date: CalendarDate(packed: 1 << 9), utcOffsetMinutes: 0)
+        Today(date: CalendarDate(packed: 1 << 9), utcOffsetMinutes: 0, timeZone: "UTC")
     }
 
     /// The first moment of a local day, given as days since 1970-01-01.

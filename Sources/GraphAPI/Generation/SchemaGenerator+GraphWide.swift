@@ -60,8 +60,9 @@ extension SchemaGenerator {
             .query(.pairs),
             description: "Pairs of nodes by the number of walks that join them, most first.",
             arguments: [
-                InputDraft("type", "NodeType!"), InputDraft("along", "String!"),
-                InputDraft("where", "GraphFilter"), InputDraft("having", "GroupHaving"),
+                InputDraft("type", "NodeType!"), InputDraft("to", "NodeType"),
+                InputDraft("along", "String!"), InputDraft("where", "GraphFilter"),
+                InputDraft("having", "GroupHaving"),
                 InputDraft("first", "Int", default: 50),
             ]
         ),
@@ -94,11 +95,21 @@ extension SchemaGenerator {
             "changes",
             "[Change!]!",
             .query(.changes),
-            description: "What happened after a commit, oldest first.",
+            description: """
+                What happened after a commit, oldest first; with `last` the newest ones. With `types`, to \
+                nodes of these and to their relationships.
+                """,
             arguments: [
-                InputDraft("since", "Int"), InputDraft("first", "Int"),
-                InputDraft("after", "String"),
+                InputDraft("since", "Int"), InputDraft("types", "[NodeType!]"),
+                InputDraft("first", "Int"), InputDraft("after", "String"),
+                InputDraft("last", "Int"), InputDraft("before", "String"),
             ]
+        ),
+        Field(
+            "graphInfo",
+            "GraphInfo!",
+            .query(.graphInfo),
+            description: "What the answers are made from, and for whom."
         ),
     ]
 
@@ -155,9 +166,47 @@ extension SchemaGenerator {
                 ),
             ]
         )
+        addGraphInfo()
         object(
             "Ranked",
             [Field("node", "Node!", .ranked(.node)), Field("score", "Float!", .ranked(.score))]
+        )
+    }
+
+    private mutating func addGraphInfo() {
+        object(
+            "GraphInfo",
+            description: "A graph as of one commit, and who asks it.",
+            [
+                Field(
+                    "commit",
+                    "Int!",
+                    .graphInfo(.commit),
+                    description: "The number of the last commit; 0 of an empty graph."
+                ),
+                Field("at", "DateTime", .graphInfo(.at), description: "When that was made."),
+                Field(
+                    "today",
+                    "Date!",
+                    .graphInfo(.today),
+                    description: "What `TODAY` and `within` mean."
+                ),
+                Field("timezone", "String!", .graphInfo(.timeZone)),
+                Field("nodes", "Int!", .graphInfo(.nodes)),
+                Field("relationships", "Int!", .graphInfo(.relationships)),
+                Field(
+                    "writable",
+                    "Boolean!",
+                    .graphInfo(.isWritable),
+                    description: "Whether whoever sent this request may write."
+                ),
+                Field(
+                    "author",
+                    "String",
+                    .graphInfo(.author),
+                    description: "Under which name that would be."
+                ),
+            ]
         )
     }
 

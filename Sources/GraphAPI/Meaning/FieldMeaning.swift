@@ -28,6 +28,7 @@ package enum FieldMeaning: Sendable, BitwiseCopyable {
     case pair(PairMeaning)
     case ranked(RankedMeaning)
     case change(ChangeMeaning)
+    case graphInfo(GraphInfoMeaning)
 }
 
 /// Fields of `Query`.
@@ -46,6 +47,7 @@ package enum QueryMeaning: Sendable, BitwiseCopyable {
     case rank
     case history
     case changes
+    case graphInfo
 }
 
 /// Fields of a node.
@@ -144,6 +146,11 @@ package enum RankedMeaning: Sendable, BitwiseCopyable {
 /// Fields of `Change`.
 package enum ChangeMeaning: Sendable, BitwiseCopyable {
     case id, commit, at, author, kind, relationship, to, before, after, cursor
+}
+
+/// Fields of `GraphInfo`.
+package enum GraphInfoMeaning: Sendable, BitwiseCopyable {
+    case commit, at, today, timeZone, nodes, relationships, isWritable, author
 }
 
 /// What a generated argument or input field says about the label or relationship it belongs to.

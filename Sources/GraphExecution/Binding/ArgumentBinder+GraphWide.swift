@@ -132,21 +132,30 @@ extension ArgumentBinder {
         let having = arguments.read("having") { (reader, value) in reader.groupTest(value) }
         let path = boundedPath(arguments)
         let label = label(arguments)
+        let target = arguments.read("to") { (reader, value) in reader.label(value) }.map {
+            $0 ?? nil
+        }
         let first = arguments.count("first")
         return Template(
             isReady: filter.isReady && having.isReady && path.isReady && label.isReady
-                && first.isReady,
+                && target.isReady && first.isReady,
             in: api
         ) { (context) throws(GraphQLError) in
             let filter = try filter.value(context)
             let having = try having.value(context)
             let path = try path.value(context)
             let label = try label.value(context)
+            let target = try target.value(context) ?? label
+            func predicate(_ label: LabelID) -> Predicate? {
+                filter?.labels?.contains(label) == false
+                    ? .never : filter.map { $0.filters[label] ?? .always }
+            }
             return BoundPairs(
                 label: label,
+                target: target,
                 path: path,
-                filter: filter?.labels?.contains(label) == false
-                    ? .never : filter.map { $0.filters[label] ?? .always },
+                filter: predicate(label),
+                targetFilter: predicate(target),
                 having: having,
                 first: try first.value(context) ?? .max
             )
@@ -180,48 +189,59 @@ extension ArgumentBinder {
     func changes(_ arguments: Arguments) -> Template<BoundChanges> {
         let id = arguments.text("id")
         let since = arguments.count("since")
+        let labels = labels(arguments)
         let first = arguments.count("first")
+        let last = arguments.count("last")
         let after = arguments.text("after")
-        return .open { (context) throws(GraphQLError) in
+        let before = arguments.text("before")
+        return .open { [api] (context) throws(GraphQLError) in
             let id = try id.value(context)
             var question = ChangeQuestion(until: context.snapshot.commit)
-            question.node = try id.map { (id) throws(GraphQLError) in
-                try historyNode(id, context.snapshot)
-            }
+            question.node = try id.map { (id) throws(GraphQLError) in try historyNode(id) }
+            question.labels = try labels.value(context)?.map { api.model[$0].name }
             question.since = try since.value(context) ?? 0
-            question.first = try first.value(context)
+            let (first, last) = (try first.value(context), try last.value(context))
+            guard first == nil || last == nil else {
+                throw refused("last", "changes are asked for by `first` or `last`, not both")
+            }
+            question.limit = first ?? last
             let cursors = CursorCodec(
                 identity: id.map { "history \($0)" } ?? "changes",
                 valueCount: 2
             )
-            if let after = try after.value(context) {
-                question.after = ChangePlace(try cursors.position(of: after, argument: "after"))
+            func place(_ cursor: String?, _ name: String) throws(GraphQLError) -> ChangePlace? {
+                guard let cursor else { return nil }
+                return ChangePlace(try cursors.position(of: cursor, argument: name))
             }
-            return BoundChanges(question: question, cursors: cursors)
+            question.after = try place(try after.value(context), "after")
+            question.before = try place(try before.value(context), "before")
+            // The last ones are read from the end.
+            if last != nil { swap(&question.after, &question.before) }
+            question.isNewestFirst = id != nil || last != nil
+            return BoundChanges(
+                question: question,
+                isReversed: last != nil,
+                node: id.flatMap { context.snapshot.node(globalID: $0) },
+                cursors: cursors
+            )
         }
     }
 
-    private func historyNode(
-        _ id: String,
-        _ snapshot: Snapshot
-    ) throws(GraphQLError) -> HistoryNode {
+    private func historyNode(_ id: String) throws(GraphQLError) -> HistoryNode {
         guard let (label, keyText) = GlobalID.parse(id, in: api.model) else {
             throw refused("id", "no node has such an id; one is like Type:key", code: .notFound)
         }
-        return HistoryNode(
-            label: api.model[label].name,
-            keyText: keyText,
-            relationships: snapshot.node(globalID: id).map { snapshot.relationships(of: $0) } ?? []
-        )
+        return HistoryNode(label: api.model[label].name, keyText: keyText)
     }
 
     private func label(_ arguments: Arguments) -> Template<LabelID> {
-        arguments.value("type").map { [api] (value) throws(GraphQLError) in
-            guard case .enumValue(let type)? = value else {
-                throw refused("type", "a type of nodes")
+        arguments.read("type") { (reader, value) in reader.label(value) }
+            .map { (label) throws(GraphQLError) in
+                guard let label = label ?? nil else {
+                    throw refused("type", "a type of nodes")
+                }
+                return label
             }
-            return LabelID(offset: api.place(of: type))
-        }
     }
 
     /// The expression that joins pairs, whose walks must have a longest one to be counted.

@@ -88,14 +88,20 @@ struct BoundPaths {
 
 struct BoundChanges {
     var question: ChangeQuestion
+    /// Whether they are read from the end and answered the other way round.
+    var isReversed: Bool
+    /// Whose history it is, while it is there.
+    var node: NodeAddress?
     var cursors: CursorCodec
 }
 
 /// The nodes at both ends of pairs, and what joins them.
 struct BoundPairs {
     var label: LabelID
+    var target: LabelID
     var path: PathText
     var filter: Predicate?
+    var targetFilter: Predicate?
     var having: CountTest?
     var first: Int
 }

@@ -121,10 +121,11 @@ struct CostEstimator {
             try visitChild(field, min(all, Double(rank.first)))
         case .changes:
             guard case .changes(let changes) = arguments else { return }
-            let all =
-                changes.question.node.map { 1 + Double($0.relationships.count) }
-                ?? Double(snapshot.nodeCount + snapshot.relationshipCount)
-            note(field, min(all, Double(changes.question.first ?? .max)), "the database's history")
+            var all = Double(snapshot.nodeCount + snapshot.relationshipCount)
+            if changes.question.node != nil {
+                all = 1 + Double(changes.node.map { snapshot.relationshipCount(of: $0) } ?? 0)
+            }
+            note(field, min(all, Double(changes.question.limit ?? .max)), "the database's history")
         }
     }
 

@@ -124,8 +124,10 @@ extension Executor {
         let (question, pairs) = try within { [api] (snapshot, budget) throws(BudgetError) in
             let question = PairQuestion(
                 label: asked.label,
+                target: asked.target,
                 walker: try api.walker(along: asked.path, &budget),
                 filter: asked.filter,
+                targetFilter: asked.targetFilter,
                 having: asked.having,
                 first: asked.first
             )
@@ -146,7 +148,7 @@ extension Executor {
             switch meaning {
             case .count: try executor.write(number: pair.walkCount)
             case .a: try executor.writeChild(part, asked.label, pair.a)
-            case .b: try executor.writeChild(part, asked.label, pair.b)
+            case .b: try executor.writeChild(part, asked.target, pair.b)
             case .paths: try executor.writePaths(of: pair, asked, part)
             }
         }
@@ -162,7 +164,7 @@ extension Executor {
             try snapshot.paths(
                 asked.walker,
                 from: NodeAddress(label: asked.label, row: pair.a),
-                to: NodeAddress(label: asked.label, row: pair.b),
+                to: NodeAddress(label: asked.target, row: pair.b),
                 first: first ?? .max,
                 &budget
             )

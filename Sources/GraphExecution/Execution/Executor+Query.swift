@@ -51,8 +51,31 @@ extension Executor {
         case .history, .changes:
             guard case .changes(let changes) = arguments else { break }
             return try writeChanges(changes, field)
+        case .graphInfo:
+            return try writeGraphInfo(field)
         }
         preconditionFailure("the table of meanings binds other arguments than are written here")
+    }
+
+    private mutating func writeGraphInfo(_ field: FieldPlan) throws(Interruption) {
+        let snapshot = snapshot
+        try writeObject(of: field) { (executor, meaning: GraphInfoMeaning, _) in
+            switch meaning {
+            case .commit: executor.buffer.append(decimal: snapshot.commit)
+            case .at:
+                guard let instant = snapshot.committedAt else {
+                    executor.buffer.append("null")
+                    return
+                }
+                executor.write(instant)
+            case .today: executor.buffer.append(quoted: executor.today.date.description)
+            case .timeZone: executor.buffer.append(quoted: executor.today.timeZone)
+            case .nodes: executor.buffer.append(decimal: snapshot.nodeCount)
+            case .relationships: executor.buffer.append(decimal: snapshot.relationshipCount)
+            case .isWritable: executor.buffer.append(executor.asker.mayWrite ? "true" : "false")
+            case .author: executor.write(quoted: executor.asker.author)
+            }
+        }
     }
 
     private mutating func writeNodeOrNull(

@@ -22,6 +22,8 @@ struct Executor: ~Copyable {
     /// What an operation may visit that is given all it may have; the budget may be a part of it.
     let visitsMax: Int
     let history: HistoryAccess
+    let today: Today
+    let asker: Asker
 
     var buffer: ByteBuffer
     var budget: VisitBudget
@@ -55,6 +57,8 @@ struct Executor: ~Copyable {
         errorCountMax: Int,
         visitsMax: Int,
         history: HistoryAccess,
+        today: Today,
+        asker: Asker,
         budget: VisitBudget
     ) {
         self.api = api
@@ -66,6 +70,8 @@ struct Executor: ~Copyable {
         self.errorCountMax = errorCountMax
         self.visitsMax = visitsMax
         self.history = history
+        self.today = today
+        self.asker = asker
         self.budget = budget
         isPlainList = bound.map { if case .list(let list) = $0 { list.isPlain } else { false } }
         buffer = ByteBuffer(capacity: 4_096)

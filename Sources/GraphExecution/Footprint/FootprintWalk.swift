@@ -144,7 +144,9 @@ struct FootprintWalk {
         case .pairs(let pairs):
             footprint.labels.insert(pairs.label)
             read(pairs.path)
+            footprint.labels.insert(pairs.target)
             read(pairs.filter, of: pairs.label)
+            read(pairs.targetFilter, of: pairs.target)
         case .rank(let rank):
             footprint.labels.insert(rank.label)
             read(rank.path)

@@ -47,6 +47,7 @@ extension Executor {
             )
         case nil: break
         }
+        if asked.isReversed { changes.reverse() }
         try writeArray(changes) { (executor, change) throws(Interruption) in
             try executor.write(change, asked.cursors, field)
         }

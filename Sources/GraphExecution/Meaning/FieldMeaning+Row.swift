@@ -26,6 +26,7 @@ extension FieldMeaning {
         case .pair(let meaning): meaning.row
         case .ranked(let meaning): meaning.row
         case .change(let meaning): meaning.row
+        case .graphInfo(let meaning): meaning.row
         }
     }
 }
@@ -73,6 +74,7 @@ extension QueryMeaning {
         case .rank: MeaningRow(arguments: .rank, cost: .rank)
         case .history, .changes:
             MeaningRow(arguments: .changes, isPaged: true, cost: .changes, reads: [.everything])
+        case .graphInfo: MeaningRow()
         }
     }
 }
@@ -257,6 +259,17 @@ extension ChangeMeaning {
         switch self {
         case .id, .commit, .at, .author, .kind, .relationship, .to, .before, .after, .cursor:
             MeaningRow()
+        }
+    }
+}
+
+extension GraphInfoMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .commit, .at: MeaningRow(reads: [.everything])
+        case .nodes: MeaningRow(reads: [.allNodes])
+        case .relationships: MeaningRow(reads: [.allRelationships])
+        case .today, .timeZone, .isWritable, .author: MeaningRow()
         }
     }
 }

@@ -19,7 +19,7 @@ enum RootMeaning: ObjectMeaning {
         case .introspection: self = .introspection
         case .typename, .node, .source, .aggregate, .summary, .groupKey, .picture, .pictureNode,
             .pictureLink, .connection, .edge, .pageInfo, .relationshipProperty, .searchHit, .path,
-            .pathStep, .pair, .ranked, .change:
+            .pathStep, .pair, .ranked, .change, .graphInfo:
             return nil
         }
     }
@@ -157,6 +157,13 @@ extension RankedMeaning: ObjectMeaning {
 extension ChangeMeaning: ObjectMeaning {
     init?(_ field: FieldMeaning) {
         guard case .change(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension GraphInfoMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .graphInfo(let meaning) = field else { return nil }
         self = meaning
     }
 }

@@ -11,11 +11,12 @@ enum FixedNames {
         "GroupHaving", "GroupOrder", "GroupKey", "NumberSummary", "DateSummary", "DateTimeSummary",
         "DeletePayload", "DeleteManyPayload", "RelatePayload", "Change", "SearchHit",
         "Path", "PathStep", "Graph", "GraphNode", "GraphLink", "GraphFilter", "Pair", "Ranked",
+        "GraphInfo", "Asked", "AskedPart",
     ]
 
     static let queryFields = [
         "node", "nodes", "search", "shortestPath", "shortestPaths", "shortestPathCount", "graph",
-        "pairs", "rank", "history", "changes",
+        "pairs", "rank", "history", "changes", "graphInfo", "ask",
     ]
 
     static let mutationFields = ["relate", "unrelate"]

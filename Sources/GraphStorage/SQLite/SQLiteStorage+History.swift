@@ -8,16 +8,61 @@ extension SQLiteStorage: GraphHistory {
         _ body: (Change) -> Bool
     ) throws(HistoryError) {
         do {
-            try read { database in
-                try HistoryReader(database: database, question: question).read(body)
+            let queue = try queueForReading()
+            guard question.node == nil else {
+                _ = try read(on: queue) { database in
+                    try HistoryReader(database: database, question: question).read(body)
+                }
+                return
+            }
+            var windows = CommitWindows(of: question)
+            var question = question
+            while question.limit != 0, let window = windows.next() {
+                // Each by itself, so that nobody waits for all: what it tells never changes any more.
+                let count = try read(on: queue) { database in
+                    try HistoryReader(database: database, question: question, window: window)
+                        .read(body)
+                }
+                guard let count else { return }
+                question.limit = question.limit.map { $0 - count }
             }
         } catch let error as HistoryError {
             throw error
-        } catch let error as StorageError {
-            throw .unreadable(error.description)
         } catch {
             throw .unreadable("\(file): \(error)")
         }
+    }
+}
+
+/// Runs of commits in the order in which they are asked for, short ones first: most questions are answered by
+/// the first.
+private struct CommitWindows {
+    private static let firstLength = 16
+    private static let lengthMax = 4_096
+
+    private let isNewestFirst: Bool
+    /// What is left.
+    private var commits: Range<Int>
+    private var length = Self.firstLength
+
+    init(of question: ChangeQuestion) {
+        isNewestFirst = question.isNewestFirst
+        let (first, last) =
+            isNewestFirst
+            ? (question.before?.commit, question.after?.commit)
+            : (question.after?.commit, question.before?.commit)
+        let start = max(question.since + 1, first ?? 1)
+        commits = start..<max(start, min(question.until, last ?? .max) + 1)
+    }
+
+    mutating func next() -> Range<Int>? {
+        guard !commits.isEmpty else { return nil }
+        let window = isNewestFirst ? commits.suffix(length) : commits.prefix(length)
+        commits =
+            isNewestFirst
+            ? commits.lowerBound..<window.lowerBound : window.upperBound..<commits.upperBound
+        length = min(length * 2, Self.lengthMax)
+        return window
     }
 }
 
@@ -27,10 +72,14 @@ extension SQLiteStorage: GraphHistory {
 private struct HistoryReader {
     let database: Database
     let question: ChangeQuestion
+    /// The commits that are looked at; nil when a node's whole history is.
+    var window: Range<Int>?
 
-    func read(_ body: (Change) -> Bool) throws {
+    /// Does something with each change until that answers false; how many there were, or nil when it did.
+    func read(_ body: (Change) -> Bool) throws -> Int? {
         let nodes = try question.node.map { Self.list(of: try numbers(of: $0)) }
-        let descending = question.node == nil ? "" : " DESC"
+        let descending = question.isNewestFirst ? " DESC" : ""
+        let (behind, inFront) = question.isNewestFirst ? ("<", ">") : (">", "<")
         let rows = try Row.fetchCursor(
             database,
             sql: """
@@ -39,22 +88,31 @@ private struct HistoryReader {
                     UNION ALL \(relationshipChanges) UNION ALL \(relationshipEnds))
                 JOIN commits USING (number)
                 WHERE number > :since AND number <= :until AND before IS NOT after
-                    AND (:commit IS NULL OR (number, part, id) \(descending.isEmpty ? ">" : "<")
-                        (:commit, :afterPart, :afterID))
+                    AND (:afterCommit IS NULL
+                        OR (number, part, id) \(behind) (:afterCommit, :afterPart, :afterID))
+                    AND (:beforeCommit IS NULL
+                        OR (number, part, id) \(inFront) (:beforeCommit, :beforePart, :beforeID))
+                    AND (:labels IS NULL OR label IN (SELECT value FROM json_each(:labels))
+                        OR to_label IN (SELECT value FROM json_each(:labels)))
                 ORDER BY number\(descending), part\(descending), id\(descending)
-                LIMIT :first
+                LIMIT :limit
                 """,
             arguments: [
-                "since": question.since, "until": question.until,
-                "commit": question.after?.commit,
-                "afterPart": (question.after?.isRelationship ?? false) ? 1 : 0,
-                "afterID": question.after?.number, "first": question.first ?? -1, "nodes": nodes,
-                "relationships": relationshipIDs,
+                "since": window.map { $0.lowerBound - 1 } ?? question.since,
+                "until": window.map { $0.upperBound - 1 } ?? question.until,
+                "afterCommit": question.after?.commit, "afterPart": question.after?.part,
+                "afterID": question.after?.number, "beforeCommit": question.before?.commit,
+                "beforePart": question.before?.part, "beforeID": question.before?.number,
+                "labels": question.labels.map { Self.list(of: $0) },
+                "limit": question.limit ?? -1, "nodes": nodes,
             ]
         )
+        var count = 0
         while let row = try rows.next() {
-            guard body(try change(row)) else { return }
+            guard body(try change(row)) else { return nil }
+            count += 1
         }
+        return count
     }
 
     /// The numbers of all lives of a key: that of the node there is, and those of nodes that are gone.
@@ -73,73 +131,80 @@ private struct HistoryReader {
         return numbers
     }
 
-    /// As JSON, for SQLite to read; of a question about all, none.
-    private var relationshipIDs: String {
-        Self.list(of: question.node?.relationships.map { Int($0.number) } ?? [])
-    }
-
+    /// As JSON, for SQLite to read.
     private static func list(of numbers: [Int]) -> String {
         "[\(numbers.map(String.init).joined(separator: ","))]"
     }
 
-    /// Whether a column is one of the numbers asked for.
-    private static func isAsked(_ column: String) -> String {
-        "\(column) IN (SELECT value FROM json_each(:nodes))"
+    /// Names of labels need no escapes.
+    private static func list(of names: [String]) -> String {
+        "[\(names.map { "\"\($0)\"" }.joined(separator: ","))]"
+    }
+
+    /// The condition on a row of one table: by the commit in a column, or by the columns that name nodes.
+    private func isAsked(_ table: String, at commit: String, of columns: String...) -> String {
+        guard question.node != nil else {
+            return "\(table).\(commit) > :since AND \(table).\(commit) <= :until AND :nodes IS NULL"
+        }
+        return columns.map { "\(table).\($0) IN (SELECT value FROM json_each(:nodes))" }
+            .joined(separator: " OR ")
     }
 
     private var nodeChanges: String {
-        """
-        SELECT s.since AS number, 0 AS part, s.id, s.label, s.key, NULL AS type, NULL AS to_label,
-            NULL AS to_key, h.properties AS before, s.properties AS after
-        FROM (SELECT id, label, key, properties, since FROM nodes
-            WHERE :nodes IS NULL OR \(Self.isAsked("id"))
-            UNION ALL SELECT id, label, key, properties, since FROM node_history
-            WHERE :nodes IS NULL OR \(Self.isAsked("id"))) s
-        LEFT JOIN node_history h ON h.id = s.id AND h.until = s.since
-        """
+        ["nodes", "node_history"].map { table in
+            """
+            SELECT s.since AS number, 0 AS part, s.id, s.label, s.key, NULL AS type,
+                NULL AS to_label, NULL AS to_key, h.properties AS before, s.properties AS after
+            FROM \(table) s
+            LEFT JOIN node_history h ON h.id = s.id AND h.until = s.since
+            WHERE \(isAsked("s", at: "since", of: "id"))
+            """
+        }.joined(separator: " UNION ALL ")
     }
 
     private var nodeEnds: String {
         """
         SELECT h.until, 0, h.id, h.label, h.key, NULL, NULL, NULL, h.properties, NULL
         FROM node_history h
-        WHERE (:nodes IS NULL OR \(Self.isAsked("h.id")))
+        WHERE (\(isAsked("h", at: "until", of: "id")))
             AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = h.id AND n.since = h.until)
             AND NOT EXISTS (SELECT 1 FROM node_history n WHERE n.id = h.id AND n.since = h.until)
         """
     }
 
     private var relationshipChanges: String {
-        """
-        SELECT s.since, 1, s.id, f.label, f.key, s.type, t.label, t.key, h.properties, s.properties
-        FROM (SELECT id, type, from_id, to_id, properties, since FROM relationships
-            WHERE :nodes IS NULL OR id IN (SELECT value FROM json_each(:relationships))
-            UNION ALL SELECT id, type, from_id, to_id, properties, since FROM relationship_history
-            WHERE :nodes IS NULL OR \(Self.isAsked("from_id")) OR \(Self.isAsked("to_id"))) s
-        LEFT JOIN relationship_history h ON h.id = s.id AND h.until = s.since
-        JOIN \(Self.named) f ON f.id = s.from_id JOIN \(Self.named) t ON t.id = s.to_id
-        """
+        ["relationships", "relationship_history"].map { table in
+            """
+            SELECT s.since, 1, s.id, \(Self.name("s.from_id")), s.type, \(Self.name("s.to_id")),
+                h.properties, s.properties
+            FROM \(table) s
+            LEFT JOIN relationship_history h ON h.id = s.id AND h.until = s.since
+            WHERE \(isAsked("s", at: "since", of: "from_id", "to_id"))
+            """
+        }.joined(separator: " UNION ALL ")
     }
 
     private var relationshipEnds: String {
         """
-        SELECT h.until, 1, h.id, f.label, f.key, h.type, t.label, t.key, h.properties, NULL
+        SELECT h.until, 1, h.id, \(Self.name("h.from_id")), h.type, \(Self.name("h.to_id")),
+            h.properties, NULL
         FROM relationship_history h
-        JOIN \(Self.named) f ON f.id = h.from_id JOIN \(Self.named) t ON t.id = h.to_id
-        WHERE (:nodes IS NULL OR \(Self.isAsked("h.from_id")) OR \(Self.isAsked("h.to_id")))
+        WHERE (\(isAsked("h", at: "until", of: "from_id", "to_id")))
             AND NOT EXISTS (SELECT 1 FROM relationships r WHERE r.id = h.id AND r.since = h.until)
             AND NOT EXISTS
                 (SELECT 1 FROM relationship_history r WHERE r.id = h.id AND r.since = h.until)
         """
     }
 
-    /// Every node there ever was, once.
-    private static let named = """
-        (SELECT id, label, key FROM nodes UNION ALL
-            SELECT id, label, key FROM node_history o
-            WHERE NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = o.id)
-                AND until = (SELECT max(until) FROM node_history m WHERE m.id = o.id))
-        """
+    /// The label and the key of a node that there is or was.
+    private static func name(_ number: String) -> String {
+        ["label", "key"].map { column in
+            """
+            coalesce((SELECT \(column) FROM nodes WHERE id = \(number)),
+                (SELECT \(column) FROM node_history WHERE id = \(number) LIMIT 1))
+            """
+        }.joined(separator: ", ")
+    }
 
     private func change(_ row: Row) throws -> Change {
         let isRelationship = try row.decode(Int.self, atIndex: 3) == 1
@@ -179,4 +244,9 @@ private struct HistoryReader {
             after: after
         )
     }
+}
+
+extension ChangePlace {
+    /// Nodes stand before relationships.
+    fileprivate var part: Int { isRelationship ? 1 : 0 }
 }

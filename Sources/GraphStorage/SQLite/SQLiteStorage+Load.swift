@@ -31,15 +31,21 @@ private struct GraphReader {
 
     /// The empty graph when nothing was ever committed.
     func read(_ database: Database, like empty: Snapshot) throws -> Snapshot {
-        guard let commit = try Int.fetchOne(database, sql: "SELECT max(number) FROM commits") else {
-            return empty
-        }
+        let last = try Row.fetchOne(
+            database,
+            sql: "SELECT number, at FROM commits ORDER BY number DESC LIMIT 1"
+        )
+        guard let last else { return empty }
         // First, since it finds numbers that cannot be.
         let nextNumbers = try readNextNumbers(database)
         let loader = SnapshotLoader(like: empty, work: BackgroundWork())
         let places = try readNodes(database, into: loader)
         try readRelationships(database, places, into: loader)
-        return loader.finish(commit: commit, nextNumbers: nextNumbers)
+        return loader.finish(
+            commit: try last.decode(Int.self, atIndex: 0),
+            committedAt: Instant(milliseconds: try last.decode(Int64.self, atIndex: 1)),
+            nextNumbers: nextNumbers
+        )
     }
 
     /// The stored counters, which are above every number there is.

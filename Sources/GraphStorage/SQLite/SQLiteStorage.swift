@@ -109,6 +109,21 @@ package final class SQLiteStorage: GraphStorage {
 
     /// Reads in one transaction: a commit of another process is seen whole or not at all.
     func read<Result>(_ work: (Database) throws -> Result) throws -> Result {
+        try read(on: queue, work)
+    }
+
+    /// A connection for long readings: one of their own where there is a writer, so that it need not wait.
+    ///
+    /// In memory there is but one.
+    func queueForReading() throws(StorageError) -> DatabaseQueue {
+        lock == nil ? queue : try Self.open(file, isReadOnly: true)
+    }
+
+    /// Reads in one transaction on one of the connections.
+    func read<Result>(
+        on queue: DatabaseQueue,
+        _ work: (Database) throws -> Result
+    ) throws -> Result {
         let result = try queue.read(work)
         guard lockless?.isUnchanged ?? true else {
             throw StorageError(

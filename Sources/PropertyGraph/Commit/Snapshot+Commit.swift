@@ -22,6 +22,7 @@ extension Snapshot {
         return Snapshot(
             model: model,
             commit: last.number,
+            committedAt: last.at,
             nodes: editor.editedNodes(relationships),
             relationships: relationships,
             nextNumbers: nextNumbers

@@ -1,3 +1,4 @@
+package import Bytes
 import Synchronization
 
 /// Makes a whole graph out of stored rows as they come, page by page, and keeps nothing twice.
@@ -42,7 +43,11 @@ package final class SnapshotLoader {
     /// The graph as of a commit.
     ///
     /// - Complexity: O(nodes + relationships).
-    package func finish(commit: Int, nextNumbers: NextNumbers) -> Snapshot {
+    package func finish(
+        commit: Int,
+        committedAt: Instant,
+        nextNumbers: NextNumbers
+    ) -> Snapshot {
         for table in tables { table.endPage() }
         for loader in labels { loader.endPage() }
         work.wait()
@@ -70,6 +75,7 @@ package final class SnapshotLoader {
         return Snapshot(
             model: model,
             commit: commit,
+            committedAt: committedAt,
             nodes: nodes,
             relationships: relationships,
             nextNumbers: nextNumbers

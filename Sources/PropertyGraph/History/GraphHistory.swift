@@ -1,13 +1,20 @@
 /// Which changes are asked for.
 package struct ChangeQuestion: Sendable {
-    /// Those of one node and its relationships, newest first; nil is all, oldest first.
+    /// Those of one node and its relationships; nil is all.
     package var node: HistoryNode?
+    /// Those of nodes of some labels, and of relationships that lead from or to one; nil is all.
+    package var labels: [String]?
     /// Of later commits only.
     package var since = 0
     /// Of no later commit.
     package var until: Int
+    package var isNewestFirst = false
+    /// Only those behind this one, in the order that is asked for.
     package var after: ChangePlace?
-    package var first: Int?
+    /// Only those in front of this one.
+    package var before: ChangePlace?
+    /// How many at most.
+    package var limit: Int?
 
     package init(until: Int) {
         self.until = until
@@ -18,13 +25,10 @@ package struct ChangeQuestion: Sendable {
 package struct HistoryNode: Sendable {
     package let label: String
     package let keyText: String
-    /// The relationships that it has now.
-    package let relationships: [RelationshipID]
 
-    package init(label: String, keyText: String, relationships: [RelationshipID]) {
+    package init(label: String, keyText: String) {
         self.label = label
         self.keyText = keyText
-        self.relationships = relationships
     }
 }
 
@@ -43,16 +47,4 @@ package protocol GraphHistory: Sendable {
 package enum HistoryError: Error, Hashable, Sendable {
     case unknownNode
     case unreadable(String)
-}
-
-extension Snapshot {
-    /// The relationships of a node, in no particular order.
-    package func relationships(of node: NodeAddress) -> [RelationshipID] {
-        model.ends(of: node.label).enumerated().flatMap { index, end -> [RelationshipID] in
-            let pages = self[end.table]
-            return self[node.label].relationships(of: node.row, at: EndIndex(offset: index)).map {
-                pages.page(of: $0.relationship).ids[pages.slot(of: $0.relationship)]
-            }
-        }
-    }
 }

@@ -7,10 +7,12 @@ extension PathExpression {
     package func isItsOwnReverse(
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> Bool {
-        let cost = transitionCount + StateMerging.work(
-            stateCount: stateCount,
-            transitionCount: transitionCount
-        )
+        let cost =
+            transitionCount
+            + StateMerging.work(
+                stateCount: stateCount,
+                transitionCount: transitionCount
+            )
         try budget.spend(cost)
         let other = reversed
         struct Pair: Hashable {

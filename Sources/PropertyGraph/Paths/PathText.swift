@@ -28,10 +28,12 @@ package struct PathText: Sendable {
         self.text = text
         types = measure.types
         isBounded = !measure.hasLoop
-        layoutCost = measure.followerCount + StateMerging.work(
-            stateCount: shape.stateCount,
-            transitionCount: measure.followerCount
-        )
+        layoutCost =
+            measure.followerCount
+            + StateMerging.work(
+                stateCount: shape.stateCount,
+                transitionCount: measure.followerCount
+            )
     }
 }
 

@@ -1,4 +1,4 @@
-/// Two nodes of one label, and how many distinct walks join them.
+/// Two nodes, and how many distinct walks join them.
 package struct NodePair: Hashable, Sendable {
     package let a: NodeRow
     package let b: NodeRow
@@ -13,24 +13,31 @@ package struct NodePair: Hashable, Sendable {
 
 /// Which pairs of nodes are asked for.
 package struct PairQuestion {
+    /// The label of the first node, and of the second.
     package let label: LabelID
+    package let target: LabelID
     package let walker: Walker
-    /// Both nodes pass; nil is all.
+    /// What the first node passes, and the second; nil is all.
     package let filter: Predicate?
+    package let targetFilter: Predicate?
     /// What the number of walks must be.
     package let having: CountTest?
     package let first: Int
 
     package init(
         label: LabelID,
+        target: LabelID,
         walker: Walker,
         filter: Predicate?,
+        targetFilter: Predicate?,
         having: CountTest?,
         first: Int
     ) {
         self.label = label
+        self.target = target
         self.walker = walker
         self.filter = filter
+        self.targetFilter = targetFilter
         self.having = having
         self.first = first
     }
@@ -47,9 +54,19 @@ extension Snapshot {
         _ question: PairQuestion,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [NodePair] {
-        let isSymmetric = try question.walker.path.isItsOwnReverse(&budget)
+        let isOfOneLabel = question.target == question.label
+        let isSymmetric =
+            isOfOneLabel ? try question.walker.path.isItsOwnReverse(&budget) : false
         let rows = try nodes(of: question.label, where: question.filter, &budget)
-        let isAsked = RowSet(rows, of: self[question.label].rowCount)
+        let targets =
+            isOfOneLabel
+            ? rows : try nodes(of: question.target, where: question.targetFilter, &budget)
+        let isAsked = RowSet(targets, of: self[question.target].rowCount)
+        /// Two nodes are a pair once, and none with itself.
+        func isPair(_ a: NodeRow, _ b: NodeRow) -> Bool {
+            guard isOfOneLabel else { return true }
+            return isSymmetric ? a.offset < b.offset : a != b
+        }
         let answersNone = question.filter != nil && (question.having?.passes(0) ?? false)
         var best = Best<NodePair>(question.first, precedes: NodePair.precedes)
         func consider(_ pair: NodePair) {
@@ -58,34 +75,35 @@ extension Snapshot {
         }
         for a in rows {
             try budget.visit()
-            let counts = try walkCounts(question.walker, from: a, question.label, &budget)
+            let counts = try walkCounts(
+                question.walker,
+                from: NodeAddress(label: question.label, row: a),
+                to: question.target,
+                &budget
+            )
             try budget.spend(counts.rows.count)
-            for b in counts.rows where b != a && isAsked.contains(b) {
-                guard !isSymmetric || a.offset < b.offset else { continue }
+            for b in counts.rows where isPair(a, b) && isAsked.contains(b) {
                 consider(NodePair(a: a, b: b, walkCount: counts[b]))
             }
             guard answersNone else { continue }
-            try budget.visit(rows.count)
-            for b in rows where b != a && counts[b] == 0 {
-                guard !isSymmetric || a.offset < b.offset else { continue }
+            try budget.visit(targets.count)
+            for b in targets where isPair(a, b) && counts[b] == 0 {
                 consider(NodePair(a: a, b: b, walkCount: 0))
             }
         }
         return best.sorted()
     }
 
-    /// How many distinct matching walks lead from a node to each node of its label.
+    /// How many distinct matching walks lead from a node to each node of a label.
     func walkCounts(
         _ walker: Walker,
-        from row: NodeRow,
-        _ label: LabelID,
+        from node: NodeAddress,
+        to label: LabelID,
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> WalkCounts {
         var distinct = DistinctWalks(self, walker)
         var counts = WalkCounts()
-        var front = [
-            (place: distinct.start(at: NodeAddress(label: label, row: row)), count: 1.0)
-        ]
+        var front = [(place: distinct.start(at: node), count: 1.0)]
         while !front.isEmpty {
             for (place, count) in front
             where place.label == label && distinct.isAccepting(place) {

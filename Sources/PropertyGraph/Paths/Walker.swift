@@ -111,7 +111,9 @@ private struct EndsByStep {
 
     init(_ ends: [RelationshipEnd]) {
         for (index, end) in ends.enumerated() {
-            let place = Self.place(of: PathExpression.Step(type: end.type, direction: end.direction))
+            let place = Self.place(
+                of: PathExpression.Step(type: end.type, direction: end.direction)
+            )
             while places.count <= place { places.append([]) }
             places[place].append(index)
         }
