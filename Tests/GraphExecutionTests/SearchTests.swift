@@ -61,11 +61,22 @@ struct SearchTests {
 
     @Test(
         arguments: [
-            // Exact names before aliases before readings before beginnings before texts.
+            // Exact names before aliases before readings before beginnings before insides before texts.
             ("区水务局", ["Unit:区水务局", "Unit:水务集团"]), ("通州区水务局", ["Unit:区水务局"]),
             ("qswj", ["Unit:区水务局", "Unit:区商务局"]), ("qushuiwuju", ["Unit:区水务局"]),
             ("qushui", ["Unit:区水务局"]), ("szz", ["Unit:宋庄镇政府"]),
             ("songzhuangzhen", ["Unit:宋庄镇政府"]), ("Song Zhuang", ["Unit:宋庄镇政府"]),
+            ("swj", ["Unit:水务集团", "Unit:区水务局", "Unit:区商务局"]),
+            ("wj", ["Unit:区水务局", "Unit:区商务局", "Unit:水务集团"]),
+            ("shuiwu", ["Unit:水务集团", "Unit:区水务局"]), ("SHUI wu", ["Unit:水务集团", "Unit:区水务局"]),
+            ("shuiwuj", ["Unit:水务集团", "Unit:区水务局"]), ("wuju", ["Unit:区水务局", "Unit:区商务局"]),
+            ("wujituan", ["Unit:水务集团"]), ("zf", ["Unit:宋庄镇政府"]), ("bcgs", ["Unit:ＡＢＣ公司"]),
+            ("bcgongsi", ["Unit:ＡＢＣ公司"]), ("qingban", ["Unit:重庆办事处"]), ("swjx", []),
+            // A reading is held from the beginning of a character on.
+            ("hui", []), ("uiwu", []), ("uj", []), ("ongzhuang", []),
+            ("务局", ["Unit:区水务局", "Unit:区商务局", "Unit:水务集团"]), ("商", ["Unit:区商务局"]),
+            ("局", ["Unit:区水务局", "Unit:区商务局", "Unit:水务集团"]),
+            ("镇政府", ["Unit:宋庄镇政府"]), ("C公司", ["Unit:ＡＢＣ公司"]), ("bc c", ["Unit:ＡＢＣ公司"]),
             ("chongqing", ["Unit:重庆办事处"]), ("abc公司", ["Unit:ＡＢＣ公司"]),
             ("ABC co", ["Unit:ＡＢＣ公司"]), ("水务", ["Unit:水务集团", "Unit:区水务局"]),
             ("污水", ["Note:0", "Unit:区水务局"]),
@@ -85,6 +96,31 @@ struct SearchTests {
         } else {
             #expect(found == ids)
         }
+    }
+
+    @Test(arguments: [(512, 1), (513, 0)])
+    func looksIntoNamesThatAreNoTexts(byteCount: Int, hitCount: Int) throws {
+        let model = try Model(reading: [SourceText(Self.sdl, name: "search.graphql")])
+        var writer = GraphWriter(model: model)
+        let name = String(repeating: "z", count: byteCount - 3) + "end"
+        try writer.node("Unit", ["name": .string(name)])
+        let service = Service(api: try GraphAPI(of: model), snapshot: try writer.snapshot())
+        let inside = try service.answer("{ search(text: \"zend\") { score } }")
+        #expect(inside["data"]?["search"]?.array?.count == hitCount)
+        let beginning = try service.answer("{ search(text: \"zzz\") { score } }")
+        #expect(beginning["data"]?["search"]?.array?.count == 1)
+    }
+
+    @Test func ranksWhatIsInsideANameBetweenBeginningsAndTexts() throws {
+        let found = try hits("水务").map {
+            ($0["node"]?["id"]?.string ?? "", $0["score"]?.double ?? 0)
+        }
+        #expect(found.map(\.0) == ["Unit:水务集团", "Unit:区水务局"])
+        #expect(found.map(\.1) == [700, 550])
+        let texts = try hits("污水").compactMap { $0["score"]?.double }
+        #expect(!texts.isEmpty && texts.allSatisfy { $0 <= 500 })
+        let inside = try #require(try hits("swj").last)
+        #expect(inside["field"] == "name" && inside["score"]?.double == 550)
     }
 
     @Test func tellsWhereItFound() throws {
@@ -108,7 +144,9 @@ struct SearchTests {
         #expect(try hits("污水", ", first: 0").isEmpty)
     }
 
-    @Test(arguments: ["区水务局", "qswj", "污水", "\"quick brown\"", "大数据 data", "", "没有"])
+    @Test(arguments: [
+        "区水务局", "qswj", "swj", "wu", "务", "b", "污水", "\"quick brown\"", "大数据 data", "", "没有",
+    ])
     func filtersTheSame(text: String) throws {
         let found = Set(try hits(text, ", first: 99").map { $0["node"]?["id"]?.string ?? "" })
         let service = try service()

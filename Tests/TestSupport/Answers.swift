@@ -20,7 +20,9 @@ package struct Answers: Hashable {
             let rows = try snapshot.nodes(of: label, where: predicate, &budget)
             lists[name] = rows.map { snapshot[label].globalID(of: $0) }
         }
-        for text in ["a", "b", "水务", "水务局", "zoë", "区", "\"quoted\""] {
+        for text in [
+            "a", "b", "水务", "水务局", "zoë", "区", "\"quoted\"", "swj", "wuju", "quot", "eak", "务", "q",
+        ] {
             let hits = try snapshot.search(SearchText(text), labels: nil, first: 100, &budget)
             lists["search \(text)"] = hits.map { hit in
                 snapshot[hit.node.label].globalID(of: hit.node.row)
@@ -145,6 +147,12 @@ package struct Answers: Hashable {
                 .property(SampleModel.TeamProperty.motto.id, .text(.contains(text)))
             )
             ask("search \(text)", SampleModel.team, .search(SearchText(text)))
+        }
+        for text in ["swj", "shui", "水务", "q", "b"] {
+            let found = Predicate.search(SearchText(text))
+            ask("search people \(text)", SampleModel.person, found)
+            // Each row is asked by itself.
+            ask("search no people \(text)", SampleModel.person, .not(found))
         }
         ask("absent", SampleModel.person, .property(Person.email.id, .isAbsent))
         ask(

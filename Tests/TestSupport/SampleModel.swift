@@ -1,5 +1,20 @@
 package import PropertyGraph
 
+/// How the characters of the sample's names are read.
+private struct SampleReadings: NameReadings {
+    private static let known: [Unicode.Scalar: String] = [
+        "区": "qu", "水": "shui", "务": "wu", "局": "ju",
+    ]
+
+    func reading(
+        of character: Unicode.Scalar,
+        between before: Unicode.Scalar?,
+        and after: Unicode.Scalar?
+    ) -> String? {
+        Self.known[character]
+    }
+}
+
 /// A model with every kind of property and relationship, made by hand.
 package enum SampleModel {
     package static let person = LabelID(offset: 0)
@@ -114,7 +129,8 @@ package enum SampleModel {
             relationshipTables: tables,
             enumerations: [
                 Enumeration(name: "Mood", values: [.init(name: "SUNNY"), .init(name: "CLOUDY")])
-            ]
+            ],
+            nameReadings: SampleReadings()
         )
     }
 

@@ -11,8 +11,8 @@ extension SchemaGenerator {
             "[SearchHit!]!",
             .query(.search),
             description: """
-                Nodes by name or text, best first: names that are the text, names that begin with it \
-                (also in pinyin or its initials), then texts that hold all its words.
+                Nodes by name or text, best first: names that are the text, names that begin with it, \
+                names that hold it (all also in pinyin or its initials), then texts that hold all its words.
                 """,
             arguments: [
                 InputDraft("text", "String!"), InputDraft("types", "[NodeType!]"),

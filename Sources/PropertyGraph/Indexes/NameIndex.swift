@@ -1,26 +1,48 @@
-/// The names of one page's rows and their readings in order, for what begins with a text.
+/// The names of one page's rows and their readings in order, for what begins with a text, and from each of
+/// their characters on, for what holds it.
 final class NameIndex: Sendable {
     /// How a row was found by name, best first.
     enum Match: Int, Comparable {
         case canonicalName, alias, reading, namePrefix, readingPrefix
+        /// The name holds the text, as it is written or read.
+        case inside
 
         static func < (left: Self, right: Self) -> Bool { left.rawValue < right.rawValue }
     }
 
-    private enum Kind: UInt8 { case canonicalName, alias, reading }
+    /// What a key is.
+    fileprivate enum Kind: UInt8 { case canonicalName, alias, reading }
 
     /// A name or reading, and the row that has it.
-    private struct Key {
-        let bytes: ArraySlice<UInt8>
+    fileprivate struct Key {
+        let bytes: [UInt8]
         let slot: UInt16
         let kind: Kind
+        /// Where its characters begin, but for the first.
+        let innerStarts: [Int]
+
+        init(_ bytes: [UInt8], starts: [Int], slot: UInt16, kind: Kind) {
+            self.bytes = bytes
+            self.slot = slot
+            self.kind = kind
+            innerStarts = bytes.count > Self.searchedBytesMax ? [] : Array(starts.dropFirst())
+        }
+
+        /// Longer ones are found by what they begin with only: nobody is called so, and putting their parts
+        /// in order would take long.
+        private static let searchedBytesMax = 512
     }
 
+    /// All keys by slot, one after the other.
     private let bytes: [UInt8]
     /// Where each key begins in `bytes`; one more than there are keys.
     private let starts: [UInt32]
     private let slots: [UInt16]
     private let kinds: [UInt8]
+    /// Where each key begins, in the order of the keys' bytes.
+    private let wholes: [UInt32]
+    /// Where a character begins within a key, in the order of the bytes from there on.
+    private let insides: [UInt32]
     /// The keys of rows that changed since; what stands above of these rows no longer holds.
     private let patches: [UInt16: [Key]]
 
@@ -37,14 +59,25 @@ final class NameIndex: Sendable {
         self.init(keys)
     }
 
+    /// The index of keys in the order of their slots.
     private init(_ keys: [Key]) {
-        let keys = keys.sorted { $0.bytes.lexicographicallyPrecedes($1.bytes) }
         bytes = keys.flatMap(\.bytes)
         var starts: [UInt32] = [0]
-        for key in keys { starts.append((starts.last ?? 0) + UInt32(key.bytes.count)) }
+        starts.reserveCapacity(keys.count + 1)
+        var wholes: [Range<Int>] = []
+        var insides: [Range<Int>] = []
+        for key in keys {
+            let start = Int(starts[starts.count - 1])
+            let end = start + key.bytes.count
+            wholes.append(start..<end)
+            insides += key.innerStarts.map { start + $0..<end }
+            starts.append(UInt32(end))
+        }
         self.starts = starts
         slots = keys.map(\.slot)
         kinds = keys.map(\.kind.rawValue)
+        self.wholes = BytePart.starts(wholes, of: bytes)
+        self.insides = BytePart.starts(insides, of: bytes)
         patches = [:]
     }
 
@@ -53,6 +86,8 @@ final class NameIndex: Sendable {
         starts = index.starts
         slots = index.slots
         kinds = index.kinds
+        wholes = index.wholes
+        insides = index.insides
         self.patches = patches
     }
 
@@ -63,17 +98,26 @@ final class NameIndex: Sendable {
         _ readings: (any NameReadings)?,
         to keys: inout [Key]
     ) {
-        let folded = TextFolding.name(name)
+        let name = TextFolding.name(name)
+        let folded = Array(name.utf8)
+        // No text is nothing, begins with it or holds it.
+        guard !folded.isEmpty else { return }
         keys.append(
             Key(
-                bytes: Array(folded.utf8)[...],
+                folded,
+                // Bytes that continue a character begin with the bits 10.
+                starts: folded.indices.filter { folded[$0] & 0xC0 != 0x80 },
                 slot: slot,
                 kind: isCanonical ? .canonicalName : .alias
             )
         )
-        guard let reading = NameReading(of: folded, readings) else { return }
-        keys.append(Key(bytes: reading.syllables[...], slot: slot, kind: .reading))
-        keys.append(Key(bytes: reading.initials[...], slot: slot, kind: .reading))
+        guard let reading = NameReading(of: name, readings) else { return }
+        for (bytes, starts) in [
+            (reading.syllables, reading.syllableStarts),
+            (reading.initials, Array(reading.initials.indices)),
+        ] {
+            keys.append(Key(bytes, starts: starts, slot: slot, kind: .reading))
+        }
     }
 
     /// The index after some rows got other names, or none.
@@ -101,97 +145,158 @@ final class NameIndex: Sendable {
         guard patches.count > PageLimits.asideMax(rowCount: rowCount) else {
             return NameIndex(self, patches)
         }
-        var keys = patches.values.flatMap { $0 }
-        for place in slots.indices where patches[slots[place]] == nil {
-            guard let kind = Kind(rawValue: kinds[place]) else { continue }
-            keys.append(Key(bytes: key(place), slot: slots[place], kind: kind))
-        }
-        return NameIndex(keys)
+        return NameIndex(merged(patches))
     }
 
-    /// The slots that a text names, or whose name begins with it, each with its best match.
+    /// The keys of rows that did not change, and those of patches, by slot.
+    private func merged(_ patches: [UInt16: [Key]]) -> [Key] {
+        var isInside = [Bool](repeating: false, count: bytes.count)
+        for place in insides { isInside[Int(place)] = true }
+        var keys = patches.values.flatMap { $0 }
+        for (number, slot) in slots.enumerated() where patches[slot] == nil {
+            guard let kind = Kind(rawValue: kinds[number]) else { continue }
+            let range = Int(starts[number])..<Int(starts[number + 1])
+            let starts = range.filter { $0 == range.lowerBound || isInside[$0] }
+            keys.append(
+                Key(
+                    Array(bytes[range]),
+                    starts: starts.map { $0 - range.lowerBound },
+                    slot: slot,
+                    kind: kind
+                )
+            )
+        }
+        return keys.sorted { $0.slot < $1.slot }
+    }
+}
+
+/// What a text finds.
+extension NameIndex {
+    /// The slots that a text names, or whose name or reading begins with it, each with its best match.
     func matches(_ text: SearchText) -> [UInt16: Match] {
         var matches: [UInt16: Match] = [:]
-        func note(_ prefix: [UInt8], _ match: (Kind, Bool) -> Match?) {
-            guard !prefix.isEmpty else { return }
-            func note(_ kind: Kind?, _ slot: UInt16, _ length: Int) {
-                guard let kind, let found = match(kind, length == prefix.count) else { return }
-                matches[slot] = min(matches[slot] ?? found, found)
+        func note(_ kind: Kind, _ slot: UInt16, isWhole: Bool) {
+            let match = kind.match(isWhole: isWhole)
+            matches[slot] = min(matches[slot] ?? match, match)
+        }
+        for (part, isReading) in text.parts {
+            for number in numbers(of: part, isReading, in: wholes) {
+                let isWhole = starts[number + 1] - starts[number] == part.count
+                note(kind(number), slots[number], isWhole: isWhole)
             }
-            var place = lowerBound(prefix)
-            while place < slots.count, key(place).starts(with: prefix) {
-                if patches.isEmpty || patches[slots[place]] == nil {
-                    note(Kind(rawValue: kinds[place]), slots[place], key(place).count)
-                }
-                place += 1
-            }
-            for (slot, keys) in patches {
-                for key in keys where key.bytes.starts(with: prefix) {
-                    note(key.kind, slot, key.bytes.count)
+            for keys in patches.values {
+                for key in keys
+                where key.kind.isReading == isReading && key.bytes.starts(with: part) {
+                    note(key.kind, key.slot, isWhole: key.bytes.count == part.count)
                 }
             }
-        }
-        note(text.name) { kind, isWhole in
-            switch kind {
-            case .canonicalName: isWhole ? .canonicalName : .namePrefix
-            case .alias: isWhole ? .alias : .namePrefix
-            case .reading: nil
-            }
-        }
-        note(text.reading) { kind, isWhole in
-            kind == .reading ? isWhole ? .reading : .readingPrefix : nil
         }
         return matches
     }
 
-    private func key(_ place: Int) -> ArraySlice<UInt8> {
-        bytes[Int(starts[place])..<Int(starts[place + 1])]
-    }
-
-    private func lowerBound(_ key: [UInt8]) -> Int {
-        slots.indices.partition { self.key($0).lexicographicallyPrecedes(key) }
-    }
-}
-
-/// How characters of names are read aloud in Latin letters; asked when names are indexed, never later.
-package protocol NameReadings: Sendable {
-    /// The reading of one character without tones, in small letters; nil when it has none.
-    func reading(
-        of character: Unicode.Scalar,
-        between before: Unicode.Scalar?,
-        and after: Unicode.Scalar?
-    ) -> String?
-}
-
-/// A name as it is read: `qushuiwuju` and `qswj` of 区水务局.
-struct NameReading {
-    private(set) var syllables: [UInt8] = []
-    private(set) var initials: [UInt8] = []
-
-    /// The reading of a folded name; nil when no character of it is read otherwise than written.
-    init?(of name: String, _ readings: (any NameReadings)?) {
-        guard let readings else { return nil }
-        var hasReading = false
-        let scalars = Array(name.unicodeScalars)
-        for (index, scalar) in scalars.enumerated() {
-            if scalar.isASCII {
-                let byte = UInt8(truncatingIfNeeded: scalar.value)
-                guard
-                    byte >= UInt8(ascii: "a") && byte <= UInt8(ascii: "z")
-                        || byte >= UInt8(ascii: "0") && byte <= UInt8(ascii: "9")
-                else { continue }
-                syllables.append(byte)
-                initials.append(byte)
-            } else if let reading = readings.reading(
-                of: scalar,
-                between: index > 0 ? scalars[index - 1] : nil,
-                and: index + 1 < scalars.count ? scalars[index + 1] : nil
-            ), let first = reading.utf8.first {
-                hasReading = true
-                syllables += reading.utf8
-                initials.append(first)
+    /// The slots that have a name that holds a text behind its first character, or whose reading does.
+    func slots(inside text: SearchText) -> Set<UInt16> {
+        var found: Set<UInt16> = []
+        for (part, isReading) in text.parts {
+            for number in numbers(of: part, isReading, in: insides) { found.insert(slots[number]) }
+            for keys in patches.values {
+                for key in keys where key.kind.isReading == isReading && key.isInside(part) {
+                    found.insert(key.slot)
+                }
             }
         }
-        guard hasReading else { return nil }
+        return found
+    }
+
+    /// Whether a text names a slot, or a name of it begins with the text or holds it, also as it is read.
+    func has(_ text: SearchText, slot: UInt16) -> Bool {
+        if let keys = patches[slot] {
+            return text.parts.contains { part, isReading in
+                keys.contains { key in
+                    key.kind.isReading == isReading
+                        && (key.bytes.starts(with: part) || key.isInside(part))
+                }
+            }
+        }
+        let own =
+            starts[slots.partition { $0 < slot }]..<starts[slots.partition { $0 <= slot }]
+        return text.parts.contains { part, isReading in
+            [wholes, insides].contains { places in
+                places[range(of: part, in: places)].contains { place in
+                    own.contains(place) && kind(number(at: place)).isReading == isReading
+                }
+            }
+        }
+    }
+
+    /// About how many slots a text finds: those found several times are counted for each.
+    func count(_ text: SearchText) -> Int {
+        text.parts.reduce(patches.count) { count, part in
+            count + range(of: part.bytes, in: wholes).count
+                + range(of: part.bytes, in: insides).count
+        }
+    }
+
+    /// The names, or the readings, that go on as a text from one of some places in order; none of patched rows.
+    private func numbers(
+        of text: [UInt8],
+        _ isReading: Bool,
+        in places: [UInt32]
+    ) -> [Int] {
+        places[range(of: text, in: places)].lazy.map { self.number(at: $0) }.filter { number in
+            (patches.isEmpty || patches[slots[number]] == nil)
+                && kind(number).isReading == isReading
+        }
+    }
+
+    /// Which of some places in order begin with a text.
+    private func range(of text: [UInt8], in places: [UInt32]) -> Range<Int> {
+        let start = places.partition { rest(from: $0).lexicographicallyPrecedes(text) }
+        let end = places.partition {
+            let rest = rest(from: $0)
+            return rest.starts(with: text) || rest.lexicographicallyPrecedes(text)
+        }
+        return start..<end
+    }
+
+    /// The bytes from a place to its key's end.
+    private func rest(from place: UInt32) -> ArraySlice<UInt8> {
+        bytes[Int(place)..<Int(starts[number(at: place) + 1])]
+    }
+
+    /// The key that a place of `bytes` belongs to.
+    private func number(at place: UInt32) -> Int { starts.partition { $0 <= place } - 1 }
+
+    private func kind(_ number: Int) -> Kind {
+        guard let kind = Kind(rawValue: kinds[number]) else {
+            preconditionFailure("a key of no kind")
+        }
+        return kind
+    }
+}
+
+extension SearchText {
+    /// As names are written, and as they are read.
+    fileprivate var parts: [(bytes: [UInt8], isReading: Bool)] {
+        [(name, false), (reading, true)].filter { !$0.0.isEmpty }
+    }
+}
+
+extension NameIndex.Key {
+    fileprivate func isInside(_ text: [UInt8]) -> Bool {
+        innerStarts.contains { bytes[$0...].starts(with: text) }
+    }
+}
+
+extension NameIndex.Kind {
+    fileprivate var isReading: Bool { self == .reading }
+
+    /// How a key of this kind was found that is a text, or begins with it.
+    fileprivate func match(isWhole: Bool) -> NameIndex.Match {
+        switch self {
+        case .canonicalName: isWhole ? .canonicalName : .namePrefix
+        case .alias: isWhole ? .alias : .namePrefix
+        case .reading: isWhole ? .reading : .readingPrefix
+        }
     }
 }

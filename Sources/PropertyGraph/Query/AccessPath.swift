@@ -216,7 +216,7 @@ extension Snapshot {
         let terms = text.phrases.flatMap { $0.flatMap { SearchText.terms(of: $0) } }
         return estimate(label) { page in
             (terms.isEmpty ? 0 : page.indexes.text?.count(ofAll: terms) ?? 0)
-                + (page.indexes.names?.matches(text).count ?? 0)
+                + (page.indexes.names?.count(text) ?? 0)
         }
     }
 

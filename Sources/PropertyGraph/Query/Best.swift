@@ -23,6 +23,9 @@ struct Best<Element> {
         sink()
     }
 
+    /// Whether as many are kept as there is room for.
+    var isFull: Bool { heap.count >= capacity }
+
     /// Those kept, in order.
     func sorted() -> [Element] { heap.sorted(by: precedes) }
 

@@ -11,10 +11,11 @@ package struct SearchHit: Sendable {
 extension Snapshot {
     /// Nodes by name or text, best first, equal ones in node order.
     ///
-    /// First those whose name the text is, then those whose name begins with it or is read so, then those
-    /// whose texts hold all its words, by BM25 (Robertson and Zaragoza, The probabilistic relevance
-    /// framework: BM25 and beyond, 2009).
-    /// - Complexity: O(pages + nodes that hold the rarest words' characters).
+    /// First those whose name the text is, then those whose name begins with it, then those whose name holds
+    /// it, all also as names are read; then those whose texts hold all its words, by BM25 (Robertson and
+    /// Zaragoza, The probabilistic relevance framework: BM25 and beyond, 2009). Where there are enough of
+    /// one kind, the next is not looked for.
+    /// - Complexity: O(pages + nodes found by name + nodes that hold the rarest words' characters).
     package func search(
         _ text: SearchText,
         labels: Set<LabelID>?,
@@ -25,16 +26,27 @@ extension Snapshot {
         var best = Best<(found: Found, id: NodeID)>(first) {
             (-$0.found.score, $0.id) < (-$1.found.score, $1.id)
         }
-        for label in model.labels where label.isSearchable && labels?.contains(label.id) ?? true {
-            let named = try named(text, label.id, &budget)
-            for found in named { best.add((found, id(of: found.node))) }
-            let known = RowSet(named.map(\.node.row), of: self[label.id].rowCount)
-            for found in try holding(text, label.id, &budget)
-            where !known.contains(found.node.row) {
-                best.add((found, id(of: found.node)))
+        let searched = model.labels.filter {
+            $0.isSearchable && labels?.contains($0.id) ?? true
+        }
+        var known = searched.map { RowSet(of: self[$0.id].rowCount) }
+        // What a later one finds scores below all that an earlier one did.
+        for kind in [HitKind.name, .insideName, .text] where !best.isFull {
+            for (index, label) in searched.enumerated() {
+                for found in try found(kind, text, label.id, &budget)
+                where known[index].insert(found.node.row) {
+                    best.add((found, id(of: found.node)))
+                }
             }
         }
         return best.sorted().map { hit($0.found, text) }
+    }
+
+    /// Where a text is looked for.
+    private enum HitKind {
+        /// Names that are it, or begin with it.
+        case name
+        case insideName, text
     }
 
     private struct Found {
@@ -43,17 +55,31 @@ extension Snapshot {
         let match: NameIndex.Match?
     }
 
-    private func named(
+    private func found(
+        _ kind: HitKind,
         _ text: SearchText,
         _ label: LabelID,
         _ budget: inout VisitBudget
+    ) throws(BudgetError) -> [Found] {
+        switch kind {
+        case .name: try named(label, &budget) { $0.matches(text).lazy.map { ($0.key, $0.value) } }
+        case .insideName:
+            try named(label, &budget) { $0.slots(inside: text).lazy.map { ($0, .inside) } }
+        case .text: try holding(text, label, &budget)
+        }
+    }
+
+    private func named(
+        _ label: LabelID,
+        _ budget: inout VisitBudget,
+        _ find: (NameIndex) -> some Sequence<(UInt16, NameIndex.Match)>
     ) throws(BudgetError) -> [Found] {
         let table = self[label]
         var found: [Found] = []
         for (index, page) in table.pages.enumerated() {
             guard let names = page.indexes.names else { continue }
             try budget.spend(1)
-            for (slot, match) in names.matches(text) {
+            for (slot, match) in find(names) {
                 try budget.visit()
                 let row = table.row(page: index, slot: Int(slot))
                 found.append(
@@ -148,8 +174,10 @@ extension Snapshot {
         switch match {
         case .canonicalName, .alias: return folded.utf8.elementsEqual(text.name)
         case .namePrefix: return folded.utf8.starts(with: text.name)
-        case .reading, .readingPrefix:
+        case .inside where !text.name.isEmpty && folded.utf8.contains(text.name): return true
+        case .reading, .readingPrefix, .inside:
             guard let reading = NameReading(of: folded, model.nameReadings) else { return false }
+            if match == .inside { return reading.holds(text.reading) }
             return [reading.syllables, reading.initials].contains {
                 match == .reading ? $0 == text.reading : $0.starts(with: text.reading)
             }
@@ -166,6 +194,7 @@ extension NameIndex.Match {
         case .reading: 800
         case .namePrefix: 700
         case .readingPrefix: 600
+        case .inside: 550
         }
     }
 }
@@ -208,22 +237,6 @@ private struct TextRanking {
     }
 }
 
-/// The part of a text that is shown of a hit.
-private enum Excerpt {
-    private static let lengthMax = 60
-    private static let before = 15
-
-    static func text(_ text: String, around place: Range<Int>?) -> String {
-        let scalars = Array(text.unicodeScalars)
-        guard scalars.count > lengthMax else { return text }
-        let start = max(0, min((place?.lowerBound ?? 0) - before, scalars.count - lengthMax))
-        let end = start + lengthMax
-        var part = String.UnicodeScalarView()
-        part.append(contentsOf: scalars[start..<end])
-        return (start > 0 ? "…" : "") + String(part) + (end < scalars.count ? "…" : "")
-    }
-}
-
 extension NodeTable {
     /// A row's texts that a search looks into, cut into tokens.
     func tokens(of row: NodeRow) -> [(property: PropertyID, text: String, tokens: TextTokens)] {
@@ -258,9 +271,9 @@ extension NodeTable {
 
     /// Whether a search finds a row: by its name, or by words in its texts.
     func matches(_ text: SearchText, _ row: NodeRow) -> Bool {
-        let page = page(of: row)
-        let slot = UInt16(slot(of: row))
-        if let names = page.indexes.names, names.matches(text)[slot] != nil { return true }
+        if page(of: row).indexes.names?.has(text, slot: UInt16(slot(of: row))) == true {
+            return true
+        }
         guard !text.phrases.isEmpty else { return false }
         let texts = tokens(of: row)
         return text.phrases.allSatisfy { phrase in
@@ -278,7 +291,7 @@ extension NodeTable {
         for (index, page) in pages.enumerated() {
             guard let names = page.indexes.names else { continue }
             try budget.spend(1)
-            for slot in names.matches(text).keys {
+            for slot in names.slots(inside: text).union(names.matches(text).keys) {
                 let row = row(page: index, slot: Int(slot))
                 if found.insert(row) { rows.append(row) }
             }
