@@ -10,30 +10,49 @@ import Testing
 struct OlderDatabaseTests {
     private typealias Person = SampleModel.PersonProperty
 
-    /// A database as it was after the first step, or the first two: Bob and what joined him are gone.
-    private func makeDatabase(_ file: String, hasClaims: Bool = false) throws {
+    /// The steps that programs took which made such a database.
+    enum Steps: CaseIterable {
+        case first, firstAndSecond
+        /// By a program that took the first with the second.
+        case second
+    }
+
+    /// A database as it was after some steps: Bob and what joined him are gone.
+    private func makeDatabase(_ file: String, after steps: Steps = .first) throws {
         let queue = try DatabaseQueue(path: file)
         var older = DatabaseMigrator()
-        older.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
+        if steps == .second {
+            older.registerMigration("2: claims and counters") { database in
+                try StorageSchema.makeTables(database)
+                try StorageSchema.addClaimsAndCounters(database)
+            }
+        } else {
+            older.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
+        }
         try older.migrate(queue)
         try queue.write { database in
             try database.execute(
                 sql: """
                     PRAGMA application_id = \(StorageSchema.applicationID);
                     INSERT INTO commits VALUES (1, 0, 'import'), (2, 0, 'someone');
-                    INSERT INTO nodes VALUES (1, 'Person', 'Ann', 1, 0, 0, '{"name":"Ann","age":7}',
+                    INSERT INTO nodes (id, label, key, version, created_at, updated_at, properties,
+                        sources, since) VALUES (1, 'Person', 'Ann', 1, 0, 0, '{"name":"Ann","age":7}',
                         '[{"document":"plan","line":1},{"document":"page"}]', 1);
-                    INSERT INTO node_history VALUES (4, 'Person', 'Bob', 1, 0, 0, '{"name":"Bob"}', '[]', 1, 2);
-                    INSERT INTO relationship_history VALUES (9, 'KNOWS', 1, 4, '{}', '[]', 1, 2);
+                    INSERT INTO node_history (id, label, key, version, created_at, updated_at,
+                        properties, sources, since, until) VALUES (4, 'Person', 'Bob', 1, 0, 0, '{"name":"Bob"}', '[]', 1, 2);
+                    INSERT INTO relationship_history (id, type, from_id, to_id, properties, sources,
+                        since, until) VALUES (9, 'KNOWS', 1, 4, '{}', '[]', 1, 2);
                     """
             )
         }
-        if hasClaims {
+        if steps == .firstAndSecond {
             older.registerMigration(
                 "2: claims and counters",
                 migrate: StorageSchema.addClaimsAndCounters
             )
             try older.migrate(queue)
+        }
+        if steps != .first {
             try queue.write { database in
                 try database.execute(
                     sql: "UPDATE node_history SET claims = '{\"person\":{\"exists\":true}}'"
@@ -43,10 +62,10 @@ struct OlderDatabaseTests {
         try queue.close()
     }
 
-    @Test(arguments: [false, true])
-    func keepsItsHistoryAndIsSound(hasClaims: Bool) throws {
+    @Test(arguments: Steps.allCases)
+    func keepsItsHistoryAndIsSound(steps: Steps) throws {
         let folder = try TemporaryFolder()
-        try makeDatabase(folder.path(), hasClaims: hasClaims)
+        try makeDatabase(folder.path(), after: steps)
         let storage = try SQLiteStorage(
             file: folder.path(),
             model: SampleModel.model,
@@ -59,7 +78,7 @@ struct OlderDatabaseTests {
             #expect(states.map { $0["until"] as Int } == [2])
             #expect(
                 states.map { $0["claims"] as String }
-                    == [hasClaims ? "{\"person\":{\"exists\":true}}" : ""]
+                    == [steps != .first ? "{\"person\":{\"exists\":true}}" : ""]
             )
             let ended = try Row.fetchAll(database, sql: "SELECT * FROM relationship_history")
             #expect(ended.map { $0["type"] as String } == ["KNOWS"])

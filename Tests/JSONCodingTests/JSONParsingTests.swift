@@ -118,7 +118,6 @@ struct JSONParsingTests {
     @Test(arguments: [
         ("{", JSONError.Verdict.notJSON), ("nan", .notJSON), ("1 2", .notJSON), ("01", .notJSON),
         ("\"\u{1}\"", .notJSON), (#""\x""#, .notJSON), (#"{"a":1,"a":1}"#, .ambiguous),
-        ("1e999", .ambiguous), (#""\udc00""#, .ambiguous),
         (String(repeating: "[", count: 65), .beyondLimit),
     ])
     func saysWhetherItIsJSONAllTheSame(text: String, verdict: JSONError.Verdict) throws {

@@ -14,7 +14,7 @@ import struct Bytes.CalendarDate
 import struct Bytes.Instant
 
 /// A server of two notes, one of them so long that answers with it are a worker's.
-final class NoteServer {
+final class NoteServer: Sendable {
     let http: HTTPServer
     private let workers: WorkerPool
 
@@ -23,15 +23,19 @@ final class NoteServer {
         httpLimits: HTTPLimits = HTTPLimits(),
         limits: OperationLimits = OperationLimits(),
         origins: [String] = [],
-        today: String = "2023-10-31"
+        today: String = "2023-10-31",
+        sdl: String = NoteServer.sdl,
+        graph: (Model) throws -> Snapshot = NoteServer.graph
     ) throws {
-        let api = try GraphAPI(of: Self.model())
+        let api = try GraphAPI(
+            of: Model(reading: [SourceText(sdl, name: "model.graphql")])
+        )
         let clock = try #require(
             TodayClock(timeZone: "Asia/Shanghai", fixed: CalendarDate(today))
         )
         let service = GraphService(
             api: api,
-            store: try GraphStore(ScriptedStorage(Self.graph(of: api.model))) {
+            store: try GraphStore(ScriptedStorage(graph(api.model))) {
                 Instant(milliseconds: 0)
             },
             limits: limits,
@@ -72,18 +76,9 @@ final class NoteServer {
         { a: note(name: "long") { text } b: note(name: "long") { text } c: note(name: "long") { text } }
         """
 
-    private static func model() throws -> Model {
-        try Model(
-            reading: [
-                SourceText(
-                    "type Note @node { name: String! @key text: String written: Date }",
-                    name: "notes.graphql"
-                )
-            ]
-        )
-    }
+    static let sdl = "type Note @node { name: String! @key text: String written: Date }"
 
-    private static func graph(of model: Model) throws -> Snapshot {
+    static func graph(of model: Model) throws -> Snapshot {
         let empty = Snapshot(model: model)
         var draft = GraphDraft(on: empty)
         let note = try #require(model.label(named: "Note"))

@@ -17,7 +17,8 @@ enum StorageSchema {
         migrator.registerMigration("3: indexes", merging: [firstStep, secondStep]) {
             database,
             applied in
-            if !applied.contains(firstStep) { try makeTables(database) }
+            // Where the second took the first in, it alone is noted.
+            if applied.isEmpty { try makeTables(database) }
             if !applied.contains(secondStep) { try addClaimsAndCounters(database) }
             try addIndexes(database)
         }

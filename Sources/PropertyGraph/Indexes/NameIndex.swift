@@ -43,6 +43,8 @@ final class NameIndex: Sendable {
     private let wholes: [UInt32]
     /// Where a character begins within a key, in the order of the bytes from there on.
     private let insides: [UInt32]
+    /// The same places, a bit for each of `bytes`.
+    private let isInside: [UInt64]
     /// The keys of rows that changed since; what stands above of these rows no longer holds.
     private let patches: [UInt16: [Key]]
 
@@ -78,6 +80,9 @@ final class NameIndex: Sendable {
         kinds = keys.map(\.kind.rawValue)
         self.wholes = BytePart.starts(wholes, of: bytes)
         self.insides = BytePart.starts(insides, of: bytes)
+        var isInside = [UInt64](repeating: 0, count: bytes.count / 64 + 1)
+        for part in insides { isInside[part.lowerBound / 64] |= 1 << UInt64(part.lowerBound % 64) }
+        self.isInside = isInside
         patches = [:]
     }
 
@@ -88,6 +93,7 @@ final class NameIndex: Sendable {
         kinds = index.kinds
         wholes = index.wholes
         insides = index.insides
+        isInside = index.isInside
         self.patches = patches
     }
 
@@ -150,13 +156,11 @@ final class NameIndex: Sendable {
 
     /// The keys of rows that did not change, and those of patches, by slot.
     private func merged(_ patches: [UInt16: [Key]]) -> [Key] {
-        var isInside = [Bool](repeating: false, count: bytes.count)
-        for place in insides { isInside[Int(place)] = true }
         var keys = patches.values.flatMap { $0 }
         for (number, slot) in slots.enumerated() where patches[slot] == nil {
             guard let kind = Kind(rawValue: kinds[number]) else { continue }
             let range = Int(starts[number])..<Int(starts[number + 1])
-            let starts = range.filter { $0 == range.lowerBound || isInside[$0] }
+            let starts = range.filter { $0 == range.lowerBound || isInside($0) }
             keys.append(
                 Key(
                     Array(bytes[range]),
@@ -218,15 +222,28 @@ extension NameIndex {
                 }
             }
         }
-        let own =
-            starts[slots.partition { $0 < slot }]..<starts[slots.partition { $0 <= slot }]
+        let own = slots.partition { $0 < slot }..<slots.partition { $0 <= slot }
         return text.parts.contains { part, isReading in
-            [wholes, insides].contains { places in
-                places[range(of: part, in: places)].contains { place in
-                    own.contains(place) && kind(number(at: place)).isReading == isReading
-                }
-            }
+            own.contains { kind($0).isReading == isReading && holds($0, part) }
         }
+    }
+
+    /// Whether a key holds a text from one of its characters on.
+    private func holds(_ number: Int, _ text: [UInt8]) -> Bool {
+        let key = Int(starts[number])..<Int(starts[number + 1])
+        guard text.count <= key.count else { return false }
+        return (key.lowerBound...key.upperBound - text.count).contains { place in
+            (place == key.lowerBound || isInside(place)) && stands(text, at: place)
+        }
+    }
+
+    private func stands(_ text: [UInt8], at place: Int) -> Bool {
+        for index in text.indices where bytes[place + index] != text[index] { return false }
+        return true
+    }
+
+    private func isInside(_ place: Int) -> Bool {
+        isInside[place / 64] >> UInt64(place % 64) & 1 == 1
     }
 
     /// About how many slots a text finds: those found several times are counted for each.
@@ -236,6 +253,9 @@ extension NameIndex {
                 + range(of: part.bytes, in: insides).count
         }
     }
+
+    /// About how many steps looking for a text takes.
+    func cost(_ text: SearchText) -> Int { 32 + count(text) }
 
     /// The names, or the readings, that go on as a text from one of some places in order; none of patched rows.
     private func numbers(

@@ -206,6 +206,14 @@ final class TextIndex: Sendable {
         return least + patches.values.count { patch in ranges.allSatisfy { patch.has($0) } }
     }
 
+    /// About how many steps finding the slots that have a term of each range takes.
+    func cost(ofAll ranges: [ClosedRange<UInt32>]) -> Int {
+        ranges.reduce(patches.count) { cost, range in
+            let places = places(of: range)
+            return cost + 16 + Int(starts[places.upperBound] - starts[places.lowerBound])
+        }
+    }
+
     private func slots(of range: ClosedRange<UInt32>) -> [UInt16] {
         let places = places(of: range)
         guard places.count != 1 else { return slots(at: places.lowerBound) }

@@ -132,8 +132,7 @@ extension Snapshot {
         case .rows(let rows):
             return rows.contains(candidate.row)
         case .search(let text):
-            try budget.spend(text.cost)
-            return self[label].matches(text, candidate.row)
+            return try self[label].matches(text, candidate.row, &budget)
         case .all(let parts):
             try budget.spend(parts.count)
             for part in parts {

@@ -95,6 +95,9 @@ package struct SearchText: Hashable, Sendable {
 }
 
 extension TextTokens {
+    /// About how many steps looking for all words of a search takes.
+    func cost(_ text: SearchText) -> Int { tokens.count * (1 + text.wordCount / 4) }
+
     /// The places where a phrase begins, as token numbers.
     func places(of phrase: [SearchText.Word]) -> [Int] {
         guard let first = phrase.first?.first else { return [] }

@@ -62,14 +62,16 @@ extension Snapshot {
         _ budget: inout VisitBudget
     ) throws(BudgetError) -> [Found] {
         switch kind {
-        case .name: try named(label, &budget) { $0.matches(text).lazy.map { ($0.key, $0.value) } }
+        case .name:
+            try named(text, label, &budget) { $0.matches(text).lazy.map { ($0.key, $0.value) } }
         case .insideName:
-            try named(label, &budget) { $0.slots(inside: text).lazy.map { ($0, .inside) } }
+            try named(text, label, &budget) { $0.slots(inside: text).lazy.map { ($0, .inside) } }
         case .text: try holding(text, label, &budget)
         }
     }
 
     private func named(
+        _ text: SearchText,
         _ label: LabelID,
         _ budget: inout VisitBudget,
         _ find: (NameIndex) -> some Sequence<(UInt16, NameIndex.Match)>
@@ -78,7 +80,7 @@ extension Snapshot {
         var found: [Found] = []
         for (index, page) in table.pages.enumerated() {
             guard let names = page.indexes.names else { continue }
-            try budget.spend(1)
+            try budget.spend(names.cost(text))
             for (slot, match) in find(names) {
                 try budget.visit()
                 let row = table.row(page: index, slot: Int(slot))
@@ -106,6 +108,7 @@ extension Snapshot {
             try budget.visit()
             try budget.spend(text.cost)
             let texts = table.tokens(of: row)
+            try budget.spend(texts.reduce(0) { $0 + $1.tokens.cost(text) })
             let counts = text.phrases.map { phrase in
                 texts.reduce(0) { $0 + $1.tokens.places(of: phrase).count }
             }
@@ -263,19 +266,25 @@ extension NodeTable {
         var rows: [NodeRow] = []
         for (index, page) in pages.enumerated() {
             guard let text = page.indexes.text else { continue }
-            try budget.spend(terms.count)
+            try budget.spend(text.cost(ofAll: terms))
             rows += text.slots(ofAll: terms).map { row(page: index, slot: Int($0)) }
         }
         return rows
     }
 
     /// Whether a search finds a row: by its name, or by words in its texts.
-    func matches(_ text: SearchText, _ row: NodeRow) -> Bool {
+    func matches(
+        _ text: SearchText,
+        _ row: NodeRow,
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> Bool {
+        try budget.spend(text.cost)
         if page(of: row).indexes.names?.has(text, slot: UInt16(slot(of: row))) == true {
             return true
         }
         guard !text.phrases.isEmpty else { return false }
         let texts = tokens(of: row)
+        try budget.spend(texts.reduce(0) { $0 + $1.tokens.cost(text) })
         return text.phrases.allSatisfy { phrase in
             texts.contains { !$0.tokens.places(of: phrase).isEmpty }
         }
@@ -290,7 +299,7 @@ extension NodeTable {
         var rows: [NodeRow] = []
         for (index, page) in pages.enumerated() {
             guard let names = page.indexes.names else { continue }
-            try budget.spend(1)
+            try budget.spend(names.cost(text))
             for slot in names.slots(inside: text).union(names.matches(text).keys) {
                 let row = row(page: index, slot: Int(slot))
                 if found.insert(row) { rows.append(row) }
@@ -298,9 +307,9 @@ extension NodeTable {
         }
         for row in try self.rows(mayHold: text, &budget) where !found.contains(row) {
             try budget.visit()
-            try budget.spend(text.cost)
-            if matches(text, row), found.insert(row) { rows.append(row) }
+            if try matches(text, row, &budget), found.insert(row) { rows.append(row) }
         }
+        try budget.spendSorting(rows.count)
         return rows.sorted { $0.offset < $1.offset }
     }
 }
