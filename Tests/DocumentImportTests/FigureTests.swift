@@ -80,7 +80,7 @@ struct FigureTests {
 
     @Test(arguments: ["1个", "第一批", "千亿", "、", "“", "5%"])
     func endOnHostileText(piece: String) throws {
-        // Sentences are cut at 4,000 signs before they come here.
+        // Sentences are cut at 4,000 characters before they come here.
         _ = try Self.figures(String(repeating: piece, count: 4_000 / piece.unicodeScalars.count))
     }
 }

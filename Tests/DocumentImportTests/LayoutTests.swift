@@ -34,9 +34,9 @@ struct LayoutTests {
             },
             Layout("with text wrapped anywhere") { line in
                 guard line.first?.isNumber == true, line.contains(".") else { return line + "\n" }
-                let signs = Array(line)
-                return stride(from: 0, to: signs.count, by: 17)
-                    .map { String(signs[$0..<min($0 + 17, signs.count)]) + "\n" }.joined()
+                let characters = Array(line)
+                return stride(from: 0, to: characters.count, by: 17)
+                    .map { String(characters[$0..<min($0 + 17, characters.count)]) + "\n" }.joined()
             },
             Layout("with all fields behind the text") { line in
                 isField(line) ? line + "；" : line.isEmpty ? "" : "\n" + line

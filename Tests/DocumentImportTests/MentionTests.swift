@@ -9,11 +9,11 @@ struct MentionTests {
         var text: [Unicode.Scalar] = []
         var ranges: [Range<Int>] = []
         var start = 0
-        for sign in marked.unicodeScalars {
-            switch sign {
+        for scalar in marked.unicodeScalars {
+            switch scalar {
             case "[": start = text.count
             case "]": ranges.append(start..<text.count)
-            default: text.append(sign)
+            default: text.append(scalar)
             }
         }
         let reader = MentionReader(wording: try PlanFixture().mapping.wording)

@@ -32,7 +32,7 @@ struct NameTests {
         #expect(found.map { "\($0.entry.name)@\($0.range)" } == matches)
     }
 
-    @Test func aFormOfOneSignIsNoName() {
+    @Test func aFormOfOneCharacterIsNoName() {
         let lexicon = Self.lexicon([(.places, "甲", ["…", "…乙丙"], [])])
         #expect(lexicon.matches(in: "甲乙丙".scalars).map(\.entry.form) == ["…乙丙"])
     }

@@ -80,7 +80,7 @@ struct RecordTests {
         ),
         (
             "{\"fact\": \"unit\", \"line\": 1, \"unit\": \"甲\\u0000\", \"quote\": \"甲\"}",
-            "“unit” holds a control sign"
+            "“unit” holds a control character"
         ),
         (
             "{\"fact\": \"statement\", \"line\": 1, \"sentence\": 0, \"quote\": \"甲\"}",
@@ -97,7 +97,7 @@ struct RecordTests {
         ("{\"fact\": \"unit\", \"line\": 1, \"unit\": \"甲\"}", "“quote” is missing"),
         (
             "{\"fact\": \"unit\", \"line\": 1, \"unit\": \"甲\", \"quote\": \"\(String(repeating: "甲", count: 31))\"}",
-            "“quote” has 31 signs; at most 30 are kept"
+            "“quote” has 31 characters; at most 30 are kept"
         ),
         (
             "{\"fact\": \"unit\", \"line\": 1, \"unit\": \"甲\", \"quote\": \"甲\", \"qoute\": \"乙\"}",

@@ -181,7 +181,7 @@ struct TableTests {
     }
 
     @Test(arguments: [
-        ("1,\"建成\"公园。,秦涛,区教委,2023年底", "a.csv:2: signs behind a closing quotation mark"),
+        ("1,\"建成\"公园。,秦涛,区教委,2023年底", "a.csv:2: characters after a closing quotation mark"),
         ("1,建成公园。,秦涛,区教委,2023年11月至2023年3月", "a.csv:2: “完成时限” of item 1"),
     ])
     func aFaultyCellIsRefused(row: String, message: String) throws {

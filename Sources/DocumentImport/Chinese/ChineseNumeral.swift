@@ -3,7 +3,7 @@ enum ChineseNumeral {
     /// More digits than this are no count, ordinal or year, and would not fit.
     private static let digitsMax = 9
 
-    /// The whole number that some signs print; nil when they print none, or an ambiguous one.
+    /// The whole number that some characters print; nil when they print none, or an ambiguous one.
     static func value(_ scalars: some Collection<Unicode.Scalar>) -> Int? {
         guard !scalars.isEmpty, scalars.count <= digitsMax * 2 else { return nil }
         return scalars.allSatisfy { digit($0) != nil }
@@ -27,13 +27,13 @@ enum ChineseNumeral {
         }
     }
 
-    /// Whether a sign can stand in a Chinese number, Arabic digits not counted.
+    /// Whether a character can stand in a Chinese number, Arabic digits not counted.
     static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
         !scalar.isArabicDigit
             && (digit(scalar) != nil || unit(scalar) != nil || tens(scalar) != nil)
     }
 
-    /// The one-sign multiples of ten.
+    /// The one-character multiples of ten.
     private static func tens(_ scalar: Unicode.Scalar) -> Int? {
         switch scalar {
         case "廿": 2

@@ -1,11 +1,11 @@
 import Bytes
 
-/// A place in the signs of one date, and the forms that may stand there.
+/// A place in the characters of one date, and the forms that may stand there.
 struct DateCursor {
     private var rest: ArraySlice<Unicode.Scalar>
 
-    init(_ signs: ArraySlice<Unicode.Scalar>) {
-        rest = signs
+    init(_ scalars: ArraySlice<Unicode.Scalar>) {
+        rest = scalars
     }
 
     /// Takes the first of some words that stands here; tells whether one did.
@@ -18,13 +18,13 @@ struct DateCursor {
         return false
     }
 
-    /// `2023-03-15`, `2023.3.15`, `2023/3`; nil when the signs have another form.
+    /// `2023-03-15`, `2023.3.15`, `2023/3`; nil when the characters have another form.
     mutating func numeric() throws(ChineseDate.Fault) -> CalendarDate? {
         let parts = rest.split(omittingEmptySubsequences: false) {
             ".-/".unicodeScalars.contains($0)
         }
-        let signs = Set(rest.filter { ".-/".unicodeScalars.contains($0) })
-        guard (2...3).contains(parts.count), signs.count == 1, parts[0].count == 4,
+        let separators = Set(rest.filter { ".-/".unicodeScalars.contains($0) })
+        guard (2...3).contains(parts.count), separators.count == 1, parts[0].count == 4,
             parts.dropFirst().allSatisfy({ (1...2).contains($0.count) }),
             parts.allSatisfy({ $0.allSatisfy(\.isArabicDigit) }),
             let year = ChineseNumeral.value(parts[0])
@@ -104,9 +104,11 @@ struct DateCursor {
     }
 
     private mutating func takeNumber(digitsMax: Int) -> Int? {
-        let signs = rest.prefix { $0.isArabicDigit || ChineseNumeral.isNumeral($0) }
-        guard signs.count <= digitsMax, let number = ChineseNumeral.value(signs) else { return nil }
-        rest = rest.dropFirst(signs.count)
+        let numeral = rest.prefix { $0.isArabicDigit || ChineseNumeral.isNumeral($0) }
+        guard numeral.count <= digitsMax, let number = ChineseNumeral.value(numeral) else {
+            return nil
+        }
+        rest = rest.dropFirst(numeral.count)
         return number
     }
 

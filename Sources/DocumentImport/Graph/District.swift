@@ -8,8 +8,8 @@ struct District: Hashable {
     /// Its node among the places; nil when the mapping knows no places.
     var place: NodeAddress?
 
-    /// Whether a name means something only within its district: `区水务局` begins with the sign that
-    /// the district's own name ends in.
+    /// Whether a name means something only within its district: `区水务局` begins with the
+    /// character that the district's own name ends in.
     func isRelative(_ name: String) -> Bool {
         name.unicodeScalars.count > 1 && name.unicodeScalars.first == self.name.unicodeScalars.last
     }
@@ -39,16 +39,16 @@ struct District: Hashable {
 extension PlaceMapping.District {
     /// The district in an issuer's name: `通州区` in `北京市通州区人民政府`; nil when there is none.
     func name(inIssuer issuer: String) -> String? {
-        var signs = issuer.scalars[...]
+        var scalars = issuer.scalars[...]
         if let drop = drops.first(where: { issuer.hasSuffix($0) }) {
-            signs = signs.dropLast(drop.unicodeScalars.count)
+            scalars = scalars.dropLast(drop.unicodeScalars.count)
         }
-        guard ends.contains(where: { signs.text.hasSuffix($0) }) else { return nil }
-        // The shortest name of two signs at least that follows a larger area.
-        for start in signs.indices.dropLast().reversed() {
-            let before = signs[..<start].text
-            if after.contains(where: { before.hasSuffix($0) }) { return signs[start...].text }
+        guard ends.contains(where: { scalars.text.hasSuffix($0) }) else { return nil }
+        // The shortest name of two characters at least that follows a larger area.
+        for start in scalars.indices.dropLast().reversed() {
+            let before = scalars[..<start].text
+            if after.contains(where: { before.hasSuffix($0) }) { return scalars[start...].text }
         }
-        return signs.count > 1 ? signs.text : nil
+        return scalars.count > 1 ? scalars.text : nil
     }
 }

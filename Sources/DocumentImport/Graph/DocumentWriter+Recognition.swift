@@ -5,7 +5,7 @@ import PropertyGraph
 extension DocumentWriter {
     /// A longer sentence is no prose, and looking through it would take time that grows with its
     /// square.
-    private static let signsMax = 4_000
+    private static let charactersMax = 4_000
 
     /// Finds the facts in the sentences of this document and writes them.
     ///
@@ -15,17 +15,17 @@ extension DocumentWriter {
         nameUnits(known)
         let mentions = MentionReader(wording: mapping.wording)
         for sentence in sentences {
-            let signs = sentence.record.text.scalars
-            guard signs.count <= Self.signsMax else {
+            let scalars = sentence.record.text.scalars
+            guard scalars.count <= Self.charactersMax else {
                 findings.warn(
                     sentence.record.line,
-                    "a sentence of \(signs.count) signs: no names or figures were looked for in it"
+                    "a sentence of \(scalars.count) characters: not searched for names and figures"
                 )
                 continue
             }
             section.title = sentence.source.section
             recordNodes[.sentence] = sentence.node
-            let found = figures.figures(in: signs, isDefinition: sentence.isDefinition)
+            let found = figures.figures(in: scalars, isDefinition: sentence.isDefinition)
             for (index, figure) in found.enumerated() {
                 write(
                     dated(figure, in: sentence),
@@ -35,8 +35,8 @@ extension DocumentWriter {
                 )
             }
             do {
-                let named = RecognisedNames(known.lexicon.matches(in: signs))
-                try write(named, of: sentence, signs, mentions)
+                let named = RecognisedNames(known.lexicon.matches(in: scalars))
+                try write(named, of: sentence, scalars, mentions)
             } catch {
                 findings.add(error, at: sentence.record.line)
             }
@@ -46,9 +46,9 @@ extension DocumentWriter {
     /// The units that the letter around a document names: who it goes to.
     private mutating func nameUnits(_ known: KnownNames) {
         section.title = nil
-        for line in read.asides where line.text.unicodeScalars.count <= Self.signsMax {
-            let signs = line.text.scalars
-            let named = RecognisedNames(known.lexicon.matches(in: signs))
+        for line in read.asides where line.text.unicodeScalars.count <= Self.charactersMax {
+            let scalars = line.text.scalars
+            let named = RecognisedNames(known.lexicon.matches(in: scalars))
             let source = source(line.number...line.number, quote: line.text)
             for match in named.units where !isOfAnotherPlace(match, named.places) {
                 _ = node(match, .units, source)
@@ -72,7 +72,7 @@ extension DocumentWriter {
     private mutating func write(
         _ named: RecognisedNames,
         of sentence: WrittenSentence,
-        _ signs: [Unicode.Scalar],
+        _ scalars: [Unicode.Scalar],
         _ reader: MentionReader
     ) throws {
         for (form, names) in named.ambiguous {
@@ -82,15 +82,21 @@ extension DocumentWriter {
                 "\(form.quoted) may be any of \(names.joined(separator: ", "))"
             )
         }
-        let towns = try write(places: named.places, of: sentence, signs)
+        let towns = try write(places: named.places, of: sentence, scalars)
         for match in named.units where !isOfAnotherPlace(match, named.places) {
-            _ = node(match, .units, source(of: match, in: sentence, signs))
+            _ = node(match, .units, source(of: match, in: sentence, scalars))
         }
-        for match in named.people { try write(person: match, sentence, signs) }
+        for match in named.people { try write(person: match, sentence, scalars) }
         for match in named.projects {
-            let mention = try write(project: match, among: named.projects, sentence, signs, reader)
+            let mention = try write(
+                project: match,
+                among: named.projects,
+                sentence,
+                scalars,
+                reader
+            )
             guard let (node, source) = mention else { continue }
-            let context = reader.context(of: match.range, in: signs).lowerBound
+            let context = reader.context(of: match.range, in: scalars).lowerBound
             for town in towns
             where (context..<match.range.upperBound).contains(town.place) {
                 try locate(node, in: town.node, source)
@@ -102,11 +108,11 @@ extension DocumentWriter {
     private mutating func write(
         places: [Lexicon.Match],
         of sentence: WrittenSentence,
-        _ signs: [Unicode.Scalar]
+        _ scalars: [Unicode.Scalar]
     ) throws -> [(place: Int, node: NodeAddress)] {
         var towns: [(place: Int, node: NodeAddress)] = []
         for match in places {
-            let source = source(of: match, in: sentence, signs)
+            let source = source(of: match, in: sentence, scalars)
             guard let node = node(match, .places, source) else { continue }
             nameOffice(of: node, source)
             if session.isTown(node) { towns.append((match.range.lowerBound, node)) }
@@ -127,10 +133,10 @@ extension DocumentWriter {
         project match: Lexicon.Match,
         among projects: [Lexicon.Match],
         _ sentence: WrittenSentence,
-        _ signs: [Unicode.Scalar],
+        _ scalars: [Unicode.Scalar],
         _ reader: MentionReader
     ) throws -> (NodeAddress, Source)? {
-        let source = source(of: match, in: sentence, signs)
+        let source = source(of: match, in: sentence, scalars)
         guard let node = node(match, .projects, source) else { return nil }
         let gap = match.entry.rest.isEmpty ? 0..<0 : match.headEnd..<match.tailStart
         let named = MentionReader.Named(
@@ -138,7 +144,7 @@ extension DocumentWriter {
             gap: gap,
             others: projects.map(\.range)
         )
-        let status = reader.status(of: named, in: signs)
+        let status = reader.status(of: named, in: scalars)
         let mention = Mention(
             printed: match.entry.form,
             status: status,
@@ -198,13 +204,13 @@ extension DocumentWriter {
     private mutating func write(
         person match: Lexicon.Match,
         _ sentence: WrittenSentence,
-        _ signs: [Unicode.Scalar]
+        _ scalars: [Unicode.Scalar]
     ) throws {
-        let source = source(of: match, in: sentence, signs)
+        let source = source(of: match, in: sentence, scalars)
         guard node(match, .people, source) != nil, let post = mapping.facts.post else {
             return
         }
-        let behind = signs[match.range.upperBound...]
+        let behind = scalars[match.range.upperBound...]
         for office in post.offices where behind.starts(with: office.unicodeScalars) {
             try write(Office(title: office, body: ""), heldBy: match.entry.name, source)
         }
@@ -214,12 +220,12 @@ extension DocumentWriter {
     private func source(
         of match: Lexicon.Match,
         in sentence: WrittenSentence,
-        _ signs: [Unicode.Scalar]
+        _ scalars: [Unicode.Scalar]
     ) -> Source {
-        let clause = Clauses.range(around: match.range.lowerBound, in: signs)
+        let clause = Clauses.range(around: match.range.lowerBound, in: scalars)
         let end = max(clause.upperBound, match.range.upperBound)
         var source = sentence.source
-        source.quote = signs[clause.lowerBound..<end].text.cut(to: quoteSignsMax)
+        source.quote = scalars[clause.lowerBound..<end].text.cut(to: quoteCharactersMax)
         return source
     }
 }

@@ -306,8 +306,8 @@ struct DocumentWriter {
     /// Longer quotes would repeat the document instead of pointing into it.
     private static let textQuoteMax = 120
     /// Of a page that only its facts are kept of, also its headings are quoted no longer than these.
-    var quoteSignsMax: Int {
-        read.kind == .records ? RecordReader.quoteSignsMax : Self.textQuoteMax
+    var quoteCharactersMax: Int {
+        read.kind == .records ? RecordReader.quoteCharactersMax : Self.textQuoteMax
     }
 
     func source(_ lines: ClosedRange<Int>, quote: String?) -> Source {
@@ -316,7 +316,7 @@ struct DocumentWriter {
             section: section.title,
             line: lines.lowerBound,
             lineEnd: lines.upperBound,
-            quote: quote?.cut(to: quoteSignsMax)
+            quote: quote?.cut(to: quoteCharactersMax)
         )
     }
 

@@ -110,7 +110,7 @@ extension ImportSession {
             || !directory.nodes(names.label, named: name).isEmpty
     }
 
-    /// The listed forms of names of a type that hold a sign by which lists are parted.
+    /// The listed forms of names of a type that hold a character by which lists are parted.
     func formsWithPauses(_ names: NameMapping) -> [[Unicode.Scalar]] {
         register.formsWithPauses[model[names.label].name] ?? []
     }

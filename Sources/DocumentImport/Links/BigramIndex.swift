@@ -1,8 +1,8 @@
-/// Which texts share how many pairs of neighbouring signs with another.
+/// Which texts share how many pairs of neighbouring characters with another.
 ///
-/// Signs that only part words count for nothing, so that a comma more or less makes no difference.
+/// Characters that only part words count for nothing, so that a comma more makes no difference.
 struct BigramIndex: Sendable {
-    /// Two neighbouring signs.
+    /// Two neighbouring characters.
     struct Bigram: Hashable, Sendable {
         var first: Unicode.Scalar
         var second: Unicode.Scalar
@@ -46,11 +46,11 @@ struct BigramIndex: Sendable {
     }
 
     static func bigrams(of text: String) -> Set<Bigram> {
-        let signs = text.unicodeScalars.map(\.narrowed).filter { !isPause($0) }
-        return Set(zip(signs, signs.dropFirst()).map { Bigram(first: $0, second: $1) })
+        let scalars = text.unicodeScalars.map(\.narrowed).filter { !isPause($0) }
+        return Set(zip(scalars, scalars.dropFirst()).map { Bigram(first: $0, second: $1) })
     }
 
-    private static func isPause(_ sign: Unicode.Scalar) -> Bool {
-        sign.isBlank || ",;:。、!?.“”".unicodeScalars.contains(sign)
+    private static func isPause(_ scalar: Unicode.Scalar) -> Bool {
+        scalar.isBlank || ",;:。、!?.“”".unicodeScalars.contains(scalar)
     }
 }

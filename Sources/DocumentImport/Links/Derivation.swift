@@ -38,9 +38,9 @@ struct Derivation: Sendable {
 /// How the wording of an item differs from the sentence that it was taken from.
 enum WordingDifference {
     /// Longer texts are compared up to here: the table grows with the product.
-    private static let signsMax = 600
-    /// Signs shown around a change, so that it can be read.
-    private static let contextSigns = 3
+    private static let charactersMax = 600
+    /// Characters shown around a change, so that it can be read.
+    private static let contextCharacters = 3
 
     /// The changes as `“…原…”→“…新…”`, parted by `；`; nil where the item stands in the sentence
     /// word for word.
@@ -51,8 +51,8 @@ enum WordingDifference {
         let old = trimmed(sentence)
         if old.text.firstOffset(of: new.text) != nil { return nil }
         let changes = changes(
-            from: Array(old.prefix(signsMax)),
-            to: Array(new.prefix(signsMax))
+            from: Array(old.prefix(charactersMax)),
+            to: Array(new.prefix(charactersMax))
         )
         return changes.isEmpty ? nil : changes.joined(separator: "；")
     }
@@ -71,7 +71,7 @@ enum WordingDifference {
         to new: [Unicode.Scalar]
     ) -> [String] {
         var steps = steps(from: old, to: new)
-        // Before the first and behind the last sign that both have, only the item counts.
+        // Before the first and behind the last character that both have, only the item counts.
         var oldStart = 0
         while let first = steps.first, first == .delete {
             steps.removeFirst()
@@ -108,13 +108,13 @@ enum WordingDifference {
         return "“\(was)”→“\(now)”"
     }
 
-    /// A changed piece with the signs around it, up to the next mark.
+    /// A changed piece with the characters around it, up to the next mark.
     private static func shown(_ text: [Unicode.Scalar], _ range: Range<Int>) -> String {
         let isMark: (Unicode.Scalar) -> Bool = { "，、；：。“”（）".unicodeScalars.contains($0) }
-        let before = text[..<range.lowerBound].suffix(contextSigns).reversed().prefix {
+        let before = text[..<range.lowerBound].suffix(contextCharacters).reversed().prefix {
             !isMark($0)
         }
-        let behind = text[range.upperBound...].prefix(contextSigns).prefix { !isMark($0) }
+        let behind = text[range.upperBound...].prefix(contextCharacters).prefix { !isMark($0) }
         return (Array(before.reversed()) + Array(text[range]) + Array(behind)).text
     }
 

@@ -123,11 +123,11 @@ extension Linker {
         let groups = Dictionary(grouping: mentions) { Key(node: $0.node, year: $0.mention.year) }
         forEachNewPair(groups.values, \.document) { first, second, _ in
             let isState = first.mention.disagreesInState(with: second.mention)
-            let sign = first.mention.signApart(from: second.mention)
-            guard isState || sign != nil,
+            let character = first.mention.characterApart(from: second.mention)
+            guard isState || character != nil,
                 Self.areParallel(bigramsOf(first.statement), bigramsOf(second.statement))
             else { return }
-            let isShort = sign.map(session.mapping.wording.suffixes.contains) ?? false
+            let isShort = character.map(session.mapping.wording.suffixes.contains) ?? false
             func side(_ mention: WrittenMention) -> Side {
                 Side(
                     statement: mention.statement,
@@ -268,9 +268,9 @@ extension Mention {
         return status.firstOffset(of: said) != nil || said.firstOffset(of: status) != nil
     }
 
-    /// The sign by which two names differ, a misprint or another thing; nil when they are one, or
-    /// differ more.
-    fileprivate func signApart(from other: Mention) -> String? {
+    /// The character by which two names differ, a misprint or another thing; nil when they are
+    /// one, or differ more.
+    fileprivate func characterApart(from other: Mention) -> String? {
         let (long, short) =
             printed.unicodeScalars.count < other.printed.unicodeScalars.count
             ? (other.printed.scalars, printed.scalars) : (printed.scalars, other.printed.scalars)
@@ -279,8 +279,8 @@ extension Mention {
         let end = zip(long.dropFirst(start).reversed(), short.dropFirst(start).reversed())
             .prefix { $0 == $1 }.count
         guard start + end == long.count - 1 else { return nil }
-        let sign = String(long[start])
+        let character = String(long[start])
         // `怡乐园二区…家园中心` and `怡乐园二区等家园中心` are one name.
-        return "…等".contains(sign) || short.contains("…") ? nil : sign
+        return "…等".contains(character) || short.contains("…") ? nil : character
     }
 }

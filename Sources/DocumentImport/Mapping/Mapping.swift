@@ -157,7 +157,7 @@ struct NameRule: Sendable {
     var storedName: Template?
     var aliases: [Template] = []
     var kind: PropertyValue?
-    /// Whether the name means something within the issuing district only; nil: as its first sign says.
+    /// Whether the name means something within the issuing district only; nil: as it begins.
     var isOfDistrict: Bool?
     /// Whether a name of this form names nobody for certain: `区水务局等单位`.
     var isUnclear = false
@@ -211,7 +211,7 @@ struct PlaceMapping: Sendable {
         var kind: PropertyValue?
         /// Endings of an issuer's name that are not the district's.
         var drops: [String]
-        /// The last sign of a district's name.
+        /// The last character of a district's name.
         var ends: [String]
         /// What the name of a larger area before it ends in.
         var after: [String]

@@ -1,7 +1,7 @@
 /// The forms of all known names, to be found in running text.
 ///
-/// A trie over the signs of the forms, of either width and without blanks; forms of several parts are
-/// found by their first part, then by looking for the others in order within the clause.
+/// A trie over the characters of the forms, of either width and without blanks; forms of several
+/// parts are found by their first part, then by looking for the others in order within the clause.
 struct Lexicon: Sendable {
     /// What a form stands for.
     struct Entry: Hashable, Sendable {
@@ -16,10 +16,10 @@ struct Lexicon: Sendable {
         var rest: [[Unicode.Scalar]]
     }
 
-    /// A form found in a text, its place counted in signs.
+    /// A form found in a text, its place counted in characters.
     struct Match: Hashable, Sendable {
         var entry: Entry
-        /// From the first sign of the form to behind its last.
+        /// From the first character of the form to behind its last.
         var range: Range<Int>
         /// Behind its first part; the end of the range where it has only one.
         var headEnd: Int
@@ -37,20 +37,20 @@ struct Lexicon: Sendable {
 
     /// What parts the words of one form.
     private static let gap: Unicode.Scalar = "…"
-    /// A form of one sign would be found everywhere.
-    static let signsMin = 2
+    /// A form of one character would be found everywhere.
+    static let charactersMin = 2
 
     /// Takes in a form of a name.
     mutating func add(_ role: NameRole, name: String, form: String, except: [String] = []) {
         let parts = Self.folded(form.unicodeScalars).split(separator: Self.gap).map(Array.init)
-        guard let first = parts.first, first.count >= Self.signsMin else { return }
+        guard let first = parts.first, first.count >= Self.charactersMin else { return }
         var state = 0
-        for sign in first {
-            if let known = states[state].next[sign] {
+        for scalar in first {
+            if let known = states[state].next[scalar] {
                 state = known
             } else {
                 states.append(State())
-                states[state].next[sign] = states.count - 1
+                states[state].next[scalar] = states.count - 1
                 state = states.count - 1
             }
         }
@@ -70,23 +70,23 @@ struct Lexicon: Sendable {
     ///
     /// - Complexity: the text's length times that of the longest form.
     func matches(in text: [Unicode.Scalar]) -> [Match] {
-        let signs = text.map(\.narrowed)
+        let scalars = text.map(\.narrowed)
         var found: [Match] = []
-        for start in signs.indices {
+        for start in scalars.indices {
             var state = 0
             var index = start
             var here: [Match] = []
-            while index < signs.count {
+            while index < scalars.count {
                 // A line break or blank within a name is none of it.
-                if signs[index].isBlank, index > start {
+                if scalars[index].isBlank, index > start {
                     index += 1
                     continue
                 }
-                guard let next = states[state].next[signs[index]] else { break }
+                guard let next = states[state].next[scalars[index]] else { break }
                 state = next
                 index += 1
                 for place in states[state].entries.reversed() {
-                    if let match = match(entries[place], start..<index, in: signs) {
+                    if let match = match(entries[place], start..<index, in: scalars) {
                         here.append(match)
                     }
                 }
@@ -96,14 +96,18 @@ struct Lexicon: Sendable {
         return found
     }
 
-    private func match(_ entry: Entry, _ first: Range<Int>, in signs: [Unicode.Scalar]) -> Match? {
+    private func match(
+        _ entry: Entry,
+        _ first: Range<Int>,
+        in scalars: [Unicode.Scalar]
+    ) -> Match? {
         var (end, tailStart) = (first.upperBound, first.lowerBound)
         for part in entry.rest {
-            guard let place = Self.find(part, from: end, in: signs) else { return nil }
+            guard let place = Self.find(part, from: end, in: scalars) else { return nil }
             (end, tailStart) = (place.upperBound, place.lowerBound)
         }
         let range = first.lowerBound..<end
-        let isExcepted = entry.exceptions.contains { Self.isWithin($0, first, in: signs) }
+        let isExcepted = entry.exceptions.contains { Self.isWithin($0, first, in: scalars) }
         return isExcepted
             ? nil
             : Match(entry: entry, range: range, headEnd: first.upperBound, tailStart: tailStart)
@@ -113,14 +117,13 @@ struct Lexicon: Sendable {
     private static func find(
         _ part: [Unicode.Scalar],
         from start: Int,
-        in signs: [Unicode.Scalar]
+        in scalars: [Unicode.Scalar]
     ) -> Range<Int>? {
         var index = start
-        while index + part.count <= signs.count {
-            if signs[index] == part[0], signs[index..<(index + part.count)].elementsEqual(part) {
-                return index..<(index + part.count)
-            }
-            guard !Clauses.isEnd(signs[index]) else { return nil }
+        while index + part.count <= scalars.count {
+            let range = index..<(index + part.count)
+            if scalars[index] == part[0], scalars[range].elementsEqual(part) { return range }
+            guard !Clauses.isEnd(scalars[index]) else { return nil }
             index += 1
         }
         return nil
@@ -130,13 +133,13 @@ struct Lexicon: Sendable {
     private static func isWithin(
         _ word: [Unicode.Scalar],
         _ range: Range<Int>,
-        in signs: [Unicode.Scalar]
+        in scalars: [Unicode.Scalar]
     ) -> Bool {
         let first = max(0, range.upperBound - word.count)
         guard first <= range.lowerBound else { return false }
         return (first...range.lowerBound).contains { start in
-            start + word.count <= signs.count
-                && signs[start..<(start + word.count)].elementsEqual(word)
+            start + word.count <= scalars.count
+                && scalars[start..<(start + word.count)].elementsEqual(word)
         }
     }
 

@@ -20,7 +20,7 @@ package struct NameRegister: Sendable {
 
     let entries: [Entry]
     private let places: [Form: [Int]]
-    /// The forms that hold a sign by which lists are parted, by types, the longest first.
+    /// The forms that hold a character by which lists are parted, by types, the longest first.
     let formsWithPauses: [String: [[Unicode.Scalar]]]
 
     private struct Form: Hashable {
@@ -102,7 +102,7 @@ package struct NameRegister: Sendable {
             if form.hasPrefix("…") || form.hasSuffix("…") {
                 return "\(form.quoted) has nothing on one side of the …"
             }
-            if form.unicodeScalars.count < Lexicon.signsMin {
+            if form.unicodeScalars.count < Lexicon.charactersMin {
                 return "\(form.quoted) is too short to be looked for"
             }
             let others = places[Form(type: entry.type, folded: Text(folded(form)))] ?? []

@@ -71,22 +71,22 @@ struct OutlineReader: Sendable {
 
     /// The items that share a line: a mark behind a blank or the end of a sentence begins one.
     private static func parts(of text: String) -> [String] {
-        let signs = text.scalars
+        let scalars = text.scalars
         var parts: [String] = []
         var start = 0
-        for index in signs.indices.dropFirst()
-        where "○●★".unicodeScalars.contains(signs[index])
-            && (signs[index - 1].isBlank || "。；;".unicodeScalars.contains(signs[index - 1]))
+        for index in scalars.indices.dropFirst()
+        where "○●★".unicodeScalars.contains(scalars[index])
+            && (scalars[index - 1].isBlank || "。；;".unicodeScalars.contains(scalars[index - 1]))
         {
-            parts.append(signs[start..<index].text)
+            parts.append(scalars[start..<index].text)
             start = index + 1
         }
-        return (parts + [signs[start...].text]).filter { !$0.isEmpty }
+        return (parts + [scalars[start...].text]).filter { !$0.isEmpty }
     }
 
-    /// Whether a sign marks a heading or an item at the beginning of a line.
-    static func isMark(_ sign: Unicode.Scalar) -> Bool {
-        sign == "#" || headingMarks.contains(sign) || itemMarks.contains(sign)
+    /// Whether a character marks a heading or an item at the beginning of a line.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        scalar == "#" || headingMarks.contains(scalar) || itemMarks.contains(scalar)
     }
 
     /// A line all in brackets, such as who put the outline together.
@@ -109,33 +109,33 @@ struct OutlineReader: Sendable {
         var isMarked: Bool { if case .none = mark { false } else { true } }
 
         init?(_ line: String, number: Int) {
-            var signs = line.scalars[...]
-            let indent = signs.prefix(while: \.isBlank)
+            var scalars = line.scalars[...]
+            let indent = scalars.prefix(while: \.isBlank)
             self.number = number
             self.indent = min(
                 indent.reduce(0) { $0 + ($1 == "\t" ? 4 : 1) },
                 OutlineReader.indentMax
             )
-            signs = signs.trimmed(\.isBlank)
-            guard let first = signs.first else { return nil }
+            scalars = scalars.trimmed(\.isBlank)
+            guard let first = scalars.first else { return nil }
             // A rule across the page.
-            guard !signs.allSatisfy({ "-*_=".unicodeScalars.contains($0) }) else { return nil }
-            let hashes = signs.prefix { $0 == "#" }
+            guard !scalars.allSatisfy({ "-*_=".unicodeScalars.contains($0) }) else { return nil }
+            let hashes = scalars.prefix { $0 == "#" }
             if !hashes.isEmpty {
                 mark = .heading(rank: min(hashes.count, OutlineReader.markRank - 1))
-                signs = signs.dropFirst(hashes.count)
+                scalars = scalars.dropFirst(hashes.count)
             } else if OutlineReader.headingMarks.contains(first) {
                 mark = .heading(rank: OutlineReader.markRank)
-                signs = signs.dropFirst()
+                scalars = scalars.dropFirst()
             } else if OutlineReader.itemMarks.contains(first) {
                 mark = .item
-                signs = signs.dropFirst()
-            } else if case .heading(let rank, _) = LineShape(signs) {
+                scalars = scalars.dropFirst()
+            } else if case .heading(let rank, _) = LineShape(scalars) {
                 mark = .heading(rank: rank)
             } else {
                 mark = .none
             }
-            text = signs.trimmed(\.isBlank).text
+            text = scalars.trimmed(\.isBlank).text
             guard !text.isEmpty else { return nil }
         }
 

@@ -8,7 +8,7 @@ struct FieldScanner {
     }
 
     private struct Label {
-        var signs: [Unicode.Scalar]
+        var scalars: [Unicode.Scalar]
         var field: Int
     }
 
@@ -21,9 +21,9 @@ struct FieldScanner {
     init(_ layout: PlanLayout) {
         labels = layout.fields.enumerated()
             .flatMap { place, field in
-                field.labels.map { Label(signs: $0.scalars, field: place) }
+                field.labels.map { Label(scalars: $0.scalars, field: place) }
             }
-            .sorted { $0.signs.count > $1.signs.count }
+            .sorted { $0.scalars.count > $1.scalars.count }
     }
 
     /// The text before the first label, and the fields.
@@ -69,14 +69,14 @@ struct FieldScanner {
         return places
     }
 
-    /// The label that begins at an index, where one may begin: behind a blank, sign or bracket.
+    /// The label that begins at an index, where one may begin: behind a blank, a mark or a bracket.
     private func place(at index: Int, in line: [Unicode.Scalar]) -> Place? {
         let before = index > 0 ? line[index - 1] : " "
         guard before.isBlank || "。.;,、([【|".unicodeScalars.contains(before.narrowed) else {
             return nil
         }
-        for label in labels where label.signs.first == line[index] {
-            guard var end = Self.end(of: label.signs, at: index, in: line) else { continue }
+        for label in labels where label.scalars.first == line[index] {
+            guard var end = Self.end(of: label.scalars, at: index, in: line) else { continue }
             let labelRange = index..<end
             end = Self.skipBlanks(in: line, from: end)
             let closer = index > 0 ? Nesting.closer(of: before.narrowed) : nil
@@ -101,9 +101,9 @@ struct FieldScanner {
         in line: [Unicode.Scalar]
     ) -> Int? {
         var index = start
-        for sign in label {
+        for scalar in label {
             index = skipBlanks(in: line, from: index)
-            guard index < line.count, line[index] == sign else { return nil }
+            guard index < line.count, line[index] == scalar else { return nil }
             index += 1
         }
         return index
@@ -115,7 +115,7 @@ struct FieldScanner {
         return index
     }
 
-    /// A value without the signs that only part it from what follows.
+    /// A value without the characters that only part it from what follows.
     private static func trimmed(
         _ value: ArraySlice<Unicode.Scalar>,
         isLast: Bool,

@@ -17,7 +17,7 @@ enum LineShape: Hashable {
     /// More digits than this are no item's number.
     private static let digitsMax = 6
     /// No heading counts further than 九十九.
-    private static let ordinalSignsMax = 3
+    private static let ordinalCharactersMax = 3
 
     /// The shape of a line without blanks around it.
     init(_ line: ArraySlice<Unicode.Scalar>) {
@@ -46,14 +46,14 @@ enum LineShape: Hashable {
             let number = ChineseNumeral.value(digits)
         else { return nil }
         rest = rest.dropFirst(digits.count).drop(while: \.isBlank)
-        guard let sign = rest.first?.narrowed else { return nil }
-        let isClosed = sign == ")"
-        guard isOpened ? isClosed : isClosed || sign == "." || sign == "、" else { return nil }
+        guard let scalar = rest.first?.narrowed else { return nil }
+        let isClosed = scalar == ")"
+        guard isOpened ? isClosed : isClosed || scalar == "." || scalar == "、" else { return nil }
         rest = rest.dropFirst()
         let numbering = Numbering(
             number: number,
             isBracketed: isClosed,
-            mayBeDecimal: sign == "." && rest.first?.isArabicDigit == true
+            mayBeDecimal: scalar == "." && rest.first?.isArabicDigit == true
         )
         return (numbering, rest.trimmed(\.isBlank).text)
     }
@@ -68,10 +68,10 @@ enum LineShape: Hashable {
         let isBracketed = first.narrowed == "("
         var rest = isPart || isBracketed ? line.dropFirst() : line
         rest = rest.drop(while: \.isBlank)
-        let numeral = rest.prefix(ordinalSignsMax + 1).prefix {
+        let numeral = rest.prefix(ordinalCharactersMax + 1).prefix {
             ChineseNumeral.isNumeral($0) || isPart && $0.isArabicDigit
         }
-        guard !numeral.isEmpty, numeral.count <= ordinalSignsMax,
+        guard !numeral.isEmpty, numeral.count <= ordinalCharactersMax,
             let ordinal = ChineseNumeral.value(numeral)
         else { return nil }
         rest = rest.dropFirst(numeral.count).drop(while: \.isBlank)
@@ -82,12 +82,12 @@ enum LineShape: Hashable {
             }
             return nil
         }
-        guard let sign = rest.first?.narrowed else { return nil }
+        guard let scalar = rest.first?.narrowed else { return nil }
         if isBracketed {
-            guard sign == ")" else { return nil }
+            guard scalar == ")" else { return nil }
             return (bracketRank, ordinal, rest.dropFirst().drop(while: \.isBlank))
         }
-        guard sign == "、" || sign == "." else { return nil }
+        guard scalar == "、" || scalar == "." else { return nil }
         return (3, ordinal, rest.dropFirst())
     }
 }

@@ -68,11 +68,11 @@ struct PlanScan {
 
     /// `- 3 -`, as it stands below a printed page.
     private static func isPageNumber(_ text: String) -> Bool {
-        let signs = text.scalars
-        guard let first = signs.first, let last = signs.last, marks.contains(first),
+        let scalars = text.scalars
+        guard let first = scalars.first, let last = scalars.last, marks.contains(first),
             marks.contains(last)
         else { return false }
-        let inner = signs[...].trimmed { marks.contains($0) }
+        let inner = scalars[...].trimmed { marks.contains($0) }
         return !inner.isEmpty && inner.allSatisfy(\.isArabicDigit)
     }
 

@@ -2,11 +2,11 @@
 struct FigureReader: Sendable {
     private let wording: Wording
     private let scanner: QuantityScanner
-    /// One sign alone at the beginning of a name may well be part of it.
+    /// One character alone at the beginning of a name may well be part of it.
     private let leadingFillers: [String]
     private static let conjunctions = ["及", "和", "与"]
-    /// Fewer signs say too little of what is counted: `任务`.
-    private static let nameSignsMin = 3
+    /// Fewer characters say too little of what is counted: `任务`.
+    private static let nameCharactersMin = 3
 
     init(_ wording: Wording) {
         self.wording = wording
@@ -107,11 +107,12 @@ struct FigureReader: Sendable {
         return ("“".scalars + Array(number) + behind).text
     }
 
-    private func nonEmpty(_ signs: [Unicode.Scalar]) -> String? {
-        let name = signs[...].trimmed { "“”".unicodeScalars.contains($0) }
+    private func nonEmpty(_ scalars: [Unicode.Scalar]) -> String? {
+        let name = scalars[...].trimmed { "“”".unicodeScalars.contains($0) }
         // Quotation marks at one end only are those of a name within.
-        let isQuoted = signs.first == "“" && signs.dropFirst().first { $0 == "”" } != signs.last
-        return name.isEmpty ? nil : isQuoted ? signs.text : name.text
+        let isQuoted =
+            scalars.first == "“" && scalars.dropFirst().first { $0 == "”" } != scalars.last
+        return name.isEmpty ? nil : isQuoted ? scalars.text : name.text
     }
 
     /// The words behind a quantity, up to the next pause or number.
@@ -126,9 +127,9 @@ struct FigureReader: Sendable {
             before: text[quantity.range.upperBound..<end]
         )
         var nesting = Nesting()
-        let name = rest.prefix { sign in
-            nesting.take(sign)
-            return nesting.isOpen || sign != "、" && sign != "等"
+        let name = rest.prefix { scalar in
+            nesting.take(scalar)
+            return nesting.isOpen || scalar != "、" && scalar != "等"
         }
         let noun = withoutOutcome(Wording.dropping(Self.conjunctions, behind: name))
         // `121个村饮用水工程`: the villages are the unit, and part of what is built.
@@ -142,7 +143,7 @@ struct FigureReader: Sendable {
         let run = wording.trailingRun(name)
         guard !run.isEmpty, !wording.works.contains(run.text) else { return name }
         let noun = Wording.dropping(wording.introductions, behind: name.dropLast(run.count))
-        return noun.count < Self.nameSignsMin ? name : noun
+        return noun.count < Self.nameCharactersMin ? name : noun
     }
 
     /// A name without the words around it that only lead over to the number.

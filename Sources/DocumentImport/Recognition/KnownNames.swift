@@ -7,7 +7,7 @@ import PropertyGraph
 /// another thing here.
 struct KnownNames {
     let lexicon: Lexicon
-    /// People are recognised by the list only: their names are made of common signs.
+    /// People are recognised by the list only: their names are made of common characters.
     private static let rolesOfGraph: [NameRole] = [.units, .places, .projects]
 
     init(_ session: ImportSession, of district: District?) {

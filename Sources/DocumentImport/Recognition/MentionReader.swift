@@ -4,7 +4,7 @@ struct MentionReader: Sendable {
 
     /// A name in a sentence.
     struct Named {
-        /// From its first sign to behind its last.
+        /// From its first character to behind its last.
         var range: Range<Int>
         /// What stands between the parts of a name that is printed apart.
         var gap: Range<Int>

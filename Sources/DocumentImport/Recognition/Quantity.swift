@@ -56,11 +56,11 @@ struct QuantityScanner: Sendable {
                 isQuoted: nesting.isQuoted
             ) {
                 found.append(quantity)
-                for sign in text[index..<quantity.range.upperBound] { nesting.take(sign) }
+                for scalar in text[index..<quantity.range.upperBound] { nesting.take(scalar) }
                 index = quantity.range.upperBound
             } else {
                 let length = max(1, Self.numberLength(at: index, in: text))
-                for sign in text[index..<(index + length)] { nesting.take(sign) }
+                for scalar in text[index..<(index + length)] { nesting.take(scalar) }
                 index += length
             }
         }
@@ -157,7 +157,7 @@ struct QuantityScanner: Sendable {
         words.first { text[index...].starts(with: $0) }
     }
 
-    /// How many signs of a number begin at a place, so that its inside is not taken for another.
+    /// How many characters of a number begin at a place, so that its inside is not taken for another.
     private static func numberLength(at index: Int, in text: [Unicode.Scalar]) -> Int {
         text[index...].prefix { $0.isArabicDigit }.count
     }
@@ -202,13 +202,13 @@ private struct Number {
             guard ChineseNumeral.isNumeral(text[start]), !ChineseNumeral.isNumeral(before),
                 !before.isArabicDigit
             else { return nil }
-            let signs = text[start...].prefix { ChineseNumeral.isNumeral($0) }
+            let scalars = text[start...].prefix { ChineseNumeral.isNumeral($0) }
             // 万元 alone is a unit, as in 万元能耗.
-            guard !"数几上".unicodeScalars.contains(before), let whole = Self.chinese(signs),
-                signs.count > 1 || signs.first != "万"
+            guard !"数几上".unicodeScalars.contains(before), let whole = Self.chinese(scalars),
+                scalars.count > 1 || scalars.first != "万"
             else { return nil }
             (value, upper) = (whole.value, whole.upper)
-            end = start + signs.count
+            end = start + scalars.count
         }
         var scale = 1.0
         isHundredMillions = false
@@ -225,10 +225,10 @@ private struct Number {
 
     /// Whether a measure makes it a count: `一批` and `两手` count nothing, `二十大` and `五次全会` are
     /// names, `2023年` is a date.
-    func counts(_ measure: String, behind sign: Unicode.Scalar?) -> Bool {
+    func counts(_ measure: String, behind scalar: Unicode.Scalar?) -> Bool {
         if isArabic { return measure != "年" }
         switch measure {
-        case "年": return sign == "续"
+        case "年": return scalar == "续"
         case "大": return (2...10).contains(value)
         case "次", "位", "名", "部", "场": return false
         default: return value > 1
@@ -236,10 +236,10 @@ private struct Number {
     }
 
     /// Whether what stands before digits makes them negative, or part of a number with gaps.
-    private static func isSign(_ sign: Unicode.Scalar, behind other: Unicode.Scalar) -> Bool {
-        if sign.isBlank { return other.isArabicDigit }
-        return sign == "负"
-            || "-−".unicodeScalars.contains(sign.narrowed) && !other.isArabicDigit && other != "%"
+    private static func isSign(_ scalar: Unicode.Scalar, behind other: Unicode.Scalar) -> Bool {
+        if scalar.isBlank { return other.isArabicDigit }
+        return scalar == "负"
+            || "-−".unicodeScalars.contains(scalar.narrowed) && !other.isArabicDigit && other != "%"
     }
 
     private static func arabic(
@@ -273,25 +273,25 @@ private struct Number {
 
     /// `五千亿` is not held by 亿 alone: the multiplier is taken behind.
     private static func chinese(
-        _ signs: ArraySlice<Unicode.Scalar>
+        _ scalars: ArraySlice<Unicode.Scalar>
     ) -> (value: Double, upper: Double?)? {
-        if signs.count == 1 {
-            switch signs.first {
+        if scalars.count == 1 {
+            switch scalars.first {
             case "百": return (100, nil)
             case "千": return (1_000, nil)
             default: break
             }
         }
         // 两三 is two to three.
-        let digits = signs.compactMap(ChineseNumeral.digit)
-        if signs.count == 2, digits.count == 2, digits[0] > 0, digits[1] == digits[0] + 1 {
+        let digits = scalars.compactMap(ChineseNumeral.digit)
+        if scalars.count == 2, digits.count == 2, digits[0] > 0, digits[1] == digits[0] + 1 {
             return (Double(digits[0]), Double(digits[1]))
         }
-        return ChineseNumeral.value(signs).map { (Double($0), nil) }
+        return ChineseNumeral.value(scalars).map { (Double($0), nil) }
     }
 
-    private static func scale(_ sign: Unicode.Scalar) -> Double? {
-        switch sign {
+    private static func scale(_ scalar: Unicode.Scalar) -> Double? {
+        switch scalar {
         case "百": 100
         case "千": 1_000
         case "万": 10_000

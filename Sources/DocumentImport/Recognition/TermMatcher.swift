@@ -6,12 +6,12 @@
 struct TermMatcher: Sendable {
     /// A text to look into, for any number of terms.
     struct Text {
-        fileprivate let signs: [Unicode.Scalar]
+        fileprivate let scalars: [Unicode.Scalar]
         fileprivate let plain: String
 
         init(_ text: String) {
-            signs = text.scalars
-            plain = TermMatcher.plain(signs)
+            scalars = text.scalars
+            plain = TermMatcher.plain(scalars)
         }
     }
 
@@ -20,14 +20,16 @@ struct TermMatcher: Sendable {
     private let rest: [Unicode.Scalar]
 
     /// A shorter ending would fit anywhere.
-    private static let endingSignsMin = 2
+    private static let endingCharactersMin = 2
 
     init(_ term: String) {
-        let signs = term.scalars
-        plain = Self.plain(signs)
-        if let open = signs.firstIndex(of: "“"), let close = signs[open...].firstIndex(of: "”") {
-            core = Array(signs[open...close])
-            rest = Array(signs[(close + 1)...])
+        let scalars = term.scalars
+        plain = Self.plain(scalars)
+        if let open = scalars.firstIndex(of: "“"),
+            let close = scalars[open...].firstIndex(of: "”")
+        {
+            core = Array(scalars[open...close])
+            rest = Array(scalars[(close + 1)...])
         } else {
             core = nil
             rest = []
@@ -36,19 +38,19 @@ struct TermMatcher: Sendable {
 
     /// Whether a text uses the term.
     func isUsed(in text: Text) -> Bool {
-        guard plain.unicodeScalars.count >= Self.endingSignsMin else { return false }
+        guard plain.unicodeScalars.count >= Self.endingCharactersMin else { return false }
         if text.plain.firstOffset(of: plain) != nil { return true }
-        guard let core, rest.count >= Self.endingSignsMin else { return false }
-        let signs = text.signs
-        for index in signs.indices where signs[index...].starts(with: core) {
-            let behind = signs[(index + core.count)...]
-            let endings = (0...(rest.count - Self.endingSignsMin)).map { rest[$0...] }
+        guard let core, rest.count >= Self.endingCharactersMin else { return false }
+        let scalars = text.scalars
+        for index in scalars.indices where scalars[index...].starts(with: core) {
+            let behind = scalars[(index + core.count)...]
+            let endings = (0...(rest.count - Self.endingCharactersMin)).map { rest[$0...] }
             if endings.contains(where: { behind.starts(with: $0) }) { return true }
         }
         return false
     }
 
-    private static func plain(_ signs: [Unicode.Scalar]) -> String {
-        signs.filter { $0 != "“" && $0 != "”" && $0 != "\"" }.text
+    private static func plain(_ scalars: [Unicode.Scalar]) -> String {
+        scalars.filter { $0 != "“" && $0 != "”" && $0 != "\"" }.text
     }
 }

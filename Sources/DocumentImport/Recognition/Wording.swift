@@ -20,11 +20,11 @@ struct Wording: Sendable {
     var connectors: [String] = []
     /// Nouns behind a list that say only what it is a list of: `重点项目`.
     var classes: [String] = []
-    /// Signs that a name may be printed with or without: `东六环路`.
+    /// Characters that a name may be printed with or without: `东六环路`.
     var suffixes: [String] = []
     /// Words that say that something goes on.
     var ongoing: [String] = []
-    /// Signs by which things are counted.
+    /// Characters by which things are counted.
     var measures: [String] = []
     /// Units of quantities.
     var units: [String] = []

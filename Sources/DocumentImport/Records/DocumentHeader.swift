@@ -88,7 +88,7 @@ struct HeaderPatterns: Hashable, Sendable {
     /// The offices that a line below the title may name the speaker by.
     var offices: [String] = []
 
-    /// A line that is an office, a blank and a name of two to four signs.
+    /// A line that is an office, a blank and a name of two to four characters.
     func speaker(_ line: TextLine) -> DocumentHeader.Speaker? {
         let parts = line.text.unicodeScalars.split(whereSeparator: \.isBlank)
         guard parts.count == 2, (2...4).contains(parts[1].count), parts[1].allSatisfy(\.isHan)

@@ -6,7 +6,7 @@ struct RecordReader: Sendable {
     /// The member that says what a line states.
     static let factMember = "fact"
     /// Longer quotes would repeat the page instead of pointing into it.
-    static let quoteSignsMax = 30
+    static let quoteCharactersMax = 30
 
     /// The records of a file, its document's header, and what is to be said about it.
     func read(
@@ -124,7 +124,7 @@ struct RecordReader: Sendable {
             fact: fact,
             lines: lines,
             sentence: sentence,
-            quote: try object.quote(atMost: quoteSignsMax),
+            quote: try object.quote(atMost: quoteCharactersMax),
             recordLine: line
         )
     }
@@ -195,7 +195,7 @@ private struct RecordObject {
 
     private static func checked(_ text: String, _ name: String) throws(RecordFault) -> String {
         guard !text.unicodeScalars.contains(where: \.isControl)
-        else { throw RecordFault(message: "“\(name)” holds a control sign") }
+        else { throw RecordFault(message: "“\(name)” holds a control character") }
         return text
     }
 
@@ -283,7 +283,7 @@ private struct RecordObject {
         guard quote.unicodeScalars.count <= count else {
             throw RecordFault(
                 message:
-                    "“quote” has \(quote.unicodeScalars.count) signs; at most \(count) are kept"
+                    "“quote” has \(quote.unicodeScalars.count) characters; at most \(count) are kept"
             )
         }
         return quote

@@ -8,7 +8,7 @@ struct ReportReader: Sendable {
     /// Numbered headings as `一、` and, where a report changes its style, `3、`.
     private static let numberedRank = 3
     /// Longer lines are text.
-    private static let headingSignsMax = 40
+    private static let headingCharactersMax = 40
 
     /// The records of a file, and what is to be said about it.
     func read(_ lines: [TextLine], _ findings: inout Findings) -> ReadText {
@@ -54,8 +54,10 @@ struct ReportReader: Sendable {
 
     /// The heading that a line is; `3、` is one where `二、` came before it.
     private func heading(_ line: TextLine, after last: Int) -> HeadingRecord? {
-        let signs = line.text.unicodeScalars
-        guard signs.count <= Self.headingSignsMax, !Self.isProse(line.text) else { return nil }
+        let scalars = line.text.unicodeScalars
+        guard scalars.count <= Self.headingCharactersMax, !Self.isProse(line.text) else {
+            return nil
+        }
         let lines = line.number...line.number
         switch LineShape(line.text.scalars[...]) {
         case .heading(let rank, let ordinal):
@@ -69,7 +71,7 @@ struct ReportReader: Sendable {
                 lines: lines
             )
         case .text:
-            let cleaned = NameList.cleaned(signs)
+            let cleaned = NameList.cleaned(scalars)
             let isKnown =
                 layout.terms.contains(cleaned)
                 || layout.headings.contains { cleaned.firstOffset(of: $0) != nil }
@@ -90,15 +92,15 @@ struct ReportReader: Sendable {
             return nil
         }
         var nesting = Nesting()
-        let signs = text.scalars
-        for (index, sign) in signs.enumerated() {
-            nesting.take(sign)
-            guard sign.narrowed == ":", !nesting.isOpen, index > 0 else { continue }
-            let definition = signs[(index + 1)...].trimmed(\.isBlank).text
+        let scalars = text.scalars
+        for (index, scalar) in scalars.enumerated() {
+            nesting.take(scalar)
+            guard scalar.narrowed == ":", !nesting.isOpen, index > 0 else { continue }
+            let definition = scalars[(index + 1)...].trimmed(\.isBlank).text
             guard !definition.isEmpty else { return nil }
             return TermRecord(
                 number: numbering.number,
-                name: signs[..<index].trimmed(\.isBlank).text,
+                name: scalars[..<index].trimmed(\.isBlank).text,
                 definition: definition,
                 sentence: SentenceRecord(text: line.text, line: line.number, number: 1)
             )

@@ -35,7 +35,7 @@ enum CSVRows {
                     file: file,
                     line: index,
                     message:
-                        "signs behind a closing quotation mark; put two marks for one in a cell"
+                        "characters after a closing quotation mark; in a cell, write two marks for one"
                 )
             }
             let cells = scan.cells.map { $0.scalars[...].trimmed(\.isBlank).text }
@@ -51,7 +51,7 @@ enum CSVRows {
         let separator: Unicode.Scalar
         private(set) var cells: [String] = [""]
         private(set) var isQuoted = false
-        /// Whether signs stand behind a closing quotation mark.
+        /// Whether characters stand behind a closing quotation mark.
         private(set) var isMisquoted = false
         private var isClosed = false
 
@@ -61,35 +61,35 @@ enum CSVRows {
 
         mutating func take(_ line: String) {
             if isQuoted { append("\n") }
-            var signs = line.unicodeScalars[...]
-            if signs.last == "\r" { signs = signs.dropLast() }
-            var index = signs.startIndex
-            while index < signs.endIndex {
-                let sign = signs[index]
-                index = signs.index(after: index)
-                if sign == "\"" {
-                    if isQuoted, index < signs.endIndex, signs[index] == "\"" {
+            var scalars = line.unicodeScalars[...]
+            if scalars.last == "\r" { scalars = scalars.dropLast() }
+            var index = scalars.startIndex
+            while index < scalars.endIndex {
+                let scalar = scalars[index]
+                index = scalars.index(after: index)
+                if scalar == "\"" {
+                    if isQuoted, index < scalars.endIndex, scalars[index] == "\"" {
                         append("\"")
-                        index = signs.index(after: index)
+                        index = scalars.index(after: index)
                     } else if isQuoted {
                         (isQuoted, isClosed) = (false, true)
                     } else if cells.last?.isEmpty == true, !isClosed {
                         isQuoted = true
                     } else {
-                        append(sign)
+                        append(scalar)
                     }
-                } else if sign == separator, !isQuoted {
+                } else if scalar == separator, !isQuoted {
                     cells.append("")
                     isClosed = false
                 } else {
-                    append(sign)
+                    append(scalar)
                 }
             }
         }
 
-        private mutating func append(_ sign: Unicode.Scalar) {
-            if isClosed, !sign.isBlank { isMisquoted = true }
-            cells[cells.count - 1].unicodeScalars.append(sign)
+        private mutating func append(_ scalar: Unicode.Scalar) {
+            if isClosed, !scalar.isBlank { isMisquoted = true }
+            cells[cells.count - 1].unicodeScalars.append(scalar)
         }
     }
 }

@@ -54,7 +54,7 @@ struct TableReader: Sendable {
             guard let cells = Self.cells(of: object) else {
                 scan.findings.fault(
                     number,
-                    "a member must be text, a number, or a list of these, without control signs"
+                    "a member must be text, a number, or a list of these, without control characters"
                 )
                 continue
             }

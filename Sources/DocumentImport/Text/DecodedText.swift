@@ -75,12 +75,12 @@ struct DecodedText: Sendable {
                 )
             }
             guard let decoded = String(validating: line, as: UTF8.self) else {
-                let isCut = number == pieces.count && endsWithinSign(line)
+                let isCut = number == pieces.count && endsWithinCharacter(line)
                 throw Finding(
                     file: file,
                     line: number,
                     message: isCut
-                        ? "the file ends in the middle of a sign: it is cut off"
+                        ? "the file ends in the middle of a character: it is cut off"
                         : "this is neither UTF-8 nor GB 18030; save the file as UTF-8"
                 )
             }
@@ -89,14 +89,14 @@ struct DecodedText: Sendable {
         return lines
     }
 
-    /// Whether UTF-8 text is whole but for the first bytes of a sign at its end.
-    private static func endsWithinSign(_ line: ArraySlice<UInt8>) -> Bool {
+    /// Whether UTF-8 text is whole but for the first bytes of a character at its end.
+    private static func endsWithinCharacter(_ line: ArraySlice<UInt8>) -> Bool {
         (1...3).contains { count in
-            let sign = line.suffix(count)
-            guard sign.count == count, let lead = sign.first else { return false }
+            let last = line.suffix(count)
+            guard last.count == count, let lead = last.first else { return false }
             let length =
                 lead > 0xF4 ? 0 : lead >= 0xF0 ? 4 : lead >= 0xE0 ? 3 : lead >= 0xC2 ? 2 : 0
-            return length > count && sign.dropFirst().allSatisfy { (0x80...0xBF).contains($0) }
+            return length > count && last.dropFirst().allSatisfy { (0x80...0xBF).contains($0) }
                 && String(validating: line.dropLast(count), as: UTF8.self) != nil
         }
     }

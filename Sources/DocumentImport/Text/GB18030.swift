@@ -2,7 +2,7 @@ import Glibc
 
 /// Text in GB 18030, the encoding of many Chinese offices, as UTF-8 (iconv(3)).
 enum GB18030 {
-    /// The share of the two-byte signs of real text that are common.
+    /// The share of the two-byte characters of real text that are common.
     ///
     /// These are punctuation and the 3,755 characters of the first level of GB/T 2312; damaged UTF-8
     /// looks like rare ones.
@@ -43,7 +43,7 @@ enum GB18030 {
         guard unsafe converter != iconv_t(bitPattern: -1) else { return nil }
         // Safe: closed once, after its only use below.
         defer { unsafe _ = iconv_close(converter) }
-        // No sign takes more bytes in UTF-8 than twice its bytes in GB 18030.
+        // No character takes more bytes in UTF-8 than twice its bytes in GB 18030.
         var output = [UInt8](repeating: 0, count: bytes.count * 2)
         var input = bytes
         var inputLeft = bytes.count

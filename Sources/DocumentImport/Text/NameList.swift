@@ -42,7 +42,7 @@ enum NameList {
         return cleaned.text
     }
 
-    /// Whether a sign parts names; in a cell of a table, the end of a line does, too.
+    /// Whether a character parts names; in a cell of a table, the end of a line does, too.
     static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.narrowed {
         case "、", ",", ";", "/", "\n": true
@@ -79,7 +79,7 @@ enum NameList {
             && (text.dropFirst(name.count).first.map { isSeparator($0) || $0 == "。" } ?? true)
     }
 
-    /// `王 伟` is one name, `郑皓 秦涛` may be two: parts of two Chinese signs at least.
+    /// `王 伟` is one name, `郑皓 秦涛` may be two: parts of two Chinese characters at least.
     private static func parts(of name: [Unicode.Scalar]) -> [String] {
         let parts = name.split(whereSeparator: \.isBlank)
         guard parts.count > 1, parts.allSatisfy({ $0.count > 1 && $0.allSatisfy(\.isHan) }) else {

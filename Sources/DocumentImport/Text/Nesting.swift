@@ -8,17 +8,17 @@ struct Nesting {
     /// Whether a bracket or quotation mark waits for its end.
     var isOpen: Bool { !closers.isEmpty }
 
-    /// Whether what waits for its end waits for one of some signs.
+    /// Whether what waits for its end waits for one of some characters.
     func isOpen(within ends: Set<Unicode.Scalar>) -> Bool { closers.contains { ends.contains($0) } }
 
-    /// Takes the next sign of the text.
+    /// Takes the next character of the text.
     mutating func take(_ scalar: Unicode.Scalar) {
-        let sign = scalar.narrowed
-        if sign == closers.last {
+        let narrowed = scalar.narrowed
+        if narrowed == closers.last {
             closers.removeLast()
-        } else if let closer = Self.closer(of: sign) {
+        } else if let closer = Self.closer(of: narrowed) {
             if closers.count < Self.depthMax { closers.append(closer) }
-        } else if let index = closers.lastIndex(of: sign) {
+        } else if let index = closers.lastIndex(of: narrowed) {
             closers.removeSubrange(index...)
         }
     }
@@ -30,9 +30,9 @@ struct Nesting {
         return nesting.isOpen
     }
 
-    /// The end of what a sign opens; the width of round and square brackets does not matter.
-    static func closer(of sign: Unicode.Scalar) -> Unicode.Scalar? {
-        switch sign {
+    /// The end of what a character opens; the width of round and square brackets does not matter.
+    static func closer(of scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        switch scalar {
         case "(": ")"
         case "[": "]"
         case "{": "}"
@@ -49,7 +49,7 @@ struct Nesting {
         }
     }
 
-    /// Whether a sign ends what another opened.
+    /// Whether a character ends what another opened.
     static func isCloser(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.narrowed {
         case ")", "]", "}", "”", "’", "」", "』", "》", "〉", "〕", "】", "\"": true

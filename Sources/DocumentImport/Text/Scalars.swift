@@ -1,17 +1,17 @@
-/// Small questions about single signs of Chinese text, and runs of them as text.
+/// Small questions about single characters of Chinese text, and runs of them as text.
 extension Unicode.Scalar {
-    /// White space of any width, and the invisible signs that scanned text brings along.
+    /// White space of any width, and the invisible characters that come with scanned text.
     var isBlank: Bool {
         if isASCII { return value == 0x20 || (0x09...0x0D).contains(value) }
-        // White_Space ends at U+3000; most signs of a text are behind it.
+        // White_Space ends at U+3000; most characters of a text are behind it.
         guard value <= 0x3000 else { return value == 0xFEFF }
         return properties.isWhitespace || value == 0x200B
     }
 
-    /// A control sign, such as U+0000; line ends and tabs are some, too.
+    /// A control character, such as U+0000; line ends and tabs are such, too.
     var isControl: Bool { properties.generalCategory == .control }
 
-    /// The half-width form of a full-width sign; any other sign as it is.
+    /// The half-width form of a full-width character; any other character as it is.
     var narrowed: Unicode.Scalar {
         switch value {
         case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
@@ -23,14 +23,14 @@ extension Unicode.Scalar {
     /// An ASCII or full-width digit.
     var isArabicDigit: Bool { ("0"..."9").contains(narrowed) }
 
-    /// A sign of Chinese writing, as words of labels and names are made of.
+    /// A character of Chinese writing, as words of labels and names are made of.
     var isHan: Bool {
         (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value) || value == 0x3007
     }
 }
 
 extension Sequence where Element == Unicode.Scalar {
-    /// The signs as a string.
+    /// The characters as a string.
     var text: String {
         var view = String.UnicodeScalarView()
         view.append(contentsOf: self)
@@ -39,7 +39,7 @@ extension Sequence where Element == Unicode.Scalar {
 }
 
 extension ArraySlice where Element == Unicode.Scalar {
-    /// The part between the outermost signs that are not in a set.
+    /// The part between the outermost characters that are not in a set.
     func trimmed(_ isTrimmed: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
         guard let first = firstIndex(where: { !isTrimmed($0) }),
             let last = lastIndex(where: { !isTrimmed($0) })
@@ -47,7 +47,7 @@ extension ArraySlice where Element == Unicode.Scalar {
         return self[first...last]
     }
 
-    /// The part before trailing signs of a set.
+    /// The part before trailing characters of a set.
     func trimmedAtEnd(_ isTrimmed: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
         guard let last = lastIndex(where: { !isTrimmed($0) }) else {
             return self[startIndex..<startIndex]
@@ -57,10 +57,10 @@ extension ArraySlice where Element == Unicode.Scalar {
 }
 
 extension String {
-    /// Its signs, to be looked at by index.
+    /// Its characters, to be looked at by index.
     var scalars: [Unicode.Scalar] { Array(unicodeScalars) }
 
-    /// At most a number of signs from the beginning, enough to recognise it.
+    /// At most a number of characters from the beginning, enough to recognise it.
     func cut(to count: Int) -> String { unicodeScalars.prefix(count).text }
 
     /// Its beginning between quotation marks, for a message.
@@ -68,16 +68,16 @@ extension String {
         unicodeScalars.count > 30 ? "“\(cut(to: 30))…”" : "“\(self)”"
     }
 
-    /// The place where a text first stands in it, counted in signs.
+    /// The place where a text first stands in it, counted in characters.
     func firstOffset(of text: String) -> Int? {
-        let signs = unicodeScalars
+        let scalars = unicodeScalars
         let wanted = text.unicodeScalars
         guard let first = wanted.first else { return nil }
         var offset = 0
-        var index = signs.startIndex
-        while index < signs.endIndex {
-            if signs[index] == first, signs[index...].starts(with: wanted) { return offset }
-            index = signs.index(after: index)
+        var index = scalars.startIndex
+        while index < scalars.endIndex {
+            if scalars[index] == first, scalars[index...].starts(with: wanted) { return offset }
+            index = scalars.index(after: index)
             offset += 1
         }
         return nil

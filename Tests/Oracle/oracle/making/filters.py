@@ -281,6 +281,6 @@ def _part_of(text: str, random: Random) -> str:
 
 
 def _wide(text: str) -> str:
-    """The full-width kin of ASCII signs."""
-    signs = (chr(ord(s) + 0xFEE0) if "!" <= s <= "~" else "　" if s == " " else s for s in text)
-    return "".join(signs)
+    """The full-width kin of ASCII characters."""
+    characters = (chr(ord(s) + 0xFEE0) if "!" <= s <= "~" else "　" if s == " " else s for s in text)
+    return "".join(characters)

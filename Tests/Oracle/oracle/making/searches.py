@@ -65,7 +65,7 @@ def _name(graph: Graph, random: Random) -> str:
 def _pinyin(graph: Graph, random: Random) -> str:
     """How a Han name is read, or its initials, or the beginning of either."""
     read = [name for node in graph.nodes for name in names(node) if name and all(map(is_han, name))]
-    syllables = [PINYIN[sign] for sign in (random.choice(read) if read else "区水务局")]
+    syllables = [PINYIN[character] for character in (random.choice(read) if read else "区水务局")]
     text = random.choice(["".join(syllables), "".join(each[0] for each in syllables)])
     return text if random.random() < 0.6 else text[: random.randint(1, len(text))]
 
@@ -82,4 +82,7 @@ def _written(text: str, random: Random) -> str:
 
 
 def _wide(text: str) -> str:
-    return "".join(chr(ord(sign) + 0xFEE0) if "0" <= sign <= "z" else sign for sign in text)
+    return "".join(
+        chr(ord(character) + 0xFEE0) if "0" <= character <= "z" else character
+        for character in text
+    )

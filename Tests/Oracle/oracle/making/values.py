@@ -13,7 +13,7 @@ NAMES = [
     "alpha", "Alpha", "ＡＬＰＨＡ", "beta", "Beta　One", "beta one", " BETA  ONE ", "x1", "Ｘ１",
 ]  # fmt: skip
 
-#: Texts with signs that query languages, JSON and folding may stumble over.
+#: Texts with characters that query languages, JSON and folding may stumble over.
 TEXTS = [
     "区水务局在宋庄镇北河", "水务局 Alpha 项目", "通州、宋庄：2023年",
     "水务局和宋庄镇一起在北河两岸种树，2023年完成三十公里",

@@ -4,13 +4,13 @@
 def width(text: str) -> str:
     """Full-width ASCII and the ideographic space as their narrow kin."""
     narrow = []
-    for sign in text:
-        code = ord(sign)
+    for character in text:
+        code = ord(character)
         if 0xFF01 <= code <= 0xFF5E:
-            sign = chr(code - 0xFEE0)
+            character = chr(code - 0xFEE0)
         elif code == 0x3000:
-            sign = " "
-        narrow.append(sign)
+            character = " "
+        narrow.append(character)
     return "".join(narrow)
 
 

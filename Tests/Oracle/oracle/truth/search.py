@@ -22,26 +22,26 @@ PINYIN = {
 EXACT_NAME, NAME_PREFIX, TEXT, PINYIN_ONLY = "exact name", "name prefix", "text", "pinyin"
 
 
-def is_han(sign: str) -> bool:
-    return "一" <= sign <= "鿿"
+def is_han(character: str) -> bool:
+    return "一" <= character <= "鿿"
 
 
 def words(text: str) -> list[str]:
     """Runs of Han characters, and runs of other letters and digits, folded."""
     found: list[str] = []
     last = ""
-    for sign in folding.width_and_case(text):
-        kind = "han" if is_han(sign) else "word" if _is_of_word(sign) else ""
+    for character in folding.width_and_case(text):
+        kind = "han" if is_han(character) else "word" if _is_of_word(character) else ""
         if kind and kind == last:
-            found[-1] += sign
+            found[-1] += character
         elif kind:
-            found.append(sign)
+            found.append(character)
         last = kind
     return found
 
 
-def _is_of_word(sign: str) -> bool:
-    return unicodedata.category(sign)[0] in "LNM"
+def _is_of_word(character: str) -> bool:
+    return unicodedata.category(character)[0] in "LNM"
 
 
 def names(node: Node) -> list[str]:
@@ -116,6 +116,6 @@ def _begins(whole: str, word: str) -> bool:
 def _readings(name: str) -> Iterable[str]:
     """A Han name's pinyin without tones and blanks, and its initials."""
     if name and all(map(is_han, name)):
-        syllables = [PINYIN[sign] for sign in name]
+        syllables = [PINYIN[character] for character in name]
         yield "".join(syllables)
         yield "".join(syllable[0] for syllable in syllables)
