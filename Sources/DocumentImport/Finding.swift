@@ -73,8 +73,8 @@ struct Findings: Sendable {
     /// refuses the file.
     mutating func add(_ error: any Error, at line: Int?) {
         switch error {
-        case let fault as NameFault:
-            add(fault.isAmbiguous ? .ambiguous : .fault, line, fault.message)
+        case let error as NameError:
+            add(error.isAmbiguous ? .ambiguous : .fault, line, error.message)
         case let error as ConstraintError: fault(line, error.message)
         default: fault(line, "\(error)")
         }

@@ -187,7 +187,7 @@ package final class PreparedDocument: Sendable {
         let key = PlanKey(operation: index, conditions: conditions)
         if let plan = plans.withLock({ $0[key] }) { return plan }
         let plan: OperationPlan
-        do throws(PlanFault) {
+        do throws(PlanError) {
             plan = try PlanCompiler.plan(
                 operations[index],
                 rootType: rootType,

@@ -7,7 +7,7 @@ extension Model {
     ///
     /// Where no file defines a directive, the built-in ones stand.
     /// - Throws: every fault of every file at once; a model with a fault is no model.
-    package convenience init(reading files: [SourceText]) throws(ModelFaults) {
+    package convenience init(reading files: [SourceText]) throws(ModelError) {
         let model = try Self.parts(of: files)
         self.init(
             labels: model.labels,
@@ -18,7 +18,7 @@ extension Model {
         )
     }
 
-    private static func parts(of files: [SourceText]) throws(ModelFaults) -> ModelBuilder {
+    private static func parts(of files: [SourceText]) throws(ModelError) -> ModelBuilder {
         var sources = files
         var documents = try parse(files)
         let definesDirective = documents.contains { document in
@@ -44,7 +44,7 @@ extension Model {
 
     /// The documents of all files; a file that is no GraphQL hides what the others mean, so it ends
     /// here.
-    private static func parse(_ files: [SourceText]) throws(ModelFaults) -> [Document] {
+    private static func parse(_ files: [SourceText]) throws(ModelError) -> [Document] {
         var documents: [Document] = []
         var faults: [ModelFault] = []
         for file in files {
@@ -60,7 +60,7 @@ extension Model {
                 )
             }
         }
-        guard faults.isEmpty else { throw ModelFaults(faults: faults) }
+        guard faults.isEmpty else { throw ModelError(faults: faults) }
         return documents
     }
 

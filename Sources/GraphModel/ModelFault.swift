@@ -1,7 +1,7 @@
 package import GraphQLLanguage
 
 /// One thing wrong with a model: where it stands, what it is, and how to mend it.
-package struct ModelFault: Error, Hashable, Sendable {
+package struct ModelFault: Hashable, Sendable {
     /// The name of the file.
     package let file: String
     package let location: SourceLocation
@@ -22,12 +22,12 @@ extension ModelFault: CustomStringConvertible {
 }
 
 /// Everything wrong with a model, in the order of its files.
-package struct ModelFaults: Error, Hashable, Sendable {
+package struct ModelError: Error, Hashable, Sendable {
     package let faults: [ModelFault]
 }
 
-extension ModelFaults: CustomStringConvertible {
-    /// A line a fault.
+extension ModelError: CustomStringConvertible {
+    /// The faults, one per line.
     package var description: String {
         faults.map(\.description).joined(separator: "\n")
     }
@@ -67,9 +67,9 @@ struct FaultLog {
     }
 
     /// All faults by file, then line and column.
-    var inOrder: ModelFaults {
+    var inOrder: ModelError {
         let order = Dictionary(zip(files.map(\.name), files.indices)) { first, _ in first }
-        return ModelFaults(
+        return ModelError(
             faults: faults.sorted { left, right in
                 let leftFile = order[left.file] ?? files.count
                 let rightFile = order[right.file] ?? files.count

@@ -20,8 +20,8 @@ extension HTTPConnection {
     }
 
     /// Sends what the handler makes of a refusal.
-    func answer(_ ticket: RequestTicket, to request: HTTPRequest, refusedFor fault: RequestFault) {
-        answer(ticket, loop.handler.answer(to: request, refusedFor: fault))
+    func answer(_ ticket: RequestTicket, to request: HTTPRequest, refusedFor error: RequestError) {
+        answer(ticket, loop.handler.answer(to: request, refusedFor: error))
     }
 
     /// The same for content that is copied at once, without memory of its own.

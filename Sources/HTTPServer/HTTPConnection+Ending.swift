@@ -34,9 +34,9 @@ extension HTTPConnection {
     private static let silenceMilliseconds: UInt64 = 1_000
 
     /// Why the request that is arriving will be refused, if that is known before its header is whole.
-    var expectedFault: RequestFault? {
+    var expectedError: RequestError? {
         if takesNoMore { return nil }
-        return parser.fault ?? (isTurnedAway ? .tooManyConnections : nil)
+        return parser.error ?? (isTurnedAway ? .tooManyConnections : nil)
     }
 
     /// Ends a connection that has outlived the time its present state is given.
@@ -47,14 +47,14 @@ extension HTTPConnection {
         } else if isEnding {
             if now >= endsAt { close() }
         } else if outstanding == 0, socket.queuedBytes == 0 {
-            let fault = expectedFault
-            if let fault, now >= lastActivity + Self.silenceMilliseconds { return refuse(fault) }
+            let error = expectedError
+            if let error, now >= lastActivity + Self.silenceMilliseconds { return refuse(error) }
             switch parser.stage {
             case .betweenRequests:
                 if now >= lastActivity + times.idle { end() }
             case .inHeader:
                 if now >= requestStarted + times.headerArrival {
-                    refuse(fault ?? .headerTooSlow)
+                    refuse(error ?? .headerTooSlow)
                 }
             case .inBody:
                 if now >= requestStarted + times.bodyArrival { refuse(.bodyTooSlow) }

@@ -40,8 +40,8 @@ extension HTTPConnection {
                 {
                     awaitTurn()
                 }
-            case .refused(let fault):
-                refuse(fault)
+            case .refused(let error):
+                refuse(error)
             }
         }
         return takesNoMore ? input.count : offset
@@ -80,7 +80,7 @@ extension HTTPConnection {
     }
 
     /// Answers what cannot be handled, and takes nothing more.
-    func refuse(_ fault: RequestFault) {
+    func refuse(_ error: RequestError) {
         let request = parser.partialRequest
         let ticket = RequestTicket(
             sequence: nextSequence,
@@ -89,7 +89,7 @@ extension HTTPConnection {
         )
         nextSequence += 1
         takesNoMore = true
-        answer(ticket, to: request, refusedFor: fault)
+        answer(ticket, to: request, refusedFor: error)
     }
 
     /// Writes what was gathered, then takes what was left unread, as long as there is room.

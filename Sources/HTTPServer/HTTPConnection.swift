@@ -109,7 +109,7 @@ extension HTTPConnection: ConnectionDelegate {
 
     func connectionReceivedEnd(_ connection: Connection) {
         inputEnded = true
-        if let fault = expectedFault { refuse(fault) }
+        if let error = expectedError { refuse(error) }
         takesNoMore = true
         if outputEnded {
             close()

@@ -7,10 +7,10 @@ package protocol HTTPHandler: AnyObject {
     /// It must return soon, since all clients of the loop wait meanwhile.
     func handle(_ request: HTTPRequest, _ responder: consuming HTTPResponder)
 
-    /// The answer to a request that the server refuses, with the status of the fault.
+    /// The answer to a request that the server refuses, with the status of the error.
     ///
     /// Of the request, there is what could be read.
-    func answer(to request: HTTPRequest, refusedFor fault: RequestFault) -> HTTPAnswer
+    func answer(to request: HTTPRequest, refusedFor error: RequestError) -> HTTPAnswer
 
     /// Whether a request of which the header is there must wait for its content.
     ///

@@ -21,7 +21,7 @@ struct MessageFraming: Equatable {
     private var saysKeepAlive = false
 
     /// Takes note of a field, if it is one that matters here.
-    mutating func receive(_ name: Span<UInt8>, _ value: Span<UInt8>) throws(RequestFault) {
+    mutating func receive(_ name: Span<UInt8>, _ value: Span<UInt8>) throws(RequestError) {
         // The length tells most fields apart without comparing.
         switch name.count {
         case 4 where name.equalsIgnoringCase("host"):
@@ -40,7 +40,7 @@ struct MessageFraming: Equatable {
     }
 
     /// What follows the header, once all fields are known.
-    func content(of version: HTTPRequest.Version) throws(RequestFault) -> Content {
+    func content(of version: HTTPRequest.Version) throws(RequestError) -> Content {
         guard hasHost || version == .http10 else { throw .malformedHost }
         if hasTransferCoding {
             guard length == nil, version == .http11 else { throw .ambiguousLength }
@@ -57,14 +57,14 @@ struct MessageFraming: Equatable {
         !saysClose && (version == .http11 || saysKeepAlive)
     }
 
-    private mutating func receive(host: Span<UInt8>) throws(RequestFault) {
+    private mutating func receive(host: Span<UInt8>) throws(RequestError) {
         // It is empty when the target has no authority.
         guard !hasHost, host.isEmpty || host.isAuthority else { throw .malformedHost }
         hasHost = true
     }
 
     /// `Content-Length = 1*DIGIT`; a list or a second field is refused even if both agree.
-    private mutating func receive(length text: Span<UInt8>) throws(RequestFault) {
+    private mutating func receive(length text: Span<UInt8>) throws(RequestError) {
         guard length == nil, text.count > 0 else { throw .malformedLength }
         var count = 0
         for offset in 0..<text.count {
@@ -78,7 +78,7 @@ struct MessageFraming: Equatable {
 
     /// `Transfer-Encoding = #transfer-coding`, of which `chunked` must be the last, and only that:
     /// what is coded twice has no end that all readers agree on (RFC 9112 section 6).
-    private mutating func receive(transferCoding list: Span<UInt8>) throws(RequestFault) {
+    private mutating func receive(transferCoding list: Span<UInt8>) throws(RequestError) {
         hasTransferCoding = true
         var offset = 0
         while let range = list.nextListElement(from: &offset) {
@@ -96,7 +96,7 @@ struct MessageFraming: Equatable {
     }
 
     /// `Expect = #expectation`, of which RFC 9110 knows one (section 10.1.1).
-    private mutating func receive(expectation list: Span<UInt8>) throws(RequestFault) {
+    private mutating func receive(expectation list: Span<UInt8>) throws(RequestError) {
         var offset = 0
         while let range = list.nextListElement(from: &offset) {
             guard list.extracting(range).equalsIgnoringCase("100-continue") else {

@@ -4,7 +4,7 @@ extension RequestParser {
     static let ordinaryChunkDigits = 16
 
     /// `chunk-size [ chunk-ext ]`; extensions are read and ignored.
-    mutating func receive(chunkSize line: Span<UInt8>) throws(RequestFault) {
+    mutating func receive(chunkSize line: Span<UInt8>) throws(RequestError) {
         var size = 0
         var digits = 0
         while digits < line.count, let digit = line[digits].hexadecimalValue {

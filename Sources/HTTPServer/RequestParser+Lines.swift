@@ -1,7 +1,7 @@
 /// The lines of a request's head.
 extension RequestParser {
     /// `request-line = method SP request-target SP HTTP-version` (RFC 9112 section 3).
-    mutating func receive(requestLine line: Span<UInt8>) throws(RequestFault) {
+    mutating func receive(requestLine line: Span<UInt8>) throws(RequestError) {
         guard let method = HTTPMethod(beginning: line) else { throw .malformedRequestLine }
         let methodEnd = line.firstOffset(of: .space, from: 0) ?? line.count
         let targetStart = methodEnd + 1
@@ -20,7 +20,7 @@ extension RequestParser {
     }
 
     /// `HTTP-version = "HTTP/" DIGIT "." DIGIT` (RFC 9112 section 2.3).
-    private func version(_ text: Span<UInt8>) throws(RequestFault) -> HTTPRequest.Version {
+    private func version(_ text: Span<UInt8>) throws(RequestError) -> HTTPRequest.Version {
         guard
             text.count == 8, text.extracting(0..<5).equals("HTTP/"),
             text[5].isDigit, text[6] == UInt8(ascii: "."), text[7].isDigit
@@ -33,7 +33,7 @@ extension RequestParser {
     private mutating func receive(
         target: Range<Int>,
         in line: Span<UInt8>
-    ) throws(RequestFault) {
+    ) throws(RequestError) {
         let text = line.extracting(target)
         var pathStart = target.lowerBound
         if request.method == .connect {
@@ -52,7 +52,7 @@ extension RequestParser {
     }
 
     /// Where the path begins in an absolute address, which proxies send.
-    private func authorityEnd(of text: Span<UInt8>) throws(RequestFault) -> Int {
+    private func authorityEnd(of text: Span<UInt8>) throws(RequestError) -> Int {
         for scheme: StaticString in ["http://", "https://"] {
             let start = scheme.utf8CodeUnitCount
             guard
@@ -69,7 +69,7 @@ extension RequestParser {
     }
 
     /// `field-line = field-name ":" OWS field-value OWS` (RFC 9112 section 5).
-    mutating func receive(fieldLine line: Span<UInt8>) throws(RequestFault) {
+    mutating func receive(fieldLine line: Span<UInt8>) throws(RequestError) {
         guard request.fields.count < limits.headerFieldsMax else { throw .headerTooLarge }
         let (name, value) = try fieldRanges(in: line)
         try framing.receive(line.extracting(name), line.extracting(value))
@@ -97,7 +97,7 @@ extension RequestParser {
     /// blank before the colon.
     func fieldRanges(
         in line: Span<UInt8>
-    ) throws(RequestFault) -> (name: Range<Int>, value: Range<Int>) {
+    ) throws(RequestError) -> (name: Range<Int>, value: Range<Int>) {
         var colon = 0
         while colon < line.count, line[colon].isTokenByte { colon += 1 }
         guard colon > 0, colon < line.count, line[colon] == UInt8(ascii: ":") else {

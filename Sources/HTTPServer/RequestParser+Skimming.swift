@@ -4,8 +4,8 @@ extension RequestParser {
     private static let skimmedBytesMax = 1_024 * 1_024
 
     /// Why the request is refused, while the rest of its header is awaited.
-    package var fault: RequestFault? {
-        if case .skimming(let fault) = phase { fault } else { nil }
+    package var error: RequestError? {
+        if case .skimming(let error) = phase { error } else { nil }
     }
 
     /// The request as far as it has come.
@@ -18,19 +18,19 @@ extension RequestParser {
     }
 
     /// Refuses the request, and from now on only looks for fields.
-    mutating func beginSkimming(_ fault: RequestFault, at method: HTTPMethod?) {
+    mutating func beginSkimming(_ error: RequestError, at method: HTTPMethod?) {
         if phase == .requestLine, let method { request.method = method }
-        phase = .skimming(fault)
+        phase = .skimming(error)
         headerBytesLeft = limits.headerBlockBytesMax
         skimmedBytesLeft = Self.skimmedBytesMax
     }
 
     /// Keeps the field of a line if it is one, and if there is room for it.
-    mutating func skim(_ line: Span<UInt8>, _ fault: RequestFault) {
+    mutating func skim(_ line: Span<UInt8>, _ error: RequestError) {
         let endsInReturn = line.count > 0 && line[line.count - 1] == .carriageReturn
         let content = line.extracting(0..<(endsInReturn ? line.count - 1 : line.count))
         guard !content.isEmpty else {
-            phase = .refused(fault)
+            phase = .refused(error)
             return
         }
         guard

@@ -12,7 +12,7 @@ package struct RequestParser: Sendable {
         /// `request` is whole; bytes after the offset belong to the next.
         case complete
         /// Nothing on this connection can be trusted any more.
-        case refused(RequestFault)
+        case refused(RequestError)
     }
 
     /// How much of a request is there, which decides how long it may take.
@@ -26,14 +26,14 @@ package struct RequestParser: Sendable {
         case requestLine
         case fieldLines
         /// The request is refused, and the rest of its header read for what the answer hangs on.
-        case skimming(RequestFault)
+        case skimming(RequestError)
         case body(remaining: Int)
         case chunkSize
         case chunkData(remaining: Int)
         case chunkEnd
         case trailers
         case complete
-        case refused(RequestFault)
+        case refused(RequestError)
     }
 
     /// The request being read; whole when the outcome says so.
@@ -67,13 +67,13 @@ package struct RequestParser: Sendable {
     package mutating func receive(_ input: Span<UInt8>, from offset: inout Int) -> Outcome {
         precondition(phase != .complete, "the complete request has not been taken")
         while offset < input.count {
-            do throws(RequestFault) {
+            do throws(RequestError) {
                 try advance(over: input, from: &offset)
             } catch {
                 phase = .refused(error)
             }
             if phase == .complete { return .complete }
-            if case .refused(let fault) = phase { return .refused(fault) }
+            if case .refused(let error) = phase { return .refused(error) }
             if owesContinue {
                 owesContinue = false
                 return .expectsContinue
@@ -108,7 +108,7 @@ extension RequestParser {
     private mutating func advance(
         over input: Span<UInt8>,
         from offset: inout Int
-    ) throws(RequestFault) {
+    ) throws(RequestError) {
         switch phase {
         case .body(let remaining):
             let left = takeContent(remaining, of: input, from: &offset)
@@ -116,13 +116,13 @@ extension RequestParser {
         case .chunkData(let remaining):
             let left = takeContent(remaining, of: input, from: &offset)
             phase = left == 0 ? .chunkEnd : .chunkData(remaining: left)
-        case .refused(let fault):
-            throw fault
-        case .skimming(let fault):
+        case .refused(let error):
+            throw error
+        case .skimming(let error):
             let start = offset
             try takeLine(of: input, from: &offset)
             skimmedBytesLeft -= offset - start
-            guard skimmedBytesLeft >= 0 else { throw fault }
+            guard skimmedBytesLeft >= 0 else { throw error }
         case .requestLine, .fieldLines, .chunkSize, .chunkEnd, .trailers, .complete:
             try takeLine(of: input, from: &offset)
         }
@@ -144,7 +144,7 @@ extension RequestParser {
     private mutating func takeLine(
         of input: Span<UInt8>,
         from offset: inout Int
-    ) throws(RequestFault) {
+    ) throws(RequestError) {
         let start = offset
         guard let end = input.firstOffset(of: .lineFeed, from: start) else {
             offset = input.count
@@ -164,11 +164,11 @@ extension RequestParser {
     }
 
     /// Keeps the beginning of a line.
-    private mutating func keep(_ part: Span<UInt8>) throws(RequestFault) {
+    private mutating func keep(_ part: Span<UInt8>) throws(RequestError) {
         // Of a line that is passed over anyway, no more is kept.
         if case .skimming = phase, partialLine.count >= headerBytesLeft { return }
         partialLine.append(part)
-        do throws(RequestFault) {
+        do throws(RequestError) {
             try checkLength(partialLine.count)
         } catch {
             guard isInHeader else { throw error }
@@ -179,7 +179,7 @@ extension RequestParser {
     private var isInHeader: Bool { phase == .requestLine || phase == .fieldLines }
 
     /// Checks a line, whole or not, that has this many bytes before its line feed.
-    private func checkLength(_ count: Int) throws(RequestFault) {
+    private func checkLength(_ count: Int) throws(RequestError) {
         switch phase {
         case .requestLine:
             if count > limits.requestLineBytesMax { throw .requestLineTooLong }
@@ -198,9 +198,9 @@ extension RequestParser {
     }
 
     /// Reads one line, given without its line feed.
-    private mutating func receive(line: Span<UInt8>) throws(RequestFault) {
-        if case .skimming(let fault) = phase { return skim(line, fault) }
-        do throws(RequestFault) {
+    private mutating func receive(line: Span<UInt8>) throws(RequestError) {
+        if case .skimming(let error) = phase { return skim(line, error) }
+        do throws(RequestError) {
             try checkLength(line.count)
             guard line.count > 0, line[line.count - 1] == .carriageReturn else {
                 throw .bareLineFeed
@@ -214,7 +214,7 @@ extension RequestParser {
     }
 
     /// Reads one line, given without its end.
-    private mutating func receive(content: Span<UInt8>) throws(RequestFault) {
+    private mutating func receive(content: Span<UInt8>) throws(RequestError) {
         switch phase {
         case .requestLine:
             if content.isEmpty && mayBeBlank {
@@ -249,7 +249,7 @@ extension RequestParser {
 
     /// Decides, after the last field line, what content follows.
     private mutating func finishHeader() {
-        do throws(RequestFault) {
+        do throws(RequestError) {
             phase = try phaseAfterHeader()
             owesContinue =
                 framing.expectsContinue && phase != .complete && request.version == .http11
@@ -258,7 +258,7 @@ extension RequestParser {
         }
     }
 
-    private mutating func phaseAfterHeader() throws(RequestFault) -> Phase {
+    private mutating func phaseAfterHeader() throws(RequestError) -> Phase {
         let content = try framing.content(of: request.version)
         request.keepsAlive = framing.keepsAlive(request.version)
         switch content {

@@ -68,8 +68,8 @@ package final class GraphHandler: HTTPHandler {
         }
     }
 
-    package func answer(to request: HTTPRequest, refusedFor fault: RequestFault) -> HTTPAnswer {
-        answer(to: request, refusedFor: Refusal(fault))
+    package func answer(to request: HTTPRequest, refusedFor error: RequestError) -> HTTPAnswer {
+        answer(to: request, refusedFor: Refusal(error))
     }
 
     private func answer(to request: HTTPRequest, refusedFor refusal: Refusal) -> HTTPAnswer {

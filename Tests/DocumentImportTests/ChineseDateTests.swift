@@ -44,7 +44,7 @@ struct ChineseDateTests {
     ])
     func takesTheYearFromAround(text: String, date: String) throws {
         #expect(try ChineseDate.deadline(text, year: 2023).description == date)
-        #expect(throws: ChineseDate.Fault.noYear) { try ChineseDate.deadline(text) }
+        #expect(throws: ChineseDateError.noYear) { try ChineseDate.deadline(text) }
     }
 
     @Test(arguments: [
@@ -52,7 +52,7 @@ struct ChineseDateTests {
         "2023-02-29", "2023.13.1", "2023年第五季度", "2023年6月0日", "0000年12月底", "0000",
     ])
     func refusesADayThatIsInNoCalendar(text: String) {
-        #expect(throws: ChineseDate.Fault.impossible) { try ChineseDate.deadline(text) }
+        #expect(throws: ChineseDateError.impossible) { try ChineseDate.deadline(text) }
     }
 
     @Test(arguments: [
@@ -63,14 +63,14 @@ struct ChineseDateTests {
         String(repeating: "至", count: 100_000),
     ])
     func refusesWhatIsNoDate(text: String) {
-        #expect(throws: ChineseDate.Fault.unreadable) {
+        #expect(throws: ChineseDateError.unreadable) {
             try ChineseDate.deadline(text, year: 2023)
         }
     }
 
     @Test(arguments: ["2023年6月前", "2023年以前", "6月之前"])
     func refusesToGuessWhatBeforeAMonthMeans(text: String) {
-        #expect(throws: ChineseDate.Fault.ambiguous) {
+        #expect(throws: ChineseDateError.ambiguous) {
             try ChineseDate.deadline(text, year: 2023)
         }
     }

@@ -64,7 +64,7 @@ struct ModelFaultTests {
 
 /// What a reader of models says of files.
 func faults(of files: SourceText...) -> [ModelFault] {
-    do throws(ModelFaults) {
+    do throws(ModelError) {
         _ = try Model(reading: files)
         return []
     } catch {

@@ -22,9 +22,9 @@ struct InputCoercionTests {
         """
 
     private static func schema() throws -> Schema {
-        let date = ScalarCoercion.custom { value throws(ScalarFault) in
+        let date = ScalarCoercion.custom { value throws(ScalarError) in
             guard case .string(let text) = value, text.utf8.count == 4 else {
-                throw ScalarFault("\(value) is no date")
+                throw ScalarError("\(value) is no date")
             }
             return .string(text)
         }

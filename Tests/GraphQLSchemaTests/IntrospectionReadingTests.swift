@@ -112,7 +112,7 @@ struct IntrospectionReadingTests {
         ),
         (
             #"{"__schema": {"types": [{"kind": "OBJECT", "name": "A", "fields": [{"name": "a", "type": {"kind": "NON_NULL", "ofType": {"kind": "NON_NULL", "ofType": {"name": "Int"}}}}]}]}}"#,
-            "__schema.types[0].fields[0].type must be no non-null around another."
+            "__schema.types[0].fields[0].type must be a list or a named type with a non-null around it."
         ),
         (
             #"{"__schema": {"types": [{"kind": "INPUT_OBJECT", "name": "A", "inputFields": [{"name": "a", "type": {"name": "Int"}, "defaultValue": "1) evil("}]}]}}"#,

@@ -35,11 +35,11 @@ struct AuthorityTests {
             "OPTIONS http://\(authority) HTTP/1.1\r\nHost: a\r\n\r\n",
             "CONNECT \(authority) HTTP/1.1\r\nHost: a\r\n\r\n",
         ] {
-            guard case .refused(let fault) = parse(text).last else {
+            guard case .refused(let error) = parse(text).last else {
                 Issue.record("taken: \(text)")
                 continue
             }
-            #expect(fault.status == .badRequest)
+            #expect(error.status == .badRequest)
         }
     }
 

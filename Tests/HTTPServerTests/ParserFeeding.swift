@@ -4,13 +4,13 @@ import HTTPServer
 enum Seen: Equatable, CustomStringConvertible {
     case request(String)
     case expectsContinue
-    case refused(RequestFault)
+    case refused(RequestError)
 
     var description: String {
         switch self {
         case .request(let summary): summary
         case .expectsContinue: "continue?"
-        case .refused(let fault): "refused: \(fault)"
+        case .refused(let error): "refused: \(error)"
         }
     }
 }
@@ -40,12 +40,12 @@ func parse(_ bytes: [UInt8], pieceBytes: Int, limits: HTTPLimits) -> [Seen] {
             case .complete:
                 seen.append(.request(summary(of: parser.request)))
                 parser.begin()
-            case .refused(let fault): return seen + [.refused(fault)]
+            case .refused(let error): return seen + [.refused(error)]
             }
         }
     }
     // As when the client sends no more.
-    if let fault = parser.fault { seen.append(.refused(fault)) }
+    if let error = parser.error { seen.append(.refused(error)) }
     return seen
 }
 

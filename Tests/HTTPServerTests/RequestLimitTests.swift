@@ -88,9 +88,9 @@ struct RequestLimitTests {
         )
     }
 
-    @Test(arguments: RequestFault.allCases)
-    func answersEveryFaultWithAnError(fault: RequestFault) {
-        #expect(fault.status.code >= 400)
-        #expect(fault.reason.utf8CodeUnitCount > 10)
+    @Test(arguments: RequestError.allCases)
+    func answersEveryErrorWithAnErrorStatus(error: RequestError) {
+        #expect(error.status.code >= 400)
+        #expect(error.reason.utf8CodeUnitCount > 10)
     }
 }

@@ -79,7 +79,7 @@ struct RequestParserTests {
     }
 
     /// What must be refused, whatever the pieces it comes in.
-    static let refused: [(text: String, fault: RequestFault)] = [
+    static let refused: [(text: String, error: RequestError)] = [
         ("\r\n\r\nGET / HTTP/1.1\r\n", .malformedRequestLine),
         ("GET /\r\n", .malformedRequestLine),
         ("GET\r\n", .malformedRequestLine),
@@ -132,14 +132,14 @@ struct RequestParserTests {
     ]
 
     @Test(arguments: refused)
-    func refusesWhateverThePieces(text: String, fault: RequestFault) {
+    func refusesWhateverThePieces(text: String, error: RequestError) {
         for size in [.max, 1, 2, 3] {
-            #expect(parse(text, pieceBytes: size) == [.refused(fault)], "in pieces of \(size)")
+            #expect(parse(text, pieceBytes: size) == [.refused(error)], "in pieces of \(size)")
         }
     }
 
     /// Field lines by which one reader could be made to see another request than the next.
-    static let smuggled: [(fields: String, body: String, fault: RequestFault)] = [
+    static let smuggled: [(fields: String, body: String, error: RequestError)] = [
         ("Content-Length: 5\r\nContent-Length: 6", "hello", .malformedLength),
         ("Content-Length: 5\r\nContent-Length: 5", "hello", .malformedLength),
         ("Content-Length: 5, 5", "hello", .malformedLength),
@@ -185,13 +185,13 @@ struct RequestParserTests {
     ]
 
     @Test(arguments: smuggled)
-    func refusesEveryDoubtAboutTheLength(fields: String, body: String, fault: RequestFault) {
+    func refusesEveryDoubtAboutTheLength(fields: String, body: String, error: RequestError) {
         let isBareLineFeed = fields.hasSuffix("\n")
         let text =
             "POST / HTTP/1.1\r\nHost: a\r\n\(fields)\(isBareLineFeed ? "" : "\r\n\r\n")\(body)"
         for size in [.max, 1, 2, 3] {
             let seen = parse(text, pieceBytes: size)
-            #expect(seen.last == .refused(fault), "in pieces of \(size)")
+            #expect(seen.last == .refused(error), "in pieces of \(size)")
             #expect(seen.count == (isBareLineFeed ? 2 : 1), "in pieces of \(size)")
         }
     }

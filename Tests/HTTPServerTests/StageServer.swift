@@ -115,11 +115,11 @@ private final class StageHandler: HTTPHandler {
         }
     }
 
-    func answer(to request: HTTPRequest, refusedFor fault: RequestFault) -> HTTPAnswer {
+    func answer(to request: HTTPRequest, refusedFor error: RequestError) -> HTTPAnswer {
         HTTPAnswer(
-            fault.status,
+            error.status,
             ["X-Kind": request.header("x-kind") ?? "none"],
-            body: bytes(fault.reason.description)
+            body: bytes(error.reason.description)
         )
     }
 

@@ -25,10 +25,10 @@ struct Plan {
 
     init(_ value: JSONValue) throws {
         guard let schema = value["schema"]?.string, let documents = value["documents"]?.array
-        else { throw PlanFault.isNoPlan(value) }
+        else { throw PlanError.isNoPlan(value) }
         self.schema = schema
         inputs = try documents.map(Input.init)
-        guard let seconds = value["seconds"]?.double else { throw PlanFault.isNoPlan(value) }
+        guard let seconds = value["seconds"]?.double else { throw PlanError.isNoPlan(value) }
         self.seconds = seconds
     }
 }
@@ -44,7 +44,7 @@ struct Input {
     init(_ value: JSONValue) throws {
         guard let name = value["name"]?.string, let path = value["path"]?.string,
             let kind = value["kind"]?.string.flatMap(Kind.init)
-        else { throw PlanFault.isNoPlan(value) }
+        else { throw PlanError.isNoPlan(value) }
         self.name = name
         self.path = path
         self.kind = kind
@@ -52,7 +52,7 @@ struct Input {
 }
 
 /// What on standard input is not as it must be.
-enum PlanFault: Error {
+enum PlanError: Error {
     case isNoPlan(JSONValue)
 }
 

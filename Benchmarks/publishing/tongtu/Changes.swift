@@ -26,7 +26,7 @@ struct Changes {
     }
 
     private static func found<Part>(_ part: Part?, _ name: String) throws -> Part {
-        guard let part else { throw BenchmarkFault(message: "the model has no \(name)") }
+        guard let part else { throw BenchmarkError(message: "the model has no \(name)") }
         return part
     }
 

@@ -6,7 +6,7 @@ import GraphQLLanguage
 import GraphStorage
 import PropertyGraph
 
-struct BenchmarkFault: Error, CustomStringConvertible {
+struct BenchmarkError: Error, CustomStringConvertible {
     let message: String
     var description: String { message }
 }
@@ -103,7 +103,7 @@ struct Subject {
             try draft.relate(changes.responsible, from: hub.row, to: address.row)
         }
         guard let commit = try draft.commit(at: Self.at, author: "benchmark") else {
-            throw BenchmarkFault(message: "there is a hub already")
+            throw BenchmarkError(message: "there is a hub already")
         }
         snapshot = snapshot.applying(commit)
         return Changes.Hub(row: hub.row, tasks: Array(rows.suffix(spare + size / 100)))

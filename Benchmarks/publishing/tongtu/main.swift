@@ -10,7 +10,7 @@ import JSONCoding
 do {
     let arguments = CommandLine.arguments
     guard (4...5).contains(arguments.count), let count = Int(arguments[3]) else {
-        throw BenchmarkFault(message: "usage: PublishingBenchmark DATABASE MODEL CHANGES [CHANGE]")
+        throw BenchmarkError(message: "usage: PublishingBenchmark DATABASE MODEL CHANGES [CHANGE]")
     }
     var subject = try Subject(database: arguments[1], model: arguments[2])
     let found = try subject.measured(

@@ -5,21 +5,9 @@ import Bytes
 /// Words that mean an end are whole days (`2023年12月底` is 2023-12-31, `三季度` the last day of
 /// September); a bare month or year stays reduced.
 enum ChineseDate {
-    /// Why a text is no date.
-    enum Fault: Error, Hashable, Sendable {
-        case unreadable
-        /// It has the form of a date, but the calendar has no such day.
-        case impossible
-        /// It names no year, and none is known from around it.
-        case noYear
-        /// A time that ends before it begins.
-        case backwards
-        /// `6月前`: before June begins, or by its end?
-        case ambiguous
-    }
-
     /// The day by which something is due; `year` is the one that is meant where none is printed.
-    static func deadline(_ text: String, year: Int? = nil) throws(Fault) -> CalendarDate {
+    static func deadline(_ text: String, year: Int? = nil) throws(ChineseDateError) -> CalendarDate
+    {
         let scalars = normalised(text)
         do {
             return try single(scalars, year: year)
@@ -77,7 +65,7 @@ enum ChineseDate {
     private static func single(
         _ scalars: ArraySlice<Unicode.Scalar>,
         year: Int?
-    ) throws(Fault) -> CalendarDate {
+    ) throws(ChineseDateError) -> CalendarDate {
         guard scalars.count <= charactersMax else { throw .unreadable }
         var cursor = DateCursor(scalars)
         cursor.skip(["截至", "截止", "于", "在"])
@@ -89,7 +77,7 @@ enum ChineseDate {
     private static func endOfRange(
         _ scalars: ArraySlice<Unicode.Scalar>,
         year: Int?
-    ) throws(Fault) -> CalendarDate {
+    ) throws(ChineseDateError) -> CalendarDate {
         let separators = "至到—–~-".unicodeScalars
         guard let first = scalars.firstIndex(where: { separators.contains($0) }),
             let last = scalars.lastIndex(where: { separators.contains($0) }),
@@ -100,4 +88,17 @@ enum ChineseDate {
         guard start <= end else { throw .backwards }
         return end
     }
+}
+
+/// Why a text is not a date.
+enum ChineseDateError: Error, Hashable, Sendable {
+    case unreadable
+    /// It has the form of a date, but the calendar has no such day.
+    case impossible
+    /// It names no year, and none is known from around it.
+    case noYear
+    /// A time that ends before it begins.
+    case backwards
+    /// `6月前`: before June begins, or by its end?
+    case ambiguous
 }

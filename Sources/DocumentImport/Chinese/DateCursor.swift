@@ -19,7 +19,7 @@ struct DateCursor {
     }
 
     /// `2023-03-15`, `2023.3.15`, `2023/3`; nil when the characters have another form.
-    mutating func numeric() throws(ChineseDate.Fault) -> CalendarDate? {
+    mutating func numeric() throws(ChineseDateError) -> CalendarDate? {
         let parts = rest.split(omittingEmptySubsequences: false) {
             ".-/".unicodeScalars.contains($0)
         }
@@ -38,7 +38,7 @@ struct DateCursor {
     }
 
     /// A date in words: an optional year, then a part of the year, then `前` and its kin.
-    mutating func worded(year known: Int?) throws(ChineseDate.Fault) -> CalendarDate {
+    mutating func worded(year known: Int?) throws(ChineseDateError) -> CalendarDate {
         let printed = takeYear()
         let saysThisYear = printed == nil && skip(["今年", "本年度", "本年", "当年"])
         let part = try takePart(hasYear: printed != nil || saysThisYear)
@@ -64,7 +64,7 @@ struct DateCursor {
         case endOfMonth(Int)
     }
 
-    private mutating func takePart(hasYear: Bool) throws(ChineseDate.Fault) -> Part {
+    private mutating func takePart(hasYear: Bool) throws(ChineseDateError) -> Part {
         let isBefore = ["前", "以前", "之前"].contains { rest.starts(with: $0.unicodeScalars) }
         if hasYear, rest.isEmpty || isBefore { return .whole(month: nil) }
         if skip(["年底", "年末", "年终", "年内", "全年"]) { return .endOfMonth(12) }
@@ -116,7 +116,7 @@ struct DateCursor {
         _ year: Int,
         _ month: Int?,
         _ day: Int?
-    ) throws(ChineseDate.Fault) -> CalendarDate {
+    ) throws(ChineseDateError) -> CalendarDate {
         guard let date = CalendarDate(year: year, month: month, day: day) else {
             throw .impossible
         }

@@ -6,7 +6,7 @@ extension ImportSession {
     ///
     /// Every stored and every new unit counts, so the order of imports makes no difference. The
     /// source of a membership is where the member is named.
-    func addMembers(in district: District) throws(NameFault) {
+    func addMembers(in district: District) throws(NameError) {
         guard let place = district.place else { return }
         for names in mapping.names {
             var done: Set<String> = []
@@ -45,7 +45,7 @@ extension ImportSession {
         _ units: [NodeAddress],
         to collective: NodeAddress,
         _ members: NameRule.Members
-    ) throws(NameFault) {
+    ) throws(NameError) {
         for unit in units where unit != collective {
             do {
                 try draft.relate(
@@ -55,7 +55,7 @@ extension ImportSession {
                     sources: draft.sources(of: unit)
                 )
             } catch {
-                throw NameFault(message: error.message)
+                throw NameError(message: error.message)
             }
         }
     }

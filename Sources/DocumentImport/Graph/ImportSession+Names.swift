@@ -2,7 +2,7 @@ import Bytes
 import PropertyGraph
 
 /// Why a printed name stands for no node.
-struct NameFault: Error {
+struct NameError: Error {
     let message: String
     /// Whether it may stand for several.
     var isAmbiguous = false
@@ -29,16 +29,16 @@ extension ImportSession {
         _ names: NameMapping,
         in district: District?,
         source: Source
-    ) throws(NameFault) -> NodeAddress {
+    ) throws(NameError) -> NodeAddress {
         let district = districtNamed(in: printed.text, names) ?? district
         let local = district?.local(printed.text, names) ?? printed.text
         let entry = try registered(local, printed.text, names, in: district)
         let text = entry?.name ?? local
         guard let (rule, stem) = names.rule(for: text) else {
-            throw NameFault(message: "no rule of the mapping fits the name \(text.quoted)")
+            throw NameError(message: "no rule of the mapping fits the name \(text.quoted)")
         }
         guard entry != nil || !rule.isUnclear else {
-            throw NameFault(
+            throw NameError(
                 message: "\(printed.text.quoted) says more or less than a name; print the names",
                 isAmbiguous: true
             )
@@ -88,14 +88,14 @@ extension ImportSession {
         _ printed: String,
         _ names: NameMapping,
         in district: District?
-    ) throws(NameFault) -> NameRegister.Entry? {
+    ) throws(NameError) -> NameRegister.Entry? {
         guard hasRegister(of: district) else { return nil }
         let type = model[names.label].name
         var found = register.entries(type, named: local)
         if found.isEmpty, printed != local { found = register.entries(type, named: printed) }
         guard found.count < 2 else {
             let candidates = found.map(\.name).joined(separator: ", ")
-            throw NameFault(
+            throw NameError(
                 message:
                     "\(printed.quoted) may be any of \(candidates); print the one that is meant",
                 isAmbiguous: true
@@ -144,7 +144,7 @@ extension ImportSession {
     func documents(naming node: NodeAddress) -> [Text] { draft.sources(of: node).map(\.document) }
 
     /// The node of a district, made where the graph has none; without a source, it is only found.
-    func districtNode(_ name: String, source: Source?) throws(NameFault) -> NodeAddress? {
+    func districtNode(_ name: String, source: Source?) throws(NameError) -> NodeAddress? {
         guard let places = mapping.places else { return nil }
         guard let source else { return directory.nodes(places.names.label, named: name).first }
         return try upsert(
@@ -196,11 +196,11 @@ extension ImportSession {
         kind: PropertyValue?,
         note: String? = nil,
         source: Source
-    ) throws(NameFault) -> NodeAddress {
+    ) throws(NameError) -> NodeAddress {
         let found = directory.nodes(names.label, named: form.name)
         guard found.count < 2 else {
             let candidates = found.map { draft.describe($0) }.joined(separator: ", ")
-            throw NameFault(
+            throw NameError(
                 message:
                     "\(form.name.quoted) may be any of \(candidates); print the one that is meant",
                 isAmbiguous: true
@@ -231,7 +231,7 @@ extension ImportSession {
             let isFirst = namings[node: found.first, in: source.document] == nil
             node = try draft.upsertNode(names.label, given, sources: isFirst ? [source] : [])
         } catch {
-            throw NameFault(message: error.message)
+            throw NameError(message: error.message)
         }
         if namings[node: node, in: source.document] == nil {
             namings[node, default: []].append(source)
@@ -245,13 +245,13 @@ extension ImportSession {
         _ from: NodeAddress,
         _ to: NodeAddress,
         _ source: Source
-    ) throws(NameFault) {
+    ) throws(NameError) {
         do {
             // Repeated namings in one document say nothing new.
             let first = namings[node: from, in: source.document] ?? source
             try draft.relate(table, from: from.row, to: to.row, sources: [first])
         } catch {
-            throw NameFault(message: error.message)
+            throw NameError(message: error.message)
         }
     }
 }

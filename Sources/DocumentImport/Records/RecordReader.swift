@@ -17,11 +17,11 @@ struct RecordReader: Sendable {
         var header = DocumentHeader()
         var records: [DocumentRecord] = []
         for (index, line) in text.lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
-            do throws(RecordFault) {
+            do throws(RecordError) {
                 var object = try RecordObject(line)
                 switch try object.text(Self.factMember) {
                 case "document" where header.title != nil:
-                    throw RecordFault(message: "there is another “document” above")
+                    throw RecordError(message: "there is another “document” above")
                 case "document": header = try Self.header(&object)
                 case "section": records.append(.heading(try Self.heading(&object)))
                 case let fact:
@@ -44,7 +44,7 @@ struct RecordReader: Sendable {
 
     private static func header(
         _ object: inout RecordObject
-    ) throws(RecordFault) -> DocumentHeader {
+    ) throws(RecordError) -> DocumentHeader {
         var header = DocumentHeader()
         let lines = try object.optionalLines() ?? 1...1
         func passage(_ text: String?) -> DocumentHeader.Passage? {
@@ -62,7 +62,7 @@ struct RecordReader: Sendable {
 
     private static func heading(
         _ object: inout RecordObject
-    ) throws(RecordFault) -> HeadingRecord {
+    ) throws(RecordError) -> HeadingRecord {
         let lines = try object.lines()
         return HeadingRecord(
             title: try object.text("title"),
@@ -77,11 +77,11 @@ struct RecordReader: Sendable {
         _ name: String,
         _ object: inout RecordObject,
         at line: Int
-    ) throws(RecordFault) -> FactRecord {
+    ) throws(RecordError) -> FactRecord {
         let lines = try object.lines()
         let sentence = try object.int("sentence") ?? 1
         guard sentence > 0 else {
-            throw RecordFault(message: "“sentence” is \(sentence); sentences count from 1")
+            throw RecordError(message: "“sentence” is \(sentence); sentences count from 1")
         }
         let fact: FactRecord.Fact
         switch name {
@@ -107,7 +107,7 @@ struct RecordReader: Sendable {
             fact = .event(name: try object.text("name"), date: try object.date("date"))
         case "attendance":
             guard let event = try object.int("event") else {
-                throw RecordFault(message: "“event” is missing: the line of the event")
+                throw RecordError(message: "“event” is missing: the line of the event")
             }
             fact = .attendance(
                 event: event,
@@ -115,7 +115,7 @@ struct RecordReader: Sendable {
                 roles: try object.texts("role")
             )
         default:
-            throw RecordFault(
+            throw RecordError(
                 message: "“fact” is \(name.quoted); expected document, section, statement, figure,"
                     + " mention, place, unit, person, post, event or attendance"
             )
@@ -131,7 +131,7 @@ struct RecordReader: Sendable {
 
     private static func mention(
         _ object: inout RecordObject
-    ) throws(RecordFault) -> FactRecord.Fact {
+    ) throws(RecordError) -> FactRecord.Fact {
         let name = try object.text("subject")
         return .mention(
             name: name,
@@ -145,10 +145,10 @@ struct RecordReader: Sendable {
         )
     }
 
-    private static func figure(_ object: inout RecordObject) throws(RecordFault) -> Figure {
+    private static func figure(_ object: inout RecordObject) throws(RecordError) -> Figure {
         let (value, upper) = (try object.number("value"), try object.number("upper"))
         if let upper, value.map({ upper.value < $0.value }) ?? true {
-            throw RecordFault(message: "“upper” is the end of a range that begins at “value”")
+            throw RecordError(message: "“upper” is the end of a range that begins at “value”")
         }
         return Figure(
             name: try object.text("name"),
@@ -164,7 +164,7 @@ struct RecordReader: Sendable {
 }
 
 /// What is wrong with one record.
-struct RecordFault: Error {
+struct RecordError: Error {
     let message: String
 }
 
@@ -172,116 +172,116 @@ struct RecordFault: Error {
 private struct RecordObject {
     private var members: [String: JSONValue] = [:]
 
-    init(_ line: String) throws(RecordFault) {
+    init(_ line: String) throws(RecordError) {
         let value: JSONValue
         do throws(JSONError) {
             value = try JSONValue(parsing: line)
         } catch {
-            throw RecordFault(message: error.message)
+            throw RecordError(message: error.message)
         }
         guard let object = value.object else {
-            throw RecordFault(message: "this is no JSON object")
+            throw RecordError(message: "this is no JSON object")
         }
         for member in object.members { members[member.name] = member.value }
     }
 
-    mutating func optionalText(_ name: String) throws(RecordFault) -> String? {
+    mutating func optionalText(_ name: String) throws(RecordError) -> String? {
         switch members.removeValue(forKey: name) {
         case nil, .null: return nil
         case .string(let text): return try Self.checked(text, name)
-        default: throw RecordFault(message: "“\(name)” must be a string")
+        default: throw RecordError(message: "“\(name)” must be a string")
         }
     }
 
-    private static func checked(_ text: String, _ name: String) throws(RecordFault) -> String {
+    private static func checked(_ text: String, _ name: String) throws(RecordError) -> String {
         guard !text.unicodeScalars.contains(where: \.isControl)
-        else { throw RecordFault(message: "“\(name)” holds a control character") }
+        else { throw RecordError(message: "“\(name)” holds a control character") }
         return text
     }
 
-    mutating func text(_ name: String) throws(RecordFault) -> String {
+    mutating func text(_ name: String) throws(RecordError) -> String {
         guard let text = try optionalText(name), !text.unicodeScalars.allSatisfy(\.isBlank) else {
-            throw RecordFault(message: "“\(name)” is missing")
+            throw RecordError(message: "“\(name)” is missing")
         }
         return text
     }
 
-    mutating func int(_ name: String) throws(RecordFault) -> Int? {
+    mutating func int(_ name: String) throws(RecordError) -> Int? {
         guard let value = members.removeValue(forKey: name), value != .null else { return nil }
         switch value {
         case .int(let number) where Int32(exactly: number) != nil: return number
         case .int: throw Self.unfit(value, name)
         case .decimal where (value.double ?? .infinity).magnitude > Double(Int32.max):
             throw Self.unfit(value, name)
-        default: throw RecordFault(message: "“\(name)” must be a whole number")
+        default: throw RecordError(message: "“\(name)” must be a whole number")
         }
     }
 
-    mutating func number(_ name: String) throws(RecordFault) -> Figure.Number? {
+    mutating func number(_ name: String) throws(RecordError) -> Figure.Number? {
         guard let value = members.removeValue(forKey: name), value != .null else { return nil }
         switch value {
         case .int, .decimal:
             if let number = Figure.Number(digits: value.description) { return number }
             throw Self.unfit(value, name)
-        default: throw RecordFault(message: "“\(name)” must be a number")
+        default: throw RecordError(message: "“\(name)” must be a number")
         }
     }
 
-    private static func unfit(_ number: JSONValue, _ name: String) -> RecordFault {
-        RecordFault(message: "“\(name)” is \(number.description.quoted): the number does not fit")
+    private static func unfit(_ number: JSONValue, _ name: String) -> RecordError {
+        RecordError(message: "“\(name)” is \(number.description.quoted): the number does not fit")
     }
 
-    mutating func texts(_ name: String) throws(RecordFault) -> [String] {
+    mutating func texts(_ name: String) throws(RecordError) -> [String] {
         guard let value = members.removeValue(forKey: name), value != .null else { return [] }
         let texts = value.array?.compactMap(\.string)
         guard let texts, texts.count == value.array?.count,
             !texts.contains(where: { $0.unicodeScalars.allSatisfy(\.isBlank) })
         else {
-            throw RecordFault(message: "“\(name)” must be a list of strings that say something")
+            throw RecordError(message: "“\(name)” must be a list of strings that say something")
         }
         for text in texts { _ = try Self.checked(text, name) }
         return texts
     }
 
-    mutating func date(_ name: String) throws(RecordFault) -> CalendarDate? {
+    mutating func date(_ name: String) throws(RecordError) -> CalendarDate? {
         guard let text = try optionalText(name) else { return nil }
         guard let date = CalendarDate(text) else {
-            throw RecordFault(
+            throw RecordError(
                 message: "“\(name)” is \(text.quoted); expected 2023-01-05, 2023-01 or 2023"
             )
         }
         return date
     }
 
-    mutating func word<Word>(_ name: String) throws(RecordFault) -> Word?
+    mutating func word<Word>(_ name: String) throws(RecordError) -> Word?
     where Word: RawRepresentable<String> & CaseIterable {
         guard let text = try optionalText(name) else { return nil }
         guard let word = Word(rawValue: text) else {
             let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw RecordFault(message: "“\(name)” is \(text.quoted); expected one of \(known)")
+            throw RecordError(message: "“\(name)” is \(text.quoted); expected one of \(known)")
         }
         return word
     }
 
-    mutating func lines() throws(RecordFault) -> ClosedRange<Int> {
+    mutating func lines() throws(RecordError) -> ClosedRange<Int> {
         guard let lines = try optionalLines() else {
-            throw RecordFault(message: "“line” is missing: the line of the page, counted from 1")
+            throw RecordError(message: "“line” is missing: the line of the page, counted from 1")
         }
         return lines
     }
 
-    mutating func optionalLines() throws(RecordFault) -> ClosedRange<Int>? {
+    mutating func optionalLines() throws(RecordError) -> ClosedRange<Int>? {
         guard let line = try int("line") else { return nil }
-        guard line > 0 else { throw RecordFault(message: "“line” is \(line); lines count from 1") }
+        guard line > 0 else { throw RecordError(message: "“line” is \(line); lines count from 1") }
         let end = try int("lineEnd") ?? line
-        guard end >= line else { throw RecordFault(message: "“lineEnd” comes before “line”") }
+        guard end >= line else { throw RecordError(message: "“lineEnd” comes before “line”") }
         return line...end
     }
 
-    mutating func quote(atMost count: Int) throws(RecordFault) -> String {
+    mutating func quote(atMost count: Int) throws(RecordError) -> String {
         let quote = try text("quote")
         guard quote.unicodeScalars.count <= count else {
-            throw RecordFault(
+            throw RecordError(
                 message:
                     "“quote” has \(quote.unicodeScalars.count) characters; at most \(count) are kept"
             )
@@ -290,8 +290,8 @@ private struct RecordObject {
     }
 
     /// - Throws: the members that mean nothing.
-    func finish() throws(RecordFault) {
+    func finish() throws(RecordError) {
         guard let name = members.keys.sorted().first else { return }
-        throw RecordFault(message: "“\(name)” means nothing here")
+        throw RecordError(message: "“\(name)” means nothing here")
     }
 }

@@ -9,9 +9,9 @@ enum DateScalar {
     static let expectation =
         "a date is \"2023-10-31\", \"2023-10\" or \"2023\", or in a filter \"TODAY\""
 
-    static let coercion = ScalarCoercion.custom { (value) throws(ScalarFault) in
+    static let coercion = ScalarCoercion.custom { (value) throws(ScalarError) in
         guard let text = value.string, text == today || CalendarDate(text) != nil else {
-            throw ScalarFault("Date cannot represent \(value): \(expectation).")
+            throw ScalarError("Date cannot represent \(value): \(expectation).")
         }
         return .string(text)
     }
@@ -21,9 +21,9 @@ enum DateScalar {
 enum DateTimeScalar {
     static let expectation = "a moment is like \"2023-10-31T09:30:00+08:00\""
 
-    static let coercion = ScalarCoercion.custom { (value) throws(ScalarFault) in
+    static let coercion = ScalarCoercion.custom { (value) throws(ScalarError) in
         guard let text = value.string, Instant(text) != nil else {
-            throw ScalarFault("DateTime cannot represent \(value): \(expectation).")
+            throw ScalarError("DateTime cannot represent \(value): \(expectation).")
         }
         return .string(text)
     }

@@ -72,7 +72,7 @@ struct PlanCompiler: ~Copyable {
         _ operation: OperationDefinition,
         rootType: TypeID,
         with compiler: consuming PlanCompiler
-    ) throws(PlanFault) -> OperationPlan {
+    ) throws(PlanError) -> OperationPlan {
         var compiler = compiler
         let root = try compiler.selection([operation.selectionSet], on: rootType, of: nil)
         return OperationPlan(
@@ -94,7 +94,7 @@ struct PlanCompiler: ~Copyable {
         _ sets: [SelectionSet],
         on type: TypeID,
         of label: LabelID?
-    ) throws(PlanFault) -> SelectionIndex {
+    ) throws(PlanError) -> SelectionIndex {
         let key = SelectionKey(sets: sets, type: type, label: label)
         if let index = known[key] { return index }
         depth += 1
@@ -137,7 +137,7 @@ struct PlanCompiler: ~Copyable {
         }
     }
 
-    private func nestedTooDeep() -> PlanFault {
+    private func nestedTooDeep() -> PlanError {
         .refused(
             GraphQLError(
                 "Selections are nested more than \(nestingMax) deep once the fragments are written out.",
@@ -210,7 +210,7 @@ struct PlanCompiler: ~Copyable {
         on type: TypeID,
         of label: LabelID?,
         isFirst: Bool
-    ) throws(PlanFault) -> FieldPlan {
+    ) throws(PlanError) -> FieldPlan {
         let schema = api.schema
         let field = group.fields[0]
         guard let id = schema.field(named: document.text(field.name), on: type) else {
@@ -278,7 +278,7 @@ struct PlanCompiler: ~Copyable {
         of group: FieldGroup,
         _ type: TypeID,
         _ label: LabelID?
-    ) throws(PlanFault) -> FieldPlan.Child {
+    ) throws(PlanError) -> FieldPlan.Child {
         let sets = group.fields.compactMap(\.selectionSet)
         guard !sets.isEmpty else { return .leaf }
         guard api.schema[type].kind == .interface else {
@@ -305,7 +305,7 @@ struct PlanCompiler: ~Copyable {
         _ definition: OutputField,
         _ id: FieldID,
         _ meaning: FieldMeaning
-    ) throws(PlanFault) -> Int32 {
+    ) throws(PlanError) -> Int32 {
         guard !definition.arguments.isEmpty else { return -1 }
         let key = SlotKey(range: field.range, definition: id)
         if let slot = knownSlots[key] { return slot }
@@ -340,7 +340,7 @@ struct PlanCompiler: ~Copyable {
 }
 
 /// Why there is no plan.
-enum PlanFault: Error {
+enum PlanError: Error {
     /// Once its fragments are written out, the operation has more fields than the compiler may lay out.
     case tooManyFields
     case refused(GraphQLError)

@@ -13,11 +13,11 @@ package enum ScalarCoercion: Sendable {
     /// refused, and values say nothing.
     case unknown
     /// Takes what a reader accepts: it gets a value that is not null, names of enums never.
-    case custom(@Sendable (JSONValue) throws(ScalarFault) -> InputValue)
+    case custom(@Sendable (JSONValue) throws(ScalarError) -> InputValue)
 }
 
 /// Why a value is none of its scalar type, in a whole sentence for whoever sent it.
-package struct ScalarFault: Error, Hashable, Sendable {
+package struct ScalarError: Error, Hashable, Sendable {
     package let message: String
 
     /// The fault that a sentence tells, with the value in it.

@@ -33,7 +33,7 @@ extension Schema {
 }
 
 /// What in an introspection answer is not as it must be.
-private struct IntrospectionFault: Error {
+private struct IntrospectionError: Error {
     let message: String
 }
 
@@ -43,33 +43,33 @@ private struct IntrospectionReader: ~Copyable {
     /// Where in the answer the reader is.
     private var path = "__schema"
 
-    mutating func read(_ answer: JSONValue) throws(IntrospectionFault) {
+    mutating func read(_ answer: JSONValue) throws(IntrospectionError) {
         let data = answer["data"] ?? answer
         guard let schema = data["__schema"], case .object = schema else {
-            throw IntrospectionFault(
+            throw IntrospectionError(
                 message:
                     "There is no \"__schema\" in it: this is no answer to an introspection query."
             )
         }
         try readRoots(of: schema)
-        try each("types", of: schema) { (reader, type) throws(IntrospectionFault) in
+        try each("types", of: schema) { (reader, type) throws(IntrospectionError) in
             try reader.readType(type)
         }
         guard schema["directives"] != nil else { return }
-        try each("directives", of: schema) { (reader, directive) throws(IntrospectionFault) in
+        try each("directives", of: schema) { (reader, directive) throws(IntrospectionError) in
             try reader.readDirective(directive)
         }
     }
 
     // MARK: - Definitions
 
-    private mutating func readRoots(of schema: JSONValue) throws(IntrospectionFault) {
+    private mutating func readRoots(of schema: JSONValue) throws(IntrospectionError) {
         try writeDescription(of: schema)
         sdl.append("schema {")
         for operation in OperationType.allCases {
             let key = "\(operation.rawValue)Type"
             guard let type = schema[key], type != .null else { continue }
-            let name = try at(key) { (reader) throws(IntrospectionFault) in
+            let name = try at(key) { (reader) throws(IntrospectionError) in
                 try reader.name(of: type)
             }
             sdl.append(utf8: "\n\(operation.rawValue): \(name)")
@@ -77,13 +77,13 @@ private struct IntrospectionReader: ~Copyable {
         sdl.append("\n}\n")
     }
 
-    private mutating func readType(_ type: JSONValue) throws(IntrospectionFault) {
+    private mutating func readType(_ type: JSONValue) throws(IntrospectionError) {
         let name = try name(of: type)
         // Every schema has these without writing them.
         guard !name.hasPrefix("__"), !BuiltIn.scalarNames.contains(name) else { return }
         let kindName = try text("kind", of: type)
         guard let kind = TypeKind.allCases.first(where: { $0.introspectionName == kindName }) else {
-            throw fault("a kind of type, not \"\(kindName)\"", under: "kind")
+            throw mismatch("a kind of type, not \"\(kindName)\"", under: "kind")
         }
         try writeDescription(of: type)
         sdl.append(kind.keyword)
@@ -108,7 +108,7 @@ private struct IntrospectionReader: ~Copyable {
         sdl.append("\n")
     }
 
-    private mutating func readDirective(_ directive: JSONValue) throws(IntrospectionFault) {
+    private mutating func readDirective(_ directive: JSONValue) throws(IntrospectionError) {
         let name = try name(of: directive)
         guard !BuiltIn.directiveNames.contains(name) else { return }
         try writeDescription(of: directive)
@@ -116,9 +116,9 @@ private struct IntrospectionReader: ~Copyable {
         try writeInputs("args", of: directive, open: "(\n", close: ")")
         if directive["isRepeatable"] == .bool(true) { sdl.append(" repeatable") }
         var separator: StaticString = " on "
-        try each("locations", of: directive) { (reader, location) throws(IntrospectionFault) in
+        try each("locations", of: directive) { (reader, location) throws(IntrospectionError) in
             guard let name = location.string, DirectiveLocation(rawValue: name) != nil else {
-                throw reader.fault("a directive location, not \(location)")
+                throw reader.mismatch("a directive location, not \(location)")
             }
             reader.sdl.append(separator)
             reader.sdl.append(utf8: name)
@@ -129,9 +129,9 @@ private struct IntrospectionReader: ~Copyable {
 
     // MARK: - Members
 
-    private mutating func writeFields(of type: JSONValue) throws(IntrospectionFault) {
+    private mutating func writeFields(of type: JSONValue) throws(IntrospectionError) {
         try writeMembers("fields", of: type, open: " {\n", close: "}") {
-            (reader, field) throws(IntrospectionFault) in
+            (reader, field) throws(IntrospectionError) in
             try reader.writeInputs("args", of: field, open: "(\n", close: ")")
             reader.sdl.append(": ")
             try reader.writeType(of: field)
@@ -143,10 +143,10 @@ private struct IntrospectionReader: ~Copyable {
         of owner: JSONValue,
         open: StaticString,
         close: StaticString
-    ) throws(IntrospectionFault) {
+    ) throws(IntrospectionError) {
         guard let inputs = owner[key]?.array, !inputs.isEmpty else { return }
         try writeMembers(key, of: owner, open: open, close: close) {
-            (reader, input) throws(IntrospectionFault) in
+            (reader, input) throws(IntrospectionError) in
             reader.sdl.append(": ")
             try reader.writeType(of: input)
             guard let literal = try reader.optionalText("defaultValue", of: input) else { return }
@@ -162,10 +162,10 @@ private struct IntrospectionReader: ~Copyable {
         of owner: JSONValue,
         open: StaticString,
         close: StaticString,
-        _ body: (inout IntrospectionReader, JSONValue) throws(IntrospectionFault) -> Void
-    ) throws(IntrospectionFault) {
+        _ body: (inout IntrospectionReader, JSONValue) throws(IntrospectionError) -> Void
+    ) throws(IntrospectionError) {
         sdl.append(open)
-        try each(key, of: owner) { (reader, member) throws(IntrospectionFault) in
+        try each(key, of: owner) { (reader, member) throws(IntrospectionError) in
             let name = try reader.name(of: member)
             try reader.writeDescription(of: member)
             reader.sdl.append(utf8: name)
@@ -181,40 +181,40 @@ private struct IntrospectionReader: ~Copyable {
         of type: JSONValue,
         after first: StaticString,
         between others: StaticString
-    ) throws(IntrospectionFault) {
+    ) throws(IntrospectionError) {
         // Interfaces of interfaces came late.
         guard type[key] != nil, type[key] != .null else { return }
         var separator = first
-        try each(key, of: type) { (reader, member) throws(IntrospectionFault) in
+        try each(key, of: type) { (reader, member) throws(IntrospectionError) in
             reader.sdl.append(separator)
             reader.sdl.append(utf8: try reader.name(of: member))
             separator = others
         }
     }
 
-    private mutating func writeType(of member: JSONValue) throws(IntrospectionFault) {
+    private mutating func writeType(of member: JSONValue) throws(IntrospectionError) {
         var closing = ""
         var opening = ""
         var type = member["type"] ?? .null
         // The JSON's own nesting is bounded.
         while let kind = type["kind"]?.string, kind == "NON_NULL" || kind == "LIST" {
             guard let inner = type["ofType"], case .object = inner else {
-                throw fault("a type in each \"ofType\" of a list or non-null", under: "type")
+                throw mismatch("a type in each \"ofType\" of a list or non-null", under: "type")
             }
             guard kind == "LIST" || inner["kind"] != "NON_NULL" else {
-                throw fault("no non-null around another", under: "type")
+                throw mismatch("a list or a named type with a non-null around it", under: "type")
             }
             closing = (kind == "LIST" ? "]" : "!") + closing
             if kind == "LIST" { opening += "[" }
             type = inner
         }
-        let name = try at("type") { (reader) throws(IntrospectionFault) in
+        let name = try at("type") { (reader) throws(IntrospectionError) in
             try reader.name(of: type)
         }
         sdl.append(utf8: opening + name + closing)
     }
 
-    private mutating func writeDeprecation(of member: JSONValue) throws(IntrospectionFault) {
+    private mutating func writeDeprecation(of member: JSONValue) throws(IntrospectionError) {
         let reason = try optionalText("deprecationReason", of: member)
         guard member["isDeprecated"] == .bool(true) || reason != nil else { return }
         sdl.append(" @deprecated")
@@ -224,7 +224,7 @@ private struct IntrospectionReader: ~Copyable {
         sdl.append(")")
     }
 
-    private mutating func writeDescription(of owner: JSONValue) throws(IntrospectionFault) {
+    private mutating func writeDescription(of owner: JSONValue) throws(IntrospectionError) {
         guard let text = try optionalText("description", of: owner) else { return }
         sdl.append(graphQLString: text)
         sdl.append("\n")
@@ -232,17 +232,17 @@ private struct IntrospectionReader: ~Copyable {
 
     // MARK: - Reading
 
-    private func name(of value: JSONValue) throws(IntrospectionFault) -> String {
+    private func name(of value: JSONValue) throws(IntrospectionError) -> String {
         let name = try text("name", of: value)
         guard name.isGraphQLName else {
-            throw fault("a GraphQL name, not \"\(name)\"", under: "name")
+            throw mismatch("a GraphQL name, not \"\(name)\"", under: "name")
         }
         return name
     }
 
-    private func text(_ key: String, of value: JSONValue) throws(IntrospectionFault) -> String {
+    private func text(_ key: String, of value: JSONValue) throws(IntrospectionError) -> String {
         guard let text = try optionalText(key, of: value) else {
-            throw fault("a string", under: key)
+            throw mismatch("a string", under: key)
         }
         return text
     }
@@ -250,16 +250,16 @@ private struct IntrospectionReader: ~Copyable {
     private func optionalText(
         _ key: String,
         of value: JSONValue
-    ) throws(IntrospectionFault) -> String? {
+    ) throws(IntrospectionError) -> String? {
         switch value[key] {
         case nil, .null: return nil
         case .string(let text): return text
-        default: throw fault("a string", under: key)
+        default: throw mismatch("a string", under: key)
         }
     }
 
     /// A default value, which introspection gives as GraphQL, printed anew.
-    private func constant(_ literal: String) throws(IntrospectionFault) -> String {
+    private func constant(_ literal: String) throws(IntrospectionError) -> String {
         do {
             let (document, value) = try Document.constantValue(
                 parsing: SourceText(literal),
@@ -267,18 +267,18 @@ private struct IntrospectionReader: ~Copyable {
             )
             return document.printed(value)
         } catch {
-            throw fault("a GraphQL value, not \"\(literal)\"", under: "defaultValue")
+            throw mismatch("a GraphQL value, not \"\(literal)\"", under: "defaultValue")
         }
     }
 
     private mutating func each(
         _ key: String,
         of owner: JSONValue,
-        _ body: (inout IntrospectionReader, JSONValue) throws(IntrospectionFault) -> Void
-    ) throws(IntrospectionFault) {
-        guard let items = owner[key]?.array else { throw fault("a list", under: key) }
+        _ body: (inout IntrospectionReader, JSONValue) throws(IntrospectionError) -> Void
+    ) throws(IntrospectionError) {
+        guard let items = owner[key]?.array else { throw mismatch("a list", under: key) }
         for (index, item) in items.enumerated() {
-            try at("\(key)[\(index)]") { (reader) throws(IntrospectionFault) in
+            try at("\(key)[\(index)]") { (reader) throws(IntrospectionError) in
                 try body(&reader, item)
             }
         }
@@ -286,17 +286,17 @@ private struct IntrospectionReader: ~Copyable {
 
     private mutating func at<Result>(
         _ segment: String,
-        _ body: (inout IntrospectionReader) throws(IntrospectionFault) -> Result
-    ) throws(IntrospectionFault) -> Result {
+        _ body: (inout IntrospectionReader) throws(IntrospectionError) -> Result
+    ) throws(IntrospectionError) -> Result {
         let outer = path
         path += ".\(segment)"
         defer { path = outer }
         return try body(&self)
     }
 
-    private func fault(_ expected: String, under key: String? = nil) -> IntrospectionFault {
+    private func mismatch(_ expected: String, under key: String? = nil) -> IntrospectionError {
         let place = key.map { "\(path).\($0)" } ?? path
-        return IntrospectionFault(message: "\(place) must be \(expected).")
+        return IntrospectionError(message: "\(place) must be \(expected).")
     }
 }
 

@@ -2,7 +2,7 @@ package import GraphQLLanguage
 
 /// Why a coordinate leads nowhere: an element on the way to what it names is not in the schema, or
 /// has nothing in it.
-package struct CoordinateFault: Error, Hashable, Sendable {
+package struct CoordinateError: Error, Hashable, Sendable {
     /// What is missing on the way, in a sentence.
     package let message: String
 }
@@ -13,7 +13,7 @@ extension Schema {
     ///
     /// [Schema coordinates](https://spec.graphql.org/September2025/#sec-Schema-Coordinates)
     /// - Throws: When what would contain the element is not there itself.
-    package func printed(at coordinate: SchemaCoordinate) throws(CoordinateFault) -> String? {
+    package func printed(at coordinate: SchemaCoordinate) throws(CoordinateError) -> String? {
         var printer = SchemaPrinter(schema: self)
         switch coordinate {
         case .type(let name):
@@ -32,11 +32,11 @@ extension Schema {
                 guard let value = enumValue(named: name, of: type) else { return nil }
                 printer.print(self[value], indent: "")
             case .scalar, .union:
-                throw CoordinateFault(message: "\"\(typeName)\" is a type without members.")
+                throw CoordinateError(message: "\"\(typeName)\" is a type without members.")
             }
         case .argument(let typeName, let fieldName, let name):
             guard let field = ownField(named: fieldName, of: try container(typeName)) else {
-                throw CoordinateFault(message: "The schema has no field \(typeName).\(fieldName).")
+                throw CoordinateError(message: "The schema has no field \(typeName).\(fieldName).")
             }
             guard let input = argument(named: name, of: self[field].arguments) else { return nil }
             printer.print(self[input], indent: "")
@@ -45,7 +45,7 @@ extension Schema {
             printer.print(self[directive])
         case .directiveArgument(let directiveName, let name):
             guard let directive = directive(named: directiveName) else {
-                throw CoordinateFault(message: "The schema has no directive @\(directiveName).")
+                throw CoordinateError(message: "The schema has no directive @\(directiveName).")
             }
             guard let input = argument(named: name, of: self[directive].arguments) else {
                 return nil
@@ -55,9 +55,9 @@ extension Schema {
         return printer.text()
     }
 
-    private func container(_ name: String) throws(CoordinateFault) -> TypeID {
+    private func container(_ name: String) throws(CoordinateError) -> TypeID {
         guard let type = type(named: name) else {
-            throw CoordinateFault(message: "The schema has no type \(name).")
+            throw CoordinateError(message: "The schema has no type \(name).")
         }
         return type
     }

@@ -14,7 +14,7 @@ struct ClaimCodec {
     let properties: PropertyCodec
 
     /// The claims as text, with what the stored text says that the model has no place for.
-    func text(of claims: Claims, keeping stored: String = "") throws(RowFault) -> String {
+    func text(of claims: Claims, keeping stored: String = "") throws(RowError) -> String {
         let old = try stored.isEmpty ? [:] : PropertyCodec.object(stored)
         let oldDocuments = old["documents"]?.object ?? [:]
         var codes = Set(oldDocuments.members.map { Text($0.name) })
@@ -36,13 +36,13 @@ struct ClaimCodec {
     }
 
     /// Whether a text says something that the model has no place for.
-    func hasUnknown(_ stored: String) throws(RowFault) -> Bool {
+    func hasUnknown(_ stored: String) throws(RowError) -> Bool {
         guard !stored.isEmpty else { return false }
         return try text(of: Claims(), keeping: stored) != "{}"
     }
 
     /// The claims of a text that is not empty.
-    func claims(of text: String) throws(RowFault) -> Claims {
+    func claims(of text: String) throws(RowError) -> Claims {
         let object = try PropertyCodec.object(text)
         var stances: [Claim: Stance] = [:]
         for member in object["documents"]?.object?.members ?? [] {
@@ -59,7 +59,7 @@ struct ClaimCodec {
         _ claims: Claims,
         by speaker: Speaker,
         keeping old: JSONObject
-    ) throws(RowFault) -> JSONObject {
+    ) throws(RowError) -> JSONObject {
         let mine = claims.stances.filter { $0.key.speaker == speaker }
         var object = JSONObject()
         if mine[Claim(speaker, .existence)] == .affirmed() { object["exists"] = true }
@@ -99,7 +99,7 @@ struct ClaimCodec {
         of id: PropertyID,
         _ property: Property,
         where isMeant: (Stance) -> Bool
-    ) throws(RowFault) -> JSONValue? {
+    ) throws(RowError) -> JSONValue? {
         var items: [JSONValue] = []
         for (claim, stance) in stances where isMeant(stance) {
             guard case .item(id, let item) = claim.subject else { continue }
@@ -169,7 +169,7 @@ struct ClaimCodec {
     }
 
     private func read(_ json: JSONValue, _ property: Property) -> PropertyValue? {
-        do throws(RowFault) {
+        do throws(RowError) {
             return try properties.item(of: json, property)
         } catch {
             return nil

@@ -39,7 +39,7 @@ struct ElementCodec {
         after alteration: Alteration,
         _ changes: [ClaimChange],
         from old: StoredState?
-    ) throws(RowFault) -> StoredState {
+    ) throws(RowError) -> StoredState {
         let state = StoredState(
             properties: try properties.text(of: alteration.values, keeping: old?.properties),
             sources: alteration.sources.map(SourceCodec.text) ?? old?.sources ?? "[]",
@@ -53,8 +53,8 @@ struct ElementCodec {
         _ state: StoredState,
         _ changes: [ClaimChange],
         from old: StoredState?
-    ) throws(RowFault) -> StoredState {
-        var claims = try old.map { (old) throws(RowFault) in try self.claims(of: old) } ?? Claims()
+    ) throws(RowError) -> StoredState {
+        var claims = try old.map { (old) throws(RowError) in try self.claims(of: old) } ?? Claims()
         for change in changes { claims.apply(change) }
         var state = state
         state.claims = ""
@@ -68,7 +68,7 @@ struct ElementCodec {
     }
 
     /// What everybody says.
-    func claims(of state: StoredState) throws(RowFault) -> Claims {
+    func claims(of state: StoredState) throws(RowError) -> Claims {
         guard state.claims.isEmpty else { return try claims.claims(of: state.claims) }
         return Claims(
             impliedBy: try SourceCodec.sources(of: state.sources),

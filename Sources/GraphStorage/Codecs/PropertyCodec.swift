@@ -3,17 +3,17 @@ import JSONCoding
 import PropertyGraph
 
 /// What is wrong with a row's text; who reads the row adds table and number.
-struct RowFault: Error {
+struct RowError: Error {
     /// Whether the text is whole, and only the model has no place for it.
     let isOfModel: Bool
     let message: String
 
-    static func unreadable(_ message: String) -> RowFault {
-        RowFault(isOfModel: false, message: message)
+    static func unreadable(_ message: String) -> RowError {
+        RowError(isOfModel: false, message: message)
     }
 
-    static func unfit(_ message: String) -> RowFault {
-        RowFault(isOfModel: true, message: message)
+    static func unfit(_ message: String) -> RowError {
+        RowError(isOfModel: true, message: message)
     }
 }
 
@@ -38,8 +38,8 @@ struct PropertyCodec {
     func text(
         of given: [PropertyID: PropertyValue],
         keeping stored: String? = nil
-    ) throws(RowFault) -> String {
-        let old = try stored.map { (text) throws(RowFault) in try Self.object(text) } ?? [:]
+    ) throws(RowError) -> String {
+        let old = try stored.map { (text) throws(RowError) in try Self.object(text) } ?? [:]
         var object = JSONObject()
         for (index, property) in properties.enumerated() {
             object[property.name] =
@@ -56,7 +56,7 @@ struct PropertyCodec {
     }
 
     /// The values of a text, one a property.
-    func values(of text: String) throws(RowFault) -> [PropertyValue] {
+    func values(of text: String) throws(RowError) -> [PropertyValue] {
         var values = properties.map { $0.isList ? PropertyValue.list([]) : .absent }
         for member in try Self.object(text).members {
             guard let place = places[member.name] else { continue }
@@ -71,7 +71,7 @@ struct PropertyCodec {
         return values
     }
 
-    static func object(_ text: String) throws(RowFault) -> JSONObject {
+    static func object(_ text: String) throws(RowError) -> JSONObject {
         let json: JSONValue
         do throws(JSONError) {
             json = try JSONValue(parsing: text)
@@ -88,7 +88,7 @@ struct PropertyCodec {
     private func json(
         of value: PropertyValue,
         _ property: Property
-    ) throws(RowFault) -> JSONValue? {
+    ) throws(RowError) -> JSONValue? {
         switch value {
         case .absent: return nil
         case .list(let items) where property.isList:
@@ -104,7 +104,7 @@ struct PropertyCodec {
     func json(
         ofItem value: PropertyValue,
         _ property: Property
-    ) throws(RowFault) -> JSONValue {
+    ) throws(RowError) -> JSONValue {
         switch (property.type, value) {
         case (.string, .string(let text)), (.id, .string(let text)): return .string(text)
         case (.int, .int(let number)): return .int(number)
@@ -127,7 +127,7 @@ struct PropertyCodec {
         places[name].map { (PropertyID(offset: $0), properties[$0]) }
     }
 
-    private func mismatch(_ value: PropertyValue, _ property: Property) -> RowFault {
+    private func mismatch(_ value: PropertyValue, _ property: Property) -> RowError {
         .unfit("\"\(property.name)\" of \"\(typeName)\" cannot hold \(value)")
     }
 
@@ -136,7 +136,7 @@ struct PropertyCodec {
     private func value(
         of json: JSONValue,
         _ property: Property
-    ) throws(RowFault) -> PropertyValue {
+    ) throws(RowError) -> PropertyValue {
         if case .null = json { return property.isList ? .list([]) : .absent }
         guard property.isList else { return try item(of: json, property) }
         guard let array = json.array else { throw misread(json, property) }
@@ -145,7 +145,7 @@ struct PropertyCodec {
         return .list(items)
     }
 
-    func item(of json: JSONValue, _ property: Property) throws(RowFault) -> PropertyValue {
+    func item(of json: JSONValue, _ property: Property) throws(RowError) -> PropertyValue {
         switch (property.type, json) {
         case (.string, .string(let text)), (.id, .string(let text)): return .string(text)
         case (.int, .int(let number)): return .int(number)
@@ -165,7 +165,7 @@ struct PropertyCodec {
         throw misread(json, property)
     }
 
-    private func misread(_ json: JSONValue, _ property: Property) -> RowFault {
+    private func misread(_ json: JSONValue, _ property: Property) -> RowError {
         let list = property.isList ? "a list of " : ""
         return .unfit(
             "\"\(property.name)\" of \"\(typeName)\" is \(list)\(kind(property.type)), "

@@ -41,7 +41,7 @@ struct PropertyDecoder {
         _ bytes: Span<UInt8>,
         into columns: inout [ColumnBuilder],
         _ texts: inout TextPoolBuilder
-    ) throws(RowFault) {
+    ) throws(RowError) {
         guard scan(bytes) else {
             for (index, value) in try codec.values(of: String(copying: bytes)).enumerated() {
                 columns[index].append(value, &texts)
@@ -197,7 +197,7 @@ struct SourceDecoder {
         _ bytes: Span<UInt8>,
         into sources: inout SourceColumnBuilder,
         _ texts: inout TextPoolBuilder
-    ) throws(RowFault) {
+    ) throws(RowError) {
         guard scan(bytes) else {
             for source in try SourceCodec.sources(of: String(copying: bytes)) {
                 sources.append(source, &texts)

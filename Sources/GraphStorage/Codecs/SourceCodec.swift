@@ -18,7 +18,7 @@ enum SourceCodec {
         ).description
     }
 
-    static func sources(of text: String) throws(RowFault) -> [Source] {
+    static func sources(of text: String) throws(RowError) -> [Source] {
         guard text != "[]" else { return [] }
         let json: JSONValue
         do throws(JSONError) {
@@ -32,7 +32,7 @@ enum SourceCodec {
         return sources
     }
 
-    private static func source(of json: JSONValue) throws(RowFault) -> Source {
+    private static func source(of json: JSONValue) throws(RowError) -> Source {
         guard let object = json.object, let document = object["document"]?.string else {
             throw .unreadable("A source names no document")
         }

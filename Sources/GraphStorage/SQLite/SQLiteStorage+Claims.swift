@@ -39,7 +39,7 @@ extension SQLiteStorage {
                     sources: try stored.decode(String.self, atIndex: 2),
                     claims: try stored.decode(String.self, atIndex: 3)
                 )
-                return try row.checked { () throws(RowFault) in
+                return try row.checked { () throws(RowError) in
                     guard let codec = codec(type) else {
                         throw .unfit("the model has no type \"\(type)\"")
                     }
@@ -61,7 +61,7 @@ extension SQLiteStorage {
                     )
                 else { return Claims() }
                 return try StoredRow(table: "withheld", row: 0, file: file).checked {
-                    () throws(RowFault) in try codec.claims.claims(of: text)
+                    () throws(RowError) in try codec.claims.claims(of: text)
                 }
             }
         }

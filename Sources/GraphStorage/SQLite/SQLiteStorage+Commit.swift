@@ -69,7 +69,7 @@ private struct CommitWriter {
                 of: label,
                 in: model
             )
-            let state = try row.checked { () throws(RowFault) in
+            let state = try row.checked { () throws(RowError) in
                 try codec.state(after: change.alteration, change.claims, from: nil)
             }
             let at = commit.at.milliseconds
@@ -82,7 +82,7 @@ private struct CommitWriter {
         if !change.isOfVersionOnly {
             let old = try nodes.archive(row, until: commit.number)
             if change.alteration.isDeletion { return try nodes.delete(row) }
-            let state = try row.checked { () throws(RowFault) in
+            let state = try row.checked { () throws(RowError) in
                 try codec.state(after: change.alteration, change.claims, from: old)
             }
             try nodes.update(row, state, since: commit.number)
@@ -105,7 +105,7 @@ private struct CommitWriter {
         let codec = relationshipCodecs[type.id.index]
         let row = StoredRow(table: "relationships", row: Int(change.id.number), file: file)
         if change.alteration.isCreation {
-            let state = try row.checked { () throws(RowFault) in
+            let state = try row.checked { () throws(RowError) in
                 try codec.state(after: change.alteration, change.claims, from: nil)
             }
             return try relationships.insert(
@@ -116,7 +116,7 @@ private struct CommitWriter {
         }
         let old = try relationships.archive(row, until: commit.number)
         if change.alteration.isDeletion { return try relationships.delete(row) }
-        let state = try row.checked { () throws(RowFault) in
+        let state = try row.checked { () throws(RowError) in
             try codec.state(after: change.alteration, change.claims, from: old)
         }
         try relationships.update(row, state, since: commit.number)
@@ -134,7 +134,7 @@ private struct CommitWriter {
             )
         }
         let stored = try place.claims(in: database) ?? ""
-        let text = try row.checked { () throws(RowFault) in
+        let text = try row.checked { () throws(RowError) in
             var claims = try stored.isEmpty ? Claims() : codec.claims.claims(of: stored)
             for change in change.claims { claims.apply(change) }
             return try codec.claims.text(of: claims, keeping: stored)
@@ -250,9 +250,9 @@ struct StoredRow {
 
     /// Runs work on the row's texts, and adds the place to a fault.
     func checked<Result>(
-        _ work: () throws(RowFault) -> Result
+        _ work: () throws(RowError) -> Result
     ) throws(StorageError) -> Result {
-        do throws(RowFault) {
+        do throws(RowError) {
             return try work()
         } catch {
             throw StorageError(

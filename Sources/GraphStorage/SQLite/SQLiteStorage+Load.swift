@@ -103,7 +103,7 @@ private struct GraphReader {
         )
         while try rows.next() {
             let stored = StoredRow(table: "nodes", row: rows.number(0), file: file)
-            let address = try stored.checked { () throws(RowFault) in
+            let address = try stored.checked { () throws(RowError) in
                 let name = rows.text(1)
                 guard let label = model.label(named: name) else {
                     throw .unfit("the model has no node type \"\(name)\"")
@@ -115,11 +115,11 @@ private struct GraphReader {
                 let id = NodeID(number: try number(stored.row))
                 let key = rows.text(2)
                 let row = try loader.addNode(label.id) {
-                    (page) throws(RowFault) in
-                    try rows.withText(6) { (bytes) throws(RowFault) in
+                    (page) throws(RowError) in
+                    try rows.withText(6) { (bytes) throws(RowError) in
                         try decoders[label.id.index].decode(bytes, into: &page.columns, &page.texts)
                     }
-                    try rows.withText(7) { (bytes) throws(RowFault) in
+                    try rows.withText(7) { (bytes) throws(RowError) in
                         try sources.decode(bytes, into: &page.sources, &page.texts)
                     }
                     page.endRow(
@@ -140,7 +140,7 @@ private struct GraphReader {
     }
 
     /// Keys never change, so the model must make the same one out of the same values.
-    private func check(_ key: String, _ made: String, of label: Label) throws(RowFault) {
+    private func check(_ key: String, _ made: String, of label: Label) throws(RowError) {
         guard made.utf8.elementsEqual(key.utf8) else {
             throw .unfit(
                 "its key is \"\(label.name):\(key)\", and the model makes it \"\(made)\""
@@ -176,20 +176,20 @@ private struct GraphReader {
         )
         while try rows.next() {
             let stored = StoredRow(table: "relationships", row: rows.number(0), file: file)
-            try stored.checked { () throws(RowFault) in
+            try stored.checked { () throws(RowError) in
                 guard let from = place(rows.number(2), places),
                     let to = place(rows.number(3), places)
                 else { throw .unreadable("it joins nodes that are not stored") }
-                let table = try rows.withText(1) { (type) throws(RowFault) in
+                let table = try rows.withText(1) { (type) throws(RowError) in
                     try tables.table(type, from: from.label, to: to.label)
                 }
                 let id = RelationshipID(number: try number(stored.row))
-                try loader.addRelationship(table.id) { (page) throws(RowFault) in
-                    try rows.withText(4) { (bytes) throws(RowFault) in
+                try loader.addRelationship(table.id) { (page) throws(RowError) in
+                    try rows.withText(4) { (bytes) throws(RowError) in
                         try decoders[table.type.index]
                             .decode(bytes, into: &page.columns, &page.texts)
                     }
-                    try rows.withText(5) { (bytes) throws(RowFault) in
+                    try rows.withText(5) { (bytes) throws(RowError) in
                         try sources.decode(bytes, into: &page.sources, &page.texts)
                     }
                     page.endRow(id: id, from: from.row, to: to.row)
@@ -203,7 +203,7 @@ private struct GraphReader {
     }
 
     /// A number as the engine counts nodes and relationships.
-    private func number(_ stored: Int) throws(RowFault) -> Int {
+    private func number(_ stored: Int) throws(RowError) -> Int {
         guard stored > 0, stored < Int(UInt32.max) else {
             throw .unreadable("\(stored) is no number of a node or relationship")
         }
@@ -236,7 +236,7 @@ private struct TableDirectory {
         _ type: Span<UInt8>,
         from: LabelID,
         to: LabelID
-    ) throws(RowFault) -> RelationshipTable {
+    ) throws(RowError) -> RelationshipTable {
         for (name, table) in recent
         where table.from == from && table.to == to && isEqual(name, type) {
             return table

@@ -58,15 +58,15 @@ extension Refusal {
     }
 
     /// What the server below refuses.
-    init(_ fault: RequestFault) {
-        let message = fault.reason.description
-        switch fault.status {
-        case .requestTimeout: self.init(message, fault.status, code: .timeout)
+    init(_ error: RequestError) {
+        let message = error.reason.description
+        switch error.status {
+        case .requestTimeout: self.init(message, error.status, code: .timeout)
         case .contentTooLarge, .uriTooLong, .requestHeaderFieldsTooLarge:
-            self.init(message, fault.status, code: .limitExceeded)
+            self.init(message, error.status, code: .limitExceeded)
         case .serviceUnavailable: self = .busy(message)
-        case .internalServerError: self.init(message, fault.status, code: .internalServerError)
-        default: self.init(message, fault.status)
+        case .internalServerError: self.init(message, error.status, code: .internalServerError)
+        default: self.init(message, error.status)
         }
     }
 }

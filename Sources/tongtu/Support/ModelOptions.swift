@@ -34,7 +34,7 @@ struct ModelOptions: ParsableArguments {
         var sources: [SourceText] = []
         for file in files { sources.append(SourceText(try InputFile.read(file), name: file)) }
         let model: Model
-        do throws(ModelFaults) {
+        do throws(ModelError) {
             model = try Model(reading: sources)
         } catch {
             throw CommandFailure(error.faults.map(\.description), .answersAreErrors)

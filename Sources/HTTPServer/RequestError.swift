@@ -1,5 +1,5 @@
 /// Why the server answers a request without its handler's word; most end the connection.
-package enum RequestFault: Error, Equatable, Sendable, CaseIterable {
+package enum RequestError: Error, Equatable, Sendable, CaseIterable {
     case malformedRequestLine
     case unsupportedVersion
     case requestLineTooLong
