@@ -56,16 +56,16 @@ struct Check: ParsableCommand {
     private static let errorCountMax = 1_000
 
     func run() throws {
-        try reportingFailures { () throws(CommandFailure) in
+        try reportingFailures { () throws(CommandError) in
             let isClean = complete ? try checkWhole() : try checkEach()
-            guard isClean else { throw CommandFailure([], .answersAreErrors) }
+            guard isClean else { throw CommandError([], .answersAreErrors) }
         }
     }
 
     /// Checks one file after the other; one that cannot be read is told at the end, so that the
     /// others are checked all the same.
-    private func checkEach() throws(CommandFailure) -> Bool {
-        let schema = try schema.map { (path) throws(CommandFailure) in try SchemaFile.read(path) }
+    private func checkEach() throws(CommandError) -> Bool {
+        let schema = try schema.map { (path) throws(CommandError) in try SchemaFile.read(path) }
         var isClean = true
         var unreadable: [String] = []
         for file in files {
@@ -81,7 +81,7 @@ struct Check: ParsableCommand {
             if !errors.isEmpty { isClean = false }
             try report(errors, of: file, in: [source])
         }
-        guard unreadable.isEmpty else { throw CommandFailure(unreadable, .inputOutput) }
+        guard unreadable.isEmpty else { throw CommandError(unreadable, .inputOutput) }
         return isClean
     }
 
@@ -100,7 +100,7 @@ struct Check: ParsableCommand {
     }
 
     /// Checks all files as one schema; each error stands under the file it is in.
-    private func checkWhole() throws(CommandFailure) -> Bool {
+    private func checkWhole() throws(CommandError) -> Bool {
         var sources: [SourceText] = []
         var documents: [Document] = []
         var errors: [GraphQLError] = []
@@ -132,7 +132,7 @@ struct Check: ParsableCommand {
         _ errors: [GraphQLError],
         of file: String,
         in sources: [SourceText]
-    ) throws(CommandFailure) {
+    ) throws(CommandError) {
         switch format {
         case .text:
             guard !errors.isEmpty else { return }

@@ -32,10 +32,10 @@ struct Export: ParsableCommand {
     @OptionGroup var model: ModelOptions
 
     func run() throws {
-        try reportingFailures { () throws(CommandFailure) in
+        try reportingFailures { () throws(CommandError) in
             let api = try model.load()
             guard InputFile.exists(database) else {
-                throw CommandFailure("\(database): there is no such file", .inputOutput)
+                throw CommandError("\(database): there is no such file", .inputOutput)
             }
             let graph = try OpenGraph(database: database, api: api, access: .reading)
             let snapshot = graph.snapshot
@@ -53,8 +53,8 @@ struct Export: ParsableCommand {
     private func export(
         _ snapshot: Snapshot,
         as writer: (some GraphWriter).Type
-    ) throws(CommandFailure) {
-        try snapshot.export(as: writer) { (out) throws(CommandFailure) in
+    ) throws(CommandError) {
+        try snapshot.export(as: writer) { (out) throws(CommandError) in
             try Terminal.output(out.array())
             out.truncate(to: 0)
         }

@@ -51,12 +51,12 @@ struct Generate: ParsableCommand {
     }
 
     func run() throws {
-        try reportingFailures { () throws(CommandFailure) in
+        try reportingFailures { () throws(CommandError) in
             let api = try model.load()
             var seeds = SeedOptions()
             seeds.seed = documents
             guard seeds.folder(model) != nil else {
-                throw CommandFailure(
+                throw CommandError(
                     "There are no documents to copy; name a folder with --from.",
                     .badUsage
                 )
@@ -66,21 +66,21 @@ struct Generate: ParsableCommand {
             try small.loadSeeds(seeds, model, api: api, only: choice.documents)
             let template = GraphTemplate(of: small.snapshot, labels: choice.labels)
             guard !template.nodes.isEmpty else {
-                throw CommandFailure("The documents hold nothing to copy.", .answersAreErrors)
+                throw CommandError("The documents hold nothing to copy.", .answersAreErrors)
             }
             let storage: SQLiteStorage
             do {
                 storage = try SQLiteStorage(file: database, model: api.model, access: .writing)
                 guard try storage.isEmpty() else {
-                    throw CommandFailure(
+                    throw CommandError(
                         "\(database): it holds a graph already; name a new file.",
                         .badUsage
                     )
                 }
-            } catch let failure as CommandFailure {
+            } catch let failure as CommandError {
                 throw failure
             } catch {
-                throw CommandFailure("\(error)", .inputOutput)
+                throw CommandError("\(error)", .inputOutput)
             }
             try Terminal.output([try write(template, to: storage)])
         }
@@ -89,7 +89,7 @@ struct Generate: ParsableCommand {
     private func write(
         _ template: GraphTemplate,
         to storage: SQLiteStorage
-    ) throws(CommandFailure) -> String {
+    ) throws(CommandError) -> String {
         var generator = GraphGenerator(template, yearCount: years, seed: seed)
         var (nodeCount, relationshipCount, number) = (0, 0, 0)
         // A batch of many years is as large as one of many districts.
@@ -104,7 +104,7 @@ struct Generate: ParsableCommand {
             do {
                 try storage.commit([commit])
             } catch {
-                throw CommandFailure(error.description, .inputOutput)
+                throw CommandError(error.description, .inputOutput)
             }
             progress.show(last)
         }
@@ -119,7 +119,7 @@ struct Generate: ParsableCommand {
         var documents: Set<String> = []
     }
 
-    private func choice(_ model: Model) throws(CommandFailure) -> Choice {
+    private func choice(_ model: Model) throws(CommandError) -> Choice {
         let path = "\(try self.model.folder())/generate.json"
         guard InputFile.exists(path) else { return Choice(labels: Set(model.labels.map(\.id))) }
         let bytes = try InputFile.read(path)
@@ -127,10 +127,10 @@ struct Generate: ParsableCommand {
         do {
             json = try JSONValue(parsing: bytes)
         } catch {
-            throw CommandFailure("\(path): \(error.message)", .answersAreErrors)
+            throw CommandError("\(path): \(error.message)", .answersAreErrors)
         }
         guard let types = json["types"]?.array else {
-            throw CommandFailure(
+            throw CommandError(
                 "\(path): an object with \"types\", a list of names of node types.",
                 .answersAreErrors
             )
@@ -138,7 +138,7 @@ struct Generate: ParsableCommand {
         var choice = Choice(labels: [])
         for type in types {
             guard let name = type.string, let label = model.label(named: name) else {
-                throw CommandFailure(
+                throw CommandError(
                     "\(path): the model has no node type \(type).",
                     .answersAreErrors
                 )
@@ -150,7 +150,7 @@ struct Generate: ParsableCommand {
         guard choice.documents.count == documents.count,
             json["documents"]?.array != nil || json["documents"] == nil
         else {
-            throw CommandFailure(
+            throw CommandError(
                 "\(path): \"documents\" must be a list of names of files.",
                 .answersAreErrors
             )

@@ -54,7 +54,7 @@ struct Import: ParsableCommand {
     }
 
     func run() throws {
-        try reportingFailures { () throws(CommandFailure) in
+        try reportingFailures { () throws(CommandError) in
             let api = try model.load()
             let documents = try DocumentFiles(
                 files,
@@ -86,12 +86,12 @@ struct Import: ParsableCommand {
     private func rehearse(
         _ documents: DocumentFiles,
         on snapshot: Snapshot
-    ) throws(CommandFailure) -> (commit: Commit?, notes: [DocumentNotes]) {
+    ) throws(CommandError) -> (commit: Commit?, notes: [DocumentNotes]) {
         let (draft, notes) = try documents.draft(onto: snapshot)
         do {
             return (try draft.commit(at: .now, author: "import"), notes)
         } catch {
-            throw CommandFailure("\(error)", .answersAreErrors)
+            throw CommandError("\(error)", .answersAreErrors)
         }
     }
 

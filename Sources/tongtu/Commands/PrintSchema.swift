@@ -47,7 +47,7 @@ struct PrintSchema: ParsableCommand {
     }
 
     func run() throws {
-        try reportingFailures { () throws(CommandFailure) in
+        try reportingFailures { () throws(CommandError) in
             let schema =
                 if let schema { try SchemaFile.read(schema) } else { try model.load().schema }
             if let at {
@@ -68,18 +68,18 @@ struct PrintSchema: ParsableCommand {
     private func definition(
         _ text: String,
         in schema: Schema
-    ) throws(CommandFailure) -> String {
+    ) throws(CommandError) -> String {
         let coordinate: SchemaCoordinate
         do {
             coordinate = try SchemaCoordinate(parsing: text)
         } catch {
-            throw CommandFailure("--at: \(error.message)", .badUsage)
+            throw CommandError("--at: \(error.message)", .badUsage)
         }
         do {
             if let definition = try schema.printed(at: coordinate) { return definition }
         } catch {
-            throw CommandFailure("--at: \(coordinate): \(error.message)", .answersAreErrors)
+            throw CommandError("--at: \(coordinate): \(error.message)", .answersAreErrors)
         }
-        throw CommandFailure("--at: the schema has no \(coordinate).", .answersAreErrors)
+        throw CommandError("--at: the schema has no \(coordinate).", .answersAreErrors)
     }
 }

@@ -52,7 +52,7 @@ struct Query: ParsableCommand {
     }
 
     func run() throws {
-        try reportingFailures { () throws(CommandFailure) in
+        try reportingFailures { () throws(CommandError) in
             let api = try model.load()
             let source =
                 if let file { SourceText(try InputFile.read(file), name: file) } else {
@@ -65,7 +65,7 @@ struct Query: ParsableCommand {
             if explain {
                 guard estimate.errors.isEmpty else {
                     let text = IndexedSource(source)
-                    throw CommandFailure(
+                    throw CommandError(
                         estimate.errors.flatMap { $0.lines(in: [text]) },
                         .answersAreErrors
                     )
@@ -83,7 +83,7 @@ struct Query: ParsableCommand {
             try Terminal.output(body.array())
             guard errors.isEmpty else {
                 let text = IndexedSource(source)
-                throw CommandFailure(
+                throw CommandError(
                     errors.flatMap { $0.lines(in: [text]) },
                     .answersAreErrors
                 )
@@ -95,12 +95,12 @@ struct Query: ParsableCommand {
     private func within(
         _ context: ReadingContext,
         _ operation: PreparedOperation
-    ) throws(CommandFailure) -> (BoundOperation, OperationEstimate) {
+    ) throws(CommandError) -> (BoundOperation, OperationEstimate) {
         do throws(BudgetError) {
             let bound = try operation.bound(to: context)
             return (bound, explain ? try bound.estimate() : OperationEstimate())
         } catch {
-            throw CommandFailure([GraphQLError(error).message], .answersAreErrors)
+            throw CommandError([GraphQLError(error).message], .answersAreErrors)
         }
     }
 
@@ -108,13 +108,13 @@ struct Query: ParsableCommand {
         _ source: SourceText,
         _ given: JSONObject,
         _ api: GraphAPI
-    ) throws(CommandFailure) -> PreparedOperation {
+    ) throws(CommandError) -> PreparedOperation {
         do throws(GraphQLErrors) {
             return try PreparedDocument(api: api, source: source, limits: OperationLimits())
                 .operation(named: self.operation, variables: given)
         } catch {
             let text = IndexedSource(source)
-            throw CommandFailure(
+            throw CommandError(
                 error.errors.flatMap { $0.lines(in: [text]) },
                 .answersAreErrors
             )
@@ -122,7 +122,7 @@ struct Query: ParsableCommand {
     }
 
     /// Who asks here waits as long as it takes.
-    private func context(of graph: OpenGraph) throws(CommandFailure) -> ReadingContext {
+    private func context(of graph: OpenGraph) throws(CommandError) -> ReadingContext {
         var limits = OperationLimits()
         limits.visitsMax = .max
         limits.answerBytesMax = .max
@@ -135,21 +135,21 @@ struct Query: ParsableCommand {
         )
     }
 
-    private func readVariables() throws(CommandFailure) -> JSONObject {
+    private func readVariables() throws(CommandError) -> JSONObject {
         guard let variables else { return [:] }
         do {
             if case .object(let object) = try JSONValue(parsing: variables) { return object }
         } catch {
-            throw CommandFailure("--variables: \(error.message)", .badUsage)
+            throw CommandError("--variables: \(error.message)", .badUsage)
         }
-        throw CommandFailure(
+        throw CommandError(
             "--variables: a JSON object, such as '{\"by\": \"2023-10\"}'",
             .badUsage
         )
     }
 
     /// The database, or where there is none yet, the seeds.
-    private func openGraph(_ api: GraphAPI) throws(CommandFailure) -> OpenGraph {
+    private func openGraph(_ api: GraphAPI) throws(CommandError) -> OpenGraph {
         let isThere = database.map { InputFile.exists($0) && !InputFile.isEmpty($0) } ?? false
         var graph = try OpenGraph(
             database: database,

@@ -67,7 +67,7 @@ struct Serve: ParsableCommand {
     }
 
     func run() throws {
-        try reportingFailures { () throws(CommandFailure) in
+        try reportingFailures { () throws(CommandError) in
             let api = try model.load(isDisclosed: introspection)
             let clock = try day.clock()
             let address = try listeningAddress()
@@ -92,11 +92,11 @@ struct Serve: ParsableCommand {
         }
     }
 
-    private func listeningAddress() throws(CommandFailure) -> SocketAddress {
+    private func listeningAddress() throws(CommandError) -> SocketAddress {
         do {
             return try SocketAddress(host: host, port: port)
         } catch {
-            throw CommandFailure(
+            throw CommandError(
                 "--host: an address such as 127.0.0.1, 0.0.0.0 or ::1, not \"\(host)\".",
                 .badUsage
             )
@@ -106,7 +106,7 @@ struct Serve: ParsableCommand {
     private func serve(
         _ service: GraphService,
         at address: SocketAddress
-    ) throws(CommandFailure) {
+    ) throws(CommandError) {
         let pool: WorkerPool
         let server: HTTPServer
         do {
@@ -124,7 +124,7 @@ struct Serve: ParsableCommand {
             server.shutDownOnSignals(grace: .seconds(10))
             Signals.unblock()
         } catch {
-            throw CommandFailure("\(host):\(port): \(error)", .inputOutput)
+            throw CommandError("\(host):\(port): \(error)", .inputOutput)
         }
         // It serves whether or not anyone reads where.
         try? greet(service, port: Int(server.address.port))
@@ -132,7 +132,7 @@ struct Serve: ParsableCommand {
         pool.shutDown()
     }
 
-    private func greet(_ service: GraphService, port: Int) throws(CommandFailure) {
+    private func greet(_ service: GraphService, port: Int) throws(CommandError) {
         let snapshot = service.store.snapshot
         let shown = host.contains(":") ? "[\(host)]" : host
         let address = "http://\(shown):\(port)"

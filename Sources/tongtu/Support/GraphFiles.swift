@@ -31,7 +31,7 @@ struct DocumentFiles {
         api: GraphAPI,
         model: ModelOptions,
         meaning: Meaning = Meaning()
-    ) throws(CommandFailure) {
+    ) throws(CommandError) {
         let mapping = try Self.mapping(meaning.mapping, api, model)
         var register = NameRegister()
         if let path = meaning.names {
@@ -40,7 +40,7 @@ struct DocumentFiles {
                 register = try NameRegister(file)
                 try register.check(against: api.model, mapping, file: path)
             } catch {
-                throw CommandFailure(error.description, .answersAreErrors)
+                throw CommandError(error.description, .answersAreErrors)
             }
         }
         importer = DocumentImporter(mapping: mapping, register: register)
@@ -48,7 +48,7 @@ struct DocumentFiles {
         for path in paths {
             let bytes = try InputFile.read(path, bytesMax: DocumentImporter.bytesMax)
             guard bytes.count <= DocumentImporter.bytesMax else {
-                throw CommandFailure(
+                throw CommandError(
                     [
                         "\(path): larger than \(DocumentImporter.bytesMax >> 20) MiB: not a document to import",
                         "Nothing was imported.",
@@ -69,10 +69,10 @@ struct DocumentFiles {
         _ given: String?,
         _ api: GraphAPI,
         _ model: ModelOptions
-    ) throws(CommandFailure) -> Mapping {
+    ) throws(CommandError) -> Mapping {
         let own = "\(try model.folder())/import/documents.json"
         guard given != nil || InputFile.exists(own) else {
-            throw CommandFailure(
+            throw CommandError(
                 "The model has no \(own) to say what documents mean; name one with --mapping.",
                 .badUsage
             )
@@ -88,14 +88,14 @@ struct DocumentFiles {
         } catch {
             let hint =
                 given == nil ? ["\(own) is not for this model; name another with --mapping."] : []
-            throw CommandFailure(error.findings.map(\.description) + hint, .answersAreErrors)
+            throw CommandError(error.findings.map(\.description) + hint, .answersAreErrors)
         }
     }
 
     /// What the documents change of a graph, and what is to be said about each.
     func draft(
         onto snapshot: Snapshot
-    ) throws(CommandFailure) -> (draft: GraphDraft, notes: [DocumentNotes]) {
+    ) throws(CommandError) -> (draft: GraphDraft, notes: [DocumentNotes]) {
         let progress = Progress("Reading document", of: files.count)
         var done = 0
         let outcome = importer.read(files, onto: snapshot, as: kind, district: district) { _ in
@@ -105,7 +105,7 @@ struct DocumentFiles {
         progress.end()
         switch outcome {
         case .refused(let faults):
-            throw CommandFailure(
+            throw CommandError(
                 faults.map(\.description) + ["Nothing was imported."],
                 .answersAreErrors
             )
@@ -128,9 +128,9 @@ struct OpenGraph {
         api: GraphAPI,
         access: SQLiteStorage.Access,
         pageShift: Int = Snapshot.usualPageShift
-    ) throws(CommandFailure) {
+    ) throws(CommandError) {
         guard database != "" else {
-            throw CommandFailure("--database: the name of a file.", .badUsage)
+            throw CommandError("--database: the name of a file.", .badUsage)
         }
         do {
             let storage =
@@ -141,7 +141,7 @@ struct OpenGraph {
                 }
             store = try GraphStore(storage, pageShift: pageShift, clock: { .now })
         } catch {
-            throw CommandFailure(error.description, .inputOutput)
+            throw CommandError(error.description, .inputOutput)
         }
     }
 
@@ -152,10 +152,10 @@ struct OpenGraph {
         _ model: ModelOptions,
         api: GraphAPI,
         only wanted: Set<String> = []
-    ) throws(CommandFailure) {
+    ) throws(CommandError) {
         guard snapshot.commit == 0, let folder = seed.folder(model) else { return }
         guard let files = InputFile.contents(ofFolder: folder, endings: SeedOptions.endings) else {
-            throw CommandFailure("\(folder): there is no such folder", .inputOutput)
+            throw CommandError("\(folder): there is no such folder", .inputOutput)
         }
         let names = "\(folder)/\(SeedOptions.namesFile)"
         let all = files.filter { $0 != names && !$0.hasSuffix("/README.md") }
@@ -174,15 +174,15 @@ struct OpenGraph {
     /// Reads documents into the graph; the commit is nil when it holds all of it already.
     func load(
         _ documents: DocumentFiles
-    ) throws(CommandFailure) -> (commit: Commit?, notes: [DocumentNotes]) {
+    ) throws(CommandError) -> (commit: Commit?, notes: [DocumentNotes]) {
         // Nobody else writes while a command does, so what is drafted now is what is written then.
         let (draft, notes) = try documents.draft(onto: snapshot)
         do {
             return (try store.write(author: "import") { _ in try draft.changes() }.commit, notes)
         } catch {
             switch error {
-            case .refused(let reason): throw CommandFailure("\(reason)", .answersAreErrors)
-            case .notStored(let reason): throw CommandFailure(reason.description, .inputOutput)
+            case .refused(let reason): throw CommandError("\(reason)", .answersAreErrors)
+            case .notStored(let reason): throw CommandError(reason.description, .inputOutput)
             }
         }
     }

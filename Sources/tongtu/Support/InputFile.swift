@@ -10,13 +10,13 @@ enum InputFile {
     static func read(
         _ path: String,
         bytesMax: Int = .max - 1
-    ) throws(CommandFailure) -> [UInt8] {
+    ) throws(CommandError) -> [UInt8] {
         do {
             return try bytes(of: try handle(path), atMost: bytesMax + 1)
-        } catch let error as CommandFailure {
+        } catch let error as CommandError {
             throw error
         } catch {
-            throw CommandFailure("\(path): \(reason(path, error))", .inputOutput)
+            throw CommandError("\(path): \(reason(path, error))", .inputOutput)
         }
     }
 
@@ -26,7 +26,7 @@ enum InputFile {
         }
         // Relaxed: files are read by one thread.
         guard !didReadStandardInput.exchange(true, ordering: .relaxed) else {
-            throw CommandFailure("-: standard input can be read only once", .badUsage)
+            throw CommandError("-: standard input can be read only once", .badUsage)
         }
         return .standardInput
     }

@@ -20,14 +20,14 @@ struct ModelOptions: ParsableArguments {
     var isGiven: Bool { model != nil }
 
     /// The folder of the model's files, where its mappings are too.
-    func folder() throws(CommandFailure) -> String {
+    func folder() throws(CommandError) -> String {
         guard let model else { return try ProjectFolder.path("Schema") }
         let isFolder = InputFile.contents(ofFolder: model, endings: []) != nil
         return isFolder ? model : URL(fileURLWithPath: model).deletingLastPathComponent().path
     }
 
     /// Reads the model, and makes its API.
-    func load(isDisclosed: Bool = true) throws(CommandFailure) -> GraphAPI {
+    func load(isDisclosed: Bool = true) throws(CommandError) -> GraphAPI {
         let path = if let model { model } else { try ProjectFolder.path("Schema") }
         let files =
             InputFile.contents(ofFolder: path, endings: [".graphql", ".graphqls"]) ?? [path]
@@ -37,12 +37,12 @@ struct ModelOptions: ParsableArguments {
         do throws(ModelError) {
             model = try Model(reading: sources)
         } catch {
-            throw CommandFailure(error.faults.map(\.description), .answersAreErrors)
+            throw CommandError(error.faults.map(\.description), .answersAreErrors)
         }
         do {
             return try GraphAPI(of: model, isDisclosed: isDisclosed)
         } catch {
-            throw CommandFailure(error.errors.map { "\(path): \($0.message)" }, .answersAreErrors)
+            throw CommandError(error.errors.map { "\(path): \($0.message)" }, .answersAreErrors)
         }
     }
 }
@@ -50,9 +50,9 @@ struct ModelOptions: ParsableArguments {
 /// The folder of the project that the program belongs to, with `Schema` and `Seeds` in it.
 enum ProjectFolder {
     /// The path of a folder of the project: in the working directory, or above the program's file.
-    static func path(_ name: String) throws(CommandFailure) -> String {
+    static func path(_ name: String) throws(CommandError) -> String {
         if let path = find(name) { return path }
-        throw CommandFailure(
+        throw CommandError(
             "There is no folder \(name) here or above the program; name one on the command line.",
             .badUsage
         )

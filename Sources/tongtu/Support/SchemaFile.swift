@@ -7,7 +7,7 @@ enum SchemaFile {
     /// Reads the schema.
     ///
     /// - Throws: what is wrong with the file or with the schema.
-    static func read(_ path: String) throws(CommandFailure) -> Schema {
+    static func read(_ path: String) throws(CommandError) -> Schema {
         let bytes = try InputFile.read(path)
         // No SDL begins with a brace, and no answer with anything else.
         let blanks = Array(" \t\r\n".utf8)
@@ -19,27 +19,27 @@ enum SchemaFile {
             return try Schema(documents: [Document(parsing: source, limits: .trusting)])
         } catch let error as SyntaxError {
             let lines = GraphQLError(error, in: source).lines(in: [IndexedSource(source)])
-            throw CommandFailure(lines, .answersAreErrors)
+            throw CommandError(lines, .answersAreErrors)
         } catch let error as GraphQLErrors {
             let text = IndexedSource(source)
-            throw CommandFailure(error.errors.flatMap { $0.lines(in: [text]) }, .answersAreErrors)
+            throw CommandError(error.errors.flatMap { $0.lines(in: [text]) }, .answersAreErrors)
         } catch {
-            throw CommandFailure("\(path): \(error)", .answersAreErrors)
+            throw CommandError("\(path): \(error)", .answersAreErrors)
         }
     }
 
     private static func schema(
         introspection bytes: [UInt8],
         _ path: String
-    ) throws(CommandFailure) -> Schema {
+    ) throws(CommandError) -> Schema {
         do {
             return try Schema(introspection: JSONValue(parsing: bytes))
         } catch let error as JSONError {
-            throw CommandFailure("\(path): \(error.message)", .answersAreErrors)
+            throw CommandError("\(path): \(error.message)", .answersAreErrors)
         } catch let error as GraphQLErrors {
-            throw CommandFailure(error.errors.map { "\(path): \($0.message)" }, .answersAreErrors)
+            throw CommandError(error.errors.map { "\(path): \($0.message)" }, .answersAreErrors)
         } catch {
-            throw CommandFailure("\(path): \(error)", .answersAreErrors)
+            throw CommandError("\(path): \(error)", .answersAreErrors)
         }
     }
 }

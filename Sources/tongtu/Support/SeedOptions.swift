@@ -42,10 +42,10 @@ struct DayOptions: ParsableArguments {
     var today: String?
 
     /// The clock they describe.
-    func clock() throws(CommandFailure) -> TodayClock {
-        let date = try today.map { (text) throws(CommandFailure) in
+    func clock() throws(CommandError) -> TodayClock {
+        let date = try today.map { (text) throws(CommandError) in
             guard let date = CalendarDate(text), date.day != nil else {
-                throw CommandFailure(
+                throw CommandError(
                     "--today: a day such as 2023-10-31, not \"\(text)\".",
                     .badUsage
                 )
@@ -53,7 +53,7 @@ struct DayOptions: ParsableArguments {
             return date
         }
         guard let clock = TodayClock(timeZone: timezone, fixed: date) else {
-            throw CommandFailure(
+            throw CommandError(
                 "--timezone: there is no time zone \"\(timezone)\"; one is Asia/Shanghai.",
                 .badUsage
             )

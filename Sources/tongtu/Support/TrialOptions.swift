@@ -30,7 +30,7 @@ struct TrialOptions: ParsableArguments {
     var pageShift: Int { pageRows.trailingZeroBitCount }
 
     /// Deletes what is to be deleted first.
-    func prepare(_ store: GraphStore) throws(CommandFailure) {
+    func prepare(_ store: GraphStore) throws(CommandError) {
         guard let path = deleteFirst else { return }
         let text = String(decoding: try InputFile.read(path), as: UTF8.self)
         let ids = text.split(separator: "\n").map(String.init)
@@ -39,14 +39,14 @@ struct TrialOptions: ParsableArguments {
                 var draft = GraphDraft(on: snapshot)
                 for id in ids {
                     guard let node = snapshot.node(globalID: id) else {
-                        throw CommandFailure("\(path): there is no node \(id)", .badUsage)
+                        throw CommandError("\(path): there is no node \(id)", .badUsage)
                     }
                     draft.deleteNode(node)
                 }
                 return try draft.changes()
             }
         } catch {
-            throw CommandFailure("\(path): \(error)", .badUsage)
+            throw CommandError("\(path): \(error)", .badUsage)
         }
     }
 }

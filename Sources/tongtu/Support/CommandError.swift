@@ -2,7 +2,7 @@ import ArgumentParser
 import Foundation
 
 /// Why a command ends with something other than success: lines for people, and a status for scripts.
-struct CommandFailure: Error {
+struct CommandError: Error {
     /// The exit statuses: answers that are errors, bad usage, and what the system refused.
     enum Status: Int32 {
         case answersAreErrors = 1
@@ -25,7 +25,7 @@ struct CommandFailure: Error {
 
 extension ParsableCommand {
     /// Runs a command's work; a failure is printed on standard error, a line each, and ends the process.
-    func reportingFailures(_ work: () throws(CommandFailure) -> Void) throws {
+    func reportingFailures(_ work: () throws(CommandError) -> Void) throws {
         do {
             try work()
         } catch {
@@ -45,16 +45,16 @@ enum Terminal {
     }
 
     /// Writes bytes to standard output.
-    static func output(_ bytes: [UInt8]) throws(CommandFailure) {
+    static func output(_ bytes: [UInt8]) throws(CommandError) {
         do {
             try FileHandle.standardOutput.write(contentsOf: Data(bytes))
         } catch {
-            throw CommandFailure("standard output: \(error.localizedDescription)", .inputOutput)
+            throw CommandError("standard output: \(error.localizedDescription)", .inputOutput)
         }
     }
 
     /// Writes lines to standard output, at once, also into a pipe.
-    static func output(_ lines: [String]) throws(CommandFailure) {
+    static func output(_ lines: [String]) throws(CommandError) {
         try output(Array(lines.map { $0 + "\n" }.joined().utf8))
     }
 }
