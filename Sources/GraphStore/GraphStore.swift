@@ -52,10 +52,10 @@ package final class GraphStore: Sendable {
     package func write(
         author: String,
         _ draft: @escaping @Sendable (Snapshot) throws -> ChangeSet
-    ) throws(WriteFailure) -> WriteOutcome {
+    ) throws(WriteError) -> WriteOutcome {
         dispatchPrecondition(condition: .notOnQueue(writer))
         let done = DispatchSemaphore(value: 0)
-        let result = Mutex<Result<WriteOutcome, WriteFailure>?>(nil)
+        let result = Mutex<Result<WriteOutcome, WriteError>?>(nil)
         submit(
             WriteOperation(author: author, draft: draft) { outcome in
                 result.withLock { $0 = outcome }
@@ -114,7 +114,7 @@ package final class GraphStore: Sendable {
 package struct WriteOperation: Sendable {
     let author: String
     let draft: @Sendable (Snapshot) throws -> ChangeSet
-    let completion: @Sendable (Result<WriteOutcome, WriteFailure>) -> Void
+    let completion: @Sendable (Result<WriteOutcome, WriteError>) -> Void
 
     /// An operation of an author: `draft` says what changes of the graph as it is when its turn comes.
     ///
@@ -122,7 +122,7 @@ package struct WriteOperation: Sendable {
     package init(
         author: String,
         draft: @escaping @Sendable (Snapshot) throws -> ChangeSet,
-        completion: @escaping @Sendable (Result<WriteOutcome, WriteFailure>) -> Void
+        completion: @escaping @Sendable (Result<WriteOutcome, WriteError>) -> Void
     ) {
         self.author = author
         self.draft = draft
@@ -139,7 +139,7 @@ package struct WriteOutcome: Sendable {
 }
 
 /// Why an operation changed nothing.
-package enum WriteFailure: Error, Sendable {
+package enum WriteError: Error, Sendable {
     /// Its draft refused, with this reason.
     case refused(any Error)
     case notStored(StorageError)

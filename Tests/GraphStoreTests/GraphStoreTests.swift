@@ -60,7 +60,7 @@ struct GraphStoreTests {
         let store = try store(storage)
         for number in 1...5 {
             let before = GraphImage(store.snapshot)
-            do throws(WriteFailure) {
+            do throws(WriteError) {
                 _ = try store.write(author: "Ann", Self.person("p\(number)"))
                 #expect(number != step)
             } catch {
@@ -147,7 +147,7 @@ struct GraphStoreTests {
     private func waitingTogether(
         _ store: GraphStore,
         _ drafts: [@Sendable (Snapshot) throws -> ChangeSet]
-    ) -> [Result<WriteOutcome, WriteFailure>] {
+    ) -> [Result<WriteOutcome, WriteError>] {
         let (started, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         store.submit(
             WriteOperation(author: "gate") { _ in
@@ -160,7 +160,7 @@ struct GraphStoreTests {
             }
         )
         started.wait()
-        let answers = Mutex<[Int: Result<WriteOutcome, WriteFailure>]>([:])
+        let answers = Mutex<[Int: Result<WriteOutcome, WriteError>]>([:])
         for (index, draft) in drafts.enumerated() {
             store.submit(
                 WriteOperation(author: "\(index)", draft: draft) { answer in
@@ -174,7 +174,7 @@ struct GraphStoreTests {
     }
 }
 
-extension Result where Success == WriteOutcome, Failure == WriteFailure {
+extension Result where Success == WriteOutcome, Failure == WriteError {
     /// The number of the commit; nil of none.
     fileprivate var number: Int? { (try? get())?.commit?.number }
 }
