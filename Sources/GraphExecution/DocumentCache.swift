@@ -12,13 +12,13 @@ package final class DocumentCache {
     private let limits: OperationLimits
     /// Memory of the documents kept, their trees and plans included.
     private let bytesMax: Int
-    private var entries: [DocumentText: Int] = [:]
+    private var indexes: [DocumentText: Int] = [:]
     /// In no order; the hand goes round them.
-    private var places: [Place] = []
+    private var entries: [Entry] = []
     private var hand = 0
     private(set) var bytes = 0
 
-    private struct Place {
+    private struct Entry {
         let text: DocumentText
         let document: PreparedDocument
         /// Whether it was asked for since the hand passed.
@@ -39,19 +39,19 @@ package final class DocumentCache {
     /// A document with errors is not kept.
     package func document(_ text: [UInt8]) throws(GraphQLErrors) -> PreparedDocument {
         let key = DocumentText(bytes: text)
-        if let place = entries[key] {
-            let document = places[place].document
+        if let index = indexes[key] {
+            let document = entries[index].document
             let now = document.memoryBytes
-            bytes += now - places[place].bytes
-            places[place].bytes = now
-            places[place].isInUse = true
+            bytes += now - entries[index].bytes
+            entries[index].bytes = now
+            entries[index].isInUse = true
             if bytes > bytesMax { evict() }
             return document
         }
         let document = try PreparedDocument(api: api, source: SourceText(text), limits: limits)
         let memory = document.memoryBytes
-        entries[key] = places.count
-        places.append(Place(text: key, document: document, isInUse: true, bytes: memory))
+        indexes[key] = entries.count
+        entries.append(Entry(text: key, document: document, isInUse: true, bytes: memory))
         bytes += memory
         if bytes > bytesMax { evict() }
         return document
@@ -59,20 +59,20 @@ package final class DocumentCache {
 
     /// Drops documents until what is left fits.
     private func evict() {
-        while bytes > bytesMax, !places.isEmpty {
-            if hand >= places.count { hand = 0 }
-            guard !places[hand].isInUse else {
-                places[hand].isInUse = false
+        while bytes > bytesMax, !entries.isEmpty {
+            if hand >= entries.count { hand = 0 }
+            guard !entries[hand].isInUse else {
+                entries[hand].isInUse = false
                 hand += 1
                 continue
             }
-            bytes -= places[hand].bytes
-            entries[places[hand].text] = nil
+            bytes -= entries[hand].bytes
+            indexes[entries[hand].text] = nil
             // The last one takes its place, and its turn comes when the hand has been round.
-            let last = places.removeLast()
-            if hand < places.count {
-                places[hand] = last
-                entries[last.text] = hand
+            let last = entries.removeLast()
+            if hand < entries.count {
+                entries[hand] = last
+                indexes[last.text] = hand
                 hand += 1
             }
         }

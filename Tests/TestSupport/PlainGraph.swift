@@ -14,7 +14,7 @@ package struct PlainGraph {
         var sources: [Source]
     }
 
-    private struct Place: Hashable {
+    private struct RelationshipKey: Hashable {
         let table: RelationshipTableID
         let from: Text
         let to: Text
@@ -22,7 +22,7 @@ package struct PlainGraph {
 
     private struct Relationship {
         var id: Int
-        let place: Place
+        let key: RelationshipKey
         var values: [PropertyValue]
         var sources: [Source]
     }
@@ -32,7 +32,7 @@ package struct PlainGraph {
     private let model: Model
     private var commit = 0
     private var nodes: [Text: Node] = [:]
-    private var relationships: [Place: Relationship] = [:]
+    private var relationships: [RelationshipKey: Relationship] = [:]
     private var nextNode = 1
     private var nextRelationship = 1
     private var provisionalCount = 0
@@ -51,10 +51,10 @@ package struct PlainGraph {
             || nodes.contains {
                 $1.id != before.nodes[$0]?.id || $1.sources != before.nodes[$0]?.sources
             }
-        for place in Set(relationships.keys).union(before.relationships.keys) {
-            let (old, new) = (before.relationships[place], relationships[place])
+        for key in Set(relationships.keys).union(before.relationships.keys) {
+            let (old, new) = (before.relationships[key], relationships[key])
             if old?.id != new?.id || old?.values != new?.values {
-                touched.formUnion([place.from, place.to])
+                touched.formUnion([key.from, key.to])
             }
             isChanged = isChanged || old?.id != new?.id || old?.sources != new?.sources
         }
@@ -78,8 +78,8 @@ package struct PlainGraph {
             nextNode += 1
         }
         let new = relationships.filter { $1.id > Self.provisional }
-        for (place, _) in new.sorted(by: { $0.1.id < $1.1.id }) {
-            relationships[place]?.id = nextRelationship
+        for (key, _) in new.sorted(by: { $0.1.id < $1.1.id }) {
+            relationships[key]?.id = nextRelationship
             nextRelationship += 1
         }
     }
@@ -94,37 +94,37 @@ package struct PlainGraph {
         case .node(let label, let values, let sources):
             upsert(label, values, sources, at)
         case .relationship(let table, let fromKey, let toKey, let given, let sources):
-            let place = Place(
+            let key = RelationshipKey(
                 table: table,
                 from: upsert(model[table].from, key: fromKey, at),
                 to: upsert(model[table].to, key: toKey, at)
             )
-            relate(place, given, sources)
+            relate(key, given, sources)
         case .deletion(let label, let key):
             let id = id(label, key)
             guard nodes.removeValue(forKey: id) != nil else { return }
             relationships = relationships.filter { $0.key.from != id && $0.key.to != id }
         case .unrelation(let table, let from, let to):
-            relationships[place(table, from, to)] = nil
+            relationships[key(table, from, to)] = nil
         case .revision(let table, let from, let to, let given):
-            let place = place(table, from, to)
+            let key = key(table, from, to)
             for (property, value) in given {
-                relationships[place]?.values[property.index] = value
+                relationships[key]?.values[property.index] = value
             }
         }
     }
 
     private mutating func relate(
-        _ place: Place,
+        _ key: RelationshipKey,
         _ given: [PropertyID: PropertyValue],
         _ sources: [Source]
     ) {
         var relationship =
-            relationships[place]
+            relationships[key]
             ?? Relationship(
                 id: provisionalNumber(),
-                place: place,
-                values: model[model[place.table].type].properties
+                key: key,
+                values: model[model[key.table].type].properties
                     .map { $0.isList ? .list([]) : .absent },
                 sources: []
             )
@@ -141,15 +141,19 @@ package struct PlainGraph {
         for source in sources where !relationship.sources.contains(source) {
             relationship.sources.append(source)
         }
-        relationships[place] = relationship
+        relationships[key] = relationship
     }
 
-    private func place(
+    private func key(
         _ table: RelationshipTableID,
         _ from: [PropertyValue],
         _ to: [PropertyValue]
-    ) -> Place {
-        Place(table: table, from: id(model[table].from, from), to: id(model[table].to, to))
+    ) -> RelationshipKey {
+        RelationshipKey(
+            table: table,
+            from: id(model[table].from, from),
+            to: id(model[table].to, to)
+        )
     }
 
     private func id(_ label: LabelID, _ key: [PropertyValue]) -> Text {
@@ -229,13 +233,13 @@ package struct PlainGraph {
         at end: RelationshipEnd
     ) -> [GraphImage.Relationship] {
         let own = relationships.values.filter {
-            $0.place.table == end.table
-                && node == (end.direction == .out ? $0.place.from : $0.place.to)
+            $0.key.table == end.table
+                && node == (end.direction == .out ? $0.key.from : $0.key.to)
         }
         return own.map { relationship in
             (
                 relationship,
-                end.direction == .out ? relationship.place.to : relationship.place.from
+                end.direction == .out ? relationship.key.to : relationship.key.from
             )
         }
         .sorted { left, right in

@@ -164,7 +164,7 @@ struct NameRule: Sendable {
     /// The name to store where another district has someone of the same name; nil: they are one.
     var homonyms: Template?
     var members: Members?
-    var place: Place?
+    var place: NamedPlace?
 
     /// The nodes of a district that a collective name stands for.
     struct Members: Sendable {
@@ -174,7 +174,7 @@ struct NameRule: Sendable {
     }
 
     /// The place that a name speaks of.
-    struct Place: Sendable {
+    struct NamedPlace: Sendable {
         var name: Template
         var aliases: [Template]
         var kind: PropertyValue?

@@ -116,7 +116,10 @@ extension MappingParser {
         return NameRule.Members(table: table, kinds: Set(kinds))
     }
 
-    private mutating func place(_ node: MappingNode, _ places: PlaceMapping?) -> NameRule.Place? {
+    private mutating func place(
+        _ node: MappingNode,
+        _ places: PlaceMapping?
+    ) -> NameRule.NamedPlace? {
         expect(node, ["name", "aliases", "kind"])
         guard let places else {
             fault(node, "“places” of the mapping is missing or faulty")
@@ -127,7 +130,7 @@ extension MappingParser {
             return nil
         }
         return template(name, allowed: [.stem]).map {
-            NameRule.Place(
+            NameRule.NamedPlace(
                 name: $0,
                 aliases: templates(node, "aliases", allowed: [.stem]),
                 kind: node["kind"].flatMap { kind($0, of: places.names) }

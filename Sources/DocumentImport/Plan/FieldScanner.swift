@@ -20,24 +20,24 @@ struct FieldScanner {
 
     init(_ layout: PlanLayout) {
         labels = layout.fields.enumerated()
-            .flatMap { place, field in
-                field.labels.map { Label(scalars: $0.scalars, field: place) }
+            .flatMap { index, field in
+                field.labels.map { Label(scalars: $0.scalars, field: index) }
             }
             .sorted { $0.scalars.count > $1.scalars.count }
     }
 
     /// The text before the first label, and the fields.
     func scan(_ line: [Unicode.Scalar]) -> (lead: ArraySlice<Unicode.Scalar>, fields: [Found]) {
-        let places = places(in: line)
-        guard let first = places.first else { return (line[...], []) }
+        let found = foundLabels(in: line)
+        guard let first = found.first else { return (line[...], []) }
         var fields: [Found] = []
-        for (index, place) in places.enumerated() {
-            let isLast = index + 1 == places.count
-            let value = line[place.end..<(isLast ? line.count : places[index + 1].start)]
+        for (index, label) in found.enumerated() {
+            let isLast = index + 1 == found.count
+            let value = line[label.end..<(isLast ? line.count : found[index + 1].start)]
             fields.append(
                 Found(
-                    field: place.field,
-                    label: line[place.labelRange].filter { !$0.isBlank }.text,
+                    field: label.field,
+                    label: line[label.range].filter { !$0.isBlank }.text,
                     value: Self.trimmed(value, isLast: isLast, isBracketed: first.isBracketed)
                 )
             )
@@ -45,49 +45,49 @@ struct FieldScanner {
         return (line[..<first.start].trimmed(\.isBlank), fields)
     }
 
-    private struct Place {
+    private struct FoundLabel {
         var field: Int
         /// Where the label begins, or the bracket before it.
         var start: Int
-        var labelRange: Range<Int>
+        var range: Range<Int>
         /// Where the value begins.
         var end: Int
         var isBracketed: Bool
     }
 
-    private func places(in line: [Unicode.Scalar]) -> [Place] {
-        var places: [Place] = []
+    private func foundLabels(in line: [Unicode.Scalar]) -> [FoundLabel] {
+        var found: [FoundLabel] = []
         var index = 0
         while index < line.count {
-            if let place = place(at: index, in: line) {
-                places.append(place)
-                index = place.end
+            if let label = label(at: index, in: line) {
+                found.append(label)
+                index = label.end
             } else {
                 index += 1
             }
         }
-        return places
+        return found
     }
 
     /// The label that begins at an index, where one may begin: behind a blank, a mark or a bracket.
-    private func place(at index: Int, in line: [Unicode.Scalar]) -> Place? {
+    private func label(at index: Int, in line: [Unicode.Scalar]) -> FoundLabel? {
         let before = index > 0 ? line[index - 1] : " "
         guard before.isBlank || "。.;,、([【|".unicodeScalars.contains(before.narrowed) else {
             return nil
         }
         for label in labels where label.scalars.first == line[index] {
             guard var end = Self.end(of: label.scalars, at: index, in: line) else { continue }
-            let labelRange = index..<end
+            let range = index..<end
             end = Self.skipBlanks(in: line, from: end)
             let closer = index > 0 ? Nesting.closer(of: before.narrowed) : nil
             let isClosed = closer != nil && end < line.count && line[end].narrowed == closer
             if isClosed { end = Self.skipBlanks(in: line, from: end + 1) }
             let hasColon = end < line.count && line[end].narrowed == ":"
             guard hasColon || isClosed else { continue }
-            return Place(
+            return FoundLabel(
                 field: label.field,
                 start: closer == nil ? index : index - 1,
-                labelRange: labelRange,
+                range: range,
                 end: hasColon ? end + 1 : end,
                 isBracketed: closer != nil && !isClosed
             )

@@ -22,13 +22,13 @@ struct FigureReader: Sendable {
         let quantities = scanner.quantities(in: text).filter { !isDefinition || !$0.isSpelledCount }
         var figures: [Figure] = []
         for (index, quantity) in quantities.enumerated() {
-            let place = Place(
+            let found = QuantityInText(
                 quantity: quantity,
                 earlier: index > 0 ? quantities[index - 1].range.upperBound : nil,
                 later: index + 1 < quantities.count ? quantities[index + 1].range.lowerBound : nil,
                 previous: figures.last?.name
             )
-            guard let name = name(at: place, in: text) else { continue }
+            guard let name = name(of: found, in: text) else { continue }
             figures.append(
                 Figure(
                     name: name,
@@ -43,8 +43,8 @@ struct FigureReader: Sendable {
         return figures
     }
 
-    /// A quantity between those around it.
-    private struct Place {
+    /// A quantity with what stands around it.
+    private struct QuantityInText {
         var quantity: Quantity
         /// Where the quantity before it ends.
         var earlier: Int?
@@ -55,19 +55,19 @@ struct FigureReader: Sendable {
     }
 
     /// What a quantity is of: the words before it; where there are only verbs or a list, those behind.
-    private func name(at place: Place, in text: [Unicode.Scalar]) -> String? {
-        let quantity = place.quantity
+    private func name(of found: QuantityInText, in text: [Unicode.Scalar]) -> String? {
+        let quantity = found.quantity
         let clause = Clauses.range(around: quantity.core.lowerBound, in: text)
         if let each = distributed(quantity, from: clause.lowerBound, in: text) { return each }
-        let start = max(clause.lowerBound, place.earlier ?? 0)
+        let start = max(clause.lowerBound, found.earlier ?? 0)
         let whole = text[start..<quantity.range.lowerBound]
         let behind = self.behind(
             quantity,
-            until: min(clause.upperBound, place.later ?? .max),
+            until: min(clause.upperBound, found.later ?? .max),
             in: text
         )
         if let quoted = quoted(whole, behind, text[quantity.core]) { return quoted }
-        let isFirst = place.earlier.map { $0 <= clause.lowerBound } ?? true
+        let isFirst = found.earlier.map { $0 <= clause.lowerBound } ?? true
         let pause = whole.lastIndex(of: "、")
         let isList = pause != nil && isFirst
         // A pause behind another figure parts the names of both.
@@ -77,12 +77,12 @@ struct FigureReader: Sendable {
         if quantity.unit == "大" { return nonEmpty(isList ? behind : Array(before) + behind) }
         guard isList && !behind.isEmpty || isModifier(before) else {
             let name = afterEtc(before).text
-            guard let previous = place.previous, name.hasPrefix("同比") || before.count < 3 else {
+            guard let previous = found.previous, name.hasPrefix("同比") || before.count < 3 else {
                 return name
             }
             return previous + name
         }
-        return nonEmpty((added?.scalars ?? []) + behind) ?? place.previous
+        return nonEmpty((added?.scalars ?? []) + behind) ?? found.previous
     }
 
     /// Whether words before a number are no name: verbs, or words that lead over to what is counted.

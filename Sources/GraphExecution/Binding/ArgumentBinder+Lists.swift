@@ -7,7 +7,7 @@ import PropertyGraph
 /// Lists, connections, aggregates and groups.
 extension ArgumentBinder {
     /// Whose list it is: all nodes of a label, or what a field of a label leads to.
-    struct ListPlace {
+    struct ListOrigin {
         let owner: LabelID
         let related: Related?
         /// The same for each request and server: what cursors are good for.
@@ -46,15 +46,15 @@ extension ArgumentBinder {
         }
     }
 
-    /// The label of a place's nodes, and the relationship type that leads to them, if one does.
-    private func target(of place: ListPlace) -> (LabelID, RelationshipTypeID?) {
-        place.related.map { api.target(of: $0, place.owner) } ?? (place.owner, nil)
+    /// The label of a list's nodes, and the relationship type that leads to them, if one does.
+    private func target(of origin: ListOrigin) -> (LabelID, RelationshipTypeID?) {
+        origin.related.map { api.target(of: $0, origin.owner) } ?? (origin.owner, nil)
     }
 
-    func list(_ arguments: Arguments, _ place: ListPlace) -> Template<BoundList> {
-        let (label, type) = target(of: place)
+    func list(_ arguments: Arguments, _ origin: ListOrigin) -> Template<BoundList> {
+        let (label, type) = target(of: origin)
         let natural =
-            place.related.map { api.emptyContext.snapshot.naturalOrder(of: $0, place.owner) }
+            origin.related.map { api.emptyContext.snapshot.naturalOrder(of: $0, origin.owner) }
             ?? ListOrder(terms: [])
         let filter = filter(arguments, label, type)
         let ordered = ordering(arguments, label, type).map { ordering in
@@ -64,7 +64,7 @@ extension ArgumentBinder {
                 list.isReordered = true
             }
             list.cursors = CursorCodec(
-                identity: "\(place.identity) \(ordering?.text ?? "")",
+                identity: "\(origin.identity) \(ordering?.text ?? "")",
                 valueCount: list.order.tie == .distance ? 1 : list.order.terms.count
             )
             return list
@@ -112,8 +112,8 @@ extension ArgumentBinder {
         }
     }
 
-    func aggregate(_ arguments: Arguments, _ place: ListPlace) -> Template<BoundAggregate> {
-        let (label, type) = target(of: place)
+    func aggregate(_ arguments: Arguments, _ origin: ListOrigin) -> Template<BoundAggregate> {
+        let (label, type) = target(of: origin)
         let filter = filter(arguments, label, type)
         let terms = arguments.read("groupBy") { (reader, value) in
             reader.groupTerms(value, of: label)

@@ -25,9 +25,9 @@ struct ArgumentBinder {
                 .nodes(ids.map { snapshot.node(globalID: $0) })
             }
         case .lookup(let label): return lookup(arguments, label)
-        case .list(let source): return list(arguments, place(of: source, field)).map { .list($0) }
+        case .list(let source): return list(arguments, origin(of: source, field)).map { .list($0) }
         case .aggregate(let source):
-            return aggregate(arguments, place(of: source, field)).map { .aggregate($0) }
+            return aggregate(arguments, origin(of: source, field)).map { .aggregate($0) }
         case .groups: return groups(arguments).map { .groups($0) }
         case .first: return arguments.count("first").map { .first($0) }
         case .reach: return reach(arguments).map { .reach($0) }
@@ -50,16 +50,16 @@ struct ArgumentBinder {
         }
     }
 
-    private func place(of source: MeaningRow.NodeSource, _ field: FieldID) -> ListPlace {
+    private func origin(of source: MeaningRow.NodeSource, _ field: FieldID) -> ListOrigin {
         switch source {
         case .all(let label):
-            return ListPlace(owner: label, related: nil, identity: api.model[label].name)
+            return ListOrigin(owner: label, related: nil, identity: api.model[label].name)
         case .related(let related):
             let definition = api.schema[field]
             guard let owner = api.label(of: definition.owner) else {
                 preconditionFailure("a field that leads on from nodes belongs to a type of nodes")
             }
-            return ListPlace(
+            return ListOrigin(
                 owner: owner,
                 related: related,
                 identity: "\(api.model[owner].name).\(definition.name)"

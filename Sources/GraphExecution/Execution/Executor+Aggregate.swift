@@ -193,19 +193,19 @@ extension Executor {
             )
         }
         let ordering = GroupOrdering(asked, snapshot, nodes.label, nodes.terms)
-        let shown: ArraySlice<GroupOrdering.Place>
+        let shown: ArraySlice<GroupOrdering.OrderedGroup>
         do throws(GraphQLError) {
             shown = try ordering.page(groups)
         } catch {
             throw refuse(error)
         }
-        try writeArray(shown) { (executor, place) throws(Interruption) in
+        try writeArray(shown) { (executor, ordered) throws(Interruption) in
             try executor.write(
                 Aggregated(
-                    place.group,
+                    ordered.group,
                     label: nodes.label,
                     terms: nodes.terms,
-                    cursor: ordering.cursor(of: place)
+                    cursor: ordering.cursor(of: ordered)
                 ),
                 selection
             )

@@ -5,13 +5,13 @@ import PropertyGraph
 
 /// Connections: a page of a list with its edges and cursors.
 extension Executor {
-    /// A page as it is written, and what its edges and cursors need.
-    private struct Page {
+    /// The part of a list that a connection shows, and what its edges and cursors need.
+    private struct ConnectionPart {
         let page: ListPage
         let list: CandidateList
         let order: ListOrder
         let cursors: CursorCodec?
-        /// The distances of the page's items, where a path leads to them.
+        /// The distances of the items, where a path leads to them.
         let distances: [NodeRow: Int]
     }
 
@@ -32,7 +32,7 @@ extension Executor {
             )
         }
         try write(
-            Page(
+            ConnectionPart(
                 page: page,
                 list: CandidateList([], of: label),
                 order: asked.order,
@@ -59,7 +59,7 @@ extension Executor {
             distances[candidate.row] = distance
         }
         try write(
-            Page(
+            ConnectionPart(
                 page: page,
                 list: list,
                 order: asked.order,
@@ -87,60 +87,60 @@ extension Executor {
             valueCount: 0
         )
         try write(
-            Page(page: page, list: list, order: order, cursors: cursors, distances: [:]),
+            ConnectionPart(page: page, list: list, order: order, cursors: cursors, distances: [:]),
             field
         )
     }
 
-    private mutating func write(_ page: Page, _ field: FieldPlan) throws(Interruption) {
+    private mutating func write(_ shown: ConnectionPart, _ field: FieldPlan) throws(Interruption) {
         try writeObject(of: field) {
             (executor, meaning: ConnectionMeaning, part) throws(Interruption) in
             switch meaning {
             case .totalCount:
-                executor.buffer.append(decimal: page.page.totalCount ?? 0)
+                executor.buffer.append(decimal: shown.page.totalCount ?? 0)
             case .pageInfo:
-                try executor.writePageInfo(page, part)
+                try executor.writePageInfo(shown, part)
             case .nodes:
-                try executor.writeItems(page.page, of: page.list.label, part)
+                try executor.writeItems(shown.page, of: shown.list.label, part)
             case .edges:
-                try executor.writeArray(page.page.items) {
+                try executor.writeArray(shown.page.items) {
                     (executor, candidate) throws(Interruption) in
-                    try executor.writeEdge(candidate, page, part)
+                    try executor.writeEdge(candidate, shown, part)
                 }
             }
         }
     }
 
     private mutating func writePageInfo(
-        _ page: Page,
+        _ shown: ConnectionPart,
         _ field: FieldPlan
     ) throws(Interruption) {
         try writeObject(of: field) {
             (executor, meaning: PageInfoMeaning, _) throws(Interruption) in
             switch meaning {
-            case .hasNextPage: executor.buffer.append(page.page.hasNext ? "true" : "false")
-            case .hasPreviousPage: executor.buffer.append(page.page.hasPrevious ? "true" : "false")
-            case .startCursor: try executor.writeCursor(of: page.page.items.first, page)
-            case .endCursor: try executor.writeCursor(of: page.page.items.last, page)
+            case .hasNextPage: executor.buffer.append(shown.page.hasNext ? "true" : "false")
+            case .hasPreviousPage: executor.buffer.append(shown.page.hasPrevious ? "true" : "false")
+            case .startCursor: try executor.writeCursor(of: shown.page.items.first, shown)
+            case .endCursor: try executor.writeCursor(of: shown.page.items.last, shown)
             }
         }
     }
 
     private mutating func writeCursor(
         of candidate: Candidate?,
-        _ page: Page
+        _ shown: ConnectionPart
     ) throws(Interruption) {
-        guard let candidate, let cursors = page.cursors else {
+        guard let candidate, let cursors = shown.cursors else {
             buffer.append("null")
             return
         }
         let position = try within { (snapshot, budget) throws(BudgetError) in
             try snapshot.position(
                 of: candidate,
-                distance: page.distances[candidate.row] ?? 0,
-                in: page.order,
-                of: page.list.label,
-                through: page.list.table,
+                distance: shown.distances[candidate.row] ?? 0,
+                in: shown.order,
+                of: shown.list.label,
+                through: shown.list.table,
                 &budget
             )
         }
@@ -149,21 +149,21 @@ extension Executor {
 
     private mutating func writeEdge(
         _ candidate: Candidate,
-        _ page: Page,
+        _ shown: ConnectionPart,
         _ field: FieldPlan
     ) throws(Interruption) {
         try writeObject(of: field) {
             (executor, meaning: EdgeMeaning, part) throws(Interruption) in
             switch meaning {
             case .cursor:
-                try executor.writeCursor(of: candidate, page)
+                try executor.writeCursor(of: candidate, shown)
             case .node:
-                try executor.writeChild(part, page.list.label, candidate.row)
+                try executor.writeChild(part, shown.list.label, candidate.row)
             case .properties:
-                guard let table = page.list.table else { return }
+                guard let table = shown.list.table else { return }
                 try executor.writeProperties(of: candidate.relationship, in: table, part)
             case .sources:
-                guard let table = page.list.table else { return }
+                guard let table = shown.list.table else { return }
                 try executor.writeSources(of: candidate.relationship, in: table, part)
             }
         }

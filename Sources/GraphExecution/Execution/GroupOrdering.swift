@@ -5,7 +5,7 @@ import PropertyGraph
 /// Which groups are shown and in what order: as asked, else the largest first, then by key.
 struct GroupOrdering {
     /// A group and what orders it.
-    struct Place {
+    struct OrderedGroup {
         let group: NodeGroup
         let values: [OrderValue]
     }
@@ -45,10 +45,10 @@ struct GroupOrdering {
     }
 
     /// The groups that pass, those after the cursor, as many as are asked for.
-    func page(_ groups: [NodeGroup]) throws(GraphQLError) -> ArraySlice<Place> {
+    func page(_ groups: [NodeGroup]) throws(GraphQLError) -> ArraySlice<OrderedGroup> {
         let passing = groups.filter { asked.having?.passes($0.count) ?? true }
-        var places = mayBeShown(passing).map { group in
-            Place(
+        var ordered = mayBeShown(passing).map { group in
+            OrderedGroup(
                 group: group,
                 values: [.word(Int64(group.count))]
                     + snapshot.orderValues(of: group.key, by: groupTerms, label)
@@ -56,10 +56,10 @@ struct GroupOrdering {
         }
         if let after = asked.after {
             let position = try cursors.position(of: after, argument: "after")
-            places.removeAll { !precedes(position.values, $0.values) }
+            ordered.removeAll { !precedes(position.values, $0.values) }
         }
-        places.sort { precedes($0.values, $1.values) }
-        return places.prefix(asked.first ?? .max)
+        ordered.sort { precedes($0.values, $1.values) }
+        return ordered.prefix(asked.first ?? .max)
     }
 
     /// Those groups whose size lets them be among the first, where the size decides: so that of very many
@@ -73,8 +73,8 @@ struct GroupOrdering {
         return groups.filter { term.isDescending ? $0.count >= last : $0.count <= last }
     }
 
-    func cursor(of place: Place) -> String {
-        cursors.cursor(of: OrderPosition(values: place.values, number: 0))
+    func cursor(of group: OrderedGroup) -> String {
+        cursors.cursor(of: OrderPosition(values: group.values, number: 0))
     }
 
     private func precedes(_ left: [OrderValue], _ right: [OrderValue]) -> Bool {

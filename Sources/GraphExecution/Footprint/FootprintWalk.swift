@@ -7,10 +7,10 @@ struct FootprintWalk {
     private let model: Model
     private let bound: [BoundArguments]
     private(set) var footprint = Footprint()
-    private var visited: Set<Place> = []
+    private var visited: Set<LabelledSelection> = []
 
     /// A selection on objects that belong to a label, or to none.
-    private struct Place: Hashable {
+    private struct LabelledSelection: Hashable {
         let selection: SelectionIndex
         let label: LabelID?
     }
@@ -30,7 +30,9 @@ struct FootprintWalk {
     ///
     /// Recursion follows the plan's nesting, which its compiler bounds.
     private mutating func visit(_ selection: SelectionIndex, of label: LabelID?) {
-        guard visited.insert(Place(selection: selection, label: label)).inserted else { return }
+        guard visited.insert(LabelledSelection(selection: selection, label: label)).inserted else {
+            return
+        }
         for field in plan.fields[plan.selections[selection.index].range] {
             let row = field.meaning.row
             if case .node(let property)? = row.property, let label {

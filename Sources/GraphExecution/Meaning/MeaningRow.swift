@@ -10,7 +10,7 @@ struct MeaningRow {
     /// Whose nodes the value holds, or tells of.
     var subject = Subject.none
     /// The property that is the value.
-    var property: PropertyPlace?
+    var property: OwnedProperty?
     /// What has to be known of nodes that are taken together.
     var need = Need.nodes
     /// Whether fewer nodes are visited when fewer are asked for.
@@ -49,7 +49,7 @@ struct MeaningRow {
         case ofObject
     }
 
-    enum PropertyPlace {
+    enum OwnedProperty {
         case node(PropertyID)
         /// Of the relationship that led to the node.
         case relationship(PropertyID)

@@ -17,31 +17,31 @@ extension Snapshot {
         from label: LabelID,
         count: Double
     ) -> WalkEstimate {
-        struct Place: Hashable {
+        struct LabelState: Hashable {
             let label: LabelID
             let state: UInt16
         }
         var visits = 0.0
         var reached: [LabelID: Double] = [:]
-        var front = [Place(label: label, state: 0): count]
+        var front = [LabelState(label: label, state: 0): count]
         let longest = min(walker.path.longestWalk ?? 2, 2)
         for _ in 0...longest where !front.isEmpty {
-            var next: [Place: Double] = [:]
-            for (place, count) in front {
+            var next: [LabelState: Double] = [:]
+            for (from, count) in front {
                 let here = WalkState(
-                    label: place.label,
+                    label: from.label,
                     row: NodeRow(offset: 0),
-                    state: place.state
+                    state: from.state
                 )
                 if walker.isAccepting(here) {
-                    let all = Double(self[place.label].count)
-                    reached[place.label] = min(all, (reached[place.label] ?? 0) + count)
+                    let all = Double(self[from.label].count)
+                    reached[from.label] = min(all, (reached[from.label] ?? 0) + count)
                 }
                 for hop in walker.hops(from: here) {
-                    let walked = count * averageDegree(at: hop.end, of: place.label)
+                    let walked = count * averageDegree(at: hop.end, of: from.label)
                     guard walked > 0 else { continue }
                     visits += min(walked, Double(self[hop.table].count))
-                    let target = Place(label: hop.target, state: hop.state)
+                    let target = LabelState(label: hop.target, state: hop.state)
                     next[target] = min(
                         (next[target] ?? 0) + walked,
                         Double(self[hop.target].count)

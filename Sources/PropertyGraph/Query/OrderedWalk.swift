@@ -12,7 +12,7 @@ struct OrderedWalk {
     private let first: Int
 
     /// What a node is ordered by beside the property, and its row.
-    private struct Place {
+    private struct OrderedNode {
         let values: [OrderValue]
         let row: NodeRow
     }
@@ -84,7 +84,7 @@ struct OrderedWalk {
             return
         }
         let rest = ListOrder(terms: Array(order.terms.dropFirst()))
-        var best = Best<Place>(wanted - rows.count) { left, right in
+        var best = Best<OrderedNode>(wanted - rows.count) { left, right in
             switch rest.compare(left.values[...], right.values[...]) {
             case .before: true
             case .after: false
@@ -113,7 +113,7 @@ struct OrderedWalk {
                 &budget
             )
             if let after, !follows(value, values, row, after) { continue }
-            best.add(Place(values: values, row: row))
+            best.add(OrderedNode(values: values, row: row))
         }
         rows += best.sorted().map(\.row)
     }
