@@ -102,7 +102,8 @@ package struct DocumentImporter: Sendable {
         guard let ends = mapping.places?.district.ends else { return nil }
         let isNamed = ends.contains { name.hasSuffix($0) && name != $0 }
         guard !isNamed || name.unicodeScalars.contains(where: \.isBlank) else { return nil }
-        return "\(name.quoted) is no district; its name ends in \(ends.joined(separator: ", "))"
+        return
+            "\(name.quoted) is not a district; a district's name ends in \(ends.joined(separator: ", "))"
     }
 
     /// The documents of files that can be read, in the order in which they are written.
@@ -151,7 +152,7 @@ package struct DocumentImporter: Sendable {
             let kinds = DocumentKind.allCases.map(\.rawValue).joined(separator: ", ")
             throw Finding(
                 file: file.name,
-                message: "of no kind that is known: it has no items with labels such as"
+                message: "of no known kind: it has no items with labels such as"
                     + " “\(mapping.layout.fields.first?.labels.first ?? "")：…”, no numbered headings"
                     + " and no nested items; --as names the kind: \(kinds)"
             )
@@ -226,8 +227,8 @@ extension ImportSession {
                 kind: .note,
                 file: document.file,
                 line: source.line,
-                message: "\(canonicalName(of: node)): the name is also that of someone elsewhere,"
-                    + " and nothing says that they are one"
+                message: "\(canonicalName(of: node)): someone elsewhere has the same name,"
+                    + " and nothing says that they are one person"
             )
         }
     }

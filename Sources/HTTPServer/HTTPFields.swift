@@ -20,7 +20,7 @@ package struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     package mutating func append(_ name: String, _ value: String) {
         precondition(
             !name.isEmpty && name.utf8.allSatisfy(\.isTokenByte),
-            "a field name that is no token"
+            "a field name that is not a token"
         )
         lines.append(contentsOf: name.utf8)
         lines.append(contentsOf: ": ".utf8)

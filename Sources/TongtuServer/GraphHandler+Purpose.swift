@@ -30,7 +30,7 @@ extension GraphHandler {
         case "/schema.graphql":
             if let purpose = try methodsPurpose(of: request) { return purpose }
             guard let schema else {
-                throw Refusal("The schema is not given away here.", .notFound, code: .notFound)
+                throw Refusal("The schema is not published here.", .notFound, code: .notFound)
             }
             return .schema(schema)
         default:
@@ -66,7 +66,7 @@ extension GraphHandler {
         }
         guard let mediaType = AnswerMediaType(for: request) else {
             throw Refusal(
-                "An answer is application/graphql-response+json or application/json; Accept allows neither.",
+                "Answers are application/graphql-response+json or application/json; Accept allows neither.",
                 .notAcceptable
             )
         }

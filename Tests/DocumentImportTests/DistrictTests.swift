@@ -156,7 +156,7 @@ struct DistrictTests {
         let text = Self.plan("通州区水务局、 宋 庄镇、宋庄镇人民政府、区财政局（牵头）", issuer: Self.home)
         #expect(
             graph.warnings(text).map { String($0.suffix(30)) }
-                == [": “宋庄镇人民政府” stands twice in one item"]
+                == [": “宋庄镇人民政府” is named twice in one item"]
                 .map { String($0.suffix(30)) }
         )
         try graph.load(text, as: "b.txt")

@@ -33,17 +33,17 @@ struct MappingTests {
         ),
         ("\"{file}\"", "\"{fle}\"", "document.set.code: this must be text, with {dateBasis}"),
         ("\"{documentNumber}\"", "\"{title\"", "document.set.number: this must be text, with"),
-        ("\"{date}\"", "\"on {date}\"", "document.set.date: this makes text, which date is not"),
-        ("\"{dateBasis}\"", "\"SEEN\"", "this is no value of the property dateBasis"),
+        ("\"{date}\"", "\"on {date}\"", "document.set.date: this gives text, and date is not text"),
+        ("\"{dateBasis}\"", "\"SEEN\"", "this is not a value of the property dateBasis"),
         (
             "\"{dateBasis}\"", "{\"value\": \"PRINTED\", \"with\": \"stem\"}",
-            "“with” is no variable"
+            "“with” is not a variable"
         ),
-        ("\"{tense}\"", "\"{year}\"", "mention.set.tense: this makes text, which tense is not"),
-        ("\"severity\": \"{severity}\"", "\"severity\": \"{topic}\"", "which severity is not"),
+        ("\"{tense}\"", "\"{year}\"", "mention.set.tense: this gives text, and tense is not text"),
+        ("\"severity\": \"{severity}\"", "\"severity\": \"{topic}\"", "and severity is not text"),
         ("\"USED_IN\"", "\"USED_BY\"", "term.use: the model has no relationship USED_BY"),
         ("\"holder\": \"HOLDS\",", "", "post: “holder” is missing"),
-        ("\"TOWN\", \"SUBDISTRICT\"]", "\"CITY\"]", "mention.placeKinds[0]: this is no value"),
+        ("\"TOWN\", \"SUBDISTRICT\"]", "\"CITY\"]", "mention.placeKinds[0]: this is not a value"),
         ("\"code\": \"{file}\",", "", "“set” gives no code, which is a key of Document"),
         (
             "\"OF\": \"document\"", "\"IN\": \"document\"",
@@ -68,7 +68,7 @@ struct MappingTests {
         ("\"required\": true", "\"requird\": true", "fields[0]: “requird” means nothing here"),
         (
             "\"COLLECTIVE\"", "\"CHOIR\"",
-            "names.people.rules[1].kind: this is no value of the property kind"
+            "names.people.rules[1].kind: this is not a value of the property kind"
         ),
         ("\"{stem}镇政府\"", "\"{number}镇政府\"", "this must be text, with {stem} at most"),
         (

@@ -56,9 +56,9 @@ struct NameTests {
     @Test(arguments: [
         ("Unit", 2, "expected five cells"), ("Unit,,,,", 2, "expected five cells"),
         ("Unit,甲,,,,", 2, "expected five cells"), ("Unit,\"甲,,,", 2, "never closed"),
-        ("Moon,甲局,,,", 2, "no node type Moon"), ("Unit,甲局,,TOWN,", 2, "TOWN is no kind of Unit"),
-        ("Unit,甲局,,,\nUnit,甲局,,,", 3, "“甲局” stands in line 2 already"),
-        ("Unit,甲局,乙局,,\nUnit,乙局,丙局,,", 3, "“乙局” is the name of one and another form of the other"),
+        ("Moon,甲局,,,", 2, "no node type Moon"), ("Unit,甲局,,TOWN,", 2, "TOWN is not a kind of Unit"),
+        ("Unit,甲局,,,\nUnit,甲局,,,", 3, "“甲局” is already in line 2"),
+        ("Unit,甲局,乙局,,\nUnit,乙局,丙局,,", 3, "“乙局” is the name in one and another form in the other"),
         ("Project,大工程,…改造,,", 2, "“…改造” has nothing on one side"),
         ("Unit,甲,,,", 2, "“甲” is too short"),
     ])
@@ -120,8 +120,8 @@ struct NameTests {
         #expect(
             graph.warnings(text) == [
                 "plan.txt:9: “区水务局 区教委” may be one name or 区水务局, 区教委; part names with “、”",
-                "plan.txt:9: “区财政局等单位” says more or less than a name; print the names",
-                "plan.txt:9: “区水务局及各街道” says more or less than a name; print the names",
+                "plan.txt:9: “区财政局等单位” is more or less than a name; print the names alone",
+                "plan.txt:9: “区水务局及各街道” is more or less than a name; print the names alone",
             ]
         )
         try graph.load(text, as: "tz.txt")
@@ -172,8 +172,8 @@ struct NameTests {
         try graph.load(home, as: "tz.txt")
         #expect(
             graph.warnings(other) == [
-                "plan.txt:8: 王伟（朝阳区）: the name is also that of someone elsewhere, and nothing says"
-                    + " that they are one"
+                "plan.txt:8: 王伟（朝阳区）: someone elsewhere has the same name, and nothing says"
+                    + " that they are one person"
             ]
         )
         try graph.load(other, as: "cy.txt")

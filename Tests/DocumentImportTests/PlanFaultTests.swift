@@ -12,8 +12,8 @@ struct PlanFaultTests {
         ("2.乙。\n牵头领导：郑皓\n完成时限：2023年12月底", 6, "item 2 has no “责任单位”"),
         ("2.乙。\n牵头领导：郑皓\n责任单位：区财政局\n\n3.丙。\n\(whole)", 6, "has no “完成时限”"),
         ("2.乙。\n牵头领导：郑皓\n责任单拉：区财政局\n完成时限：2023年12月底", 6, "no “责任单位”"),
-        ("乙。\n\(whole)", 6, "item without number: expected “2.” before “乙。”"),
-        ("\n乙乙。\n丙丙。\n\(whole)", 7, "item without number"),
+        ("乙。\n\(whole)", 6, "item without a number: expected “2.” before “乙。”"),
+        ("\n乙乙。\n丙丙。\n\(whole)", 7, "item without a number"),
         (whole, 6, "second “牵头领导” in item 1; the first is in line 3"),
         ("1.乙。\n\(whole)", 6, "number 1 is used twice; first in line 2"),
         ("2.\n\(whole)", 6, "item 2 has no text"),
@@ -21,7 +21,7 @@ struct PlanFaultTests {
         ("2.乙。\n牵头领导：、，\n责任单位：区财政局\n完成时限：2023年12月底", 7, "is an empty list"),
         ("2.乙。\n牵头领导：郑皓\n责任单位：区城市管理委（区城管\n完成时限：2023年12月底", 8, "is not closed"),
         ("2.乙。\n牵头领导：郑皓\n责任单位：（区城管）\n完成时限：2023年12月底", 8, "no name before"),
-        ("2.乙。\n牵头领导：郑皓\n责任单位：区财政局\n完成时限：尽快", 9, "“尽快” is no date"),
+        ("2.乙。\n牵头领导：郑皓\n责任单位：区财政局\n完成时限：尽快", 9, "“尽快” is not a date"),
         ("2.乙。\n牵头领导：郑皓\n责任单位：区财政局\n完成时限：2023年2月30日", 9, "no calendar has"),
         ("2.乙。\n牵头领导：郑皓\n责任单位：区财政局\n完成时限：6月前", 9, "may mean two days"),
         ("2.乙。\n牵头领导：郑皓\n\n区长\n责任单位：区财政局\n完成时限：2023年12月底", 9, "“区长” belongs to no field"),
@@ -58,7 +58,7 @@ struct PlanFaultTests {
                 "a.txt:1: this is neither UTF-8 nor GB 18030; save the file as UTF-8",
                 "old/c.md: its document code c is also that of c.txt",
                 "b.txt:1: item 1 has no “牵头领导”; expected a line “牵头领导：…” below it",
-                "b.txt:3: “完成时限” of item 1: “尽快” is no date; expected one such as “2023年12月底”",
+                "b.txt:3: “完成时限” of item 1: “尽快” is not a date; expected one such as “2023年12月底”",
             ]
         )
     }

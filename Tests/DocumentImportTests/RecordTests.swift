@@ -57,13 +57,13 @@ struct RecordTests {
     }
 
     @Test(arguments: [
-        ("{", "JSON ends too early"), ("[]", "this is no JSON object"),
+        ("{", "JSON ends too early"), ("[]", "this is not a JSON object"),
         ("{\"line\": 1}", "“fact” is missing"),
         ("{\"fact\": \"poem\", \"line\": 1}", "“fact” is “poem”"),
         ("{\"fact\": \"unit\", \"unit\": \"甲\", \"quote\": \"甲\"}", "“line” is missing"),
         (
             "{\"fact\": \"unit\", \"line\": 0, \"unit\": \"甲\", \"quote\": \"甲\"}",
-            "lines count from 1"
+            "lines are counted from 1"
         ),
         (
             "{\"fact\": \"unit\", \"line\": 5, \"lineEnd\": 4, \"unit\": \"甲\", \"quote\": \"甲\"}",
@@ -84,7 +84,7 @@ struct RecordTests {
         ),
         (
             "{\"fact\": \"statement\", \"line\": 1, \"sentence\": 0, \"quote\": \"甲\"}",
-            "“sentence” is 0; sentences count from 1"
+            "“sentence” is 0; sentences are counted from 1"
         ),
         (
             "{\"fact\": \"figure\", \"line\": 1, \"name\": \"甲\", \"value\": 2, \"upper\": 1, \"quote\": \"甲\"}",
@@ -165,7 +165,7 @@ struct RecordTests {
         )
         #expect(
             outcome.faults.map(\.description) == [
-                "a.txt: of no kind that is known: it has no items with labels such as “牵头领导：…”,"
+                "a.txt: of no known kind: it has no items with labels such as “牵头领导：…”,"
                     + " no numbered headings and no nested items; --as names the kind: plan, report,"
                     + " outline, records, csv, jsonl"
             ]

@@ -132,7 +132,7 @@ struct ReportTests {
         let file = InputFile(name: "cy2024-report.txt", bytes: Array(moved.utf8))
         #expect(
             graph.outcome([file]).faults.map(\.description) == [
-                "cy2024-report.txt:17: this stood in another line when cy2024-report was imported, and an"
+                "cy2024-report.txt:17: this was on another line when cy2024-report was imported, and an"
                     + " import takes nothing back; load a document whose lines have moved into a new"
                     + " database"
             ]
@@ -155,10 +155,11 @@ struct ReportTests {
         let mended = Self.report.replacing("新增学位300个", with: "新增学位310个")
         let same = InputFile(name: "cy2024-report.txt", bytes: Array(mended.utf8))
         #expect(
-            graph.outcome([same]).notes.map(\.description).filter { $0.contains("otherwise") } == [
-                "cy2024-report.txt:19: this read otherwise when cy2024-report was imported; what it no"
-                    + " longer names stays related"
-            ]
+            graph.outcome([same]).notes.map(\.description).filter { $0.contains("differently") }
+                == [
+                    "cy2024-report.txt:19: this read differently when cy2024-report was imported; what it no"
+                        + " longer names stays related"
+                ]
         )
     }
 

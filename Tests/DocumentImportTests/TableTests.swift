@@ -64,12 +64,12 @@ struct TableTests {
     }
 
     @Test(arguments: [
-        ("a.csv", "甲,乙\n1,2\n", "a.csv:1: the first line is no head of a table"),
+        ("a.csv", "甲,乙\n1,2\n", "a.csv:1: the first line is not the head of a table"),
         ("a.csv", "序号,重点任务\n1,甲\n", "a.csv:2: item 1 has no “责任单位”"),
         ("a.csv", "重点任务,经费\n甲,5\n", "a.csv:2: item 1 has no “责任单位”"),
         (
             "a.jsonl", "{\"序号\": 12345678901234567890, \"重点任务\": \"甲\"}",
-            "a.jsonl:1: “12345678901234567890” is no number"
+            "a.jsonl:1: “12345678901234567890” is not the number"
         ),
         ("a.csv", head + "1,甲,\"秦涛,区水务局,,2023年底\n", "a.csv:2: a quotation mark is opened here"),
         ("a.csv", head + "1,甲,秦涛,区水务局,,2023年底,多\n", "a.csv:2: 7 cells, but the head has 6"),
@@ -80,7 +80,7 @@ struct TableTests {
             "a.csv", head + "1,甲,秦涛,区水务局,,2023年底\n1,乙,秦涛,区水务局,,2023年底\n",
             "a.csv:3: number 1 is used twice; first in line 2"
         ),
-        ("a.csv", head + "A-7,甲,秦涛,区水务局,,2023年底\n", "a.csv:2: “A-7” is no number of an item"),
+        ("a.csv", head + "A-7,甲,秦涛,区水务局,,2023年底\n", "a.csv:2: “A-7” is not the number of an item"),
         (
             "a.txt", "序号|重点任务|牵头领导|责任单位|完成时限|经费\n1|甲|秦涛|区水务局|2023年底|5\n",
             "a.txt:1: columns not read: 经费"
@@ -91,8 +91,8 @@ struct TableTests {
         ),
         ("a.csv", head, "no numbered item found"),
         ("a.jsonl", "{\"序号\": 1", "a.jsonl:1: JSON ends too early"),
-        ("a.jsonl", "[1]", "a.jsonl:1: this is no JSON object"),
-        ("a.jsonl", "{\"甲\": 1}", "a.jsonl:1: its members are no columns"),
+        ("a.jsonl", "[1]", "a.jsonl:1: this is not a JSON object"),
+        ("a.jsonl", "{\"甲\": 1}", "a.jsonl:1: its members are not columns"),
         (
             "a.csv", head.dropLast() + ",经费\n1,甲,秦涛,区水务局,,2023年底,5\n",
             "a.csv:1: columns not read: 经费"
@@ -168,7 +168,7 @@ struct TableTests {
         let file = InputFile(name: "a.csv", bytes: Array(text.utf8))
         #expect(
             try PlanFixture().outcome([file]).faults.first?.description
-                == "a.csv:1: the columns “重点任务” and “任务内容” mean the same; leave one"
+                == "a.csv:1: the columns “重点任务” and “任务内容” mean the same; keep one"
         )
     }
 

@@ -129,13 +129,13 @@ struct ConnectionTests {
     }
 
     @Test(arguments: [
-        ("first: 1, last: 1", "last: a page has `first` or `last`, not both."),
-        ("first: -1", "first: a number from 0, not -1."),
-        ("last: -1", "last: a number from 0, not -1."),
-        ("after: \"nonsense\"", "after: this is no cursor of this list in this order"),
-        ("before: \"\"", "before: this is no cursor of this list in this order"),
-        ("after: \"CURSOR\", orderBy: [{age: ASC}]", "after: this is no cursor"),
-        ("after: \"CURSOR\", orderBy: [{name: DESC}]", "after: this is no cursor"),
+        ("first: 1, last: 1", "last: give `first` or `last`, not both."),
+        ("first: -1", "first: expected a number from 0, not -1."),
+        ("last: -1", "last: expected a number from 0, not -1."),
+        ("after: \"nonsense\"", "after: this cursor is not from this list in this order"),
+        ("before: \"\"", "before: this cursor is not from this list in this order"),
+        ("after: \"CURSOR\", orderBy: [{age: ASC}]", "after: this cursor is not"),
+        ("after: \"CURSOR\", orderBy: [{name: DESC}]", "after: this cursor is not"),
     ])
     func refusesWhatMakesNoPage(arguments: String, message: String) throws {
         let service = try Office.service()

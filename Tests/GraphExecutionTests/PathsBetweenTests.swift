@@ -172,11 +172,11 @@ struct PathsBetweenTests {
         ),
         (
             #"rank(type: PERSON, along: "KNOWS", sample: -1) { score }"#, "BAD_USER_INPUT",
-            "sample: a number from 1, not -1."
+            "sample: expected a number from 1, not -1."
         ),
         (
             #"rank(type: PERSON, along: "KNOWS", algorithm: BETWEENNESS, sample: 0) { score }"#,
-            "BAD_USER_INPUT", "sample: a number from 1, not 0."
+            "BAD_USER_INPUT", "sample: expected a number from 1, not 0."
         ),
     ])
     func refusesWhatHasNoPath(field: String, code: String, message: String) throws {

@@ -131,7 +131,7 @@ extension FaultCase {
         ),
         FaultCase(
             "names by a number",
-            "property \"n\" of \"A\" is no String",
+            "property \"n\" of \"A\" is not a String",
             "type A @node @named(by: [\"code\", ‸\"n\"]) { code: String! @key, n: Int }"
         ),
         FaultCase(

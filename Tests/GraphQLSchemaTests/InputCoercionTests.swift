@@ -24,7 +24,7 @@ struct InputCoercionTests {
     private static func schema() throws -> Schema {
         let date = ScalarCoercion.custom { value throws(ScalarError) in
             guard case .string(let text) = value, text.utf8.count == 4 else {
-                throw ScalarError("\(value) is no date")
+                throw ScalarError("\(value) is not a date")
             }
             return .string(text)
         }
@@ -180,7 +180,7 @@ struct InputCoercionTests {
             ),
             (
                 "query ($v: Date) { date(v: $v) }", ["v": "20231"],
-                #"Variable "$v" got invalid value "20231"; "20231" is no date"#
+                #"Variable "$v" got invalid value "20231"; "20231" is not a date"#
             ),
             (
                 "query ($v: [Int!]) { listOfNonNull(v: $v) }", ["v": [1, nil]],

@@ -296,7 +296,7 @@ struct ExplainTests {
             "query", "{ tasksConnection(after: \"zzz\") { totalCount } }", "--explain",
         ])
         #expect(outcome.status == 1 && outcome.output.isEmpty)
-        #expect(outcome.errors.contains("after: this is no cursor"))
+        #expect(outcome.errors.contains("after: this cursor is not"))
     }
 
     @Test func countsWhatItWillVisit() throws {

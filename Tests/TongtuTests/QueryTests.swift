@@ -20,7 +20,7 @@ struct QueryTests {
         ),
         (
             ["{ tasks(first: -1) { number } }"], 1, "{\"data\":null,\"errors\":[",
-            "query:1:3: first: a number from 0, not -1."
+            "query:1:3: first: expected a number from 0, not -1."
         ),
         (["{ tasks { nope } }"], 1, "", "1:11: Cannot query field \"nope\" on type \"Task\"."),
         (["{"], 1, "", "1:2: Syntax Error: "),

@@ -30,7 +30,7 @@ extension DocumentWriter {
         } catch {
             let reason =
                 switch error {
-                case .unreadable: "is no date; expected one such as “2023年12月底”"
+                case .unreadable: "is not a date; expected one such as “2023年12月底”"
                 case .impossible: "is a day that no calendar has"
                 case .backwards: "ends before it begins"
                 case .noYear: "has no year, and no heading names one"
@@ -100,7 +100,7 @@ extension DocumentWriter {
             guard related.insert(node).inserted else {
                 findings.warn(
                     field.lines.lowerBound,
-                    "\(listed.printed.quoted) stands twice in one item"
+                    "\(listed.printed.quoted) is named twice in one item"
                 )
                 return
             }

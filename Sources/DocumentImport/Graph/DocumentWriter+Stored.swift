@@ -54,7 +54,7 @@ extension DocumentWriter {
         }
         findings.refuse(
             moved.record.line,
-            "this stood in another line when \(read.code) was imported, and an import takes nothing"
+            "this was on another line when \(read.code) was imported, and an import takes nothing"
                 + " back; load a document whose lines have moved into a new database"
         )
     }
@@ -67,7 +67,7 @@ extension DocumentWriter {
             findings.add(
                 .note,
                 sentence.record.line,
-                "this read otherwise when \(read.code) was imported; what it no longer names stays"
+                "this read differently when \(read.code) was imported; what it no longer names stays"
                     + " related"
             )
         }

@@ -39,7 +39,8 @@ extension ImportSession {
         }
         guard entry != nil || !rule.isUnclear else {
             throw NameError(
-                message: "\(printed.text.quoted) says more or less than a name; print the names",
+                message:
+                    "\(printed.text.quoted) is more or less than a name; print the names alone",
                 isAmbiguous: true
             )
         }

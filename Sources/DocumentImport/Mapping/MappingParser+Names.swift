@@ -63,7 +63,7 @@ extension MappingParser {
             fault(node, "the key of \(label.name) must be its canonical name")
         }
         if let aliases, !label.names.dropFirst().contains(aliases) {
-            fault(node, "“aliases” is no list of names of \(label.name)")
+            fault(node, "“aliases” is not a list of names of \(label.name)")
         }
         return NameMapping(
             key: key,

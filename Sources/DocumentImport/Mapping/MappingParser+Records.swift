@@ -66,7 +66,9 @@ extension MappingParser {
             if place.value.object != nil {
                 expect(place, ["value", "with"])
                 condition = requiredText(place, "with").flatMap(Variable.init(rawValue:))
-                if condition.map(allowed.contains) != true { fault(place, "“with” is no variable") }
+                if condition.map(allowed.contains) != true {
+                    fault(place, "“with” is not a variable")
+                }
                 value = place["value"] ?? place
             }
             if let content = content(value, properties[index], allowed: allowed) {
@@ -103,7 +105,7 @@ extension MappingParser {
             }
         }
         guard property.type == .string, !property.isList else {
-            fault(node, "this makes text, which \(property.name) is not")
+            fault(node, "this gives text, and \(property.name) is not text")
             return nil
         }
         return .text(template)

@@ -132,7 +132,7 @@ extension MappingParser {
             case (.bool(let flag), .boolean): .boolean(flag)
             default: nil
             }
-        if value == nil { fault(node, "this is no value of the property \(property.name)") }
+        if value == nil { fault(node, "this is not a value of the property \(property.name)") }
         return value
     }
 }

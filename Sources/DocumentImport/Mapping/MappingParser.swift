@@ -129,7 +129,10 @@ struct MappingParser {
         let label = model[item.label]
         for property in label.key where !given.contains(property) {
             let name = label.properties[property.index].name
-            fault(root, "neither “item” nor “fields” give \(name), which is a key of \(label.name)")
+            fault(
+                root,
+                "neither “item” nor “fields” gives \(name), which is a key of \(label.name)"
+            )
         }
     }
 

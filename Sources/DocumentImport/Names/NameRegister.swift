@@ -108,13 +108,13 @@ package struct NameRegister: Sendable {
             let others = places[Form(type: entry.type, folded: Text(folded(form)))] ?? []
             for other in others.map({ entries[$0] }) {
                 if Text(form) == Text(entry.name), Text(other.name) == Text(form) {
-                    return "\(form.quoted) stands in line \(other.line) already"
+                    return "\(form.quoted) is already in line \(other.line)"
                 }
                 if Text(form) == Text(entry.name)
                     || Text(folded(other.name)) == Text(folded(form))
                 {
                     return
-                        "\(form.quoted) is the name of one and another form of the other of lines"
+                        "\(form.quoted) is the name in one and another form in the other of lines"
                         + " \(other.line) and \(entry.line)"
                 }
             }
@@ -140,7 +140,7 @@ package struct NameRegister: Sendable {
                 throw Finding(
                     file: file,
                     line: entry.line,
-                    message: "\(entry.kind) is no kind of \(entry.type);"
+                    message: "\(entry.kind) is not a kind of \(entry.type);"
                         + (words.isEmpty
                             ? " it has none" : " there are \(words.joined(separator: ", "))")
                 )

@@ -16,7 +16,7 @@ struct OpenItem {
     }
 
     /// How a message calls it.
-    var name: String { number.map { "item \($0)" } ?? "an item without number" }
+    var name: String { number.map { "item \($0)" } ?? "an item without a number" }
 
     /// Whether the last field, as a list, must go on in the next line.
     var isOpen: Bool {
@@ -42,7 +42,7 @@ struct OpenItem {
 extension PlanScan {
     /// Reports everything that makes an item unusable.
     mutating func check(_ item: OpenItem) {
-        // What an item without number lacks besides is of no use to anybody yet.
+        // What an item without a number lacks besides is of no use to anybody yet.
         guard item.number != nil else { return }
         if layout.hasText, item.text.allSatisfy(\.isBlank) {
             findings.fault(item.line, "\(item.name) has no text")

@@ -27,7 +27,7 @@ struct PlanScan {
     private var plan = ReadText()
     private var isInHeader = true
     private var item: OpenItem?
-    /// Lines that nothing has taken; a label below them means that they are an item without number.
+    /// Lines that nothing has taken; a label below them means that they are an item without a number.
     private var untaken: [TextLine] = []
     private var numbers = ItemNumbers()
     /// The line before, when it was not blank.
@@ -101,7 +101,7 @@ struct PlanScan {
         guard let rivals = head.rivals(layout) else { return }
         findings.fault(
             line,
-            "the columns \(rivals.map(\.quoted).joined(separator: " and ")) mean the same; leave one"
+            "the columns \(rivals.map(\.quoted).joined(separator: " and ")) mean the same; keep one"
         )
     }
 
@@ -122,7 +122,7 @@ struct PlanScan {
         if let printed = row.unreadNumber {
             findings.fault(
                 line,
-                "\(printed.quoted) is no number of an item; expected 1, 2, 3 and so on"
+                "\(printed.quoted) is not the number of an item; expected 1, 2, 3 and so on"
             )
             return
         }
@@ -295,7 +295,7 @@ struct PlanScan {
         if let first = text.first {
             findings.fault(
                 first.number,
-                "item without number: expected “\(numbers.expected).” before \(first.text.quoted)"
+                "item without a number: expected “\(numbers.expected).” before \(first.text.quoted)"
             )
         } else {
             findings.fault(line, "second “\(label)” in \(name); the first is in line \(first)")

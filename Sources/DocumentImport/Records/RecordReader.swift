@@ -81,7 +81,7 @@ struct RecordReader: Sendable {
         let lines = try object.lines()
         let sentence = try object.int("sentence") ?? 1
         guard sentence > 0 else {
-            throw RecordError(message: "“sentence” is \(sentence); sentences count from 1")
+            throw RecordError(message: "“sentence” is \(sentence); sentences are counted from 1")
         }
         let fact: FactRecord.Fact
         switch name {
@@ -180,7 +180,7 @@ private struct RecordObject {
             throw RecordError(message: error.message)
         }
         guard let object = value.object else {
-            throw RecordError(message: "this is no JSON object")
+            throw RecordError(message: "this is not a JSON object")
         }
         for member in object.members { members[member.name] = member.value }
     }
@@ -237,7 +237,7 @@ private struct RecordObject {
         guard let texts, texts.count == value.array?.count,
             !texts.contains(where: { $0.unicodeScalars.allSatisfy(\.isBlank) })
         else {
-            throw RecordError(message: "“\(name)” must be a list of strings that say something")
+            throw RecordError(message: "“\(name)” must be a list of strings that are not empty")
         }
         for text in texts { _ = try Self.checked(text, name) }
         return texts
@@ -272,7 +272,9 @@ private struct RecordObject {
 
     mutating func optionalLines() throws(RecordError) -> ClosedRange<Int>? {
         guard let line = try int("line") else { return nil }
-        guard line > 0 else { throw RecordError(message: "“line” is \(line); lines count from 1") }
+        guard line > 0 else {
+            throw RecordError(message: "“line” is \(line); lines are counted from 1")
+        }
         let end = try int("lineEnd") ?? line
         guard end >= line else { throw RecordError(message: "“lineEnd” comes before “line”") }
         return line...end

@@ -11,7 +11,8 @@ struct TableReader: Sendable {
             throw Finding(
                 file: findings.file,
                 line: rows.first?.lines.lowerBound,
-                message: "the first line is no head of a table: expected columns such as \(known)"
+                message:
+                    "the first line is not the head of a table: expected columns such as \(known)"
             )
         }
         var scan = PlanScan(layout: layout, findings: findings)
@@ -33,7 +34,7 @@ struct TableReader: Sendable {
             do throws(JSONError) {
                 let value = try JSONValue(parsing: line)
                 guard let members = value.object else {
-                    scan.findings.fault(number, "this is no JSON object")
+                    scan.findings.fault(number, "this is not a JSON object")
                     continue
                 }
                 object = members
@@ -45,7 +46,7 @@ struct TableReader: Sendable {
             guard let table = PlanTable(head: names, layout) else {
                 scan.findings.fault(
                     number,
-                    "its members are no columns: expected some such as \(known)"
+                    "its members are not columns: expected some such as \(known)"
                 )
                 continue
             }
@@ -79,7 +80,7 @@ struct TableReader: Sendable {
     private var known: String {
         let labels = [layout.numberLabels.first, layout.textLabels.first].compactMap(\.self)
         return (labels + layout.fields.compactMap(\.labels.first)).map { "“\($0)”" }
-            .joined(separator: ", ") + "; --mapping names a file that knows others"
+            .joined(separator: ", ") + "; --mapping can name a file that knows others"
     }
 
     /// The members of an object as text; nil when one is anything else.

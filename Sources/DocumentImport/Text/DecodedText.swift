@@ -71,7 +71,7 @@ struct DecodedText: Sendable {
                 throw Finding(
                     file: file,
                     line: number,
-                    message: "this holds control bytes: not a text but a binary file"
+                    message: "this holds control bytes: it is a binary file, not a text"
                 )
             }
             guard let decoded = String(validating: line, as: UTF8.self) else {

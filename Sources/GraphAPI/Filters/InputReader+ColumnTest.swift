@@ -106,9 +106,9 @@ extension InputReader {
             comparable.contains(where: { Text($0.name) == Text(name) })
         else {
             let names = comparable.map { "\"\($0.name)\"" }.joined(separator: ", ")
-            let hint = api.schema.isDisclosed ? "; there are \(names)" : ""
+            let hint = api.schema.isDisclosed ? "; such are \(names)" : ""
             throw refused(
-                "\"\(name)\" is no property of the same kind\(hint)",
+                "\"\(name)\" is not a property of the same kind\(hint)",
                 code: .validationFailed
             )
         }
@@ -213,7 +213,7 @@ extension InputReader {
         .open { (context) throws(GraphQLError) in
             guard case .string(let text) = value, let days = context.today.days(within: text) else {
                 throw refused(
-                    "a duration of whole years, months, weeks or days, such as \"P30D\" or \"-P2W\""
+                    "expected a duration of years, months, weeks or days, such as \"P30D\" or \"-P2W\""
                 )
             }
             if type == .dateTime {

@@ -42,7 +42,7 @@ extension InputReader {
     private func only(_ terms: Template<[OrderTerm]>) -> Template<OrderTerm> {
         terms.map { (terms) throws(GraphQLError) in
             guard let term = terms.last else {
-                throw refused("an order names exactly one field")
+                throw refused("an order must name exactly one field")
             }
             return term
         }
@@ -160,7 +160,7 @@ extension InputReader {
             let isDate = label.properties[property.index].type == .date
             guard isDate || part == nil else {
                 throw refused(
-                    "`by` goes with a date field; \"\(label.properties[property.index].name)\" is none"
+                    "`by` goes with a date field; \"\(label.properties[property.index].name)\" is not one"
                 )
             }
             return isDate ? .date(property, part ?? .day) : .property(property)
@@ -170,7 +170,7 @@ extension InputReader {
             }
             return .relationship(end)
         default:
-            throw refused("a group names exactly one of `field` and `relationship`")
+            throw refused("a group must name exactly one of `field` and `relationship`")
         }
     }
 

@@ -52,7 +52,9 @@ package struct InputReader: Sendable {
                 return under(.name(name)).known(entry.value) {
                     (reader, value) throws(GraphQLError) in
                     if case .null? = value.known {
-                        throw reader.refused("null is no operand; leave the field out instead")
+                        throw reader.refused(
+                            "null cannot be compared with; leave the field out instead"
+                        )
                     }
                     return try read(reader, Member(name: name, meaning: meaning, value: value))
                 }

@@ -8,14 +8,14 @@ extension SchemaGenerator {
         builder.scalar(
             "Date",
             description: """
-                A date of ISO 8601, perhaps reduced: `2023-10-31`, `2023-10`, `2023`. It stands for the \
+                A date as in ISO 8601, perhaps reduced: `2023-10-31`, `2023-10`, `2023`. It stands for the \
                 days it covers. In a filter also `TODAY`.
                 """,
             coercion: DateScalar.coercion
         )
         builder.scalar(
             "DateTime",
-            description: "A moment of RFC 3339, such as `2023-10-31T09:30:00+08:00`.",
+            description: "A moment as in RFC 3339, such as `2023-10-31T09:30:00+08:00`.",
             coercion: DateTimeScalar.coercion
         )
         builder.scalar("JSON", description: "Any JSON value.", coercion: .any)
@@ -24,7 +24,7 @@ extension SchemaGenerator {
         addSource()
         object(
             "PageInfo",
-            description: "Where a page stands among all.",
+            description: "Where a page is in the whole list.",
             [
                 Field("hasNextPage", "Boolean!", .pageInfo(.hasNextPage)),
                 Field("hasPreviousPage", "Boolean!", .pageInfo(.hasPreviousPage)),
@@ -78,7 +78,7 @@ extension SchemaGenerator {
 
     /// The fields of every node.
     static let nodeFields = [
-        Field("id", "ID!", .node(.id), description: "`Type:key`, the same for ever."),
+        Field("id", "ID!", .node(.id), description: "`Type:key`, which never changes."),
         Field(
             "version",
             "Int!",
@@ -139,7 +139,7 @@ extension SchemaGenerator {
     private mutating func addSummaries() {
         object(
             "NumberSummary",
-            description: "Of the values that are there.",
+            description: "Of the values that are not null.",
             [
                 Field("min", "Float", .summary(.min)), Field("max", "Float", .summary(.max)),
                 Field("sum", "Float!", .summary(.sum)),

@@ -72,7 +72,7 @@ extension SchemaGenerator {
             .query(.rank),
             description: """
                 Nodes by their place in the graph of the pairs that `along` joins, highest first. \
-                DEGREE: pairs a node is in. PAGERANK: all together are 1. BETWEENNESS: over pairs of \
+                DEGREE: pairs a node is in. PAGERANK: together they are 1. BETWEENNESS: over pairs of \
                 others, the share of shortest paths that pass it; with `sample` estimated from so many \
                 sources.
                 """,
@@ -184,12 +184,12 @@ extension SchemaGenerator {
                     .graphInfo(.commit),
                     description: "The number of the last commit; 0 of an empty graph."
                 ),
-                Field("at", "DateTime", .graphInfo(.at), description: "When that was made."),
+                Field("at", "DateTime", .graphInfo(.at), description: "When it was made."),
                 Field(
                     "today",
                     "Date!",
                     .graphInfo(.today),
-                    description: "What `TODAY` and `within` mean."
+                    description: "The day that `TODAY` and `within` start from."
                 ),
                 Field("timezone", "String!", .graphInfo(.timeZone)),
                 Field("nodes", "Int!", .graphInfo(.nodes)),
@@ -198,13 +198,13 @@ extension SchemaGenerator {
                     "writable",
                     "Boolean!",
                     .graphInfo(.isWritable),
-                    description: "Whether whoever sent this request may write."
+                    description: "Whether the sender of this request may write."
                 ),
                 Field(
                     "author",
                     "String",
                     .graphInfo(.author),
-                    description: "Under which name that would be."
+                    description: "The name that would be recorded."
                 ),
             ]
         )

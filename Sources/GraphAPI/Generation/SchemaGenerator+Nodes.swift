@@ -154,7 +154,7 @@ extension SchemaGenerator {
                     "totalCount",
                     "Int!",
                     .connection(.totalCount),
-                    description: "Of all that pass, not of this page alone."
+                    description: "How many pass in all, not on this page alone."
                 ),
             ]
         )

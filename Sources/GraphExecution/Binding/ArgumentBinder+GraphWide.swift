@@ -33,7 +33,7 @@ extension ArgumentBinder {
             in: api
         ) { (context) throws(GraphQLError) in
             guard let path = try path.value(context) else {
-                throw GraphQLError("along: a path expression.", code: .badUserInput)
+                throw GraphQLError("along: expected a path expression.", code: .badUserInput)
             }
             return BoundReach(
                 path: path,
@@ -202,7 +202,7 @@ extension ArgumentBinder {
             question.since = try since.value(context) ?? 0
             let (first, last) = (try first.value(context), try last.value(context))
             guard first == nil || last == nil else {
-                throw refused("last", "changes are asked for by `first` or `last`, not both")
+                throw refused("last", "give `first` or `last`, not both")
             }
             question.limit = first ?? last
             let cursors = CursorCodec(
@@ -229,7 +229,7 @@ extension ArgumentBinder {
 
     private func historyNode(_ id: String) throws(GraphQLError) -> HistoryNode {
         guard let (label, keyText) = GlobalID.parse(id, in: api.model) else {
-            throw refused("id", "no node has such an id; one is like Type:key", code: .notFound)
+            throw refused("id", "no node has such an id; ids are like Type:key", code: .notFound)
         }
         return HistoryNode(label: api.model[label].name, keyText: keyText)
     }
@@ -238,7 +238,7 @@ extension ArgumentBinder {
         arguments.read("type") { (reader, value) in reader.label(value) }
             .map { (label) throws(GraphQLError) in
                 guard let label = label ?? nil else {
-                    throw refused("type", "a type of nodes")
+                    throw refused("type", "expected a type of nodes")
                 }
                 return label
             }
@@ -247,11 +247,11 @@ extension ArgumentBinder {
     /// The expression that joins pairs, whose walks must have a longest one to be counted.
     private func boundedPath(_ arguments: Arguments) -> Template<PathText> {
         path(arguments).map { (path) throws(GraphQLError) in
-            guard let path else { throw refused("along", "a path expression") }
+            guard let path else { throw refused("along", "expected a path expression") }
             guard path.isBounded else {
                 throw refused(
                     "along",
-                    "walks between pairs are counted, so `*`, `+` and `{n,}` are not taken here; say how often "
+                    "walks between pairs are counted, so `*`, `+` and `{n,}` are not allowed here; say how often "
                         + "at most, such as {1,4}",
                     code: .validationFailed
                 )

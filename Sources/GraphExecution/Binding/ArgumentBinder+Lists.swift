@@ -106,7 +106,7 @@ extension ArgumentBinder {
             request.offset = try offset.value(context) ?? 0
             request.ties = try ties.value(context) == .boolean(true)
             guard request.first == nil || request.last == nil else {
-                throw refused("last", "a page has `first` or `last`, not both")
+                throw refused("last", "give `first` or `last`, not both")
             }
             return request
         }

@@ -113,7 +113,9 @@ extension ArgumentBinder {
         switch value {
         case .string(let text)? where property.type == .date:
             guard let date = CalendarDate(text) else {
-                throw refused("\(property.name): a date such as \"2023-10-31\", not \"\(text)\"")
+                throw refused(
+                    "\(property.name): expected a date such as \"2023-10-31\", not \"\(text)\""
+                )
             }
             return .date(date)
         case .string(let text)? where property.type == .dateTime:

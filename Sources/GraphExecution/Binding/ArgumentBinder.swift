@@ -168,7 +168,7 @@ struct Arguments: Sendable {
         value(name).map { (value) throws(GraphQLError) in
             guard case .int(let number)? = value else { return nil }
             guard number >= least else {
-                throw .refusing(name, "a number from \(least), not \(number)")
+                throw .refusing(name, "expected a number from \(least), not \(number)")
             }
             return number
         }

@@ -77,7 +77,7 @@ struct CursorCodec: Sendable {
     ) throws(GraphQLError) -> OrderPosition {
         guard let position = position(of: cursor) else {
             throw GraphQLError(
-                "\(argument): this is no cursor of this list in this order; use one that the same field "
+                "\(argument): this cursor is not from this list in this order; use one that the same field "
                     + "answered for the same `orderBy`.",
                 code: .badUserInput
             )

@@ -67,7 +67,7 @@ extension Executor {
         guard number.isFinite else {
             throw refuse(
                 GraphQLError(
-                    "There are more walks than a Float holds; say a shorter `along`.",
+                    "There are more walks than a Float holds; give a shorter `along`.",
                     code: .limitExceeded
                 )
             )

@@ -89,7 +89,7 @@ extension ModelBuilder {
         for word in [Vocabulary.Word.key, .unique, .searchable] {
             guard let directive = field[word] else { continue }
             faults.report(
-                "\(what) is no property, so it cannot be @\(word). Remove the directive.",
+                "\(what) is not a property, so it cannot be @\(word). Remove the directive.",
                 at: directive.place
             )
         }
@@ -158,7 +158,7 @@ extension ModelBuilder {
             let property = label.properties[id.index]
             if property.type != .string {
                 faults.report(
-                    "@named: property \"\(name)\" of \"\(type.name)\" is no String. "
+                    "@named: property \"\(name)\" of \"\(type.name)\" is not a String. "
                         + "Names are of String, aliases of String or [String!].",
                     at: item.place
                 )

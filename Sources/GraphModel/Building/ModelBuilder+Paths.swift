@@ -22,7 +22,7 @@ extension ModelBuilder {
         checkTarget(field, what)
         if field.type.listDepth == 0 {
             faults.report(
-                "\(what) is no list, but a path may end in several nodes. Make it a list.",
+                "\(what) is not a list, but a path may end in several nodes. Make it a list.",
                 at: field.type.place
             )
         }

@@ -48,7 +48,7 @@ private struct IntrospectionReader: ~Copyable {
         guard let schema = data["__schema"], case .object = schema else {
             throw IntrospectionError(
                 message:
-                    "There is no \"__schema\" in it: this is no answer to an introspection query."
+                    "There is no \"__schema\" in it: this is not an answer to an introspection query."
             )
         }
         try readRoots(of: schema)

@@ -46,7 +46,9 @@ struct ClaimCodec {
         let object = try PropertyCodec.object(text)
         var stances: [Claim: Stance] = [:]
         for member in object["documents"]?.object?.members ?? [] {
-            guard let said = member.value.object else { throw .unreadable("A claim is no object") }
+            guard let said = member.value.object else {
+                throw .unreadable("A claim is not an object")
+            }
             read(said, by: .document(Text(member.name)), into: &stances)
         }
         if let said = object["person"]?.object { read(said, by: .person, into: &stances) }

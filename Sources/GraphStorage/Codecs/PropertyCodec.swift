@@ -78,7 +78,7 @@ struct PropertyCodec {
         } catch {
             throw .unreadable(error.message)
         }
-        guard let object = json.object else { throw .unreadable("It is no JSON object") }
+        guard let object = json.object else { throw .unreadable("It is not a JSON object") }
         return object
     }
 

@@ -26,7 +26,7 @@ enum SourceCodec {
         } catch {
             throw .unreadable(error.message)
         }
-        guard let array = json.array else { throw .unreadable("The sources are no array") }
+        guard let array = json.array else { throw .unreadable("The sources are not an array") }
         var sources: [Source] = []
         for element in array { sources.append(try source(of: element)) }
         return sources

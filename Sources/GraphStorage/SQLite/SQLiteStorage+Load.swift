@@ -63,7 +63,7 @@ private struct GraphReader {
                     file: file,
                     cause:
                         "the next number of \(table) is \(next.map(String.init) ?? "not there"), "
-                        + "and \(greatest) is given"
+                        + "and \(greatest) is taken already"
                 )
             }
             return next
@@ -110,7 +110,7 @@ private struct GraphReader {
                 }
                 let version = rows.number(3)
                 guard (1...Int(Int32.max)).contains(version) else {
-                    throw .unreadable("\(version) is no version")
+                    throw .unreadable("\(version) is not a version")
                 }
                 let id = NodeID(number: try number(stored.row))
                 let key = rows.text(2)
@@ -205,7 +205,7 @@ private struct GraphReader {
     /// A number as the engine counts nodes and relationships.
     private func number(_ stored: Int) throws(RowError) -> Int {
         guard stored > 0, stored < Int(UInt32.max) else {
-            throw .unreadable("\(stored) is no number of a node or relationship")
+            throw .unreadable("\(stored) is not the number of a node or relationship")
         }
         return stored
     }

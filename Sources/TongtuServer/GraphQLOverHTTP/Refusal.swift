@@ -51,9 +51,9 @@ extension Refusal {
     init(_ error: JSONError, in part: String) {
         switch error.verdict {
         case .notJSON: self.init("\(part) is not JSON: \(error.message).")
-        case .ambiguous: self.init("\(part) is not taken: \(error.message).")
+        case .ambiguous: self.init("\(part) is not accepted: \(error.message).")
         case .beyondLimit:
-            self.init("\(part) is not taken: \(error.message).", code: .limitExceeded)
+            self.init("\(part) is not accepted: \(error.message).", code: .limitExceeded)
         }
     }
 

@@ -4,7 +4,7 @@ extension HTTPRequest {
     /// Refuses content that is not JSON in UTF-8, whole and plain, going by the header alone.
     func checkContent() throws(Refusal) {
         guard header("content-range") == nil else {
-            throw Refusal("A body is taken whole, without Content-Range.")
+            throw Refusal("The body must be sent whole, without Content-Range.")
         }
         let codings = listElements(of: header("content-encoding") ?? "")
         guard codings.allSatisfy({ $0.lowercased() == "identity" }) else {

@@ -11,7 +11,7 @@ struct Check: ParsableCommand {
         abstract: "Checks GraphQL documents.",
         discussion: """
             With --schema, executable documents against it; without, type system documents by the rules \
-            that hold for a part of a schema; with --complete, all files together as one schema. \
+            that hold for part of a schema; with --complete, all files together as one schema. \
             Exit status: 0 without errors, 1 with errors, 74 when a file cannot be read.
             """
     )
@@ -37,7 +37,7 @@ struct Check: ParsableCommand {
     @Flag(help: "Whether all files together are one valid schema.")
     var complete = false
 
-    @Option(help: "Lines with excerpts for people, or a line of JSON a file.")
+    @Option(help: "Lines with excerpts for people, or a line of JSON per file.")
     var format = Format.text
 
     func validate() throws {

@@ -10,8 +10,8 @@ struct Generate: ParsableCommand {
         abstract: "Fills a new database with a large graph of the shape of the seeds.",
         discussion: """
             Each district is a copy of the seeds' plan with names, texts and relationships of its own; each year \
-            of it has its own documents. The same numbers and seed make the same graph. Which types are \
-            copied is said by generate.json beside the model; without it, all.
+            of it has its own documents. The same numbers and seed make the same graph. Beside the \
+            model, generate.json says which types are copied; without it, all are.
             """
     )
 
@@ -21,7 +21,7 @@ struct Generate: ParsableCommand {
     @Option(help: ArgumentHelp("How many years of documents each has.", valueName: "n"))
     var years = 1
 
-    @Option(help: ArgumentHelp("What the draws begin with.", valueName: "number"))
+    @Option(help: ArgumentHelp("The seed of what is drawn at random.", valueName: "number"))
     var seed = 1
 
     @Option(help: ArgumentHelp("The database; it must be new.", valueName: "file"))

@@ -8,7 +8,8 @@ import PropertyGraph
 struct Import: ParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Reads documents into a database.",
-        discussion: "All files are imported, or, when one has a fault, none. Twice is once."
+        discussion:
+            "All files are imported, or none if one has a fault. Importing twice changes nothing."
     )
 
     @Argument(help: "The documents.")
@@ -17,7 +18,10 @@ struct Import: ParsableCommand {
     @Option(help: ArgumentHelp("The database; it is made when absent.", valueName: "file"))
     var database: String
 
-    @Option(name: .customLong("as"), help: "The kind of the documents. Default: what each shows.")
+    @Option(
+        name: .customLong("as"),
+        help: "The kind of the documents. Default: what each looks like."
+    )
     var kind: DocumentKind?
 
     @Option(

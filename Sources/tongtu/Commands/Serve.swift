@@ -31,15 +31,15 @@ struct Serve: ParsableCommand {
     @Option(help: "The port to listen on; 0 takes a free one.")
     var port: UInt16 = 8080
 
-    @Option(help: "Threads that serve clients, one a processor.")
+    @Option(help: "Threads that serve clients. Default: one per processor.")
     var loops = ProcessInfo.processInfo.activeProcessorCount
 
-    @Option(help: "Threads for operations that take long, one a processor.")
+    @Option(help: "Threads for long operations. Default: one per processor.")
     var workers = ProcessInfo.processInfo.activeProcessorCount
 
     @Option(
         parsing: .upToNextOption,
-        help: ArgumentHelp("Origins whose pages may ask, * for every one.", valueName: "origin")
+        help: ArgumentHelp("Origins whose pages may ask; * for all.", valueName: "origin")
     )
     var cors: [String] = []
 

@@ -16,7 +16,7 @@ enum OpenFiles {
         guard unsafe setrlimit(kind, &limit) == 0 || getrlimit(kind, &limit) == 0 else { return [] }
         guard limit.rlim_cur < UInt(connections + reserve) else { return [] }
         return [
-            "warning: \(connections) connections need \(connections + reserve) open files, the system allows "
+            "warning: --connections-max \(connections) needs \(connections + reserve) open files, and the system allows "
                 + "\(limit.rlim_cur); raise it with ulimit -n or LimitNOFILE=, or lower --connections-max."
         ]
     }

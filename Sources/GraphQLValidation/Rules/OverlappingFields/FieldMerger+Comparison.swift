@@ -127,7 +127,7 @@ extension FieldMerger {
 
     private func field(of entry: Int) -> Field {
         guard case .field(let field) = document.selection(at: entries[entry].place) else {
-            preconditionFailure("an entry that is no field")
+            preconditionFailure("an entry that is not a field")
         }
         return field
     }
