@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// Something an import has to say about a file, and where.
@@ -100,7 +101,7 @@ struct Findings: Sendable {
             Finding(
                 kind: kind,
                 file: file,
-                message: "and \(left) more" + (kind == .fault ? " faults" : "")
+                message: "and " + (kind == .fault ? left.counting("more fault") : "\(left) more")
             )
         ]
     }

@@ -1,3 +1,4 @@
+import Bytes
 package import GraphAPI
 package import GraphQLLanguage
 package import GraphQLSchema
@@ -42,7 +43,7 @@ package final class PreparedDocument: Sendable {
         guard source.bytes.count <= limits.documentBytesMax else {
             throw GraphQLErrors([
                 GraphQLError(
-                    "The document has \(source.bytes.count) bytes; at most \(limits.documentBytesMax) are read.",
+                    "The document has \(source.bytes.count) bytes; the limit is \(limits.documentBytesMax).",
                     code: .limitExceeded
                 )
             ])
@@ -56,7 +57,7 @@ package final class PreparedDocument: Sendable {
         guard document.fieldCount <= limits.fieldCountMax else {
             throw GraphQLErrors([
                 GraphQLError(
-                    "The document has \(document.fieldCount) fields; at most \(limits.fieldCountMax) are read.",
+                    "The document has \(document.fieldCount) fields; the limit is \(limits.fieldCountMax).",
                     code: .limitExceeded
                 )
             ])
@@ -101,9 +102,10 @@ package final class PreparedDocument: Sendable {
             fieldCountMax: fieldCountMax
         )
         guard let operation else {
+            let most = fieldCountMax.counting("field")
             throw GraphQLErrors([
                 GraphQLError(
-                    "The operation has more than \(fieldCountMax) fields once its fragments are written out.",
+                    "The operation has more than \(most) once its fragments are written out.",
                     code: .limitExceeded
                 )
             ])

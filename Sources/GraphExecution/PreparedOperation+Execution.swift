@@ -194,14 +194,14 @@ extension GraphQLError {
         switch error {
         case .tooManyVisits(let limit):
             self.init(
-                "The operation visits more than \(limit) nodes and relationships; \(advice).",
+                "The operation visits more than \(limit.nodesAndRelationships); \(advice).",
                 code: .limitExceeded
             )
         case .tooManyValues(let limit):
             self.init(
                 """
-                The arguments of all fields hold more than \(limit) values once the variables are filled in; \
-                use them in fewer fields.
+                The arguments of all fields hold more than \(limit.counting("value")) once the variables are filled \
+                in; use them in fewer fields.
                 """,
                 code: .limitExceeded
             )

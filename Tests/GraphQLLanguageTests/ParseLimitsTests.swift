@@ -56,7 +56,7 @@ struct ParseLimitsTests {
             return self.error(of: text.replacing("%", with: directives), limits)
         }
         #expect(error(3) == nil)
-        #expect(error(4)?.message == "More than 3 directives stand at one location.")
+        #expect(error(4)?.message == "A location has more than 3 directives.")
         #expect(error(4)?.isBeyondLimit == true)
     }
 

@@ -261,11 +261,11 @@ struct ExplainTests {
         ("{ tasks { number } }", "tasks: Task nodes in node order; about 138 nodes"),
         (
             "{ tasks(where: {units: {some: {named: \"区水务局\"}}, dueText: {isNull: false}}) { number } }",
-            "tasks: start at 1 Unit found by key or name, follow RESPONSIBLE_FOR to Task, keep"
+            "tasks: start at 1 Unit node found by key or name, follow RESPONSIBLE_FOR to Task, keep"
         ),
         (
             "{ tasks(where: {plan: {eq: \"tz2023-plan\"}, number: {eq: 3}}) { text } }",
-            "tasks: start at 1 Task found by key or name, keep"
+            "tasks: start at 1 Task node found by key or name, keep"
         ),
         (
             "{ tasks(where: {due: {lt: \"2023-06\"}}) { text } }",
@@ -304,7 +304,7 @@ struct ExplainTests {
             separator: "\n"
         )
         #expect(lines.count == 4)
-        #expect(lines[1].hasPrefix("  tasks: follow LEADS to Task; about 3.5 a node"))
+        #expect(lines[1].hasPrefix("  tasks: follow LEADS to Task; about 3.5 per node"))
         #expect(lines[2].hasPrefix("    units: follow RESPONSIBLE_FOR back to Unit"))
         #expect(lines[3].hasPrefix("About "))
     }

@@ -98,7 +98,7 @@ struct ServeTests {
         let errors = try server.answer(to: "{ a b c d }")
         #expect(errors.components(separatedBy: "Cannot query field").count == 1 + 2)
         #expect(
-            try server.answer(to: "{ __typename @a @b @c }").contains("More than 2 directives")
+            try server.answer(to: "{ __typename @a @b @c }").contains("more than 2 directives")
         )
         let client = try server.client()
         try client.post(#"{"query": "{ __typename }", "variables": {"a": [[]]}}"#)

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Reads documents of the kind “numbered plan”: headings, numbered items, labelled lines below them.
 ///
 /// It says of each line what it is and holds nothing back: what no record takes is a warning, what
@@ -111,7 +113,7 @@ struct PlanScan {
         guard !table.isExceeded(by: cells) else {
             findings.fault(
                 line,
-                "\(cells.count) cells, but the head has \(table.columnCount);"
+                "\(cells.count.counting("cell")), but the head has \(table.columnCount);"
                     + " put a cell with commas between quotation marks"
             )
             return

@@ -1,3 +1,4 @@
+import Bytes
 import GraphAPI
 import PropertyGraph
 
@@ -8,6 +9,12 @@ extension CostEstimator {
     func rounded(_ number: Double) -> String {
         number >= 10 || number == number.rounded()
             ? "\(Int(min(number.rounded(), 1e18)))" : "\((number * 10).rounded() / 10)"
+    }
+
+    /// About so many nodes.
+    func about(_ number: Double) -> String {
+        let count = rounded(number)
+        return "about \(count) node" + (count == "1" ? "" : "s")
     }
 
     func testWords(_ filter: Predicate?) -> String {
@@ -29,9 +36,9 @@ extension CostEstimator {
     func words(_ path: AccessPath, _ label: LabelID) -> String {
         switch path {
         case .scan:
-            return "look at all \(snapshot[label].count) \(name(label)) nodes"
+            return "look at all \(snapshot[label].count.counting("\(name(label)) node"))"
         case .rows(let rows):
-            return "start at \(rows.count) \(name(label)) found by key or name"
+            return "start at \(rows.count.counting("\(name(label)) node")) found by key or name"
         case .ordered(let property, _):
             let property = snapshot.model[label].properties[property.index].name
             return "start at \(name(label)) nodes in the range of \(property), by its order"

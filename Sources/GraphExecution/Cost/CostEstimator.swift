@@ -1,3 +1,4 @@
+import Bytes
 import GraphAPI
 import GraphQLLanguage
 import GraphQLSchema
@@ -90,7 +91,7 @@ struct CostEstimator {
             try visitChild(field, 1)
         case .nodes:
             guard case .nodes(let nodes) = arguments else { return }
-            note(field, Double(nodes.count), "\(nodes.count) nodes by their ids")
+            note(field, Double(nodes.count), "\(nodes.count.counting("node")) by their ids")
             try visitChild(field, Double(nodes.count))
         case .search:
             guard case .search(let search) = arguments else { return }
@@ -110,7 +111,7 @@ struct CostEstimator {
             let access = try access(to: pairs.label, where: pairs.filter)
             let walker = try api.walker(along: pairs.path, &budget)
             let walk = try walks(walker, from: pairs.label, access.estimate)
-            note(field, walk, "walks from about \(rounded(access.estimate)) nodes, counted")
+            note(field, walk, "walks from \(about(access.estimate)), counted")
             try visitChild(field, Double(min(pairs.first, 1_000)))
         case .rank:
             guard case .rank(let rank) = arguments else { return }
@@ -228,7 +229,7 @@ struct CostEstimator {
         } else if list.isReordered {
             text += "; sort"
         }
-        note(field, visits + shown, "\(text); about \(rounded(shown)) nodes")
+        note(field, visits + shown, "\(text); \(about(shown))")
         try visitChild(field, shown)
     }
 
@@ -244,7 +245,7 @@ struct CostEstimator {
         let shown = count * part(list.request, of: each)
         let text =
             found.words + testWords(list.filter) + (list.isReordered ? "; sort" : "")
-            + "; about \(rounded(each)) a node"
+            + "; about \(rounded(each)) per node"
         note(field, (list.filter == nil ? 0 : found.visits) + shown, text)
         try visitChild(field, shown)
     }

@@ -1,3 +1,4 @@
+import Bytes
 import GraphAPI
 import GraphQLLanguage
 package import GraphQLSchema
@@ -64,8 +65,9 @@ extension BoundOperation {
             error.places = [document.source.place(of: heaviest.field.range)]
         }
         error.message = """
-            The operation would visit about \(Int(min(estimate.visits, 1e18))) nodes and relationships, and \
-            \(visitsMax) are allowed; \(advice).
+            The operation would visit about \
+            \(Int(min(estimate.visits, 1e18)).nodesAndRelationships), more than the \
+            \(visitsMax) allowed; \(advice).
             """
         error.details = [
             "estimated": .int(Int(min(estimate.visits, 1e18))), "limit": .int(visitsMax),

@@ -184,9 +184,9 @@ extension Executor {
             throw refuse(
                 GraphQLError(
                     """
-                    Exact betweenness of \(graph.nodeCount) nodes visits \(graph.exactBetweennessCost) \
-                    nodes and relationships, and \(visitsMax) are allowed; estimate it with \
-                    `sample`, here of \(graph.sampleMax(visits: visitsMax)) at most.
+                    Exact betweenness of \(graph.nodeCount.counting("node")) visits \
+                    \(graph.exactBetweennessCost.nodesAndRelationships), more than the \
+                    \(visitsMax) allowed; estimate it with `sample`, here of \(graph.sampleMax(visits: visitsMax)) at most.
                     """,
                     code: .limitExceeded
                 )

@@ -220,7 +220,7 @@ struct Executor: ~Copyable {
         guard buffer.count <= answerBytesMax else {
             throw fail(
                 GraphQLError(
-                    "The answer is larger than \(answerBytesMax) bytes; \(advice).",
+                    "The answer is larger than \(answerBytesMax.counting("byte")); \(advice).",
                     code: .limitExceeded
                 )
             )

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Splits the UTF-8 of a source into tokens (specification 2.1), up to its end or its first fault.
 ///
 /// A fault is kept, not thrown: the parser meets it only when it gets there, so of two mistakes the
@@ -73,7 +75,7 @@ struct Lexer {
             guard tokens.count <= tokenCountMax else {
                 tokens.removeLast()
                 throw source.syntaxError(
-                    "The text has more than \(tokenCountMax) tokens.",
+                    "The text has more than \(tokenCountMax.counting("token")).",
                     at: start,
                     isBeyondLimit: true
                 )

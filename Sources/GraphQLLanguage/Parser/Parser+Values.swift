@@ -1,3 +1,5 @@
+import Bytes
+
 /// Values, arguments, directives and type references (specification 2.7 and 2.10 to 2.13).
 extension Parser {
     /// Reads a value; a constant one has no variables in it.
@@ -139,7 +141,7 @@ extension Parser {
         while token.kind == .at {
             guard nodes.directives.count - first < limits.directivesPerLocationMax else {
                 throw beyondLimit(
-                    "More than \(limits.directivesPerLocationMax) directives stand at one location."
+                    "A location has more than \(limits.directivesPerLocationMax.counting("directive"))."
                 )
             }
             nodes.directives.append(try parseDirective(isConst: isConst))

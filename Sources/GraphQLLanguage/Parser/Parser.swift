@@ -1,3 +1,5 @@
+import Bytes
+
 /// A place among the tokens of a source, and the document as far as it is read.
 ///
 /// One method a production of the grammar. The token after a taken one is looked at only when it is
@@ -135,7 +137,7 @@ extension Parser {
     /// Goes one level deeper into what is read by recursion; `ascend` comes back.
     mutating func descend() throws(SyntaxError) {
         guard nesting < limits.nestingMax else {
-            throw beyondLimit("Nesting is deeper than \(limits.nestingMax) levels.")
+            throw beyondLimit("Nesting is deeper than \(limits.nestingMax.counting("level")).")
         }
         nesting += 1
     }

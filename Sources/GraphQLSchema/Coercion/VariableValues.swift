@@ -139,7 +139,7 @@ extension Schema {
 
     private static func tooMany(limit: Int, _ place: SourcePlace) -> GraphQLError {
         GraphQLError(
-            "Variables hold more than \(limit) values.",
+            "Variables hold more than \(limit.counting("value")).",
             at: [place],
             code: .limitExceeded
         )

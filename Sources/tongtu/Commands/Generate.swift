@@ -1,3 +1,4 @@
+import Bytes
 import ArgumentParser
 import GraphAPI
 import GraphStorage
@@ -109,7 +110,8 @@ struct Generate: ParsableCommand {
             progress.show(last)
         }
         progress.end()
-        return "\(database): \(nodeCount) nodes, \(relationshipCount) relationships."
+        let nodes = nodeCount.counting("node")
+        return "\(database): \(nodes), \(relationshipCount.counting("relationship"))."
     }
 
     /// What of the seeds is copied, as `generate.json` beside the model says; all where there is none.

@@ -71,7 +71,7 @@ struct Query: ParsableCommand {
                     )
                 }
                 let visits = Int(min(estimate.visits, 1e15).rounded())
-                let cost = "About \(visits) nodes and relationships to visit."
+                let cost = "About \(visits.nodesAndRelationships) to visit."
                 return try Terminal.output(
                     Array((estimate.steps + [cost]).map { $0 + "\n" }.joined().utf8)
                 )

@@ -1,3 +1,4 @@
+import Bytes
 import ArgumentParser
 import EventLoop
 import Foundation
@@ -137,8 +138,10 @@ struct Serve: ParsableCommand {
         let shown = host.contains(":") ? "[\(host)]" : host
         let address = "http://\(shown):\(port)"
         let example = snapshot.mostRelatedLabel?.pluralName ?? "nodes"
+        let nodes = snapshot.nodeCount.counting("node")
+        let relationships = snapshot.relationshipCount.counting("relationship")
         var lines = [
-            "\(snapshot.nodeCount) nodes and \(snapshot.relationshipCount) relationships, commit \(snapshot.commit).",
+            "\(nodes) and \(relationships), commit \(snapshot.commit).",
             "GraphQL   \(address)/graphql",
             "Health    \(address)/healthz",
             "Try       curl -s '\(address)/graphql' -H 'content-type: application/json' -d '{\"query\": \"{ \(example)Aggregate { count } }\"}'",

@@ -1,3 +1,4 @@
+import Bytes
 import DocumentImport
 
 /// What an import has to tell, as lines.
@@ -16,7 +17,7 @@ enum ImportText {
         return notes.isEmpty
             ? []
             : [
-                "Loaded \(notes.count) documents"
+                "Loaded \(notes.count.counting("document"))"
                     + (counts.isEmpty ? "." : " (\(counts.joined(separator: ", "))).")
             ]
     }
