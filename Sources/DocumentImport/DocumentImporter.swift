@@ -33,7 +33,7 @@ package struct DocumentNotes: Sendable {
 
 /// Turns documents into a change of the graph: all of them, or none.
 package struct DocumentImporter: Sendable {
-    /// Larger files are refused: they are no documents.
+    /// Larger files are refused: they are not documents.
     package static let bytesMax = DecodedText.bytesMax
 
     private let mapping: Mapping

@@ -23,7 +23,7 @@ package struct ExecutionResult: ~Copyable {
 package struct BoundOperation: Sendable {
     package let operation: PreparedOperation
     let context: ReadingContext
-    /// One a slot of the plan.
+    /// One per slot of the plan.
     let arguments: [BoundArguments]
 
     var snapshot: Snapshot { context.snapshot }

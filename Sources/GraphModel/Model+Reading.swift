@@ -6,7 +6,7 @@ extension Model {
     /// Reads a model from its files, those of directives and of types together.
     ///
     /// Where no file defines a directive, the built-in ones stand.
-    /// - Throws: every fault of every file at once; a model with a fault is no model.
+    /// - Throws: every fault of every file at once; a model with a fault is not a model.
     package convenience init(reading files: [SourceText]) throws(ModelError) {
         let model = try Self.parts(of: files)
         self.init(
@@ -42,7 +42,7 @@ extension Model {
         return builder
     }
 
-    /// The documents of all files; a file that is no GraphQL hides what the others mean, so it ends
+    /// The documents of all files; a file that is not GraphQL hides what the others mean, so it ends
     /// here.
     private static func parse(_ files: [SourceText]) throws(ModelError) -> [Document] {
         var documents: [Document] = []

@@ -1,7 +1,7 @@
 /// A parsed document: its source text, and its nodes in flat pools that lists point into.
 ///
 /// A node is a small value without references; a list of nodes is a range in the pool of its kind. So
-/// parsing allocates a few arrays a document instead of an object a node, and walking is contiguous.
+/// parsing allocates a few arrays per document instead of an object per node, and walking is contiguous.
 /// Texts are ranges of the source and become strings only when asked for. It never changes, and
 /// passing it on costs one reference.
 package final class Document: Sendable {

@@ -1,6 +1,6 @@
 /// Header fields of an answer, kept as the bytes that are sent.
 ///
-/// Those that never change are made once and cost one copy an answer. The server adds `Date`,
+/// Those that never change are made once and cost one copy per answer. The server adds `Date`,
 /// `Content-Length` and `Connection` itself.
 package struct HTTPFields: Sendable, Equatable, ExpressibleByDictionaryLiteral {
     /// The field lines, each with its line end.

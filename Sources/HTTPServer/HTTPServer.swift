@@ -15,7 +15,7 @@ package final class HTTPServer: Sendable {
     ///
     /// - Parameters:
     ///   - address: where to listen; port 0 lets the system choose one.
-    ///   - loops: how many threads serve; about one a processor.
+    ///   - loops: how many threads serve; about one per processor.
     ///   - limits: what clients may ask of the server.
     ///   - makeHandler: makes the handler of each loop, on its thread.
     /// - Throws: `EADDRINUSE` when another server has the port.

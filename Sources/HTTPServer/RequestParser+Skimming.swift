@@ -1,4 +1,4 @@
-/// What is still read of a refused request: its header, since the answer hangs on some of the fields.
+/// What is still read of a refused request: its header, since the answer depends on some of the fields.
 extension RequestParser {
     /// Bytes of a header that are read although the request is refused; it is answered at once beyond.
     private static let skimmedBytesMax = 1_024 * 1_024

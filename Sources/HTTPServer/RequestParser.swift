@@ -25,7 +25,7 @@ package struct RequestParser: Sendable {
     enum Phase: Equatable {
         case requestLine
         case fieldLines
-        /// The request is refused, and the rest of its header read for what the answer hangs on.
+        /// The request is refused, and the rest of its header read for what the answer depends on.
         case skimming(RequestError)
         case body(remaining: Int)
         case chunkSize

@@ -21,7 +21,7 @@ package struct CrossOriginPolicy: Sendable {
     }
 
     /// The header fields that every answer to a request carries: its media type, if `Accept` chose one;
-    /// what else it hangs on, which caches must know; and whether a page may read it.
+    /// what else it depends on, which caches must know; and whether a page may read it.
     func fields(for request: HTTPRequest, _ mediaType: AnswerMediaType? = nil) -> HTTPFields {
         guard allowsEveryOrigin || !origins.isEmpty else {
             return mediaType?.fields ?? HTTPFields()

@@ -79,7 +79,7 @@ package final class GraphHandler: HTTPHandler {
 }
 
 extension GraphHandler {
-    /// A longer request is a worker's from the start: reading it alone may take a while.
+    /// A longer request goes to a worker from the start: reading it alone may take a while.
     private static let briefRequestBytesMax = 16 << 10
     /// So is one whose plan has more fields: fragments make short documents large.
     private static let briefFieldCountMax = 4_000

@@ -26,7 +26,7 @@ struct OutlineTests {
         (某某/整理)
         """
 
-    /// The same, a fact a line.
+    /// The same, one fact per line.
     static let records = """
         {"fact":"document","line":1,"title":"一图读懂 工作报告","date":"2026","dateBasis":"INFERRED","kind":"outline"}
         {"fact":"section","line":3,"title":"总要求","level":2,"year":2026}

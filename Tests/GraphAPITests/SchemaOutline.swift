@@ -1,7 +1,7 @@
 import GraphQLLanguage
 import GraphQLSchema
 
-/// A schema as a set of lines, one a definition, descriptions and order apart.
+/// A schema as a set of lines, one per definition, descriptions and order apart.
 struct SchemaOutline {
     let lines: Set<String>
 

@@ -92,7 +92,7 @@ private struct Verdict: Equatable, CustomStringConvertible {
         let isConflict: Bool
     }
 
-    /// Where the document is no GraphQL.
+    /// Where the document is not GraphQL.
     private let syntax: GraphQLLanguage.SourceLocation?
     /// How often each error is told; their order is not compared.
     private let findings: [Finding: Int]

@@ -7,7 +7,7 @@ import Testing
 
 @testable import GraphExecution
 
-@Suite("What an answer hangs on")
+@Suite("What an answer depends on")
 struct FootprintTests {
     /// A change of the office, and what of the graph it touches.
     struct Change: CustomTestStringConvertible, Sendable {
@@ -139,7 +139,7 @@ struct FootprintTests {
             let label = change.touched.prefix { $0 != "." }
             #expect(
                 parts.contains { $0 == change.touched } || parts.contains("\(label)*"),
-                "\(query) hangs on \(change.touched)"
+                "\(query) depends on \(change.touched)"
             )
         }
     }

@@ -32,7 +32,7 @@ struct IntrospectionTests {
         }
     }
 
-    /// What is told, a line each definition.
+    /// What is told, one line per definition.
     private static func outline(_ told: JSONValue) -> [String] {
         var lines: [String] = []
         for type in told["types"]?.array ?? [] {

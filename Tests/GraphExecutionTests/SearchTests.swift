@@ -171,7 +171,7 @@ struct SearchTests {
     @Test func takesSoManyWordsAndNoMore() throws {
         let words = (0..<256).map { "w\($0)" }.joined(separator: " ")
         #expect(try hits(words).isEmpty)
-        // The same word again is no other word.
+        // The same word again is not another word.
         #expect(try hits(words + " w1 w2").isEmpty)
         for query in [
             "search(text: $text) { score }", "units(where: {not: {search: $text}}) { id }",

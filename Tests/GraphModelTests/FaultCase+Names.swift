@@ -1,7 +1,7 @@
 extension FaultCase {
     static let names: [FaultCase] = [
         FaultCase(
-            "a plural that is no name",
+            "a plural that is not a name",
             "cannot be the plural name",
             "type A @node(plural: ‸\"many a\") { code: ID! @key }"
         ),

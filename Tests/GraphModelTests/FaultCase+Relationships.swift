@@ -34,7 +34,7 @@ extension FaultCase {
             pair("b: ‸B! @relationship(type: \"R\", direction: OUT)")
         ),
         FaultCase(
-            "a type that is no name",
+            "a type that is not a name",
             "cannot be a relationship type",
             pair("b: [B] @relationship(type: ‸\"leads to\", direction: OUT)")
         ),
@@ -131,7 +131,7 @@ extension FaultCase {
 
     static let paths: [FaultCase] = [
         FaultCase(
-            "a path that is no list",
+            "a path that is not a list",
             "Make it a list",
             pair(
                 "b: [B] @relationship(type: \"R\", direction: OUT), c: ‸B @path(along: \"R\")"

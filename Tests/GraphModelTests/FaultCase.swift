@@ -1,7 +1,7 @@
 import GraphQLLanguage
 import Testing
 
-/// A model that breaks one rule: `‸` stands before the place it must be told, and is no part of it.
+/// A model that breaks one rule: `‸` stands before the place it must be told, and is not part of it.
 struct FaultCase: Sendable, CustomTestStringConvertible {
     let rule: String
     let message: String
@@ -76,7 +76,7 @@ extension FaultCase {
             """
         ),
         FaultCase(
-            "documents whose key is no text",
+            "documents whose key is not text",
             "key must be one String property",
             "type A @node(document: ‸true) { code: Int! @key }"
         ),

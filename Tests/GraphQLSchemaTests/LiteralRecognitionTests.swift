@@ -59,7 +59,7 @@ struct LiteralRecognitionTests {
             let isRecognised = schema.index.clearlyAccepts(value, as: type, in: document)
             if fits { fittingCount += 1 }
             if isRecognised { recognisedCount += 1 }
-            #expect(fits || !isRecognised, "\(text) is no \(typeText)")
+            #expect(fits || !isRecognised, "\(text) is not \(typeText)")
         }
         // It is worth having: most that fit are recognised.
         #expect(fittingCount > 2_000 && recognisedCount * 10 > fittingCount * 8)

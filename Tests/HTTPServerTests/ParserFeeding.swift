@@ -24,7 +24,7 @@ func parse(
     parse(Array(text.utf8), pieceBytes: pieceBytes, limits: limits)
 }
 
-/// The same for bytes that are no text.
+/// The same for bytes that are not text.
 func parse(_ bytes: [UInt8], pieceBytes: Int, limits: HTTPLimits) -> [Seen] {
     var parser = RequestParser(limits: limits)
     var seen: [Seen] = []

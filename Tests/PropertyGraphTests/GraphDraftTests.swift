@@ -59,7 +59,7 @@ struct GraphDraftTests {
         #expect(versions(snapshot) == [[3, 1], [2]])
         let source = Source(document: "d", line: 1)
         snapshot = try committed([membership("Ann", "x", sources: [source])], on: snapshot)
-        // Sources are no part of a node's version.
+        // Sources are not part of a node's version.
         #expect(versions(snapshot) == [[3, 1], [2]])
         #expect(snapshot.commit == 4)
         #expect(snapshot.relationshipCount == 1)

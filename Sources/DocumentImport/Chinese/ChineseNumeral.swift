@@ -1,6 +1,6 @@
 /// Numbers as Chinese documents print them: `12`, `１２`, `十二`, `廿一`, `二〇二三`, `一百零五`.
 enum ChineseNumeral {
-    /// More digits than this are no count, ordinal or year, and would not fit.
+    /// More digits than this are not a count, an ordinal or a year, and would not fit.
     private static let digitsMax = 9
 
     /// The whole number that some characters print; nil when they print none, or an ambiguous one.

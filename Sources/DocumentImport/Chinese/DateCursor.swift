@@ -37,7 +37,7 @@ struct DateCursor {
         )
     }
 
-    /// A date in words: an optional year, then a part of the year, then `前` and its kin.
+    /// A date in words: an optional year, then a part of the year, then `前` and the like.
     mutating func worded(year known: Int?) throws(ChineseDateError) -> CalendarDate {
         let printed = takeYear()
         let saysThisYear = printed == nil && skip(["今年", "本年度", "本年", "当年"])

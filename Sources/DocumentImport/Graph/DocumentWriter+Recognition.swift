@@ -3,7 +3,7 @@ import PropertyGraph
 
 /// What the sentences of running text say: figures, names, and what is said of what is named.
 extension DocumentWriter {
-    /// A longer sentence is no prose, and looking through it would take time that grows with its
+    /// A longer sentence is not prose, and looking through it would take time that grows with its
     /// square.
     private static let charactersMax = 4_000
 

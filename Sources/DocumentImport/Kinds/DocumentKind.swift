@@ -6,11 +6,11 @@ package enum DocumentKind: String, CaseIterable, Sendable {
     case report
     /// Headings and nested items.
     case outline
-    /// Facts of a page, one a line.
+    /// Facts of a page, one per line.
     case records
     /// A table whose rows are items.
     case csv
-    /// Objects, one a line, that are items.
+    /// Objects, one per line, that are items.
     case jsonl
 }
 

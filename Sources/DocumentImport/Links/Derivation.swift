@@ -45,7 +45,7 @@ enum WordingDifference {
     /// The changes as `“…原…”→“…新…”`, parted by `；`; nil where the item stands in the sentence
     /// word for word.
     ///
-    /// What the sentence says before, behind, or besides in a list is no change.
+    /// What the sentence says before, behind, or besides in a list is not a change.
     static func between(_ item: String, and sentence: String) -> String? {
         let new = trimmed(item)
         let old = trimmed(sentence)

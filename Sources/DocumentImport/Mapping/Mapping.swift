@@ -141,7 +141,7 @@ struct NameMapping: Sendable {
     var note: PropertyID?
     /// Names in brackets behind a name become nodes of their own; else brackets belong to the name.
     var splitsBrackets: Bool
-    /// Words in lists and brackets that are no names, such as `无` and `牵头`.
+    /// Words in lists and brackets that are not names, such as `无` and `牵头`.
     var remarks: Set<String>
     /// The first rule that fits a name says what it is.
     var rules: [NameRule]

@@ -35,7 +35,7 @@ package struct NameRegister: Sendable {
         formsWithPauses = [:]
     }
 
-    /// Reads a list: a head `type,name,aliases,kind,except`, then a name a line.
+    /// Reads a list: a head `type,name,aliases,kind,except`, then one name per line.
     ///
     /// - Throws: the first line that is not as it should be.
     package init(_ file: InputFile) throws(Finding) {

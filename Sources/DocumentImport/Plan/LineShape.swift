@@ -14,7 +14,7 @@ enum LineShape: Hashable {
         var mayBeDecimal: Bool
     }
 
-    /// More digits than this are no item's number.
+    /// More digits than this are not an item's number.
     private static let digitsMax = 6
     /// No heading counts further than 九十九.
     private static let ordinalCharactersMax = 3

@@ -58,7 +58,7 @@ struct PlanScan {
         }
         table = nil
         let (lead, fields) = scanner.scan(line.text.scalars)
-        // A list mark before a label is no text.
+        // A list mark before a label is not text.
         if !lead.isEmpty, fields.isEmpty || !lead.allSatisfy({ Self.marks.contains($0) }) {
             let text = fields.isEmpty ? line : TextLine(number: line.number, text: lead.text)
             take(text, shape: LineShape(lead))

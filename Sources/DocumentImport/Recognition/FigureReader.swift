@@ -85,7 +85,7 @@ struct FigureReader: Sendable {
         return nonEmpty((added?.scalars ?? []) + behind) ?? found.previous
     }
 
-    /// Whether words before a number are no name: verbs, or words that lead over to what is counted.
+    /// Whether words before a number are not a name: verbs, or words that lead over to what is counted.
     private func isModifier(_ before: ArraySlice<Unicode.Scalar>) -> Bool {
         before.last == "等" || verbs(before).count == before.count
             || wording.modifiers.contains { Wording.ends(before, in: $0.unicodeScalars) }
@@ -158,14 +158,14 @@ struct FigureReader: Sendable {
 
     private func leadingVerbs(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         let run = wording.leadingRun(text)
-        // 新增 and its kin are part of the name.
+        // 新增 and the like are part of the name.
         let added = run.indices.first { index in
             wording.additions.contains { text[index...].starts(with: $0.unicodeScalars) }
         }
         return added.map { run[..<$0] } ?? run
     }
 
-    /// The run of verbs that a text begins with, 新增 and its kin among them.
+    /// The run of verbs that a text begins with, 新增 and the like among them.
     private func verbs(_ text: ArraySlice<Unicode.Scalar>) -> ArraySlice<Unicode.Scalar> {
         var rest = text
         while true {

@@ -183,7 +183,7 @@ private struct Number {
         let before = start > 0 ? text[start - 1] : " "
         isArabic = text[start].isArabicDigit
         if isArabic {
-            // M101线, PM2.5, 5A级 and the middle of a number are no numbers of their own.
+            // M101线, PM2.5, 5A级 and the middle of a number are not numbers of their own.
             // So is what stands behind a sign or a gap: -5%, 3 000.
             guard !before.isArabicDigit, before.narrowed != ".", !before.isLatin,
                 !Self.isSign(before, behind: start > 1 ? text[start - 2] : " "),

@@ -1,7 +1,7 @@
 import Bytes
 import JSONCoding
 
-/// Reads record files: the facts of a page, a JSON object a line, each with its line and a short quote.
+/// Reads record files: the facts of a page, one JSON object per line, each with its line and a short quote.
 struct RecordReader: Sendable {
     /// The member that says what a line states.
     static let factMember = "fact"

@@ -1,6 +1,6 @@
 import JSONCoding
 
-/// Reads tables, each row of which is an item: comma-separated values, or JSON objects, one a line.
+/// Reads tables, each row of which is an item: comma-separated values, or JSON objects, one per line.
 struct TableReader: Sendable {
     let layout: PlanLayout
 

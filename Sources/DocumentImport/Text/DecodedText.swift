@@ -13,10 +13,10 @@ struct TextLine: Hashable, Sendable {
 struct DecodedText: Sendable {
     /// `\n` ends one.
     var lines: [String]
-    /// Whether it was read as GB 18030, because it is no UTF-8.
+    /// Whether it was read as GB 18030, because it is not UTF-8.
     var isGB18030: Bool
 
-    /// A larger file is no document that people wrote; it would only exhaust memory.
+    /// A larger file is not a document that people wrote; it would only exhaust memory.
     static let bytesMax = 16 << 20
 
     /// The lines without the blanks around them; a `\r` at the end of one is a blank like others.

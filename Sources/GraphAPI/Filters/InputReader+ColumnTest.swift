@@ -94,7 +94,7 @@ extension InputReader {
         }
     }
 
-    /// `eqField` and its kin: the name of another property of the same kind.
+    /// `eqField` and the like: the name of another property of the same kind.
     private func fieldTest(
         _ member: Member,
         _ property: Property,

@@ -2,7 +2,7 @@ package import GraphQLSchema
 
 /// Reads checked arguments as operations on the graph: filters, orders, groups and paths.
 ///
-/// It reads once what is written in the document; what hangs on a variable is read in the same way as
+/// It reads once what is written in the document; what depends on a variable is read in the same way as
 /// soon as the variable has a value.
 package struct InputReader: Sendable {
     let api: GraphAPI

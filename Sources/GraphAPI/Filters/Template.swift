@@ -1,7 +1,7 @@
 package import GraphQLSchema
 package import PropertyGraph
 
-/// A value that is made once, or from each request when it hangs on the graph, the day or a variable.
+/// A value that is made once, or from each request when it depends on the graph, the day or a variable.
 package enum Template<Value: Sendable>: Sendable {
     case ready(Value)
     case open(@Sendable (BindingContext) throws(GraphQLError) -> Value)
@@ -30,7 +30,7 @@ package enum Template<Value: Sendable>: Sendable {
         .open { (_) throws(GraphQLError) in throw error }
     }
 
-    /// Whether the value hangs on nothing that a request brings.
+    /// Whether the value depends on nothing that a request brings.
     package var isReady: Bool {
         if case .ready = self { true } else { false }
     }

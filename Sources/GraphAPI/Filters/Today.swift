@@ -24,7 +24,7 @@ package struct Today: Hashable, Sendable {
         Instant(milliseconds: Int64(dayNumber * 1_440 - utcOffsetMinutes) * 60_000)
     }
 
-    /// The days from today to a duration from it, both ends included; nil when it is no duration.
+    /// The days from today to a duration from it, both ends included; nil when it is not a duration.
     ///
     /// A duration is ISO 8601 with whole years, months, weeks and days, `-` before it for the past. One
     /// that leads out of the calendar leads to its end: there is no date beyond.

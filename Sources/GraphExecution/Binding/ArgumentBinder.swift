@@ -3,7 +3,7 @@ import GraphQLSchema
 import JSONCoding
 import PropertyGraph
 
-/// Reads the arguments of a field once, as far as they hang on no request.
+/// Reads the arguments of a field once, as far as they depend on no request.
 struct ArgumentBinder {
     let api: GraphAPI
 

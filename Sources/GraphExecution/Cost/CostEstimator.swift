@@ -15,7 +15,7 @@ struct CostEstimator {
     private var depth = 0
     private var budget: VisitBudget
     /// Of selections on nodes of any label: the one that costs most, once it is known.
-    private var dearestLabels: [UInt32: Label] = [:]
+    private var costliestLabels: [UInt32: Label] = [:]
 
     init(
         api: GraphAPI,
@@ -293,7 +293,7 @@ struct CostEstimator {
         let before = estimate
         var most: (label: Label, estimate: OperationEstimate)?
         // Found once: such selections may lie in each other, and each would try all labels of those inside.
-        for label in dearestLabels[start].map({ [$0] }) ?? snapshot.model.labels {
+        for label in costliestLabels[start].map({ [$0] }) ?? snapshot.model.labels {
             estimate = before
             try visit(
                 plan.nodeSelections[Int(start) + label.id.index],
@@ -302,7 +302,7 @@ struct CostEstimator {
             )
             if estimate.visits > most?.estimate.visits ?? -1 { most = (label, estimate) }
         }
-        dearestLabels[start] = most?.label
+        costliestLabels[start] = most?.label
         estimate = most?.estimate ?? before
     }
 

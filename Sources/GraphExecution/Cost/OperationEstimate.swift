@@ -9,7 +9,7 @@ package import PropertyGraph
 package struct OperationEstimate: Sendable {
     /// Nodes and relationships, those met again left out where their answer is copied.
     package fileprivate(set) var visits = 0.0
-    /// The plan in words, a line a step, indented as the fields are.
+    /// The plan in words, one line per step, indented as the fields are.
     package fileprivate(set) var steps: [String] = []
     /// What is wrong with arguments, which their fields would answer.
     package fileprivate(set) var errors: [GraphQLError] = []

@@ -5,7 +5,7 @@ import PropertyGraph
 
 /// Nodes and lists of nodes.
 extension Executor {
-    /// Writes a selection on a node; one that may be met again is done once a node.
+    /// Writes a selection on a node; one that may be met again is done once per node.
     mutating func writeNode(
         _ label: LabelID,
         _ row: NodeRow,

@@ -13,7 +13,7 @@ struct Executor: ~Copyable {
     let plan: OperationPlan
     let document: Document
     let snapshot: Snapshot
-    /// One a slot of the plan.
+    /// One per slot of the plan.
     let bound: [BoundArguments]
     /// Whether the list of a slot is answered whole and as it stands.
     let isPlainList: [Bool]

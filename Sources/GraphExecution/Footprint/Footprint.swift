@@ -1,6 +1,6 @@
 package import PropertyGraph
 
-/// What of a graph an answer hangs on: as long as none of it changes, the answer stays the same.
+/// What of a graph an answer depends on: as long as none of it changes, the answer stays the same.
 ///
 /// It may name more than was looked at, never less.
 package struct Footprint: Equatable, Sendable {

@@ -225,7 +225,7 @@ struct FootprintWalk {
 }
 
 extension BoundOperation {
-    /// What of the graph the answer hangs on.
+    /// What of the graph the answer depends on.
     ///
     /// What names look up has been looked up in the snapshot, so after a change in the footprint the
     /// operation is to be bound again.

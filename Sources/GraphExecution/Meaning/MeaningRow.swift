@@ -18,7 +18,7 @@ struct MeaningRow {
     /// Whether a value without fields of its own may be refused while it is written.
     var mayBeRefused = false
     var cost = CostShape.none
-    /// What of the graph the value hangs on, beside its arguments and the fields selected on it.
+    /// What of the graph the value depends on, beside its arguments and the fields selected on it.
     var reads: [Reading] = []
 
     /// How the arguments of a field are read.
@@ -66,14 +66,14 @@ struct MeaningRow {
     enum CostShape {
         /// No node is visited for it.
         case none
-        /// What is selected on it costs once an object.
+        /// What is selected on it costs once per object.
         case inside
         case one(EndIndex)
         case list(NodeSource), aggregate(NodeSource)
         case reach, node, nodes, search, path, picture, pairs, rank, changes
     }
 
-    /// Something in the graph that an answer may hang on.
+    /// Something in the graph that an answer may depend on.
     enum Reading {
         /// Everything of the node that the field belongs to.
         case wholeNode

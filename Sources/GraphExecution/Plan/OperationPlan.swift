@@ -3,7 +3,7 @@ import GraphQLLanguage
 import GraphQLSchema
 import PropertyGraph
 
-/// An operation as it is executed: flat arrays of fields and selections, made once a document.
+/// An operation as it is executed: flat arrays of fields and selections, made once per document.
 ///
 /// Fields have been collected and merged (specification 6.3.2) for each object type they can meet, and
 /// `@skip` and `@include` have been decided, so that execution only walks and writes.
@@ -90,7 +90,7 @@ struct FieldPlan: Sendable, BitwiseCopyable {
     }
 }
 
-/// The arguments of a field, read as far as they hang on no request.
+/// The arguments of a field, read as far as they depend on no request.
 struct ArgumentSlot: Sendable {
     let definition: FieldID
     let arguments: ArgumentTemplate

@@ -8,7 +8,7 @@ import PropertyGraph
 struct ModelBuilder {
     let types: [DeclaredType]
     let typesByName: [String: DeclaredType]
-    /// Enums that only the directives use; they are no part of the model.
+    /// Enums that only the directives use; they are not part of the model.
     let vocabularyTypeNames: Set<String>
     var faults: FaultLog
 

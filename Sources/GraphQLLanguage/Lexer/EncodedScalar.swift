@@ -17,7 +17,7 @@ struct EncodedScalar {
             guard byte & 0xC0 == 0x80 else { return nil }
             value = value << 6 | UInt32(byte & 0x3F)
         }
-        // Surrogates and what exceeds U+10FFFF are no scalars; a needlessly long form is no UTF-8.
+        // Surrogates and what exceeds U+10FFFF are not scalars; a needlessly long form is not UTF-8.
         guard let scalar = Unicode.Scalar(value), UTF8.width(scalar) == length else { return nil }
         self.scalar = scalar
         byteCount = length

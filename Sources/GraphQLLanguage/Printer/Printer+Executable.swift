@@ -28,7 +28,7 @@ extension Printer {
         print(fragment.selectionSet)
     }
 
-    /// Writes variables on one line, or one a line when any of them is described.
+    /// Writes variables on one line, or one per line when any of them is described.
     private mutating func print(_ variables: NodeList<VariableDefinition>) {
         guard !variables.isEmpty else { return }
         let items = document[variables]

@@ -58,7 +58,7 @@ extension Printer {
         print(value.directives)
     }
 
-    /// Writes arguments on one line, or one a line when any of them is described.
+    /// Writes arguments on one line, or one per line when any of them is described.
     private mutating func print(argumentDefinitions arguments: NodeList<InputValueDefinition>) {
         guard !arguments.isEmpty else { return }
         let items = document[arguments]

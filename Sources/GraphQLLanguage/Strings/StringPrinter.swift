@@ -65,7 +65,7 @@ extension ByteBuffer {
         // These two would run into the closing quotes.
         let endsSafely = last != UInt8(ascii: "\"") && last != UInt8(ascii: "\\")
         let lineLengthMax = 70
-        // Continuation bytes are no characters.
+        // Continuation bytes are not characters.
         let length = lines[0].count { $0 & 0xC0 != 0x80 }
         let isLong = lines.count > 1 || length > lineLengthMax || !endsSafely
         // On a line of its own, the leading whitespace of a single line would be taken for layout.

@@ -5,7 +5,7 @@ extension SchemaAssembly {
     /// Coerces every default, each after those it is made of.
     ///
     /// An input object literal takes the defaults of the fields it leaves out, so a default may
-    /// hang on others. A cycle among them would be a value without end (specification 3.10).
+    /// depend on others. A cycle among them would be a value without end (specification 3.10).
     mutating func settleDefaults() {
         enum State { case waiting, open, done }
         var states = Array(repeating: State.waiting, count: schema.inputs.count)

@@ -56,7 +56,7 @@ extension SchemaAssembly {
         }
     }
 
-    /// A built-in scalar that nothing uses is no part of the schema (specification 3.5).
+    /// A built-in scalar that nothing uses is not part of the schema (specification 3.5).
     mutating func hideUnusedScalars() {
         var isUsed = Array(repeating: false, count: BuiltIn.scalarCount)
         for type in schema.fields.lazy.map(\.type.named) where type.index < BuiltIn.scalarCount {

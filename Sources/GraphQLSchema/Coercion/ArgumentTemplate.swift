@@ -6,7 +6,7 @@ package struct ArgumentTemplate: Sendable {
     private let arguments: NodeList<Argument>
     private let range: SourceRange
     /// Those that are given or have a default, in the order of their definition; nil when their form
-    /// hangs on the values of variables.
+    /// depends on the values of variables.
     package let entries: [InputTemplate.Entry]?
     private let demands: [InputTemplateMaker.Demand]
     /// The variables that stand in them, as often as they do.

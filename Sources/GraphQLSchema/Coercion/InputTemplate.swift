@@ -174,7 +174,7 @@ extension InputTemplate {
         }
     }
 
-    /// The value, when it hangs on no variable.
+    /// The value, when it depends on no variable.
     package var known: InputValue? {
         if case .value(let value) = self { value } else { nil }
     }

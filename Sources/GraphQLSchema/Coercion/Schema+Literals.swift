@@ -33,7 +33,7 @@ extension Schema {
     /// The arguments of a field or directive, coerced, with defaults filled in (specification
     /// 6.4.1).
     ///
-    /// The document has passed validation; what can still fail hangs on the values of variables.
+    /// The document has passed validation; what can still fail depends on the values of variables.
     /// Arguments that are missing for that reason are reported at the range of the field or
     /// directive.
     package func coerceArguments(

@@ -5,7 +5,7 @@ package import JSONCoding
 /// The values of an operation's variables, each checked against its type (specification 6.1.2).
 package struct VariableValues: Sendable {
     private let declarations: VariableDeclarations
-    /// One a declaration; nil where there is none.
+    /// One per declaration; nil where there is none.
     private var values: [InputValue?]
 
     /// Of declarations, none of which has a value yet.

@@ -150,7 +150,7 @@ struct SchemaPrinter: ~Copyable {
 
 /// Parts of definitions.
 extension SchemaPrinter {
-    /// On one line, or a line each when some have a description.
+    /// On one line, or one line each when some have a description.
     private mutating func print(arguments: SchemaIDs<InputDefinition>, indent: String) {
         guard !arguments.isEmpty else { return }
         let isSpread = schema[arguments].contains { $0.description != nil }

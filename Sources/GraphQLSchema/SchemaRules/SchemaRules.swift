@@ -7,7 +7,7 @@ import GraphQLLanguage
 struct SchemaRules {
     let schema: Schema
     private(set) var faults: [GraphQLError] = []
-    /// By type: the last one that was found to implement it, so that asking again is no search.
+    /// By type: the last one that was found to implement it, so that asking again takes no search.
     var lastImplementers: [TypeID?]
 
     /// Every fault of a schema whose names are resolved; a part of one (not `isWhole`) may lack

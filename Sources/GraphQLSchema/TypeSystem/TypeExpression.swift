@@ -44,12 +44,12 @@ package struct TypeExpression: Hashable, Sendable, BitwiseCopyable {
         Self(named: other, listDepth: listDepth, nonNullBits: nonNullBits)
     }
 
-    /// Whether null is no value of it.
+    /// Whether null is not a value of it.
     @inlinable package var isNonNull: Bool { nonNullBits >> listDepth & 1 == 1 }
     /// Whether this is a list, nullable or not.
     @inlinable package var isList: Bool { listDepth > 0 }
 
-    /// The type of a list's items, or nil when this is no list.
+    /// The type of a list's items, or nil when this is not a list.
     @inlinable package var item: Self? {
         guard isList else { return nil }
         return Self(

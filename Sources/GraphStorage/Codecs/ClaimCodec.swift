@@ -2,7 +2,7 @@ import Bytes
 import JSONCoding
 import PropertyGraph
 
-/// Writes and reads what everybody says of a node or relationship as a JSON object, a member a speaker.
+/// Writes and reads what everybody says of a node or relationship as a JSON object, one member per speaker.
 ///
 /// ```
 /// {"documents": {"tz2023-plan": {"exists": true, "values": {"text": "…"}, "items": {"aliases": ["…"]}}},
@@ -150,7 +150,7 @@ struct ClaimCodec {
         }
     }
 
-    /// What is said of a property that is no list; nil of one that the model has not, or not so.
+    /// What is said of a property that is not a list; nil of one that the model has not, or not so.
     private func value(of member: JSONObject.Member) -> (id: PropertyID, value: PropertyValue)? {
         guard let (id, property) = properties.property(named: member.name), !property.isList else {
             return nil

@@ -55,7 +55,7 @@ struct PropertyCodec {
         return JSONValue.object(object).description
     }
 
-    /// The values of a text, one a property.
+    /// The values of a text, one per property.
     func values(of text: String) throws(RowError) -> [PropertyValue] {
         var values = properties.map { $0.isList ? PropertyValue.list([]) : .absent }
         for member in try Self.object(text).members {

@@ -12,7 +12,7 @@ struct PropertyDecoder {
     private let names: [[UInt8]]
     private let enumerations: [[[UInt8]]]
     private let hasRequired: Bool
-    /// Of the present row: one a property, and whether it was there.
+    /// Of the present row: one per property, and whether it was there.
     private var found: [Found] = []
     private var items: [Item] = []
 

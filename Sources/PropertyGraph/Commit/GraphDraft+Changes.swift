@@ -112,7 +112,7 @@ extension GraphDraft {
         )
     }
 
-    /// Nil when nothing of the node changes; what is changed and changed back is no change.
+    /// Nil when nothing of the node changes; what is changed and changed back is not a change.
     private func change(
         of address: NodeAddress,
         _ drafted: DraftNode,

@@ -2,7 +2,7 @@ import Bytes
 
 /// A change being made on top of a snapshot: it sees its own work, and nobody else does.
 ///
-/// What is written twice is merged, what is written as it was is no change, so the same import done
+/// What is written twice is merged, what is written as it was is not a change, so the same import done
 /// again ends in no commit at all. Nodes are named by their addresses, which of new ones are good in this
 /// draft alone; what it comes to names them by their numbers.
 package struct GraphDraft {

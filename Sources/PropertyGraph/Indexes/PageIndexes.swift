@@ -1,10 +1,10 @@
 /// What one page's rows are found by, beside the indexes over all pages of a label.
 ///
-/// An index a page costs a search a look at each page, and a commit no more than the pages it touches.
+/// With an index per page, a search looks into each page, and a commit changes only those it touches.
 struct PageIndexes: Sendable {
-    /// One a property; nil of those that do not order.
+    /// One per property; nil of those that do not order.
     let sorted: [SortedSlots?]
-    /// One a property; nil of those that are no texts in order.
+    /// One per property; nil of those that are not texts in order.
     let zones: [TextZone?]
     /// Nil of a label without names.
     let names: NameIndex?

@@ -291,7 +291,7 @@ private struct PostingWriter {
         starts.append(UInt32(postings.count))
     }
 
-    /// Seven bits a byte, the lowest first (LEB128).
+    /// Seven bits per byte, the lowest first (LEB128).
     private mutating func append(difference: Int) {
         var rest = difference
         while rest >= 0x80 {

@@ -301,7 +301,7 @@ package struct RelationshipEnd: Sendable {
     package var direction: Direction
     /// The label at the other side.
     package var target: LabelID
-    /// At most one relationship a node.
+    /// At most one relationship per node.
     package var isToOne: Bool
     /// The relationship property that orders a node's relationships here; else it is node order.
     package var order: PropertyID?

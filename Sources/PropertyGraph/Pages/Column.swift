@@ -74,7 +74,7 @@ package struct ColumnBuilder: Sendable {
     /// Adds a row's word, or its entry in the page's texts.
     package mutating func append(word: Int64) { words.append(word) }
 
-    /// The value of the last row, of a property that is no list.
+    /// The value of the last row, of a property that is not a list.
     func lastValue(of type: PropertyType, _ texts: borrowing TextPoolBuilder) -> PropertyValue {
         guard let word = words.last, word != ScalarColumn.absent else { return .absent }
         return isText

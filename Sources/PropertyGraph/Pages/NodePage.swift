@@ -5,7 +5,7 @@ package import Bytes
 /// Pages never change; a commit makes new ones for those it touches and shares the others.
 package final class NodePage: Sendable {
     package let nodes: NodeColumns
-    /// One an end of the label, in the model's order.
+    /// One per end of the label, in the model's order.
     package let adjacency: [Adjacency]
     /// The rows that are deleted.
     package let dead: DeadSlots
@@ -23,7 +23,7 @@ package final class NodePage: Sendable {
     /// The number of rows, dead ones included.
     package let count: Int
     package let ids: [NodeID]
-    /// One a property, in the model's order.
+    /// One per property, in the model's order.
     package let columns: [Column]
 
     /// The number of nodes.
@@ -91,7 +91,7 @@ package final class NodeColumns: Sendable {
 package struct NodeColumnsBuilder: ~Copyable, Sendable {
     private let label: Label
     package var texts = TextPoolBuilder()
-    /// One a property; a row that leaves some out is filled up by `endRow`.
+    /// One per property; a row that leaves some out is filled up by `endRow`.
     package var columns: [ColumnBuilder]
     package var sources = SourceColumnBuilder()
     private var ids: [NodeID] = []

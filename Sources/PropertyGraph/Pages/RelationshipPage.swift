@@ -150,7 +150,7 @@ extension RelationshipPage {
 package struct RelationshipPageBuilder: ~Copyable, Sendable {
     private let properties: [Property]
     package var texts = TextPoolBuilder()
-    /// One a property; a row that leaves some out is filled up by `endRow`.
+    /// One per property; a row that leaves some out is filled up by `endRow`.
     package var columns: [ColumnBuilder]
     package var sources = SourceColumnBuilder()
     private var ids: [RelationshipID] = []

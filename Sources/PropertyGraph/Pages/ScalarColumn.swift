@@ -31,7 +31,7 @@ package struct ScalarColumn: Sendable {
     @usableFromInline let base: Int64
     @usableFromInline let codes: Codes
 
-    /// A column of words, one a row.
+    /// A column of words, one per row.
     package init(_ words: [Int64]) {
         count = words.count
         var least = Int64.max

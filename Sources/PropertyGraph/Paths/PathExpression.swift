@@ -151,7 +151,7 @@ extension PathExpression {
     package var transitionCount: Int { transitions.reduce(0) { $0 + $1.count } }
 }
 
-/// Why a text is no path expression, and where.
+/// Why a text is not a path expression, and where.
 package struct PathExpressionError: Error, Hashable, Sendable {
     package let message: String
     /// Counted from 0 in the text's UTF-8.

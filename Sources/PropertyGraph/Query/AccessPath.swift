@@ -77,7 +77,7 @@ extension Snapshot {
             guard let back = model[end.target].end(of: end.table, end.direction.reversed)
             else { return nil }
             let start = self.access(to: end.target, where: inner)
-            // Beginning at all the others is no way to begin.
+            // Beginning at all the others is not a way to begin.
             if case .scan = start.path { return nil }
             return PlannedAccess(
                 path: .related(index, start.path),

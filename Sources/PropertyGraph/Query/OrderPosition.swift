@@ -1,6 +1,6 @@
 /// A place in the total order of a list, whether something stands there now or not.
 package struct OrderPosition: Hashable, Sendable {
-    /// One a term.
+    /// One per term.
     package let values: [OrderValue]
     /// The number of the node, or of the relationship that leads to it: what orders equal values.
     package let number: UInt32

@@ -2,7 +2,7 @@ import Bytes
 import JSONCoding
 import PropertyGraph
 
-/// JSON Lines: an object a line, `kind` is `node` or `relationship`.
+/// JSON Lines: one object per line, `kind` is `node` or `relationship`.
 struct JSONLinesWriter: GraphWriter {
     let model: Model
 

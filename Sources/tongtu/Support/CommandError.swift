@@ -24,7 +24,7 @@ struct CommandError: Error {
 }
 
 extension ParsableCommand {
-    /// Runs a command's work; a failure is printed on standard error, a line each, and ends the process.
+    /// Runs a command's work; a failure is printed on standard error, one line each, and ends the process.
     func reportingFailures(_ work: () throws(CommandError) -> Void) throws {
         do {
             try work()

@@ -49,7 +49,7 @@ enum InputFile {
         path == standardInput ? "stdin" : path
     }
 
-    /// The files of a folder whose names end in one of some ways, by name; nil when it is no folder.
+    /// The files of a folder whose names end in one of some ways, by name; nil when it is not a folder.
     static func contents(ofFolder path: String, endings: [String]) -> [String]? {
         // Asking a file for its contents fails as asking for what is not there does.
         guard let names = try? FileManager.default.contentsOfDirectory(atPath: path) else {

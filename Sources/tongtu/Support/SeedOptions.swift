@@ -14,7 +14,7 @@ struct SeedOptions: ParsableArguments {
 
     /// How the names of documents end.
     static let endings = [".txt", ".md", ".jsonl", ".ndjson", ".csv", ".tsv"]
-    /// The list of names beside them, which is no document.
+    /// The list of names beside them, which is not a document.
     static let namesFile = "names.csv"
 
     /// The list of names of the project's own Seeds; nil when there is none, as for a model of one's

@@ -13,7 +13,7 @@ struct TrialOptions: ParsableArguments {
     /// Deleted in the graph that is served, so that it has rows of nodes that are gone.
     @Option(
         help: ArgumentHelp(
-            "A file of ids, a line each, of nodes to delete before serving.",
+            "A file of ids, one line each, of nodes to delete before serving.",
             valueName: "file",
             visibility: .hidden
         )
