@@ -97,7 +97,7 @@ package struct DocumentImporter: Sendable {
         return .ready(session.draft, notes)
     }
 
-    /// Why a told district is none.
+    /// Why a name given as a district is not one.
     private func fault(ofDistrict name: String) -> String? {
         guard let ends = mapping.places?.district.ends else { return nil }
         let isNamed = ends.contains { name.hasSuffix($0) && name != $0 }

@@ -55,7 +55,7 @@ struct Findings: Sendable {
 
     mutating func fault(_ line: Int?, _ message: String) { add(.fault, line, message) }
 
-    /// A fault that makes all others idle.
+    /// A fault that makes all others pointless.
     mutating func refuse(_ line: Int?, _ message: String) {
         (kept[.fault], counts[.fault]) = ([], 0)
         fault(line, message)

@@ -9,7 +9,7 @@ package struct SocketAddress: Sendable {
 
     /// The address that a text such as `127.0.0.1`, `::1` or `localhost` names (`uv_ip4_addr`).
     ///
-    /// - Throws: `EINVAL` when the text is none of these; names are not looked up.
+    /// - Throws: `EINVAL` when the text is not one of these; names are not looked up.
     package init(host: String, port: UInt16) throws(EventLoopError) {
         let text = host == "localhost" ? "127.0.0.1" : host
         var four = sockaddr_in()

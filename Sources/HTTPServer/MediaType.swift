@@ -4,7 +4,7 @@ package struct MediaType: Sendable {
     package let name: String
     private var parameters: [(name: String, value: String)] = []
 
-    /// The media type that a text is; nil when it is none.
+    /// The media type that a text is; nil when it is not one.
     package init?(_ text: String) {
         let array = Array(text.utf8)
         let bytes = array.span

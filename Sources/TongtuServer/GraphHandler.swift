@@ -11,7 +11,7 @@ package final class GraphHandler: HTTPHandler {
     private let cors: CrossOriginPolicy
     private let documents: DocumentCache
     private var trials = TrialDuration()
-    /// Nil when it is not given away.
+    /// Nil when it is not published.
     let schema: DownloadableSchema?
 
     /// A handler with its own cache of documents.

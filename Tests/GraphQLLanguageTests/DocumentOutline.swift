@@ -6,7 +6,7 @@ func outline(_ document: Document) -> String {
     return document.definitions.map(writer.definition).joined(separator: "\n")
 }
 
-/// The tree of a value, or the reason why the text is none.
+/// The tree of a value, or the reason why the text is not one.
 func outlineOfValue(_ text: String) throws -> String {
     let (document, value) = try Document.constantValue(parsing: SourceText(text))
     return OutlineWriter(document: document).value(value)

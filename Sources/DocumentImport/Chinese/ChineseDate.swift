@@ -37,7 +37,7 @@ enum ChineseDate {
         }
     }
 
-    /// The year that a title speaks of, as in `2023年重点工作`; a year within a full date is none.
+    /// The year that a title speaks of, as in `2023年重点工作`; a year within a full date is not one.
     static func yearSpokenOf(in text: String) -> Int? {
         let scalars = text.scalars
         for index in scalars.indices.dropFirst(4) where scalars[index] == "年" {

@@ -10,7 +10,7 @@ struct MappingNode {
         value[name].map { MappingNode(value: $0, path: path.isEmpty ? name : "\(path).\(name)") }
     }
 
-    /// The elements of an array; nil when it is none.
+    /// The elements of an array; nil of anything else.
     var elements: [MappingNode]? {
         value.array?.enumerated().map { MappingNode(value: $1, path: "\(path)[\($0)]") }
     }

@@ -77,7 +77,7 @@ struct Lexicon: Sendable {
             var index = start
             var here: [Match] = []
             while index < scalars.count {
-                // A line break or blank within a name is none of it.
+                // A line break or blank within a name is not part of it.
                 if scalars[index].isBlank, index > start {
                     index += 1
                     continue

@@ -1,4 +1,4 @@
-/// Finds labelled fields in a line: one, several behind each other, or some behind an item's text.
+/// Finds labelled fields in a line: one, several in a row, or some behind an item's text.
 struct FieldScanner {
     /// A field found in a line.
     struct Found: Hashable {

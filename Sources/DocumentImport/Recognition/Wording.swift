@@ -10,7 +10,7 @@ struct Wording: Sendable {
     var fillers: [String] = []
     /// Verbs that belong to the name of what is counted: `新增`, `新建`.
     var additions: [String] = []
-    /// Words that end like a comparator and are none: `签约30家`.
+    /// Words that end like a comparator and are not one: `签约30家`.
     var noComparators: [String] = []
     /// Verbs that name a kind of work: `改造`, `治理`.
     var works: [String] = []

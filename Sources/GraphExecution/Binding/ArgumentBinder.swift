@@ -123,7 +123,7 @@ struct Arguments: Sendable {
     /// All arguments that have a value, as they are.
     var object: Template<InputObject> { object { _ in true } }
 
-    /// The arguments that are given: null is none.
+    /// The arguments that are given; null counts as left out.
     var given: Template<InputObject> { object { $0 != .null } }
 
     private func object(

@@ -41,7 +41,7 @@ struct CursorCodec: Sendable {
         return Base64URL.text(of: bytes)
     }
 
-    /// What a cursor says; nil when it was made for another list or order, or is none.
+    /// What a cursor says; nil when it was made for another list or order, or is not a cursor.
     func position(of cursor: String) -> OrderPosition? {
         guard let bytes = Base64URL.bytes(of: cursor) else { return nil }
         var rest = bytes[...]
@@ -70,7 +70,7 @@ struct CursorCodec: Sendable {
         return OrderPosition(values: values, number: UInt32(place))
     }
 
-    /// The position an argument says, or why it is none.
+    /// The position an argument says, or why it says none.
     func position(
         of cursor: String,
         argument: String

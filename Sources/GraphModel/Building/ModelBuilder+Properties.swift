@@ -2,7 +2,7 @@ import GraphQLLanguage
 import PropertyGraph
 
 extension ModelBuilder {
-    /// The property type that a type's name means; nil when it is none.
+    /// The property type that a type's name means; nil when it means none.
     func propertyType(named name: String) -> PropertyType? {
         switch name {
         case "String": .string

@@ -16,7 +16,7 @@ package enum ScalarCoercion: Sendable {
     case custom(@Sendable (JSONValue) throws(ScalarError) -> InputValue)
 }
 
-/// Why a value is none of its scalar type, in a whole sentence for whoever sent it.
+/// Why a value is not of its scalar type, in a whole sentence for whoever sent it.
 package struct ScalarError: Error, Hashable, Sendable {
     package let message: String
 

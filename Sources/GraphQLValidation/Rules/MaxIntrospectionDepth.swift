@@ -1,6 +1,6 @@
 /// Introspection does not go round in circles through lists, whose answers grow with each turn.
 ///
-/// It is none of the specification's rules: it keeps small documents from asking for huge answers.
+/// It is not one of the specification's rules: it keeps small documents from asking for huge answers.
 enum MaxIntrospectionDepth {
     /// This many lists inside each other are refused; what tools ask for has two at most.
     private static let depthMax = 3

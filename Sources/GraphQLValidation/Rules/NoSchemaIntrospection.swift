@@ -3,7 +3,7 @@ import GraphQLSchema
 
 /// A schema that is kept to itself is not asked what it holds.
 ///
-/// It is none of the specification's rules, which leaves it to a service whether clients may
+/// It is not one of the specification's rules, which leaves it to a service whether clients may
 /// introspect it (specification 4).
 enum NoSchemaIntrospection {
     static func check(_ node: Field, _ definition: FieldID?, _ context: inout ValidationContext) {

@@ -43,7 +43,7 @@ package protocol GraphHistory: Sendable {
     ) throws(HistoryError)
 }
 
-/// Why a history cannot be told.
+/// Why a history cannot be read.
 package enum HistoryError: Error, Hashable, Sendable {
     case unknownNode
     case unreadable(String)

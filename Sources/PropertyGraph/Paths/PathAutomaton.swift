@@ -115,7 +115,7 @@ struct PathAutomaton {
     }
 }
 
-/// A set of positions, a bit each.
+/// A set of positions, one bit each.
 struct PositionSet: Sequence, ExpressibleByArrayLiteral {
     private var words: [UInt64] = []
 

@@ -86,7 +86,7 @@ private struct MediaRange {
         weight = type.values(of: "q").first.map { Self.weight($0) ?? 0 } ?? 1_000
     }
 
-    /// Reads `qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )`; nil when it is none.
+    /// Reads `qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )`; nil when it is not one.
     private static func weight(_ text: String) -> Int? {
         let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
         let decimals = parts.count == 2 ? parts[1] : ""

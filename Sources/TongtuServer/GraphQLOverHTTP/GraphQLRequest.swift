@@ -59,7 +59,7 @@ struct GraphQLRequest: Sendable {
             throw Refusal("The address must have \"query\": /graphql?query={…}")
         }
         self.query = query
-        // In an address, nothing after `=` is none.
+        // In an address, nothing after `=` means no value.
         let operationName = items["operationName"].flatMap { $0.isEmpty ? nil : $0 }
         self.operationName = try Self.operationName(operationName.map(Self.string))
         variables = try Self.object(items["variables"], named: "variables", limits)
@@ -68,7 +68,7 @@ struct GraphQLRequest: Sendable {
         )
     }
 
-    /// An object in the query string, as JSON; nothing between `=` and `&` is none.
+    /// An object in the query string, as JSON; nothing between `=` and `&` means no object.
     private static func object(
         _ text: [UInt8]?,
         named name: String,

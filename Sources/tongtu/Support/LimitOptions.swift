@@ -3,7 +3,7 @@ import GraphQLLanguage
 import GraphExecution
 import HTTPServer
 
-/// The limits of clients and of operations, a flag each.
+/// The limits of clients and of operations, one flag for each.
 struct LimitOptions: ParsableArguments {
     @Option(help: "Bytes of a request's body.")
     var bodyBytesMax = HTTPLimits().bodyBytesMax
