@@ -92,6 +92,33 @@ struct OpeningTests {
         #expect(reason(folder.path(), .reading) == nil)
     }
 
+    /// Each statement leaves what a program that was killed then would leave.
+    @Test func aDatabaseWhoseMakingWasCutShortIsNew() throws {
+        let folder = try TemporaryFolder()
+        #expect(SQLiteStorage.isNew(folder.path()))
+        for statement in [
+            "PRAGMA user_version = 0", "PRAGMA journal_mode = WAL",
+            "PRAGMA application_id = \(StorageSchema.applicationID)",
+        ] {
+            try DatabaseQueue(path: folder.path()).writeWithoutTransaction { database in
+                try database.execute(sql: statement)
+            }
+            #expect(SQLiteStorage.isNew(folder.path()), "after \(statement)")
+        }
+        #expect(reason(folder.path()) == nil)
+        #expect(!SQLiteStorage.isNew(folder.path()))
+    }
+
+    @Test func anotherProgramsDatabaseIsNotNew() throws {
+        let folder = try TemporaryFolder()
+        try folder.write(Data("not a database, though long enough to be one".utf8), to: "a")
+        #expect(!SQLiteStorage.isNew(folder.path("a")))
+        try DatabaseQueue(path: folder.path()).inDatabase { database in
+            try database.execute(sql: "CREATE TABLE theirs (x)")
+        }
+        #expect(!SQLiteStorage.isNew(folder.path()))
+    }
+
     @Test func anAbsentFileIsMadeOnlyForAWriter() throws {
         let folder = try TemporaryFolder()
         #expect(reason(folder.path(), .reading) == .absent)

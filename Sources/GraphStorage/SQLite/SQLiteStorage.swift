@@ -68,6 +68,18 @@ package final class SQLiteStorage: GraphStorage {
         }
     }
 
+    /// Whether there is no such file, or one that holds no graph: so is a database whose making was cut short.
+    package static func isNew(_ file: String) -> Bool {
+        // Safe: the path is lent for the call only.
+        guard unsafe Glibc.access(file, F_OK) == 0 else { return true }
+        // What else is wrong with it, opening tells.
+        let holdsNothing = try? open(file, isReadOnly: true).read { database in
+            try isFresh(database, file)
+                || StorageSchema.migrator.appliedIdentifiers(database).isEmpty
+        }
+        return holdsNothing ?? false
+    }
+
     private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly

@@ -150,7 +150,7 @@ struct Query: ParsableCommand {
 
     /// The database, or where there is none yet, the seeds.
     private func openGraph(_ api: GraphAPI) throws(CommandError) -> OpenGraph {
-        let isThere = database.map { InputFile.exists($0) && !InputFile.isEmpty($0) } ?? false
+        let isThere = database.map { !SQLiteStorage.isNew($0) } ?? false
         var graph = try OpenGraph(
             database: database,
             api: api,
