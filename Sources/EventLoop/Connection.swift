@@ -53,6 +53,15 @@ package final class Connection {
         unsafe shutdownRequest?.deallocate()
     }
 
+    /// Where the peer is (`uv_tcp_getpeername`).
+    ///
+    /// - Throws: `ENOTCONN` when it has left already.
+    package var peerAddress: SocketAddress {
+        get throws(EventLoopError) {
+            try unsafe SocketAddress(ofPeerOf: handle)  // Safe: the handle is initialised.
+        }
+    }
+
     /// Hands what the peer sends to the delegate, until reading is stopped (`uv_read_start`).
     package func startReading() throws(EventLoopError) {
         guard !isReading, !isClosing else { return }

@@ -6,6 +6,7 @@ package struct EventLoopError: Error, Equatable, Sendable {
     package enum Operation: String, Sendable {
         case accept
         case bind
+        case findPeer = "find the peer"
         case listen
         case makeHandle = "make a handle"
         case makeLoop = "make a loop"

@@ -25,16 +25,29 @@ package struct SocketAddress: Sendable {
 
     /// The address a socket is bound to (`uv_tcp_getsockname`).
     init(boundTo handle: UnsafeMutablePointer<uv_tcp_t>) throws(EventLoopError) {
-        var length = Int32(MemoryLayout<sockaddr_storage>.size)
-        // Safe: the storage holds every kind of address, and `length` says its size.
-        let code = unsafe withUnsafeMutableBytes(of: &storage) { bytes in
-            unsafe uv_tcp_getsockname(
-                handle,
-                bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self),
-                &length
-            )
+        let code = unsafe fill { address, length in
+            unsafe uv_tcp_getsockname(handle, address, length)  // Safe: `fill` lends them.
         }
         try check(code, .bind)
+    }
+
+    /// The address of who is at the other side of a socket (`uv_tcp_getpeername`).
+    init(ofPeerOf handle: UnsafeMutablePointer<uv_tcp_t>) throws(EventLoopError) {
+        let code = unsafe fill { address, length in
+            unsafe uv_tcp_getpeername(handle, address, length)  // Safe: `fill` lends them.
+        }
+        try check(code, .findPeer)
+    }
+
+    /// Lets a C function write the address; answers its code.
+    private mutating func fill(
+        _ write: (UnsafeMutablePointer<sockaddr>?, UnsafeMutablePointer<Int32>) -> Int32
+    ) -> Int32 {
+        var length = Int32(MemoryLayout<sockaddr_storage>.size)
+        // Safe: the storage holds every kind of address, and `length` says its size.
+        return unsafe withUnsafeMutableBytes(of: &storage) { bytes in
+            unsafe write(bytes.baseAddress?.assumingMemoryBound(to: sockaddr.self), &length)
+        }
     }
 
     private mutating func store<Address>(_ address: Address) {
@@ -80,6 +93,20 @@ package struct SocketAddress: Sendable {
                     : unsafe uv_ip4_name(base.assumingMemoryBound(to: sockaddr_in.self), start, 64)
                 return code == 0 ? unsafe String(cString: start) : ""
             }
+        }
+    }
+
+    /// Whether only this machine can be reached by it: 127.0.0.0/8, `::1`, or the former written as
+    /// IPv6 (`::ffff:127.0.0.1`).
+    package var isLoopback: Bool {
+        // Safe: the addresses stand at these places in both families' structures, in network order.
+        unsafe withUnsafeBytes(of: storage) { bytes in
+            guard isIPv6 else { return unsafe bytes[4] == 127 }
+            let address = unsafe bytes[8..<24]
+            let zeros = unsafe address.prefix(10).allSatisfy { $0 == 0 }
+            let isMapped = unsafe address[18] == 0xFF && address[19] == 0xFF && address[20] == 127
+            let isOne = unsafe address[18..<23].allSatisfy { $0 == 0 } && address[23] == 1
+            return zeros && (isMapped || isOne)
         }
     }
 

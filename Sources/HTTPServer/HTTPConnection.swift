@@ -58,6 +58,9 @@ final class HTTPConnection {
         self.id = id
         self.loop = loop
         parser = RequestParser(limits: loop.limits)
+        parser.request.isListenerLoopback = loop.isListenerLoopback
+        // Of who has left already it does not matter.
+        parser.request.isPeerLoopback = (try? socket.peerAddress.isLoopback) ?? false
         lastActivity = loop.now
         requestStarted = loop.now
     }

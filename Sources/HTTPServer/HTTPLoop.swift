@@ -22,6 +22,8 @@ final class HTTPLoop {
     var output = ByteBuffer(capacity: 65_536)
     /// Whose answers they are.
     var outputOwner: HTTPConnection?
+    /// Whether it listens where only its own machine reaches it.
+    private(set) var isListenerLoopback = false
     /// No new requests are taken: the server is leaving.
     private(set) var isDraining = false
     private var hasLeft = false
@@ -91,7 +93,9 @@ final class HTTPLoop {
             let clock = try Timer(on: events) { [weak self] in self?.checkTimes() }
             self.clock = clock
             try clock.start(after: times.checkInterval, repeatingEvery: times.checkInterval)
-            return try listener.boundAddress
+            let bound = try listener.boundAddress
+            isListenerLoopback = bound.isLoopback
+            return bound
         } catch {
             leave()
             events.run()

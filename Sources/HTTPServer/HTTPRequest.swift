@@ -14,6 +14,10 @@ package struct HTTPRequest: Sendable {
     package internal(set) var version = Version.http11
     /// Whether the client wants to ask more on this connection.
     package internal(set) var keepsAlive = true
+    /// Whether the server listens where only its own machine reaches it.
+    package internal(set) var isListenerLoopback = false
+    /// Whether the client is on the server's own machine, as far as addresses tell.
+    package internal(set) var isPeerLoopback = false
     /// The content, whole, without any transfer coding.
     package internal(set) var body: [UInt8] = []
 
@@ -21,6 +25,8 @@ package struct HTTPRequest: Sendable {
     var head: [UInt8] = []
     var fields: [Field] = []
     var methodRange = 0..<0
+    /// Of an absolute target: its host and port.
+    var authorityRange = 0..<0
     var pathRange = 0..<0
     var queryRange = 0..<0
 
@@ -37,7 +43,7 @@ package struct HTTPRequest: Sendable {
 
     init() {}
 
-    /// Forgets the request but keeps ordinary amounts of memory for the next.
+    /// Forgets the request but keeps ordinary amounts of memory for the next of the same client.
     mutating func reset() {
         method = .get
         version = .http11
@@ -45,7 +51,8 @@ package struct HTTPRequest: Sendable {
         if body.capacity <= 16_384 { body.removeAll(keepingCapacity: true) } else { body = [] }
         if head.capacity <= 8_192 { head.removeAll(keepingCapacity: true) } else { head = [] }
         if fields.capacity <= 64 { fields.removeAll(keepingCapacity: true) } else { fields = [] }
-        (methodRange, pathRange, queryRange) = (0..<0, 0..<0, 0..<0)
+        (methodRange, authorityRange) = (0..<0, 0..<0)
+        (pathRange, queryRange) = (0..<0, 0..<0)
     }
 }
 
@@ -75,6 +82,12 @@ extension HTTPRequest {
     /// - Complexity: allocates nothing.
     package func hasPath(_ path: StaticString) -> Bool {
         head.span.extracting(pathRange).equals(path)
+    }
+
+    /// The host that is asked, perhaps with a port: that of an absolute target, else what `Host` says
+    /// (RFC 9112 section 3.3).
+    package var authority: String? {
+        authorityRange.isEmpty ? header("host") : head.span.extracting(authorityRange).text
     }
 
     /// The query as it was written, after `?`; empty when there is none.
@@ -107,6 +120,16 @@ extension HTTPRequest {
             isFound = true
         }
         return isFound
+    }
+
+    /// The first header field whose name begins so, as it was written.
+    package func headerName(beginningWith start: StaticString) -> String? {
+        let count = start.utf8CodeUnitCount
+        for field in fields where Int(field.nameCount) >= count {
+            let name = head.span.extracting(field.name)
+            if name.extracting(0..<count).equalsIgnoringCase(start) { return name.text }
+        }
+        return nil
     }
 
     /// All header fields in the order they came, names as they were written.

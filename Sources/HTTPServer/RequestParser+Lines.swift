@@ -43,7 +43,10 @@ extension RequestParser {
         } else if text.equals("*") {
             guard request.method == .options else { throw .malformedRequestLine }
         } else if text[0] != UInt8(ascii: "/") {
-            pathStart += try authorityEnd(of: text)
+            let authority = try authority(of: text)
+            pathStart += authority.upperBound
+            request.authorityRange =
+                target.lowerBound + authority.lowerBound..<target.lowerBound + authority.upperBound
         }
         let question = line.firstOffset(of: UInt8(ascii: "?"), from: pathStart) ?? line.count
         let pathEnd = min(question, target.upperBound)
@@ -51,8 +54,8 @@ extension RequestParser {
         request.queryRange = min(pathEnd + 1, target.upperBound)..<target.upperBound
     }
 
-    /// Where the path begins in an absolute address, which proxies send.
-    private func authorityEnd(of text: Span<UInt8>) throws(RequestError) -> Int {
+    /// Where host and port stand in an absolute address, which proxies send.
+    private func authority(of text: Span<UInt8>) throws(RequestError) -> Range<Int> {
         for scheme: StaticString in ["http://", "https://"] {
             let start = scheme.utf8CodeUnitCount
             guard
@@ -63,7 +66,7 @@ extension RequestParser {
                 end += 1
             }
             guard text.extracting(start..<end).isAuthority else { throw .malformedRequestLine }
-            return end
+            return start..<end
         }
         throw .malformedRequestLine
     }

@@ -65,6 +65,18 @@ struct TCPListenerTests {
         #expect(address.with(port: 8_080).host == address.host)
     }
 
+    @Test(arguments: [
+        ("127.0.0.1", true), ("localhost", true), ("127.255.255.254", true), ("::1", true),
+        ("0:0:0:0:0:0:0:1", true), ("::ffff:127.0.0.1", true), ("::ffff:127.9.9.9", true),
+        ("0.0.0.0", false), ("126.0.0.1", false), ("128.0.0.1", false), ("10.0.0.127", false),
+        ("::", false), ("::2", false), ("::101", false), ("1::1", false), ("::127.0.0.1", false),
+        ("::ffff:10.0.0.1", false), ("::1:0:1", false), ("7f00::", false), ("::fffe:7f00:1", false),
+        ("1::ffff:127.0.0.1", false),
+    ])
+    func knowsTheLoopbackAddresses(host: String, isLoopback: Bool) throws {
+        #expect(try SocketAddress(host: host, port: 80).isLoopback == isLoopback)
+    }
+
     @Test func listensOnIPv6() throws {
         let loop = try EventLoop()
         let deaf = Deaf()

@@ -48,6 +48,22 @@ struct HTTPRequestTests {
     }
 
     @Test(arguments: [
+        ("/", "Host: a:1", "a:1"), ("/", "Host:", ""), ("http://b:2/c?d", "Host: a", "b:2"),
+        ("HTTPS://[::1]", "Host: a", "[::1]"), ("http://b?c", "Host: a", "b"),
+    ])
+    func tellsWhichHostIsAsked(target: String, fields: String, authority: String) throws {
+        #expect(try request("GET \(target) HTTP/1.1\r\n\(fields)\r\n\r\n").authority == authority)
+        #expect(try request("GET / HTTP/1.0\r\n\r\n").authority == nil)
+    }
+
+    @Test func findsNamesThatBeginAlike() throws {
+        let request = try request("GET / HTTP/1.1\r\nHost: a\r\nX-Aa-B: 1\r\nX-aA-: 2\r\n\r\n")
+        #expect(request.headerName(beginningWith: "x-aa-") == "X-Aa-B")
+        #expect(request.headerName(beginningWith: "x-aa-c") == nil)
+        #expect(request.headerName(beginningWith: "hosts") == nil)
+    }
+
+    @Test(arguments: [
         ("", []),
         ("a=1", [("a", "1")]),
         ("a=1&b=2&a=3", [("a", "1"), ("b", "2"), ("a", "3")]),
@@ -77,7 +93,7 @@ struct HTTPRequestTests {
 
     @Test func keepsItsBytesWhileTheConnectionGoesOn() throws {
         var parser = RequestParser(limits: HTTPLimits())
-        let first = Array("POST /1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx".utf8)
+        let first = Array("POST http://c/1 HTTP/1.1\r\nHost: a\r\nContent-Length: 1\r\n\r\nx".utf8)
         let second = Array("POST /2 HTTP/1.1\r\nHost: b\r\nContent-Length: 1\r\n\r\ny".utf8)
         var offset = 0
         _ = parser.receive(first.span, from: &offset)
@@ -87,6 +103,7 @@ struct HTTPRequestTests {
         _ = parser.receive(second.span, from: &offset)
         #expect(kept.rawPath == "/1" && kept.header("host") == "a" && kept.body == [0x78])
         #expect(parser.request.rawPath == "/2" && parser.request.body == [0x79])
+        #expect(kept.authority == "c" && parser.request.authority == "b")
     }
 
     @Test(arguments: [
