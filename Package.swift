@@ -166,7 +166,7 @@ let package = Package(
             "TongtuServer",
             [
                 "HTTPServer", "EventLoop", "GraphStore", "GraphExecution", "GraphAPI", "GraphModel",
-                "GraphQLLanguage", "PropertyGraph", "TestSupport", "Bytes",
+                "GraphQLSchema", "GraphQLLanguage", "PropertyGraph", "TestSupport", "Bytes",
             ]
         ),
         // The program as users run it: the tests start the binary that is built beside them.

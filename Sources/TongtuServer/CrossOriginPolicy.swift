@@ -42,6 +42,11 @@ package struct CrossOriginPolicy: Sendable {
         return fields
     }
 
+    /// Whether an origin is named itself: `*` names none, nor does `null`, which any page can have.
+    func names(_ origin: String) -> Bool {
+        origin != "*" && origin != "null" && origins.contains(origin)
+    }
+
     private func allowedOrigin(of request: HTTPRequest) -> String? {
         if allowsEveryOrigin { return "*" }
         return request.header("origin").flatMap { origins.contains($0) ? $0 : nil }
