@@ -227,4 +227,7 @@ package struct PreparedOperation: Sendable {
     package let type: OperationType
     let plan: OperationPlan
     let variables: VariableValues
+
+    /// Whether the answer hangs on who asks.
+    package var tellsOfAsker: Bool { plan.tellsOfAsker }
 }

@@ -3,18 +3,21 @@ package import GraphExecution
 package import GraphStore
 import PropertyGraph
 
-/// What all loops share: the API, the graph, the limits and the day.
+/// What all loops share: the API, the graph, who may change it, the limits and the day.
 package final class GraphService: Sendable {
     package let api: GraphAPI
     package let limits: OperationLimits
     package let clock: TodayClock
     /// Who owns the graph.
     package let store: GraphStore
+    /// Who may change it.
+    package let writePermission: WritePermission
 
     /// A service of a graph.
     package init(
         api: GraphAPI,
         store: GraphStore,
+        writePermission: WritePermission,
         limits: OperationLimits,
         clock: TodayClock
     ) {
@@ -22,6 +25,7 @@ package final class GraphService: Sendable {
         self.limits = limits
         self.clock = clock
         self.store = store
+        self.writePermission = writePermission
     }
 
     /// Executes with all that an operation may use.
@@ -51,10 +55,11 @@ package final class GraphService: Sendable {
     }
 
     /// Captures what a request that is read now is answered from; its time begins.
-    package func capture() -> ReadingContext {
+    package func capture(for asker: Asker = Asker()) -> ReadingContext {
         ReadingContext(
             snapshot: store.snapshot,
             today: clock.today,
+            asker: asker,
             limits: limits,
             history: HistoryAccess(store.history),
             deadline: .now + limits.duration

@@ -23,6 +23,8 @@ final class NoteServer: Sendable {
         httpLimits: HTTPLimits = HTTPLimits(),
         limits: OperationLimits = OperationLimits(),
         origins: [String] = [],
+        host: String = "127.0.0.1",
+        ban: WritePermission.Ban? = nil,
         today: String = "2023-10-31",
         sdl: String = NoteServer.sdl,
         graph: (Model) throws -> Snapshot = NoteServer.graph
@@ -38,13 +40,18 @@ final class NoteServer: Sendable {
             store: try GraphStore(ScriptedStorage(graph(api.model))) {
                 Instant(milliseconds: 0)
             },
+            writePermission: WritePermission(
+                author: "Ann",
+                ban: ban,
+                origins: CrossOriginPolicy(origins: origins)
+            ),
             limits: limits,
             clock: clock
         )
         let workers = try WorkerPool(threads: 1, waitingJobsMax: waitingJobsMax)
         self.workers = workers
         http = try HTTPServer(
-            at: SocketAddress(host: "127.0.0.1", port: 0),
+            at: SocketAddress(host: host, port: 0),
             limits: httpLimits
         ) { _, _ in
             GraphHandler(

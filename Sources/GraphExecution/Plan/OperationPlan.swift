@@ -17,6 +17,8 @@ final class OperationPlan: Sendable {
     let slots: [ArgumentSlot]
     /// Response keys as JSON, with the brace or comma before and the colon after them.
     let keys: [UInt8]
+    /// Whether a field answers who asks.
+    let tellsOfAsker: Bool
 
     init(
         root: SelectionIndex,
@@ -32,6 +34,12 @@ final class OperationPlan: Sendable {
         self.nodeSelections = nodeSelections
         self.slots = slots
         self.keys = keys
+        tellsOfAsker = fields.contains { field in
+            switch field.meaning {
+            case .graphInfo(.isWritable), .graphInfo(.author): true
+            default: false
+            }
+        }
     }
 }
 

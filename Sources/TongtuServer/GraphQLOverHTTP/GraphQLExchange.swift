@@ -68,7 +68,14 @@ struct GraphQLExchange: Sendable {
     }
 
     private func asked(_ operation: PreparedOperation, by request: GraphQLRequest) -> Asked {
-        Asked(operation: operation, context: service.capture(), wantsCost: request.wantsCost)
+        // Few ask who they are, so others need not wait until that is found out.
+        let asker =
+            operation.tellsOfAsker ? service.writePermission.asker(of: self.request) : Asker()
+        return Asked(
+            operation: operation,
+            context: service.capture(for: asker),
+            wantsCost: request.wantsCost
+        )
     }
 
     /// The answer of an executed operation.

@@ -85,6 +85,11 @@ struct Serve: ParsableCommand {
             let service = GraphService(
                 api: api,
                 store: graph.store,
+                writePermission: WritePermission(
+                    author: NSUserName(),
+                    ban: database == nil ? .forgetful : nil,
+                    origins: CrossOriginPolicy(origins: cors)
+                ),
                 limits: limits.operation,
                 clock: clock
             )
