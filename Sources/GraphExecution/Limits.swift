@@ -23,6 +23,10 @@ package struct OperationLimits: Sendable {
     /// Bytes of an answer.
     package var answerBytesMax = 64 << 20
     package var duration = Duration.seconds(10)
+    /// Nodes and relationships that the answers of one mutation may visit, and how long they may take: others
+    /// wait to write meanwhile.
+    package var payloadVisitsMax = 200_000
+    package var payloadDuration = Duration.seconds(1)
 
     package init() {}
 }

@@ -74,7 +74,7 @@ extension PreparedOperation {
     private static let stepsPerValue = 8
 
     /// A field's arguments; what is wrong with them is kept for the field to answer.
-    private func bind(_ slot: ArgumentSlot, _ context: BindingContext) -> BoundArguments {
+    func bind(_ slot: ArgumentSlot, _ context: BindingContext) -> BoundArguments {
         do {
             if let binding = slot.binding, slot.arguments.isFilled(by: variables) {
                 return try binding.value(context)
@@ -175,6 +175,9 @@ extension ExecutionResult {
     package init(breakingOff error: BudgetError) {
         self.init(refusing: GraphQLError(error))
     }
+
+    /// What was written, without any end.
+    consuming func takeUnfinishedBody() -> ByteBuffer { body }
 
     /// The answer's bytes, moved out; with `extensions` when there are some.
     package consuming func takeBody(extensions: JSONObject = [:]) -> ByteBuffer {

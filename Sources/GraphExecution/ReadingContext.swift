@@ -1,3 +1,4 @@
+package import Bytes
 package import GraphAPI
 package import PropertyGraph
 
@@ -9,6 +10,8 @@ package import PropertyGraph
 package struct ReadingContext: Sendable {
     package let snapshot: Snapshot
     package let today: Today
+    /// The moment that changes are made at.
+    package let now: Instant
     package let asker: Asker
     package let limits: OperationLimits
     package let history: HistoryAccess
@@ -18,6 +21,7 @@ package struct ReadingContext: Sendable {
     package init(
         snapshot: Snapshot,
         today: Today,
+        now: Instant = Instant(milliseconds: 0),
         asker: Asker = Asker(),
         limits: OperationLimits = OperationLimits(),
         history: HistoryAccess = .none,
@@ -25,6 +29,7 @@ package struct ReadingContext: Sendable {
     ) {
         self.snapshot = snapshot
         self.today = today
+        self.now = now
         self.asker = asker
         self.limits = limits
         self.history = history

@@ -35,6 +35,9 @@ package final class GraphStore: Sendable {
     /// The graph as of the last commit that is durable.
     package var snapshot: Snapshot { published.withLock { $0 } }
 
+    /// The moment that a commit made now would bear.
+    package var now: Instant { clock() }
+
     /// Who keeps what commits have replaced; nil when the storage keeps nothing.
     package var history: (any GraphHistory)? { storage as? any GraphHistory }
 
@@ -42,8 +45,18 @@ package final class GraphStore: Sendable {
     ///
     /// - Complexity: does not wait.
     package func submit(_ operation: WriteOperation) {
-        waiting.withLock { $0.append(operation) }
-        writer.async { [self] in writeWaiting() }
+        _ = submit(waitingMax: .max, operation)
+    }
+
+    /// The same, unless so many operations are waiting already; false when they are.
+    package func submit(waitingMax: Int, _ operation: WriteOperation) -> Bool {
+        let isTaken = waiting.withLock { waiting in
+            guard waiting.count < waitingMax else { return false }
+            waiting.append(operation)
+            return true
+        }
+        if isTaken { writer.async { [self] in writeWaiting() } }
+        return isTaken
     }
 
     /// Does an operation and waits for its end.
@@ -52,6 +65,14 @@ package final class GraphStore: Sendable {
     package func write(
         author: String,
         _ draft: @escaping @Sendable (Snapshot) throws -> ChangeSet
+    ) throws(WriteError) -> WriteOutcome {
+        try write(author: author) { (snapshot, _) in Draft(try draft(snapshot)) }
+    }
+
+    /// The same of a draft that wants to know when it is made.
+    package func write(
+        author: String,
+        _ draft: @escaping @Sendable (Snapshot, _ at: Instant) throws -> Draft
     ) throws(WriteError) -> WriteOutcome {
         dispatchPrecondition(condition: .notOnQueue(writer))
         let done = DispatchSemaphore(value: 0)
@@ -113,7 +134,7 @@ package final class GraphStore: Sendable {
 /// An operation that changes the graph, or finds that there is nothing to change.
 package struct WriteOperation: Sendable {
     let author: String
-    let draft: @Sendable (Snapshot) throws -> ChangeSet
+    let draft: @Sendable (Snapshot, _ at: Instant) throws -> Draft
     let completion: @Sendable (Result<WriteOutcome, WriteError>) -> Void
 
     /// An operation of an author: `draft` says what changes of the graph as it is when its turn comes.
@@ -121,12 +142,24 @@ package struct WriteOperation: Sendable {
     /// `draft` may be asked again when the graph has moved; what it throws refuses the operation.
     package init(
         author: String,
-        draft: @escaping @Sendable (Snapshot) throws -> ChangeSet,
+        draft: @escaping @Sendable (Snapshot, _ at: Instant) throws -> Draft,
         completion: @escaping @Sendable (Result<WriteOutcome, WriteError>) -> Void
     ) {
         self.author = author
         self.draft = draft
         self.completion = completion
+    }
+}
+
+/// What an operation makes of a graph, before it is stored.
+package struct Draft: Sendable {
+    package let changes: ChangeSet
+    /// The graph after it, where that was made on the way; as of the next commit, at the moment given.
+    package let applied: Snapshot?
+
+    package init(_ changes: ChangeSet, applied: Snapshot? = nil) {
+        self.changes = changes
+        self.applied = applied
     }
 }
 
@@ -158,16 +191,17 @@ private struct DraftedGroup {
 
     private mutating func draft(_ operation: WriteOperation, at clock: () -> Instant) {
         do {
-            let changes = try operation.draft(snapshot)
+            let at = clock()
+            let draft = try operation.draft(snapshot, at)
             var commit: Commit?
-            if !changes.isEmpty {
+            if !draft.changes.isEmpty {
                 let next = Commit(
                     number: snapshot.commit + 1,
-                    at: clock(),
+                    at: at,
                     author: operation.author,
-                    changes: changes
+                    changes: draft.changes
                 )
-                snapshot = snapshot.applying(next)
+                snapshot = draft.applied ?? snapshot.applying(next)
                 commits.append(next)
                 commit = next
             }

@@ -1,6 +1,7 @@
 import Bytes
 package import EventLoop
 import GraphExecution
+import GraphQLLanguage
 import GraphQLSchema
 package import HTTPServer
 
@@ -112,6 +113,9 @@ extension GraphHandler {
         guard let asked = found else {
             return delegate(exchange, responder) { exchange.answer(isAbandoned: $0) }
         }
+        guard asked.operation.type != .mutation else {
+            return mutate(exchange, asked, responder)
+        }
         // An estimate may take longer than the operation.
         if !asked.wantsCost {
             let start = ContinuousClock.now
@@ -127,6 +131,30 @@ extension GraphHandler {
             trials.noteFailure(at: start)
         }
         delegate(exchange, responder) { exchange.answer(to: asked, isAbandoned: $0) }
+    }
+
+    /// Has a mutation done by the writer, once and without a trial; a preview by a worker.
+    private func mutate(
+        _ exchange: GraphQLExchange,
+        _ asked: GraphQLExchange.Asked,
+        _ responder: consuming HTTPResponder
+    ) {
+        let isPreview: Bool
+        do throws(Refusal) {
+            isPreview = try exchange.isPreview(asked)
+        } catch {
+            return responder.answer(exchange.answer(refusing: error))
+        }
+        guard !isPreview else {
+            return delegate(exchange, responder) { exchange.answer(to: asked, isAbandoned: $0) }
+        }
+        let deferred = responder.deferred()
+        let isTaken = service.submit(asked.operation, of: asked.context.asker) { body in
+            deferred.answer(exchange.answer(with: body))
+        }
+        guard !isTaken else { return }
+        let refusal = Refusal.busy("Too many mutations are waiting; ask again in a moment.")
+        deferred.answer(exchange.answer(refusing: refusal))
     }
 
     /// Has a worker answer, unless too many requests wait for one already.

@@ -90,6 +90,12 @@ struct DeprecationTests {
                 "TaskField.TITLE: \(title)", "TaskField.CODE: \(old)", "TaskField.DUE: due",
                 "TaskField.SIZE: size", "TaskField.TAGS: tags", "TaskRelationship.UNITS: units",
                 "TaskRelationship.BOSS: boss",
+                // Not the title of a new task, which is required.
+                "TaskCreate.code: \(old)", "TaskCreate.due: due", "TaskCreate.size: size",
+                "TaskCreate.tags: tags", "TaskCreate.units: units", "TaskCreate.boss: boss",
+                "TaskSet.title: \(title)", "TaskSet.code: \(old)", "TaskSet.due: due",
+                "TaskSet.size: size", "TaskSet.tags: tags", "TaskSet.units: units",
+                "TaskSet.boss: boss", "DoesPropertiesInput.order: order",
             ]
         )
     }

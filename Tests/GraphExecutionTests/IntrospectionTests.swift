@@ -19,7 +19,7 @@ struct IntrospectionTests {
         let told = try #require(try JSONValue(parsing: bytes)["data"]?["__schema"])
         let schema = service.api.schema
         #expect(told["queryType"] == ["name": "Query", "kind": "OBJECT"])
-        #expect(told["mutationType"] == .some(.null))
+        #expect(told["mutationType"] == ["name": "Mutation", "kind": "OBJECT"])
         #expect(told["subscriptionType"] == .some(.null))
         #expect(Self.outline(told) == Self.outline(schema))
         #expect(told["directives"]?.array?.count == schema.directives.count)

@@ -15,7 +15,7 @@ struct ModelFaultTests {
         expectOne(fault)
     }
 
-    @Test(arguments: FaultCase.names + FaultCase.collisions)
+    @Test(arguments: FaultCase.names + FaultCase.collisions + FaultCase.collisionsOfWrites)
     func faultsOfNames(_ fault: FaultCase) {
         expectOne(fault)
     }

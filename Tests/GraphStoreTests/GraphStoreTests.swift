@@ -150,12 +150,12 @@ struct GraphStoreTests {
     ) -> [Result<WriteOutcome, WriteError>] {
         let (started, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         store.submit(
-            WriteOperation(author: "gate") { _ in
+            WriteOperation(author: "gate") { (_, _) in
                 started.signal()
                 gate.wait()
                 // It stays open, since a draft may be asked again.
                 gate.signal()
-                return ChangeSet()
+                return Draft(ChangeSet())
             } completion: { _ in
             }
         )
@@ -163,7 +163,9 @@ struct GraphStoreTests {
         let answers = Mutex<[Int: Result<WriteOutcome, WriteError>]>([:])
         for (index, draft) in drafts.enumerated() {
             store.submit(
-                WriteOperation(author: "\(index)", draft: draft) { answer in
+                WriteOperation(author: "\(index)") { (snapshot, _) in
+                    Draft(try draft(snapshot))
+                } completion: { answer in
                     answers.withLock { $0[index] = answer }
                 }
             )

@@ -27,7 +27,8 @@ final class NoteServer: Sendable {
         ban: WritePermission.Ban? = nil,
         today: String = "2023-10-31",
         sdl: String = NoteServer.sdl,
-        graph: (Model) throws -> Snapshot = NoteServer.graph
+        graph: (Model) throws -> Snapshot = NoteServer.graph,
+        storage: (Snapshot) -> ScriptedStorage = { ScriptedStorage($0) }
     ) throws {
         let api = try GraphAPI(
             of: Model(reading: [SourceText(sdl, name: "model.graphql")])
@@ -37,7 +38,7 @@ final class NoteServer: Sendable {
         )
         let service = GraphService(
             api: api,
-            store: try GraphStore(ScriptedStorage(graph(api.model))) {
+            store: try GraphStore(storage(graph(api.model))) {
                 Instant(milliseconds: 0)
             },
             writePermission: WritePermission(

@@ -112,12 +112,20 @@ package struct InputReader: Sendable {
 }
 
 /// A place in the arguments of a field; longer ones share what they begin with.
-private indirect enum InputPath: Sendable {
+package indirect enum InputPath: Sendable {
     case argument(String)
     case inside(InputPath, PathSegment)
 
+    /// The steps from the argument on.
+    package var segments: [PathSegment] {
+        switch self {
+        case .argument(let name): [.name(name)]
+        case .inside(let outer, let segment): outer.segments + [segment]
+        }
+    }
+
     /// The steps joined by dots.
-    var text: String {
+    package var text: String {
         switch self {
         case .argument(let name): name
         case .inside(let outer, .name(let name)): "\(outer.text).\(name)"

@@ -125,7 +125,7 @@ extension SchemaGenerator {
         [Input("and", "[\(filter)!]"), Input("or", "[\(filter)!]"), Input("not", filter)]
     }
 
-    /// The type of a relationship type's properties as edges show them, its filter and its order.
+    /// The type of a relationship type's properties as edges show them, and its inputs.
     mutating func addRelationshipProperties(_ type: RelationshipType) {
         guard let name = type.propertiesName, !addedProperties.contains(name) else { return }
         addedProperties.insert(name)
@@ -148,6 +148,7 @@ extension SchemaGenerator {
             places.map { input(of: $1, filterName($1), $0) }
                 + Self.logic("\(name)PropertiesFilter")
         )
+        addPropertiesInput(of: type, named: name)
         let ordered = places.filter { !$1.isList }
         guard !ordered.isEmpty else { return }
         input(

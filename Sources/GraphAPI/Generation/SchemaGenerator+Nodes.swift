@@ -5,7 +5,10 @@ import PropertyGraph
 /// What a label gets: its object type, filter, order, aggregate and groups.
 extension SchemaGenerator {
     mutating func addNodeType(_ label: Label) {
-        for field in relatedFields(of: label) { addRelatedTypes(field, of: label) }
+        for field in relatedFields(of: label) {
+            addRelatedTypes(field, of: label)
+            addRelatedInputs(field, of: label)
+        }
         object(
             label.name,
             description: label.description,
@@ -20,6 +23,8 @@ extension SchemaGenerator {
         input("\(label.name)Order", isOneOf: true, orderFields(of: label))
         addConnection(label.name, to: label, edge: [])
         addAggregate(of: label)
+        addNodeInputs(of: label)
+        addPayloads(of: label)
     }
 
     /// A field that leads to other nodes, whether by relationships or by a path expression.
@@ -81,7 +86,7 @@ extension SchemaGenerator {
     }
 
     /// The beginning of the names of a field's own types, such as `FilmCast`.
-    private func typeName(_ field: RelatedField, of label: Label) -> String {
+    func typeName(_ field: RelatedField, of label: Label) -> String {
         label.name + Naming.capitalised(field.name)
     }
 
@@ -281,7 +286,7 @@ extension SchemaGenerator {
         return fields + Self.logic(filter)
     }
 
-    private func meaning(_ field: RelatedField) -> InputMeaning {
+    func meaning(_ field: RelatedField) -> InputMeaning {
         if field.isToOne, case .end(let end) = field.related { return .toOne(end) }
         return .related(field.related)
     }

@@ -15,6 +15,7 @@ extension GraphAPI {
         generator.addPicture()
         generator.addGraphWideTypes()
         generator.addQuery()
+        generator.addMutation()
         var schema = try generator.builder.build()
         schema.isDisclosed = isDisclosed
         self.init(
@@ -74,9 +75,15 @@ struct SchemaGenerator {
             _ name: String,
             _ type: String,
             _ meaning: InputMeaning? = nil,
+            description: String? = nil,
             deprecationReason: String? = nil
         ) {
-            draft = InputDraft(name, type, deprecationReason: deprecationReason)
+            draft = InputDraft(
+                name,
+                type,
+                description: description,
+                deprecationReason: deprecationReason
+            )
             self.meaning = meaning
         }
     }

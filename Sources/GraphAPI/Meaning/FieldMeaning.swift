@@ -29,6 +29,8 @@ package enum FieldMeaning: Sendable, BitwiseCopyable {
     case ranked(RankedMeaning)
     case change(ChangeMeaning)
     case graphInfo(GraphInfoMeaning)
+    case mutation(MutationMeaning)
+    case payload(PayloadMeaning)
 }
 
 /// Fields of `Query`.
@@ -151,6 +153,26 @@ package enum ChangeMeaning: Sendable, BitwiseCopyable {
 /// Fields of `GraphInfo`.
 package enum GraphInfoMeaning: Sendable, BitwiseCopyable {
     case commit, at, today, timeZone, nodes, relationships, isWritable, author
+}
+
+/// Fields of `Mutation`.
+package enum MutationMeaning: Sendable, BitwiseCopyable {
+    case create(LabelID), upsert(LabelID)
+    /// One node by its id, and all that pass a filter.
+    case update(LabelID), updateAll(LabelID)
+    case delete(LabelID), deleteAll(LabelID)
+    case relate, unrelate
+}
+
+/// Fields of what a mutation answers.
+package enum PayloadMeaning: Sendable, BitwiseCopyable {
+    /// The node that was written, or all of them, of the label that the payload is of.
+    case node(LabelID), nodes(LabelID)
+    /// Of what was deleted.
+    case id, ids, relationshipCount
+    /// The ends of a relationship.
+    case from, to
+    case commit, changes
 }
 
 /// What a generated argument or input field says about the label or relationship it belongs to.

@@ -37,6 +37,7 @@ struct ArgumentBinder {
         case .pairs: return pairs(arguments).map { .pairs($0) }
         case .rank: return rank(arguments).map { .rank($0) }
         case .changes: return changes(arguments).map { .changes($0) }
+        case .write(let meaning): return write(arguments, meaning).map { .write($0) }
         }
     }
 
@@ -154,6 +155,15 @@ struct Arguments: Sendable {
         read(name) { [api] (_, value) in
             Template(isReady: value.known != nil, in: api) { context in
                 api.schema.json(of: value.value(context.variables) ?? .null).description
+            }
+        }
+    }
+
+    /// An argument as it is, whatever its type.
+    func whole(_ name: String) -> Template<InputValue?> {
+        read(name) { [api] (_, value) in
+            Template(isReady: value.known != nil, in: api) { context in
+                value.value(context.variables) ?? .null
             }
         }
     }

@@ -23,6 +23,7 @@ indirect enum BoundArguments: Sendable {
     case pairs(BoundPairs)
     case rank(BoundRank)
     case changes(BoundChanges)
+    case write(WriteRequest)
 }
 
 /// Which nodes of a list or connection are answered, and in what order.

@@ -94,6 +94,24 @@ struct Executor: ~Copyable {
         buffer.append(errors: errors)
     }
 
+    /// Writes one field of the root with its key.
+    mutating func writeField(
+        _ index: Int,
+        _ write: (inout Executor, FieldPlan) throws(Interruption) -> Void
+    ) throws(Interruption) {
+        let field = plan.fields[index]
+        buffer.append(plan.keys, in: field.keyRange)
+        try complete(index, isNonNull: field.isNonNull) { (executor) throws(Interruption) in
+            try write(&executor, field)
+        }
+        try checkSize()
+    }
+
+    /// Notes among the errors what ended the operation.
+    mutating func noteFailure() {
+        if let failure { errors.append(failure) }
+    }
+
     private mutating func writeRoot(_ selection: SelectionIndex) throws(Interruption) {
         try writeObject(selection) {
             (executor, meaning: RootMeaning, field) throws(Interruption) in

@@ -53,7 +53,7 @@ extension Executor {
         }
     }
 
-    private mutating func write(
+    mutating func write(
         _ change: Change,
         _ cursors: CursorCodec,
         _ field: FieldPlan

@@ -27,6 +27,8 @@ extension FieldMeaning {
         case .ranked(let meaning): meaning.row
         case .change(let meaning): meaning.row
         case .graphInfo(let meaning): meaning.row
+        case .mutation(let meaning): meaning.row
+        case .payload(let meaning): meaning.row
         }
     }
 }
@@ -270,6 +272,28 @@ extension GraphInfoMeaning {
         case .nodes: MeaningRow(reads: [.allNodes])
         case .relationships: MeaningRow(reads: [.allRelationships])
         case .today, .timeZone, .isWritable, .author: MeaningRow()
+        }
+    }
+}
+
+extension MutationMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .create(let label), .upsert(let label), .update(let label), .updateAll(let label):
+            MeaningRow(arguments: .write(self), subject: .label(label), cost: .inside)
+        case .delete, .deleteAll: MeaningRow(arguments: .write(self))
+        case .relate, .unrelate: MeaningRow(arguments: .write(self), cost: .inside)
+        }
+    }
+}
+
+extension PayloadMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .node(let label), .nodes(let label):
+            MeaningRow(subject: .label(label), cost: .inside)
+        case .from, .to: MeaningRow(cost: .inside)
+        case .id, .ids, .relationshipCount, .commit, .changes: MeaningRow()
         }
     }
 }

@@ -32,6 +32,7 @@ struct MeaningRow {
         /// `first` alone.
         case first
         case reach, search, paths, picture, pairs, rank, changes
+        case write(MutationMeaning)
     }
 
     /// Where the nodes of a list or an aggregate come from.

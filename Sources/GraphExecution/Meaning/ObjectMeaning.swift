@@ -19,7 +19,7 @@ enum RootMeaning: ObjectMeaning {
         case .introspection: self = .introspection
         case .typename, .node, .source, .aggregate, .summary, .groupKey, .picture, .pictureNode,
             .pictureLink, .connection, .edge, .pageInfo, .relationshipProperty, .searchHit, .path,
-            .pathStep, .pair, .ranked, .change, .graphInfo:
+            .pathStep, .pair, .ranked, .change, .graphInfo, .mutation, .payload:
             return nil
         }
     }
@@ -164,6 +164,13 @@ extension ChangeMeaning: ObjectMeaning {
 extension GraphInfoMeaning: ObjectMeaning {
     init?(_ field: FieldMeaning) {
         guard case .graphInfo(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension PayloadMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .payload(let meaning) = field else { return nil }
         self = meaning
     }
 }

@@ -183,9 +183,7 @@ enum GeneratedTypes {
             "Create", "Payload",
         ]
         if !label.relationshipFields.isEmpty { suffixes.append("Relationship") }
-        let isOnlyKey =
-            label.relationshipFields.isEmpty && label.properties.count == label.key.count
-        if !isOnlyKey { suffixes.append("Set") }
+        if !label.hasOnlyKey { suffixes.append("Set") }
         return suffixes
     }
 
@@ -194,10 +192,9 @@ enum GeneratedTypes {
         var suffixes = [
             "Filter", "Connection", "Edge", "Connect", "CreateNode", "Disconnect", "Input",
         ]
-        if !properties.isEmpty { suffixes += ["Update"] }
+        if !properties.isEmpty { suffixes += ["Update", "Where"] }
         guard !isToOne else { return suffixes }
         suffixes += ["AggregateFilter", "AggregateOrder"]
-        if !properties.isEmpty { suffixes.append("Where") }
         if properties.contains(where: { !$0.isList }) { suffixes.append("Order") }
         return suffixes
     }

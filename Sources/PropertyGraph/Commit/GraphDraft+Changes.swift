@@ -15,12 +15,18 @@ extension GraphDraft {
     ///
     /// A change of a relationship raises the version of the nodes at both ends; one of sources alone raises
     /// none.
-    /// - Throws: `ConstraintError` when two nodes would have one value of a unique property.
+    /// - Throws: `ConstraintError` when two nodes would have one value of a unique property, or a required
+    ///   property has no value.
     package func changes() throws(ConstraintError) -> ChangeSet {
+        try checkConstraints()
+        return try uncheckedChanges()
+    }
+
+    /// The same of a draft that is not finished, and may break rules that are judged at its end.
+    package func uncheckedChanges() throws(ConstraintError) -> ChangeSet {
         var numbers = DraftNumbers(self)
         let relationships = try relationshipChanges(&numbers)
         let nodes = try nodeChanges(related: numbers.touched, &numbers)
-        try checkUniqueValues(nodes.map(\.address))
         return ChangeSet(
             nodes: nodes.map(\.change),
             relationships: relationships,
@@ -269,6 +275,16 @@ extension GraphDraft {
             : gone.map { .retract(Claim(document, .item(property, $0))) }
         return retracted
             + Claim.claims(document, property, said).map { .state($0.key, $0.value) }
+    }
+
+    private func checkConstraints() throws(ConstraintError) {
+        if speaker == .person {
+            for address in nodesInOrder where isThere(address) {
+                guard let drafted = nodes[address] else { continue }
+                try Self.checkRequiredValues(drafted.now, model[address.label])
+            }
+        }
+        try checkUniqueValues(nodesInOrder)
     }
 
     private func checkUniqueValues(_ changed: [NodeAddress]) throws(ConstraintError) {

@@ -106,10 +106,19 @@ package struct GraphDraft {
 
     /// The node of a key, in the snapshot or made here.
     package func node(_ label: LabelID, key: [PropertyValue]) -> NodeAddress? {
-        let text = GlobalID.keyText(key, of: model[label], in: model)
+        node(label, keyText: GlobalID.keyText(key, of: model[label], in: model))
+    }
+
+    private func node(_ label: LabelID, keyText text: String) -> NodeAddress? {
         if let row = newRows[label]?[Text(text)] { return NodeAddress(label: label, row: row) }
         return snapshot[label].row(key: text).map { NodeAddress(label: label, row: $0) }
             .flatMap { nodes[$0]?.isDeleted == true ? nil : $0 }
+    }
+
+    /// The node of a global id, in the snapshot or made here.
+    package func node(globalID: String) -> NodeAddress? {
+        guard let (label, key) = GlobalID.parse(globalID, in: model) else { return nil }
+        return node(label, keyText: key)
     }
 
     /// A node's values as the draft has them, in the model's order.
@@ -130,7 +139,8 @@ package struct GraphDraft {
 
     /// Makes the node of a key, or changes it; properties not given stay as they are.
     ///
-    /// - Throws: `ConstraintError` when a key or required property has no value.
+    /// - Throws: `ConstraintError` when a key has no value, or a required property has none and no person
+    ///   speaks, whose operation is judged at its end.
     @discardableResult
     package mutating func upsertNode(
         _ labelID: LabelID,
@@ -162,7 +172,7 @@ package struct GraphDraft {
     /// Changes a node; properties not given stay as they are, an absent value removes one.
     ///
     /// - Precondition: the node is there, and the key is not given another value.
-    /// - Throws: `ConstraintError` when a required property has no value any more.
+    /// - Throws: `ConstraintError` when a required property has no value any more, unless a person speaks.
     package mutating func updateNode(
         _ address: NodeAddress,
         _ given: [PropertyID: PropertyValue],
@@ -188,7 +198,15 @@ package struct GraphDraft {
         }
         drafted.now.add(sources)
         if speaker != nil { drafted.now.said.merge(given) { $1 } }
-        for (property, value) in zip(label.properties, drafted.now.values)
+        if speaker != .person { try Self.checkRequiredValues(drafted.now, label) }
+    }
+
+    /// Makes sure that all values are there that the model wants.
+    static func checkRequiredValues(
+        _ content: Content,
+        _ label: Label
+    ) throws(ConstraintError) {
+        for (property, value) in zip(label.properties, content.values)
         where property.isRequired && !property.isList && value == .absent {
             throw .missingValue(label: label.name, property: property.name)
         }

@@ -147,6 +147,11 @@ package struct Label: Sendable {
     /// Whether a search may find its nodes: they have names, or a property that is searched.
     package var isSearchable: Bool { !names.isEmpty || properties.contains(where: \.isSearchable) }
 
+    /// Whether its nodes have nothing that could change: no property beside the key, no relationship.
+    package var hasOnlyKey: Bool {
+        relationshipFields.isEmpty && properties.count == key.count
+    }
+
     /// The property of a name.
     package func property(named name: String) -> PropertyID? {
         properties.firstIndex { Text($0.name) == Text(name) }.map(PropertyID.init(offset:))

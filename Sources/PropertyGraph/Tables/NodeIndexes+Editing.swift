@@ -61,7 +61,7 @@ extension NodeIndexes {
 
 extension PropertyValue {
     /// Its texts: one, several of a list, or none.
-    fileprivate var texts: [String] {
+    var texts: [String] {
         switch self {
         case .string(let text): [text]
         case .list(let items): items.flatMap(\.texts)

@@ -187,12 +187,20 @@ package final class NodeTable: Sendable {
 
     /// The rows of a name: those whose canonical name it is; if none, all that have it as an alias.
     package func rows(named name: String) -> [NodeRow] {
-        guard let canonical = label.names.first else { return [] }
         let folded = TextFolding.name(name)
-        let rows = indexes.canonicalNames.candidates(for: folded)
-            .filter { hasName($0, [canonical][...], folded) }
-        guard rows.isEmpty else { return rows }
-        return indexes.aliases.candidates(for: folded)
+        let rows = self.rows(canonical: folded)
+        return rows.isEmpty ? self.rows(alias: folded) : rows
+    }
+
+    /// The rows that have a canonical name, given folded.
+    func rows(canonical folded: String) -> [NodeRow] {
+        indexes.canonicalNames.candidates(for: folded)
+            .filter { hasName($0, label.names.prefix(1), folded) }
+    }
+
+    /// The rows that have an alias, given folded.
+    func rows(alias folded: String) -> [NodeRow] {
+        indexes.aliases.candidates(for: folded)
             .filter { hasName($0, label.names.dropFirst(), folded) }
     }
 

@@ -40,7 +40,7 @@ package struct RelationshipPages: Sendable {
     /// The row of a relationship's number; nil when it has none.
     ///
     /// - Complexity: O(log rows).
-    func row(id: RelationshipID) -> RelationshipRow? {
+    package func row(id: RelationshipID) -> RelationshipRow? {
         let page = pages.partition { $0.firstID <= id } - 1
         guard page >= 0 else { return nil }
         let slot = pages[page].ids.partition { $0 < id }

@@ -1,3 +1,4 @@
+import Bytes
 import GraphExecution
 import GraphQLLanguage
 import GraphQLSchema
@@ -68,9 +69,10 @@ struct GraphQLExchange: Sendable {
     }
 
     private func asked(_ operation: PreparedOperation, by request: GraphQLRequest) -> Asked {
-        // Few ask who they are, so others need not wait until that is found out.
+        // Few ask who they are or write, so others need not wait until that is found out.
         let asker =
-            operation.tellsOfAsker ? service.writePermission.asker(of: self.request) : Asker()
+            operation.tellsOfAsker || operation.type == .mutation
+            ? service.writePermission.asker(of: self.request) : Asker()
         return Asked(
             operation: operation,
             context: service.capture(for: asker),
@@ -95,10 +97,40 @@ struct GraphQLExchange: Sendable {
         to asked: Asked,
         isAbandoned: @escaping @Sendable () -> Bool
     ) -> HTTPAnswer {
-        answer(
+        guard asked.operation.type != .mutation else { return mutated(asked) }
+        return answer(
             with: service.execute(asked.operation, in: asked.context, isAbandoned: isAbandoned),
             to: asked
         )
+    }
+
+    /// The answer of a mutation or its preview, made on the thread of a worker.
+    private func mutated(_ asked: Asked) -> HTTPAnswer {
+        do throws(Refusal) {
+            guard try isPreview(asked) else {
+                return answer(with: service.write(asked.operation, of: asked.context.asker))
+            }
+            return answer(with: service.preview(asked.operation, of: asked.context.asker))
+        } catch {
+            return answer(refusing: error)
+        }
+    }
+
+    /// Whether a mutation that its sender may ask for is a preview.
+    func isPreview(_ asked: Asked) throws(Refusal) -> Bool {
+        if let refusal = service.writePermission.refusal(of: request) { throw refusal }
+        do throws(GraphQLErrors) {
+            return try asked.operation.isPreview()
+        } catch {
+            throw Refusal(error.errors, mediaType.refusalStatus)
+        }
+    }
+
+    /// An answer whose bytes are written already.
+    func answer(with body: [UInt8]) -> HTTPAnswer {
+        var buffer = ByteBuffer(capacity: body.count)
+        buffer.append(body)
+        return HTTPAnswer(.ok, fields, body: buffer)
     }
 
     /// The answer that says why nothing was executed.

@@ -60,6 +60,12 @@ struct Query: ParsableCommand {
                 }
             let given = try readVariables()
             let operation = try prepared(source, given, api)
+            guard operation.type == .query else {
+                throw CommandError(
+                    "A \(operation.type.rawValue) is sent to a server (`tongtu serve`); this command only reads.",
+                    .badUsage
+                )
+            }
             let graph = try openGraph(api)
             let (bound, estimate) = try within(try context(of: graph), operation)
             if explain {

@@ -1,0 +1,292 @@
+import Bytes
+import GraphAPI
+import GraphQLLanguage
+package import GraphQLSchema
+import JSONCoding
+package import PropertyGraph
+
+/// What a mutation comes to on a graph: an answer, and what is to be committed before it is sent.
+package struct MutationResult: ~Copyable, Sendable {
+    package let changes: ChangeSet
+    /// The graph after them.
+    package let graph: Snapshot
+    /// The answer as JSON.
+    package let body: [UInt8]
+    package let visits: Int
+}
+
+extension PreparedOperation {
+    /// Whether a mutation only shows what it would do, as its fields say.
+    ///
+    /// - Throws: the errors of arguments that do not fit, or of fields that disagree.
+    package func isPreview() throws(GraphQLErrors) -> Bool {
+        var found: Set<Bool> = []
+        var errors: [GraphQLError] = []
+        for field in mutationFields where field.slot >= 0 {
+            let slot = plan.slots[Int(field.slot)]
+            do throws(GraphQLError) {
+                found.insert(try isPreview(slot))
+            } catch {
+                errors.append(locate(error, field))
+            }
+        }
+        guard errors.isEmpty else { throw GraphQLErrors(errors) }
+        guard found.count < 2 else {
+            throw GraphQLErrors([
+                GraphQLError(
+                    "Either all fields of a mutation are previews, or none; set `preview` alike.",
+                    code: .badUserInput
+                )
+            ])
+        }
+        return found.first ?? false
+    }
+
+    private func isPreview(_ slot: ArgumentSlot) throws(GraphQLError) -> Bool {
+        let schema = prepared.api.schema
+        var entries = slot.arguments.entries ?? []
+        if slot.arguments.entries == nil || !slot.arguments.isFilled(by: variables) {
+            entries = try slot.arguments.coerced(variables, in: prepared.document, schema)
+        }
+        let entry = entries.first { schema.name(of: $0.input) == "preview" }
+        return entry?.value.value(variables) == .boolean(true)
+    }
+
+    /// The fields of the root, in the order in which they are done.
+    var mutationFields: ArraySlice<FieldPlan> {
+        plan.fields[plan.selections[plan.root.index].range]
+    }
+
+    func locate(_ error: GraphQLError, _ field: FieldPlan) -> GraphQLError {
+        var error = error
+        if error.code == .validationFailed { error.code = .badUserInput }
+        error.path = [.name(prepared.document.text(field.responseName))]
+        if error.places.isEmpty {
+            error.places = [prepared.document.source.place(of: field.range)]
+        }
+        return error
+    }
+
+    /// Does a mutation on a graph, field after field, and writes what they answer (specification 6.2.2).
+    ///
+    /// Nothing is stored: that is for whoever commits the changes, and only then the answer may be sent.
+    /// - Throws: all errors; then nothing of it may be committed, and `data` is null.
+    package func mutate(
+        _ context: ReadingContext,
+        isPreview: Bool
+    ) throws(GraphQLErrors) -> MutationResult {
+        var mutation = Mutation(operation: self, context: context, isPreview: isPreview)
+        return try mutation.run()
+    }
+}
+
+/// A mutation on its way through its fields.
+private struct Mutation: ~Copyable {
+    private let operation: PreparedOperation
+    private let context: ReadingContext
+    private let isPreview: Bool
+    private var writer: DraftWriter
+    /// The graph with what the fields so far have written.
+    private var present: Snapshot
+    private var changes = ChangeSet()
+    private var body = ByteBuffer(capacity: 1_024)
+    /// What reading the answers may use, over all fields.
+    private var budget: VisitBudget
+
+    init(operation: PreparedOperation, context: ReadingContext, isPreview: Bool) {
+        self.operation = operation
+        self.context = context
+        self.isPreview = isPreview
+        writer = DraftWriter(api: operation.prepared.api, on: context.snapshot)
+        present = context.snapshot
+        let end = ContinuousClock.now + context.limits.payloadDuration
+        budget = VisitBudget(
+            visitsMax: context.limits.payloadVisitsMax,
+            isOutOfTime: { ContinuousClock.now > end }
+        )
+    }
+
+    mutating func run() throws(GraphQLErrors) -> MutationResult {
+        body.append("{\"data\":")
+        let range = operation.plan.selections[operation.plan.root.index].range
+        if range.isEmpty { body.append("{") }
+        for index in range { try run(index) }
+        body.append("}}")
+        do throws(ConstraintError) {
+            changes = try writer.draft.changes()
+        } catch {
+            throw GraphQLErrors([
+                GraphQLError("\(error.message.capitalisedSentence).", code: error.code)
+            ])
+        }
+        return MutationResult(
+            changes: isPreview ? ChangeSet() : changes,
+            graph: present,
+            body: body.array(),
+            visits: budget.visits
+        )
+    }
+
+    private mutating func run(_ index: Int) throws(GraphQLErrors) {
+        let field = operation.plan.fields[index]
+        guard case .mutation = field.meaning else {
+            // `__typename` stands in the key.
+            body.append(operation.plan.keys, in: field.keyRange)
+            return
+        }
+        let before = present
+        let written: DraftWriter.Written
+        do throws(MutationError) {
+            written = try writer.write(try request(of: field), before, &budget)
+            try take()
+        } catch {
+            switch error {
+            case .refused(let error): throw GraphQLErrors([operation.locate(error, field)])
+            case .exhausted(let error):
+                throw GraphQLErrors([operation.locate(GraphQLError(error), field)])
+            }
+        }
+        try answer(index, written, before)
+    }
+
+    /// What a field asks, read on the graph as it is before it.
+    private func request(of field: FieldPlan) throws(MutationError) -> WriteRequest {
+        let slot = operation.plan.slots[Int(field.slot)]
+        let binding = BindingContext(
+            snapshot: present,
+            today: context.today,
+            variables: operation.variables
+        )
+        switch operation.bind(slot, binding) {
+        case .write(let request): return request
+        case .failed(let error): throw .refused(error)
+        default: preconditionFailure("the table of meanings binds other arguments than are written")
+        }
+    }
+
+    /// Takes what was written into the graph that the answer is read from.
+    private mutating func take() throws(MutationError) {
+        do throws(ConstraintError) {
+            changes = try writer.draft.uncheckedChanges()
+        } catch {
+            throw .refused(GraphQLError("\(error.message.capitalisedSentence).", code: error.code))
+        }
+        present =
+            changes.isEmpty
+            ? context.snapshot
+            : context.snapshot.applying(
+                Commit(
+                    number: context.snapshot.commit + 1,
+                    at: context.now,
+                    author: context.asker.author ?? "",
+                    changes: changes
+                )
+            )
+    }
+
+    private mutating func answer(
+        _ index: Int,
+        _ written: DraftWriter.Written,
+        _ before: Snapshot
+    ) throws(GraphQLErrors) {
+        let payload = Payload(
+            written: present.written(written, by: writer.draft),
+            commit: isPreview || changes.isEmpty ? nil : context.snapshot.commit + 1,
+            changes: isPreview
+                ? PreviewedChanges(
+                    changes,
+                    from: before,
+                    to: present,
+                    operation.prepared.api,
+                    author: context.asker.author ?? "",
+                    at: context.now
+                ).all
+                : nil
+        )
+        var executor = Executor(
+            api: operation.prepared.api,
+            plan: operation.plan,
+            document: operation.prepared.document,
+            snapshot: present,
+            bound: try operation.bound(below: index, on: present, context, &budget),
+            answerBytesMax: context.limits.answerBytesMax - body.count,
+            errorCountMax: context.limits.errorCountMax,
+            visitsMax: context.limits.payloadVisitsMax,
+            history: .none,
+            today: context.today,
+            asker: context.asker,
+            budget: budget
+        )
+        executor.runPayload(index, payload)
+        budget = executor.budget
+        let result = executor.finish()
+        guard result.errors.isEmpty else { throw GraphQLErrors(result.errors) }
+        body.append(result.takeUnfinishedBody().array().span)
+    }
+}
+
+extension PreparedOperation {
+    /// The arguments of all fields below one, read on a graph; those of other fields are left out.
+    fileprivate func bound(
+        below index: Int,
+        on snapshot: Snapshot,
+        _ context: ReadingContext,
+        _ budget: inout VisitBudget
+    ) throws(GraphQLErrors) -> [BoundArguments] {
+        var bound = [BoundArguments](repeating: .plain(.empty), count: plan.slots.count)
+        let binding = BindingContext(
+            snapshot: snapshot,
+            today: context.today,
+            variables: variables
+        )
+        var open = [plan.fields[index].child]
+        var known: Set<SelectionIndex> = []
+        while let child = open.popLast() {
+            var selections: [SelectionIndex] = []
+            switch child {
+            case .leaf: continue
+            case .object(let selection): selections = [selection]
+            case .anyNode(let start):
+                selections = Array(
+                    plan.nodeSelections[Int(start)...].prefix(prepared.api.nodeTypes.count)
+                )
+            }
+            for selection in selections where known.insert(selection).inserted {
+                for field in plan.fields[plan.selections[selection.index].range] {
+                    open.append(field.child)
+                    guard field.slot >= 0 else { continue }
+                    do throws(BudgetError) {
+                        try budget.spend(8)
+                    } catch {
+                        throw GraphQLErrors([GraphQLError(error)])
+                    }
+                    bound[Int(field.slot)] = bind(plan.slots[Int(field.slot)], binding)
+                }
+            }
+        }
+        return bound
+    }
+}
+
+extension Snapshot {
+    /// What a draft wrote, by the nodes of the snapshot after it.
+    fileprivate func written(
+        _ written: DraftWriter.Written,
+        by draft: GraphDraft
+    ) -> Payload.Written {
+        func address(_ node: NodeAddress) -> NodeAddress? {
+            self.node(globalID: draft.describe(node))
+        }
+        switch written {
+        case .nodes(let nodes): return .nodes(nodes.compactMap(address))
+        case .deleted(let ids, let count): return .deleted(ids, relationshipCount: count)
+        case .related(let from, let to):
+            return .nodes([address(from), address(to)].compactMap { $0 })
+        }
+    }
+}
+
+extension String {
+    /// Its first letter large, as at the start of a sentence.
+    fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
+}
