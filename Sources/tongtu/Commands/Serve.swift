@@ -44,6 +44,8 @@ struct Serve: ParsableCommand {
     )
     var cors: [String] = []
 
+    @OptionGroup var writing: WritingOptions
+
     @Flag(
         inversion: .prefixedNo,
         help: ArgumentHelp(
@@ -57,6 +59,9 @@ struct Serve: ParsableCommand {
     @OptionGroup(visibility: .hidden) var trial: TrialOptions
 
     func validate() throws {
+        guard !writing.memory || database == nil else {
+            throw ValidationError("--memory is for a graph without --database.")
+        }
         guard (1...1_024).contains(loops), (1...1_024).contains(workers) else {
             throw ValidationError("--loops and --workers: from 1 to 1024.")
         }
@@ -85,9 +90,8 @@ struct Serve: ParsableCommand {
             let service = GraphService(
                 api: api,
                 store: graph.store,
-                writePermission: WritePermission(
-                    author: NSUserName(),
-                    ban: database == nil ? .forgetful : nil,
+                writePermission: writing.permission(
+                    hasDatabase: database != nil,
                     origins: CrossOriginPolicy(origins: cors)
                 ),
                 limits: limits.operation,
@@ -133,15 +137,18 @@ struct Serve: ParsableCommand {
             throw CommandError("\(host):\(port): \(error)", .inputOutput)
         }
         // It serves whether or not anyone reads where.
-        try? greet(service, port: Int(server.address.port))
+        try? greet(service, at: server.address)
         server.wait()
         pool.shutDown()
     }
 
-    private func greet(_ service: GraphService, port: Int) throws(CommandError) {
+    private func greet(
+        _ service: GraphService,
+        at bound: SocketAddress
+    ) throws(CommandError) {
         let snapshot = service.store.snapshot
         let shown = host.contains(":") ? "[\(host)]" : host
-        let address = "http://\(shown):\(port)"
+        let address = "http://\(shown):\(bound.port)"
         let example = snapshot.mostRelatedLabel?.pluralName ?? "nodes"
         let nodes = snapshot.nodeCount.counting("node")
         let relationships = snapshot.relationshipCount.counting("relationship")
@@ -149,12 +156,30 @@ struct Serve: ParsableCommand {
             "\(nodes) and \(relationships), commit \(snapshot.commit).",
             "GraphQL   \(address)/graphql",
             "Health    \(address)/healthz",
+            "Writing   \(writers(service.writePermission, at: bound))",
             "Try       curl -s '\(address)/graphql' -H 'content-type: application/json' -d '{\"query\": \"{ \(example)Aggregate { count } }\"}'",
         ]
         if service.api.schema.isDisclosed {
             lines.insert("Schema    \(address)/schema.graphql", at: 2)
         }
         try Terminal.output(lines)
+    }
+}
+
+extension Serve {
+    /// Who may change the graph, in words.
+    private func writers(_ permission: WritePermission, at address: SocketAddress) -> String {
+        switch permission.ban {
+        case .readOnly: return "nobody, as --read-only says"
+        case .forgetful:
+            return "nobody, since the graph is in memory only; see --database and --memory"
+        case nil: break
+        }
+        guard address.isLoopback else {
+            return "nobody, since other machines reach \(host); see --host"
+        }
+        let end = database == nil ? "; gone at the end" : ""
+        return "whoever asks from this machine, as \(permission.author)\(end)"
     }
 }
 
