@@ -137,7 +137,8 @@ package final class PreparedDocument: Sendable {
                 declarations[index],
                 in: document,
                 from: given,
-                valueCountMax: limits.variableValueCountMax,
+                valueCountMax: operation.type == .mutation
+                    ? limits.mutationVariableValueCountMax : limits.variableValueCountMax,
                 errorCountMax: limits.errorCountMax
             )
         return try plan(index, rootType, variables, fieldCountMax: fieldCountMax).map {

@@ -57,10 +57,12 @@ final class HTTPConnection {
         self.socket = socket
         self.id = id
         self.loop = loop
-        parser = RequestParser(limits: loop.limits)
-        parser.request.isListenerLoopback = loop.isListenerLoopback
         // Of who has left already it does not matter.
-        parser.request.isPeerLoopback = (try? socket.peerAddress.isLoopback) ?? false
+        let isPeerLoopback = (try? socket.peerAddress.isLoopback) ?? false
+        let isOnLoopback = isPeerLoopback && loop.isListenerLoopback
+        parser = RequestParser(limits: loop.limits.forClient(onLoopback: isOnLoopback))
+        parser.request.isListenerLoopback = loop.isListenerLoopback
+        parser.request.isPeerLoopback = isPeerLoopback
         lastActivity = loop.now
         requestStarted = loop.now
     }

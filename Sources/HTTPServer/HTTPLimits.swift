@@ -10,6 +10,8 @@ package struct HTTPLimits: Sendable {
     package var headerFieldsMax = 256
     /// The content of a request; 413 beyond.
     package var bodyBytesMax = 4 * 1_024 * 1_024
+    /// The same of clients on a machine that alone reaches the server; nil where it makes no difference.
+    package var loopbackBodyBytesMax: Int?
     /// Chunk extensions of a request together, which are read and ignored; 413 beyond.
     package var chunkExtensionBytesMax = 16 * 1_024
     /// Requests of one connection being worked on; more are left unread until some are answered.
@@ -32,6 +34,14 @@ package struct HTTPLimits: Sendable {
 
     /// The limits of a server that nobody has configured.
     package init() {}
+
+    /// What a client may ask, once it is known whether it is on a machine that alone reaches the server.
+    func forClient(onLoopback isOnLoopback: Bool) -> HTTPLimits {
+        guard isOnLoopback, let loopbackBodyBytesMax else { return self }
+        var limits = self
+        limits.bodyBytesMax = loopbackBodyBytesMax
+        return limits
+    }
 }
 
 /// The same times as the loop's clock counts them.

@@ -67,6 +67,26 @@ struct WritingTests {
         )
     }
 
+    /// What is answered to a mutation whose body has so many bytes.
+    private func status(of bytes: Int, _ arguments: [String]) throws -> Int {
+        let client = try Server(arguments + ["--model", ProjectFile.films]).client()
+        let json = #"{"query": "mutation { nothing }"}"#
+        try client.post(json + String(repeating: " ", count: bytes - json.utf8.count))
+        return try client.answer().status
+    }
+
+    @Test func onlyWhereMutationsAreTakenBodiesAreLarge() throws {
+        let mebibyte = 1 << 20
+        #expect(try status(of: 4 * mebibyte, []) == 200)
+        #expect(try status(of: 4 * mebibyte + 1, []) == 413)
+        #expect(try status(of: 32 * mebibyte, ["--memory"]) == 200)
+        #expect(try status(of: 600, ["--memory", "--mutation-body-bytes-max", "500"]) == 200)
+        let small = ["--body-bytes-max", "400", "--mutation-body-bytes-max", "500"]
+        #expect(try status(of: 500, ["--memory"] + small) == 200)
+        #expect(try status(of: 501, ["--memory"] + small) == 413)
+        #expect(try status(of: 401, ["--memory", "--read-only"] + small) == 413)
+    }
+
     @Test(arguments: [
         (["--memory", "--database", "a.sqlite"], "--memory is for a graph without --database"),
         (["--author", ""], "--author: a name"), (["--author", " "], "--author: a name"),

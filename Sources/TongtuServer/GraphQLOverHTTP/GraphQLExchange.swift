@@ -54,8 +54,18 @@ struct GraphQLExchange: Sendable {
         }.map { asked($0, by: request) }
     }
 
+    /// Reads the request; of a large body only a mutation may be made.
     private func read() throws(Refusal) -> GraphQLRequest {
-        try GraphQLRequest(request, jsonNestingMax: service.limits.jsonNestingMax)
+        let limits = service.limits
+        let read = try GraphQLRequest(request, jsonNestingMax: limits.jsonNestingMax)
+        guard requestBytes <= limits.bodyBytesMax || read.asksForMutation(limits) else {
+            throw Refusal(
+                "The body has \(requestBytes) bytes; at most \(limits.bodyBytesMax) are read of what is no mutation.",
+                .contentTooLarge,
+                code: .limitExceeded
+            )
+        }
+        return read
     }
 
     private func refusing<Found>(

@@ -86,7 +86,7 @@ struct Serve: ParsableCommand {
             try graph.loadSeeds(seed, model, api: api)
             try trial.prepare(graph.store)
             Terminal.error(ImportText.summary(graph.notes))
-            Terminal.error(OpenFiles.raiseLimit(connections: limits.http.connectionsMax))
+            Terminal.error(OpenFiles.raiseLimit(connections: limits.connectionsMax))
             let service = GraphService(
                 api: api,
                 store: graph.store,
@@ -127,7 +127,7 @@ struct Serve: ParsableCommand {
             server = try HTTPServer(
                 at: address,
                 loops: loops,
-                limits: limits.http
+                limits: limits.http(takesMutations: service.writePermission.ban == nil)
             ) { _, _ in
                 GraphHandler(service: service, workers: pool, cors: policy, schemaText: schemaText)
             }

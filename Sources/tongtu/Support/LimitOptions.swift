@@ -6,7 +6,10 @@ import HTTPServer
 /// The limits of clients and of operations, one flag for each.
 struct LimitOptions: ParsableArguments {
     @Option(help: "Bytes of a request's body.")
-    var bodyBytesMax = HTTPLimits().bodyBytesMax
+    var bodyBytesMax = OperationLimits().bodyBytesMax
+
+    @Option(help: "Bytes of a mutation's body.")
+    var mutationBodyBytesMax = OperationLimits().mutationBodyBytesMax
 
     @Option(help: "Bytes of a request's header.")
     var headerBytesMax = HTTPLimits().headerBlockBytesMax
@@ -50,6 +53,9 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Values in the variables of a request.")
     var variableValuesMax = OperationLimits().variableValueCountMax
 
+    @Option(help: "Values in the variables of a mutation.")
+    var mutationVariableValuesMax = OperationLimits().mutationVariableValueCountMax
+
     @Option(help: "Nodes and relationships an operation may visit.")
     var visitsMax = OperationLimits().visitsMax
 
@@ -59,6 +65,12 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Seconds an operation may take.")
     var operationSeconds = 10
 
+    @Option(help: "Nodes and relationships that answering a mutation may visit.")
+    var payloadVisitsMax = OperationLimits().payloadVisitsMax
+
+    @Option(help: "Seconds that answering a mutation may take.")
+    var payloadSeconds = 1
+
     /// More than any machine has of anything, and far from where sums overflow.
     private static let largest = 1 << 40
 
@@ -67,7 +79,8 @@ struct LimitOptions: ParsableArguments {
             bodyBytesMax, headerBytesMax, connectionsMax, headerArrivalSeconds, bodyArrivalSeconds,
             idleSeconds, documentBytesMax, tokensMax, directivesMax, errorsMax, fieldsMax,
             expandedFieldsMax,
-            variableValuesMax, visitsMax, answerBytesMax, operationSeconds,
+            variableValuesMax, visitsMax, answerBytesMax, operationSeconds, mutationBodyBytesMax,
+            mutationVariableValuesMax, payloadVisitsMax, payloadSeconds,
         ]
         guard values.allSatisfy({ (1...Self.largest).contains($0) }) else {
             throw ValidationError("Limits: from 1 to \(Self.largest).")
@@ -78,9 +91,11 @@ struct LimitOptions: ParsableArguments {
         }
     }
 
-    var http: HTTPLimits {
+    /// The limits of clients; where nobody may write, no body is a mutation's.
+    func http(takesMutations: Bool) -> HTTPLimits {
         var limits = HTTPLimits()
         limits.bodyBytesMax = bodyBytesMax
+        if takesMutations { limits.loopbackBodyBytesMax = max(bodyBytesMax, mutationBodyBytesMax) }
         limits.headerBlockBytesMax = headerBytesMax
         limits.connectionsMax = connectionsMax
         limits.headerArrival = .seconds(headerArrivalSeconds)
@@ -91,6 +106,8 @@ struct LimitOptions: ParsableArguments {
 
     var operation: OperationLimits {
         var limits = OperationLimits()
+        limits.bodyBytesMax = bodyBytesMax
+        limits.mutationBodyBytesMax = mutationBodyBytesMax
         limits.documentBytesMax = documentBytesMax
         limits.parsing.tokenCountMax = tokensMax
         limits.parsing.nestingMax = nestingMax
@@ -100,7 +117,10 @@ struct LimitOptions: ParsableArguments {
         limits.fieldCountMax = fieldsMax
         limits.expandedFieldCountMax = expandedFieldsMax
         limits.variableValueCountMax = variableValuesMax
+        limits.mutationVariableValueCountMax = mutationVariableValuesMax
         limits.visitsMax = visitsMax
+        limits.payloadVisitsMax = payloadVisitsMax
+        limits.payloadDuration = .seconds(payloadSeconds)
         limits.answerBytesMax = answerBytesMax
         limits.duration = .seconds(operationSeconds)
         return limits
