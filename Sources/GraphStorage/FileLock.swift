@@ -14,11 +14,11 @@ struct FileLock: ~Copyable {
         // Safe: the path is lent for the call only.
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
         guard descriptor >= 0 else {
-            throw StorageError(.cannotOpen, file: file, cause: "\(path): \(Self.lastError)")
+            throw StorageError(.cannotOpen, file: file, cause: "\(path): \(String.lastSystemError)")
         }
         guard flock(descriptor, LOCK_EX | LOCK_NB) == 0 else {
             let isHeld = errno == EWOULDBLOCK
-            let cause = Self.lastError
+            let cause = String.lastSystemError
             let holder = Self.processID(in: descriptor)
             close(descriptor)
             throw isHeld
@@ -59,8 +59,11 @@ struct FileLock: ~Copyable {
         defer { unsafe free(path) }
         return unsafe String(cString: path)
     }
+}
 
-    private static var lastError: String {
+extension String {
+    /// What the system says of the call that has just failed.
+    static var lastSystemError: String {
         // Safe: the text is copied before anything else can ask for another.
         unsafe String(cString: strerror(errno))
     }

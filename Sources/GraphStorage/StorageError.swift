@@ -6,6 +6,8 @@ package struct StorageError: Error, Hashable, Sendable {
         case inUse(processID: Int?)
         /// There is no such file.
         case absent
+        /// There is a file where a new one was to be.
+        case alreadyThere
         case cannotOpen
         case notADatabase
         /// A database, but of another program.
@@ -52,13 +54,14 @@ extension StorageError: CustomStringConvertible {
         case .inUse(let processID?): "The database is in use by another process, \(processID)"
         case .inUse(nil): "The database is in use by another process"
         case .absent: "There is no such database"
+        case .alreadyThere: "There is a file of this name"
         case .cannotOpen: "The database cannot be opened"
         case .notADatabase: "The file is not a database"
         case .foreign: "The database belongs to another program"
         case .newerSchema: "The database was made by a newer version of this program"
         case .olderSchema: "The database is empty or was made by an older version of this program"
         case .readOnly: "The database cannot be written"
-        case .full: "The disk is full; nothing of the commit was stored"
+        case .full: "The disk is full; nothing was stored"
         case .damaged: "The database is damaged"
         case .unreadable(let table, let row): "Row \(row) of table \(table) cannot be read"
         case .unfit(let table, let row): "Row \(row) of table \(table) does not fit the model"
@@ -72,6 +75,7 @@ extension StorageError: CustomStringConvertible {
         switch reason {
         case .inUse: "Stop that process, or name another file."
         case .absent: "Check the name, or make the database with an import."
+        case .alreadyThere: "Name a new one; this one was left as it is."
         case .cannotOpen: "Check the name, the folder and their permissions."
         case .notADatabase, .foreign: "Name another file; this one was left as it is."
         case .newerSchema: "Use that version."

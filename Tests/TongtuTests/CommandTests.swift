@@ -15,7 +15,8 @@ struct CommandTests {
         let outcome = try Program.run([argument])
         #expect(outcome.status == 0 && outcome.errors.isEmpty)
         for word in [
-            "serve", "import", "query", "check", "schema", "export", "generate", "--version",
+            "serve", "import", "query", "check", "schema", "export", "generate", "backup",
+            "--version",
         ] {
             #expect(outcome.output.contains("  \(word) "), "\(word)")
         }

@@ -17,17 +17,27 @@ final class Program {
     private let folder: TemporaryFolder
     private let name = UUID().uuidString
 
-    /// Starts it in a folder, or in one of its own; what it is to read from standard input comes through
-    /// a pipe.
+    /// Starts it in a folder, or in one of its own.
+    ///
+    /// What it is to read from standard input comes through a pipe; the files it writes may be limited.
     init(
         _ arguments: [String],
         in folder: TemporaryFolder? = nil,
         input: String? = nil,
-        output: String? = nil
+        output: String? = nil,
+        fileBytesMax: Int? = nil
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
-        process.executableURL = try Self.file()
-        process.arguments = arguments
+        if let fileBytesMax {
+            // To write more is an error then, as on a full disk, and not the end.
+            let line = "trap '' XFSZ; ulimit -f \(fileBytesMax / 512); exec \"$@\""
+            process.executableURL = URL(filePath: "/bin/sh")
+            process.arguments =
+                ["-c", line, "sh", try Self.file().path(percentEncoded: false)] + arguments
+        } else {
+            process.executableURL = try Self.file()
+            process.arguments = arguments
+        }
         process.currentDirectoryURL = URL(filePath: self.folder.path(""))
         // Into files, which never fill up as pipes do.
         process.standardOutput =
