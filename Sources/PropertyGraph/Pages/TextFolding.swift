@@ -39,7 +39,7 @@ package enum TextFolding {
     /// Does something with each scalar of a folded text, and the place of the one that it was made of.
     ///
     /// Places count scalars. Where several are folded together, such as a letter and its accent, they are
-    /// those of its first ones.
+    /// those of its first ones. A letter with more than `runLengthMax` marks is not folded as one.
     /// - Complexity: O(text); it allocates where a text holds other than Han, kana and ASCII.
     static func forEachScalar(
         of text: String,
@@ -47,30 +47,37 @@ package enum TextFolding {
     ) {
         // The last scalar that folds by itself: whether it does is known when the next one is seen.
         var waiting: Unicode.Scalar?
-        var run = String.UnicodeScalarView()
-        var runLength = 0
+        var run: [Unicode.Scalar] = []
         var place = 0
+        var known: [[Unicode.Scalar]: [Unicode.Scalar]] = [:]
         func endRun() {
-            guard runLength > 0 else { return }
-            for (index, scalar) in normalised(String(run)).unicodeScalars.enumerated() {
-                body(scalar, place - runLength + min(index, runLength - 1))
+            guard !run.isEmpty else { return }
+            let folded: [Unicode.Scalar]
+            if let before = known[run] {
+                folded = before
+            } else {
+                folded = normalised(run)
+                if known.count < Self.knownRunCountMax { known[run] = folded }
             }
-            run = String.UnicodeScalarView()
-            runLength = 0
+            for (index, scalar) in folded.enumerated() {
+                body(scalar, place - run.count + min(index, run.count - 1))
+            }
+            run.removeAll(keepingCapacity: true)
         }
         for scalar in text.unicodeScalars {
             if let folded = foldedByItself(scalar) {
                 if let waiting { body(waiting, place - 1) }
                 endRun()
                 waiting = folded
-            } else {
-                if let first = waiting {
-                    run.append(first)
-                    runLength = 1
-                    waiting = nil
-                }
+            } else if joinsWhatStandsBefore(scalar), run.count < Self.runLengthMax {
+                if let first = waiting { run.append(first) }
+                waiting = nil
                 run.append(scalar)
-                runLength += 1
+            } else {
+                if let waiting { body(waiting, place - 1) }
+                waiting = nil
+                endRun()
+                run.append(scalar)
             }
             place += 1
         }
@@ -103,18 +110,71 @@ package enum TextFolding {
         }
     }
 
-    /// Any text folded: normalised, its case folded, normalised again.
-    static func normalised(_ text: String) -> String {
+    /// More scalars are not normalised at once, which takes time in proportion to the square of their number.
+    ///
+    /// No language writes as many marks on one letter (UAX #15, section 13, stops at 30).
+    static let runLengthMax = 64
+
+    /// So many different runs of one text are remembered.
+    private static let knownRunCountMax = 4_096
+
+    /// Whether normalisation may put a scalar, or what it is made of, together with what stands before it, or
+    /// in front of it.
+    ///
+    /// So are marks, vowels and final consonants of Hangul in all their forms, half-width voice marks, and
+    /// vowels of Kirat Rai.
+    private static func joinsWhatStandsBefore(_ scalar: Unicode.Scalar) -> Bool {
+        switch scalar.value {
+        case 0x1160...0x11FF, 0xD7B0...0xD7FF, 0x3131...0x318E, 0xFFA0...0xFFDC, 0xFF9E, 0xFF9F,
+            0x16D63...0x16D6A:
+            return true
+        case 0..<0x300: return false
+        default: break
+        }
+        switch scalar.properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: return true
+        default: return scalar.properties.canonicalCombiningClass != .notReordered
+        }
+    }
+
+    /// Some scalars folded as a whole: normalised, their case folded, normalised again.
+    ///
+    /// - Complexity: O(n²).
+    static func normalised(_ scalars: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var text = String.UnicodeScalarView()
+        text.append(contentsOf: scalars)
         var folded = String.UnicodeScalarView()
-        for scalar in composed(text).unicodeScalars {
+        for scalar in composed(String(text)) {
             folded.append(contentsOf: caseFolded(scalar).unicodeScalars)
         }
         return composed(String(folded))
     }
 
-    /// The form KC; Foundation alone leaves what comes of compatibility forms apart, as in ガ made of ｶﾞ.
-    private static func composed(_ text: String) -> String {
-        text.precomposedStringWithCompatibilityMapping.precomposedStringWithCanonicalMapping
+    /// The form KC; Foundation alone leaves what comes of compatibility forms apart, as in ガ made of ｶﾞ, and
+    /// final consonants of Hangul behind a syllable.
+    private static func composed(_ text: String) -> [Unicode.Scalar] {
+        let mapped = text.precomposedStringWithCompatibilityMapping
+            .precomposedStringWithCanonicalMapping
+        var scalars: [Unicode.Scalar] = []
+        for scalar in mapped.unicodeScalars {
+            if let last = scalars.last, let syllable = syllable(last, scalar) {
+                scalars[scalars.count - 1] = syllable
+            } else {
+                scalars.append(scalar)
+            }
+        }
+        return scalars
+    }
+
+    /// A syllable without a final consonant and that consonant as one (Unicode 15, section 3.12).
+    private static func syllable(
+        _ open: Unicode.Scalar,
+        _ final: Unicode.Scalar
+    ) -> Unicode.Scalar? {
+        guard (0xAC00...0xD7A3).contains(open.value), (open.value - 0xAC00) % 28 == 0,
+            (0x11A8...0x11C2).contains(final.value)
+        else { return nil }
+        return Unicode.Scalar(open.value + final.value - 0x11A7)
     }
 
     /// A scalar without difference of case: in small letters as of its capitals, `ss` for ß and ẞ.

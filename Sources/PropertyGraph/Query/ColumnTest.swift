@@ -209,11 +209,11 @@ extension String {
     /// Whether the bytes of a text stand somewhere in this one.
     ///
     /// Never goes back in this one (Knuth, Morris and Pratt, Fast pattern matching in strings, 1977).
-    /// - Complexity: O(both texts), whatever they are.
+    /// - Complexity: O(this text), whatever the two are.
     fileprivate func utf8Contains(_ part: String) -> Bool {
+        guard !part.isEmpty else { return true }
+        guard part.utf8.count <= utf8.count else { return false }
         let wanted = Array(part.utf8)
-        guard !wanted.isEmpty else { return true }
-        guard wanted.count <= utf8.count else { return false }
         // Of each beginning of the part: how much of its end begins the part too.
         var overlaps = [0]
         overlaps.reserveCapacity(wanted.count)

@@ -85,12 +85,18 @@ package struct SearchText: Hashable, Sendable {
 
     /// The terms that a text must have that contains another as it stands; none when nothing is known.
     ///
-    /// Only pairs of characters are sure: words may be parts of longer ones.
+    /// Only pairs of characters are sure: words may be parts of longer ones. Those of the first characters
+    /// suffice, since this is asked for each page.
     static func termsOfTexts(containing part: String) -> [ClosedRange<UInt32>] {
-        words(of: TextTokens(part).tokens).flatMap { word -> [ClosedRange<UInt32>] in
-            if case .word? = word.first { return [] }
-            return terms(of: word)
-        }
+        let charactersMax = 64
+        let beginning = part.unicodeScalars.prefix(charactersMax)
+        let terms = words(of: TextTokens(String(beginning)).tokens)
+            .flatMap { word -> [ClosedRange<UInt32>] in
+                if case .word? = word.first { return [] }
+                return Self.terms(of: word)
+            }
+        // The last character may go on behind the beginning, as a letter with its marks does.
+        return beginning.endIndex == part.unicodeScalars.endIndex ? terms : terms.dropLast()
     }
 }
 
