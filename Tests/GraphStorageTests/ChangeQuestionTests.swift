@@ -1,5 +1,6 @@
 import GRDB
 import PropertyGraph
+import Synchronization
 import TestSupport
 import Testing
 
@@ -32,7 +33,7 @@ struct ChangeQuestionTests {
         var question = ChangeQuestion(until: commit)
         adjust(&question)
         var lines: [Line] = []
-        try storage.forEachChange(question) {
+        try storage.forEachChange(question, isOver: { false }) {
             lines.append(Line($0))
             return true
         }
@@ -45,6 +46,30 @@ struct ChangeQuestionTests {
         var generator = ChangeGenerator(seed: seed, takesBack: true)
         for _ in 0..<60 { try graph.commit(generator.changes()) }
         return (graph.storage, graph.snapshot.commit)
+    }
+
+    /// However many rows are looked at, and however few of them are wanted.
+    @Test func itEndsWhenItsTimeIsOver() throws {
+        let (storage, commits) = try Self.storage(seed: 1)
+        var question = ChangeQuestion(until: commits)
+        question.labels = []
+        for looks in [0, 1, 2, 3] {
+            let left = Mutex(looks)
+            #expect(throws: HistoryError.brokenOff) {
+                try storage.forEachChange(
+                    question,
+                    isOver: {
+                        left.withLock {
+                            $0 -= 1; return $0 < 0
+                        }
+                    }
+                ) { _ in
+                    Issue.record("nothing is wanted")
+                    return true
+                }
+            }
+            #expect(left.withLock { $0 } == -1)
+        }
     }
 
     @Test(arguments: 0..<3)

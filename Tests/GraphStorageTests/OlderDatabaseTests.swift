@@ -85,7 +85,7 @@ struct OlderDatabaseTests {
             #expect(ended.map { $0["since"] as Int } == [1])
         }
         var kinds: [Change.Kind] = []
-        try storage.forEachChange(ChangeQuestion(until: 2)) {
+        try storage.forEachChange(ChangeQuestion(until: 2), isOver: { false }) {
             kinds.append($0.kind)
             return true
         }

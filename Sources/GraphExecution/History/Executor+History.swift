@@ -22,7 +22,7 @@ extension Executor {
         let failure = try within { (_, budget) throws(BudgetError) -> (any Error)? in
             do {
                 var over: BudgetError?
-                try history.forEachChange(asked.question) { change in
+                try history.forEachChange(asked.question, isOver: budget.isOutOfTime) { change in
                     do throws(BudgetError) {
                         try budget.visit()
                         changes.append(change)
@@ -39,6 +39,7 @@ extension Executor {
         }
         switch failure {
         case let error as BudgetError: throw exhausted(error)
+        case HistoryError.brokenOff?: throw exhausted(.outOfTime)
         case HistoryError.unknownNode?:
             throw refuse(GraphQLError("id: no node ever had this id.", code: .notFound))
         case let error?:

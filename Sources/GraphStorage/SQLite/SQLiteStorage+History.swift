@@ -1,17 +1,21 @@
 import Bytes
 import GRDB
 package import PropertyGraph
+import Synchronization
 
 extension SQLiteStorage: GraphHistory {
     package func forEachChange(
         _ question: ChangeQuestion,
+        isOver: @escaping @Sendable () -> Bool,
         _ body: (Change) -> Bool
     ) throws(HistoryError) {
+        let watch = Watch(isOver: isOver)
         do {
             let queue = try queueForReading()
             guard question.node == nil else {
                 _ = try read(on: queue) { database in
-                    try HistoryReader(database: database, question: question).read(body)
+                    try HistoryReader(database: database, question: question, watch: watch)
+                        .read(body)
                 }
                 return
             }
@@ -20,8 +24,12 @@ extension SQLiteStorage: GraphHistory {
             while question.limit != 0, let window = windows.next() {
                 // Each by itself, so that nobody waits for all: what it tells never changes any more.
                 let count = try read(on: queue) { database in
-                    try HistoryReader(database: database, question: question, window: window)
-                        .read(body)
+                    try HistoryReader(
+                        database: database,
+                        question: question,
+                        window: window,
+                        watch: watch
+                    ).read(body)
                 }
                 guard let count else { return }
                 question.limit = question.limit.map { $0 - count }
@@ -29,8 +37,41 @@ extension SQLiteStorage: GraphHistory {
         } catch let error as HistoryError {
             throw error
         } catch {
+            guard !watch.isOver else { throw .brokenOff }
             throw .unreadable("\(file): \(error)")
         }
+    }
+}
+
+/// Whether to go on, which SQLite asks for each row that it looks at, whether or not it is one of those wanted.
+private final class Watch: Sendable {
+    private static let rowsBetweenLooks = 256
+
+    private let rows = Atomic(0)
+    private let asked: @Sendable () -> Bool
+    private let over = Atomic(false)
+
+    init(isOver: @escaping @Sendable () -> Bool) { asked = isOver }
+
+    var isOver: Bool { over.load(ordering: .relaxed) }
+
+    /// The function that statements call as `goes_on()`.
+    ///
+    /// Its errors come out of SQLite as errors of the statement.
+    var function: DatabaseFunction {
+        DatabaseFunction("goes_on", argumentCount: 0) { [self] _ in
+            let row = rows.wrappingAdd(1, ordering: .relaxed).oldValue
+            guard row % Self.rowsBetweenLooks == 0 else { return true }
+            try look()
+            return true
+        }
+    }
+
+    /// - Throws: `HistoryError.brokenOff` when it is over.
+    func look() throws {
+        guard asked() else { return }
+        over.store(true, ordering: .relaxed)
+        throw HistoryError.brokenOff
     }
 }
 
@@ -74,9 +115,12 @@ private struct HistoryReader {
     let question: ChangeQuestion
     /// The commits that are looked at; nil when a node's whole history is.
     var window: Range<Int>?
+    let watch: Watch
 
     /// Does something with each change until that answers false; how many there were, or nil when it did.
     func read(_ body: (Change) -> Bool) throws -> Int? {
+        try watch.look()
+        database.add(function: watch.function)
         let nodes = try question.node.map { Self.list(of: try numbers(of: $0)) }
         let descending = question.isNewestFirst ? " DESC" : ""
         let (behind, inFront) = question.isNewestFirst ? ("<", ">") : (">", "<")
@@ -92,8 +136,9 @@ private struct HistoryReader {
                         OR (number, part, id) \(behind) (:afterCommit, :afterPart, :afterID))
                     AND (:beforeCommit IS NULL
                         OR (number, part, id) \(inFront) (:beforeCommit, :beforePart, :beforeID))
-                    AND (:labels IS NULL OR label IN (SELECT value FROM json_each(:labels))
-                        OR to_label IN (SELECT value FROM json_each(:labels)))
+                    AND CASE WHEN goes_on() THEN :labels IS NULL
+                        OR label IN (SELECT value FROM json_each(:labels))
+                        OR to_label IN (SELECT value FROM json_each(:labels)) END
                 ORDER BY number\(descending), part\(descending), id\(descending)
                 LIMIT :limit
                 """,

@@ -36,9 +36,12 @@ package struct HistoryNode: Sendable {
 package protocol GraphHistory: Sendable {
     /// Does something with each change that is asked for, in order, until it answers false.
     ///
-    /// - Throws: `HistoryError`, `.unknownNode` when no node ever had the id.
+    /// `isOver` is asked now and then while changes are looked for.
+    ///
+    /// - Throws: `HistoryError`, `.unknownNode` when no node ever had the id, `.brokenOff` when `isOver`.
     func forEachChange(
         _ question: ChangeQuestion,
+        isOver: @escaping @Sendable () -> Bool,
         _ body: (Change) -> Bool
     ) throws(HistoryError)
 }
@@ -46,5 +49,6 @@ package protocol GraphHistory: Sendable {
 /// Why a history cannot be read.
 package enum HistoryError: Error, Hashable, Sendable {
     case unknownNode
+    case brokenOff
     case unreadable(String)
 }

@@ -14,7 +14,8 @@ package struct VisitBudget {
     private let stepsAtOnceMax: Int
     /// Steps left until the next look at the clock.
     private var stepsToCheck: Int
-    private let isOutOfTime: @Sendable () -> Bool
+    /// Whether the time is over; for work whose steps nobody here can count.
+    package let isOutOfTime: @Sendable () -> Bool
 
     /// A budget; `isOutOfTime` is asked from time to time.
     package init(
