@@ -15,7 +15,8 @@ package final class GraphAPI: Sendable {
     /// For each enum value, its place among those of its enum.
     private let enumPlaces: [Int]
     /// Path expressions that were read lately, by their text.
-    private let walkers = Mutex(KnownWalkers())
+    private let walkers = Mutex(RecentValues<Walker>(bytesMax: 16 << 20))
+    private let paths = Mutex(RecentValues<PathText>(bytesMax: 16 << 20))
     /// No request: an empty graph, and a day that nobody sees.
     package let emptyContext: BindingContext
 
@@ -50,9 +51,13 @@ package final class GraphAPI: Sendable {
     }
     /// What an argument or input field says.
     package func meaning(of input: InputID) -> InputMeaning { inputMeanings[input.index] }
-    /// A path expression as it is given, read and judged.
+    /// A path expression as it is given, read and judged; those used lately are kept, so that the fields of an
+    /// operation that are given the same one share it.
     package func path(_ text: String) throws(PathExpressionError) -> PathText {
-        try PathText(text) { [model] in model.relationshipType(named: $0)?.id }
+        if let known = paths.withLock({ $0[text] }) { return known }
+        let path = try PathText(text) { [model] in model.relationshipType(named: $0)?.id }
+        paths.withLock { $0.keep(path, for: text, bytes: path.memoryBytes) }
+        return path
     }
 
     /// A path expression laid out for walking; those used lately are kept.
@@ -65,36 +70,12 @@ package final class GraphAPI: Sendable {
         if let known = walkers.withLock({ $0[path.text] }) { return known }
         try budget.spend(path.layoutCost)
         let walker = Walker(PathExpression(path), in: model)
-        walkers.withLock { $0[path.text] = walker }
+        walkers.withLock { $0.keep(walker, for: path.text, bytes: walker.memoryBytes) }
         return walker
     }
 
     /// How many expressions were laid out so far; those found again are not.
-    var walkersMadeCount: Int { walkers.withLock(\.madeCount) }
-
-    /// Walkers by the text of their expressions, up to so many bytes.
-    private struct KnownWalkers {
-        private var byText: [Text: Walker] = [:]
-        private var bytes = 0
-        private(set) var madeCount = 0
-
-        private static let bytesMax = 16 << 20
-
-        subscript(text: String) -> Walker? {
-            get { byText[Text(text)] }
-            set {
-                guard let newValue else { return }
-                madeCount += 1
-                guard newValue.memoryBytes <= Self.bytesMax,
-                    byText.updateValue(newValue, forKey: Text(text)) == nil
-                else { return }
-                bytes += newValue.memoryBytes + text.utf8.count
-                guard bytes > Self.bytesMax else { return }
-                byText = [Text(text): newValue]
-                bytes = newValue.memoryBytes + text.utf8.count
-            }
-        }
-    }
+    var walkersMadeCount: Int { walkers.withLock(\.keptCount) }
 
     /// The place of an enum's value among those of its enum.
     package func place(of value: EnumValueID) -> Int { enumPlaces[value.index] }

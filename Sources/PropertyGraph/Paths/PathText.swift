@@ -12,6 +12,9 @@ package struct PathText: Sendable {
     /// About how many steps laying it out takes.
     package let layoutCost: Int
 
+    /// About how many bytes it takes: its syntax takes many times its text.
+    package var memoryBytes: Int { text.utf8.count * 300 }
+
     /// Reads an expression.
     ///
     /// - Throws: a `PathExpressionError` with the place inside the text.
