@@ -15,15 +15,19 @@ enum FieldsOnCorrectType {
         let name = context.text(field.name)
         context.report(
             "Cannot query field \"\(name)\" on type \"\(context.schema[parent].name)\"."
-                + question(after: name, on: parent, context.schema),
+                + question(after: name, on: parent, context),
             rule: "FieldsOnCorrectType",
             at: [field.range]
         )
     }
 
     /// Types that have the field, where a fragment could reach them, or else fields of like names.
-    private static func question(after name: String, on parent: TypeID, _ schema: Schema) -> String
-    {
+    private static func question(
+        after name: String,
+        on parent: TypeID,
+        _ context: borrowing ValidationContext
+    ) -> String {
+        let schema = context.schema
         guard schema.isDisclosed else { return "" }
         if schema[parent].kind.isAbstract {
             let holders = schema.possibleTypes(of: parent)
@@ -33,6 +37,6 @@ enum FieldsOnCorrectType {
             let question = Suggestions.question(holders, subject: "to use an inline fragment on")
             if !question.isEmpty { return question }
         }
-        return schema.question(after: name, among: schema[schema[parent].fields].lazy.map(\.name))
+        return context.question(after: name, among: schema[schema[parent].fields].lazy.map(\.name))
     }
 }

@@ -33,7 +33,7 @@ enum KnownArgumentNames {
         let names = context.schema[definitions].map(\.name)
         context.report(
             "Unknown argument \"\(name)\" on \(place)."
-                + context.schema.question(after: name, among: names),
+                + context.question(after: name, among: names),
             rule: "KnownArgumentNames",
             at: [argument.range]
         )

@@ -12,7 +12,7 @@ enum KnownTypeNames {
             schema[$0].name
         }
         context.report(
-            "Unknown type \"\(text)\"." + context.schema.question(after: text, among: names),
+            "Unknown type \"\(text)\"." + context.question(after: text, among: names),
             rule: "KnownTypeNames",
             at: [name.range]
         )

@@ -98,6 +98,15 @@ struct ValidationContext: ~Copyable {
     /// Whether further errors would not be told anyway.
     var isFull: Bool { findings.count >= errorCountMax }
 
+    /// Suggestions for this many wrong names help; for more they only take time.
+    private static let questionCountMax = 8
+
+    /// A question to put behind a message about a wrong name, behind the first messages only.
+    func question(after wrong: String, among names: some Sequence<String>) -> String {
+        guard findings.count < Self.questionCountMax else { return "" }
+        return schema.question(after: wrong, among: names)
+    }
+
     /// Whether nothing is wrong so far.
     var isClean: Bool { findings.isEmpty }
 
