@@ -51,3 +51,15 @@ extension Sequence<String> {
         contains { Text($0) == Text(text) }
     }
 }
+
+extension StringProtocol {
+    /// Whether it begins with a text, code point for code point: a mark behind that makes no difference.
+    package func begins(withText text: some StringProtocol) -> Bool {
+        utf8.starts(with: text.utf8)
+    }
+
+    /// Whether it ends with a text, code point for code point.
+    package func ends(withText text: some StringProtocol) -> Bool {
+        utf8.count >= text.utf8.count && utf8.suffix(text.utf8.count).elementsEqual(text.utf8)
+    }
+}

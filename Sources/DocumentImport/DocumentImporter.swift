@@ -100,7 +100,9 @@ package struct DocumentImporter: Sendable {
     /// Why a name given as a district is not one.
     private func fault(ofDistrict name: String) -> String? {
         guard let ends = mapping.places?.district.ends else { return nil }
-        let isNamed = ends.contains { name.hasSuffix($0) && name != $0 }
+        let isNamed = ends.contains {
+            name.ends(withText: $0) && name.utf8.count > $0.utf8.count
+        }
         guard !isNamed || name.unicodeScalars.contains(where: \.isBlank) else { return nil }
         return
             "\(name.quoted) is not a district; a district's name ends in \(ends.joined(separator: ", "))"

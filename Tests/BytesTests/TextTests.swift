@@ -29,4 +29,17 @@ struct TextTests {
         #expect(Text("xab".dropFirst()) == "ab")
         #expect(Text("xab".dropFirst()).hashValue == ("ab" as Text).hashValue)
     }
+
+    @Test(arguments: equivalents)
+    func equivalentEndsAreNoEnds(one: String, other: String) {
+        #expect("甲\(one)".hasSuffix(other), "the pair is one for String")
+        #expect(!"甲\(one)".ends(withText: other) && "甲\(one)".ends(withText: one))
+        #expect(!"\(one)甲".begins(withText: other) && "\(one)甲".begins(withText: one))
+    }
+
+    @Test func endsNeedNotBeWholeCharacters() {
+        #expect("ae\u{301}".begins(withText: "ae") && "ae\u{301}".ends(withText: "\u{301}"))
+        #expect("ab".begins(withText: "") && "ab".ends(withText: ""))
+        #expect(!"ab".begins(withText: "abc") && !"ab".ends(withText: "cab"))
+    }
 }

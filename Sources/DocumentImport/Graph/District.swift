@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// The district that a document speaks for, and how its names are stored.
@@ -21,7 +22,7 @@ struct District: Hashable {
 
     /// A name without the district's in front; nil for other names.
     func bare(_ printed: String) -> String? {
-        guard printed.hasPrefix(name) else { return nil }
+        guard printed.begins(withText: name) else { return nil }
         let rest = printed.unicodeScalars.dropFirst(name.unicodeScalars.count).text
         return rest.isEmpty ? nil : rest
     }
@@ -40,14 +41,16 @@ extension PlaceMapping.District {
     /// The district in an issuer's name: `通州区` in `北京市通州区人民政府`; nil when there is none.
     func name(inIssuer issuer: String) -> String? {
         var scalars = issuer.scalars[...]
-        if let drop = drops.first(where: { issuer.hasSuffix($0) }) {
+        if let drop = drops.first(where: { issuer.ends(withText: $0) }) {
             scalars = scalars.dropLast(drop.unicodeScalars.count)
         }
-        guard ends.contains(where: { scalars.text.hasSuffix($0) }) else { return nil }
+        guard ends.contains(where: { scalars.text.ends(withText: $0) }) else { return nil }
         // The shortest name of two characters at least that follows a larger area.
         for start in scalars.indices.dropLast().reversed() {
             let before = scalars[..<start].text
-            if after.contains(where: { before.hasSuffix($0) }) { return scalars[start...].text }
+            if after.contains(where: { before.ends(withText: $0) }) {
+                return scalars[start...].text
+            }
         }
         return scalars.count > 1 ? scalars.text : nil
     }

@@ -80,7 +80,8 @@ extension DocumentWriter {
         let source = source(field, naming: listed.printed)
         do {
             let isWhole =
-                !names.splitsBrackets || names.rules.contains { $0.names.contains(listed.printed) }
+                !names.splitsBrackets
+                || names.rules.contains { $0.names.contains(Text(listed.printed)) }
             let printed = NameList.cleaned(listed.printed.unicodeScalars)
             let bracketed = isWhole ? [] : listed.bracketed.filter { !names.remarks.contains($0) }
             let node = try session.node(

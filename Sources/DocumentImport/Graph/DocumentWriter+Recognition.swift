@@ -253,15 +253,15 @@ private struct RecognisedNames {
         let byForm = Dictionary(grouping: own) { match in
             Form(range: match.range, isWhole: match.entry.rest.isEmpty)
         }
-        var seen: Set<String> = []
+        var seen: Set<Text> = []
         var told: Set<Range<Int>> = []
         return own.filter { match in
             let rivals = byForm[Form(range: match.range, isWhole: match.entry.rest.isEmpty)] ?? []
-            let canonical = rivals.filter { $0.entry.form == $0.entry.name }
+            let canonical = rivals.filter { Text($0.entry.form) == Text($0.entry.name) }
             let meant = canonical.isEmpty ? rivals : canonical
             // Words printed apart may well name several: 首旅集团、华夏银行等新总部.
-            guard match.entry.rest.isEmpty, Set(meant.map(\.entry.name)).count > 1 else {
-                return meant.contains(match) && seen.insert(match.entry.name).inserted
+            guard match.entry.rest.isEmpty, Set(meant.map { Text($0.entry.name) }).count > 1 else {
+                return meant.contains(match) && seen.insert(Text(match.entry.name)).inserted
             }
             if told.insert(match.range).inserted {
                 ambiguous.append((match.entry.form, meant.map(\.entry.name)))
@@ -284,7 +284,7 @@ private struct RecognisedNames {
         let own = matches.filter { $0.entry.role == role }
         return own.filter { match in
             !own.contains { other in
-                other.entry.name != match.entry.name && other.entry.rest.isEmpty
+                Text(other.entry.name) != Text(match.entry.name) && other.entry.rest.isEmpty
                     && match.entry.rest.isEmpty && other.range.count > match.range.count
                     && other.range.lowerBound <= match.range.lowerBound
                     && other.range.upperBound >= match.range.upperBound

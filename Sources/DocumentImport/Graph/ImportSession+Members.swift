@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// Collective names such as `各乡镇政府` get their members.
@@ -9,10 +10,10 @@ extension ImportSession {
     func addMembers(in district: District) throws(NameError) {
         guard let place = district.place else { return }
         for names in mapping.names {
-            var done: Set<String> = []
+            var done: Set<Text> = []
             for rule in names.rules {
                 guard let members = rule.members else { continue }
-                for local in rule.collectiveNames where done.insert(local).inserted {
+                for local in rule.collectiveNames where done.insert(Text(local)).inserted {
                     let name =
                         rule.isOfDistrict == false || district.isHome
                         ? local : district.qualified(local)
@@ -65,6 +66,6 @@ extension NameRule {
     /// The names under which the collectives of this rule are stored.
     fileprivate var collectiveNames: [String] {
         if let storedName, storedName.variables.isEmpty { return [storedName.text([:])] }
-        return names.sorted()
+        return names.sorted().map(\.string)
     }
 }

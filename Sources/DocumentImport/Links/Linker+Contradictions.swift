@@ -56,15 +56,15 @@ extension Linker {
     /// can be true.
     private func compareFigures(_ add: (Side, Side, String, Severity) -> Void) {
         struct Key: Hashable {
-            var name: String
-            var unit: String?
+            var name: Text
+            var unit: Text?
             var year: Int?
             var kind: FigureKind?
         }
         let groups = Dictionary(grouping: figures) {
             Key(
-                name: $0.figure.name,
-                unit: $0.figure.unit,
+                name: Text($0.figure.name),
+                unit: $0.figure.unit.map { Text($0) },
                 year: $0.figure.year,
                 kind: $0.figure.kind
             )

@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// How the records of documents become nodes and relationships of a model.
@@ -149,7 +150,7 @@ struct NameMapping: Sendable {
 
 /// What a name of some form stands for.
 struct NameRule: Sendable {
-    var names: Set<String> = []
+    var names: Set<Text> = []
     var begins: [String] = []
     var contains: [String] = []
     var ends: [String] = []
@@ -182,16 +183,18 @@ struct NameRule: Sendable {
 
     /// The stem of a name that the rule is for; nil when it is for other names.
     func stem(of name: String) -> String? {
-        if names.contains(name) { return name }
+        if names.contains(Text(name)) { return name }
         guard !begins.isEmpty || !contains.isEmpty || !ends.isEmpty || names.isEmpty else {
             return nil
         }
         guard contains.isEmpty || contains.contains(where: { name.firstOffset(of: $0) != nil })
         else { return nil }
-        guard begins.isEmpty || begins.contains(where: { name.hasPrefix($0) }) else { return nil }
+        guard begins.isEmpty || begins.contains(where: { name.begins(withText: $0) }) else {
+            return nil
+        }
         guard !ends.isEmpty else { return name }
         let fitting = ends.first {
-            name.hasSuffix($0) && name.unicodeScalars.count > $0.unicodeScalars.count
+            name.ends(withText: $0) && name.utf8.count > $0.utf8.count
         }
         return fitting.map { name.unicodeScalars.dropLast($0.unicodeScalars.count).text }
     }

@@ -1,3 +1,4 @@
+import Bytes
 import JSONCoding
 import PropertyGraph
 
@@ -92,7 +93,7 @@ extension MappingParser {
             ]
         )
         var rule = NameRule()
-        rule.names = Set(texts(node, "names"))
+        rule.names = Set(texts(node, "names").map { Text($0) })
         rule.begins = texts(node, "begins")
         rule.contains = texts(node, "contains")
         rule.ends = texts(node, "ends")

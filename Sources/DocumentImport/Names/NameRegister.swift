@@ -99,7 +99,7 @@ package struct NameRegister: Sendable {
         _ entries: [Entry]
     ) -> String? {
         for form in [entry.name] + entry.aliases {
-            if form.hasPrefix("…") || form.hasSuffix("…") {
+            if form.begins(withText: "…") || form.ends(withText: "…") {
                 return "\(form.quoted) has nothing on one side of the …"
             }
             if form.unicodeScalars.count < Lexicon.charactersMin {

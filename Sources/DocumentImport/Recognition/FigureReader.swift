@@ -1,3 +1,4 @@
+import Bytes
 /// Reads the figures of a sentence, each with the name of what is counted or measured.
 struct FigureReader: Sendable {
     private let wording: Wording
@@ -77,7 +78,8 @@ struct FigureReader: Sendable {
         if quantity.unit == "大" { return nonEmpty(isList ? behind : Array(before) + behind) }
         guard isList && !behind.isEmpty || isModifier(before) else {
             let name = afterEtc(before).text
-            guard let previous = found.previous, name.hasPrefix("同比") || before.count < 3 else {
+            guard let previous = found.previous, name.begins(withText: "同比") || before.count < 3
+            else {
                 return name
             }
             return previous + name

@@ -1,3 +1,4 @@
+import Bytes
 import PropertyGraph
 
 /// The names that the running text of a district's documents may contain.
@@ -23,9 +24,10 @@ struct KnownNames {
                     lexicon.add(role, name: entry.name, form: form, except: entry.exceptions)
                 }
             }
-            let isListed = Set(listed.map(\.name))
+            let isListed = Set(listed.map { Text($0.name) })
             guard Self.rolesOfGraph.contains(role) else { continue }
-            for (name, forms) in session.names(names, in: district) where !isListed.contains(name) {
+            for (name, forms) in session.names(names, in: district)
+            where !isListed.contains(Text(name)) {
                 // The short name of a town's government is that of the town.
                 let whole = role == .units ? [name] : forms
                 // In its own documents, another district's names are printed bare.

@@ -94,7 +94,7 @@ struct HeaderPatterns: Hashable, Sendable {
         guard parts.count == 2, (2...4).contains(parts[1].count), parts[1].allSatisfy(\.isHan)
         else { return nil }
         let whole = parts[0].text
-        guard let title = offices.first(where: { whole.hasSuffix($0) }) else { return nil }
+        guard let title = offices.first(where: { whole.ends(withText: $0) }) else { return nil }
         let body = whole.unicodeScalars.dropLast(title.unicodeScalars.count).text
         return DocumentHeader.Speaker(
             name: parts[1].text,
@@ -154,11 +154,11 @@ struct TextPattern: Hashable, Sendable {
 
     private func matches(_ text: String) -> Bool {
         (contains.isEmpty || contains.contains { text.firstOffset(of: $0) != nil })
-            && (ends.isEmpty || ends.contains { text.hasSuffix($0) })
+            && (ends.isEmpty || ends.contains { text.ends(withText: $0) })
     }
 
     private func dropping(_ text: String) -> String {
-        guard let drop = drops.first(where: { text.hasSuffix($0) }) else { return text }
+        guard let drop = drops.first(where: { text.ends(withText: $0) }) else { return text }
         return text.unicodeScalars.dropLast(drop.unicodeScalars.count).text
     }
 }

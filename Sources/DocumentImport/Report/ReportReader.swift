@@ -1,3 +1,4 @@
+import Bytes
 /// Reads documents of the kind “report in sections”: headings, paragraphs of sentences, and at the end
 /// the terms explained.
 struct ReportReader: Sendable {
@@ -17,7 +18,7 @@ struct ReportReader: Sendable {
         var isInTerms = false
         var lastOrdinal = 0
         for (index, line) in lines.enumerated() where !line.isBlank {
-            if !isInHeader, layout.trailers.contains(where: { line.text.hasPrefix($0) }) {
+            if !isInHeader, layout.trailers.contains(where: { line.text.begins(withText: $0) }) {
                 text.asides += lines[index...].filter { !$0.isBlank }
                 break
             }

@@ -1,3 +1,4 @@
+import Bytes
 import JSONCoding
 
 /// Reads tables, each row of which is an item: comma-separated values, or JSON objects, one per line.
@@ -27,7 +28,7 @@ struct TableReader: Sendable {
     /// The items of objects, whose members are the columns.
     func read(jsonLines text: DecodedText, _ findings: inout Findings) -> ReadText {
         var scan = PlanScan(layout: layout, findings: findings)
-        var unknown: Set<String> = []
+        var unknown: Set<Text> = []
         for (index, line) in text.lines.enumerated() where !line.allSatisfy(\.isWhitespace) {
             let number = index + 1
             let object: JSONObject
@@ -50,7 +51,7 @@ struct TableReader: Sendable {
                 )
                 continue
             }
-            unknown.formUnion(table.unknownLabels)
+            unknown.formUnion(table.unknownLabels.map { Text($0) })
             scan.reportRivals(in: table, at: number)
             guard let cells = Self.cells(of: object) else {
                 scan.findings.fault(
@@ -64,7 +65,7 @@ struct TableReader: Sendable {
         if !unknown.isEmpty {
             scan.findings.warn(
                 nil,
-                "members not read: \(unknown.sorted().joined(separator: ", "))"
+                "members not read: \(unknown.sorted().map(\.string).joined(separator: ", "))"
             )
         }
         return finished(&scan, &findings)
