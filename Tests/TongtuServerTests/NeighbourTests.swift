@@ -96,6 +96,29 @@ struct NeighbourTests {
                 """
             }
         ),
+        Burden("names that are nearly right") { difference in
+            "{ \(repeated(400) { "...on PersonFriendsConnectio\($0 + difference) { a } " }) }"
+        },
+        Burden("characters that fold to many", clients: 4) { difference in
+            let text =
+                String(repeating: "ﷺ", count: 2_500)
+                + String(repeating: "½", count: 2_500 + difference)
+            return "{ people(where: {name: {contains: \"\(text)\"}}) { id } }"
+        },
+        Burden("letters with very many marks") { difference in
+            let text = String(repeating: "\u{301}\u{323}", count: 3_500 + difference)
+            return "{ people(where: {name: {contains: \"a\(text)\"}}) { id } }"
+        },
+        Burden(
+            "one expression in very many fields",
+            variables: { _ in
+                "{\"p\":\"\(Array(repeating: "KNOWS?", count: 150).joined(separator: "|"))\"}"
+            },
+            document: { difference in
+                let fields = repeated(400 + difference) { "a\($0): reach(along: $p) { id }" }
+                return "query($p: String!) { person(name: \"第1人\") { \(fields) } }"
+            }
+        ),
         Burden("groups of each") { _ in
             "{ people { friendsAggregate(groupBy: [{relationship: FRIENDS}]) { groups(first: 1) { count } } } }"
         },
