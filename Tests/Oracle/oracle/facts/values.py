@@ -69,10 +69,10 @@ def of_texts() -> Iterator[tuple[str, Any, Any]]:
     graph = small_graph()
     found = [
         ("区水务局", [search.EXACT_NAME, search.EXACT_NAME, None, None]),
-        ("务局", [search.TEXT, search.TEXT, None, None]),
+        ("务局", [search.NAME_PART, search.NAME_PART, None, None]),
         ("qswj", [search.PINYIN_ONLY, search.PINYIN_ONLY, None, None]),
         ("alph", [None, search.NAME_PREFIX, None, None]),
-        ("lpha", [None] * 4),
+        ("lpha", [None, search.NAME_PART, None, None]),
         ("one BETA", [None, None, search.TEXT, search.TEXT]),
         ('"one beta"', [None] * 4),
         ('"beta one"', [None, None, search.TEXT, search.TEXT]),

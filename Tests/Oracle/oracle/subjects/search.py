@@ -11,7 +11,7 @@ from ..graphql import EnumValue
 from ..making.searches import search_text
 from ..model import Model, enum_name
 from ..server import Server
-from ..truth.search import EXACT_NAME, NAME_PREFIX, TEXT, found_by
+from ..truth.search import EXACT_NAME, NAME_PART, NAME_PREFIX, TEXT, found_by
 from ..world import World
 
 #: What is searched for, and the names of those that are found.
@@ -26,7 +26,10 @@ FIXED_CASES = {
     "tzq": ["通州区"],
     "水务": ["区水务局"],
     "区": ["区水务局", "通州区"],
-    "zhuang": [],
+    "zhuang": ["宋庄镇"],
+    "huang": [],
+    "wj": ["区水务局"],
+    "uwu": [],
     "庄宋": [],
     "alpha": ["通州区"],
     "alph": [],
@@ -132,8 +135,8 @@ def _hits(world: World, text: str, types: Any, first: int | None) -> Any:
 
 
 def _rank(kind: str) -> int | None:
-    """Exact names before beginnings of names before text; pinyin has no fixed place."""
-    order = [EXACT_NAME, NAME_PREFIX, TEXT]
+    """Exact names before beginnings of names, parts and text; pinyin has no fixed place."""
+    order = [EXACT_NAME, NAME_PREFIX, NAME_PART, TEXT]
     return order.index(kind) if kind in order else None
 
 

@@ -1,4 +1,6 @@
-"""Texts that count as equal, in width and case; names also where they differ in white space."""
+"""Texts that count as equal, by NFKC and case folding; names also where they differ in white space."""
+
+import unicodedata
 
 
 def width(text: str) -> str:
@@ -15,7 +17,9 @@ def width(text: str) -> str:
 
 
 def width_and_case(text: str) -> str:
-    return width(text).lower()
+    """Without differences of width, composition, compatibility and case."""
+    folded = unicodedata.normalize("NFKC", text).casefold()
+    return unicodedata.normalize("NFKC", folded)
 
 
 def name(text: str) -> str:

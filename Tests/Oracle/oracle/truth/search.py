@@ -1,4 +1,4 @@
-"""Full-text search: words, phrases, names, their beginnings and their pinyin."""
+"""Full-text search: words, phrases, names, their parts and their pinyin."""
 
 from __future__ import annotations
 
@@ -19,7 +19,8 @@ PINYIN = {
 }  # fmt: skip
 
 #: What a hit is found by, best first; one found by pinyin alone has no place among these.
-EXACT_NAME, NAME_PREFIX, TEXT, PINYIN_ONLY = "exact name", "name prefix", "text", "pinyin"
+EXACT_NAME, NAME_PREFIX, NAME_PART, TEXT = "exact name", "name prefix", "name part", "text"
+PINYIN_ONLY = "pinyin"
 
 
 def is_han(character: str) -> bool:
@@ -68,13 +69,22 @@ def found_by(node: Node, text: str) -> str | None:
         return EXACT_NAME
     if any(each.startswith(wanted) for each in own):
         return NAME_PREFIX
+    read = _is_read(node, wanted)
+    if any(wanted in each for each in own):
+        # As it is read, it may begin a name and so stand better.
+        return PINYIN_ONLY if read else NAME_PART
+    if read:
+        return PINYIN_ONLY
     if _has_words(node, text):
         return TEXT
-    if re.fullmatch("[a-z]+", wanted) and any(
-        reading.startswith(wanted) for each in names(node) for reading in _readings(each)
-    ):
-        return PINYIN_ONLY
     return None
+
+
+def _is_read(node: Node, wanted: str) -> bool:
+    """Whether a name is read so from one of its characters on."""
+    return re.fullmatch("[a-z]+", wanted) is not None and any(
+        reading.startswith(wanted) for each in names(node) for reading in _readings(each)
+    )
 
 
 def _has_words(node: Node, text: str) -> bool:
@@ -114,8 +124,9 @@ def _begins(whole: str, word: str) -> bool:
 
 
 def _readings(name: str) -> Iterable[str]:
-    """A Han name's pinyin without tones and blanks, and its initials."""
+    """A Han name's pinyin without tones and blanks, and its initials, from each character on."""
     if name and all(map(is_han, name)):
         syllables = [PINYIN[character] for character in name]
-        yield "".join(syllables)
-        yield "".join(syllable[0] for syllable in syllables)
+        for start in range(len(syllables)):
+            yield "".join(syllables[start:])
+            yield "".join(syllable[0] for syllable in syllables[start:])
