@@ -170,14 +170,17 @@ package final class PreparedDocument: Sendable {
         throw GraphQLErrors([GraphQLError(message, code: .badUserInput)])
     }
 
-    /// About how much memory it takes: bytes of the tree for each byte of text, and its plans.
+    /// About how much memory it takes: bytes of the tree for each byte of text, and its plans with the path
+    /// expressions that they hold.
     var memoryBytes: Int {
         let treeBytesPerTextByte = 24
-        let plannedFields = plans.withLock { plans in
-            plans.values.reduce(0) { $0 + $1.fields.count }
+        let planBytes = plans.withLock { plans in
+            plans.values.reduce(0) { bytes, plan in
+                bytes + plan.fields.count * MemoryLayout<FieldPlan>.stride
+                    + plan.slots.reduce(0) { $0 + $1.pathBytes }
+            }
         }
-        return document.source.bytes.count * treeBytesPerTextByte
-            + plannedFields * MemoryLayout<FieldPlan>.stride
+        return document.source.bytes.count * treeBytesPerTextByte + planBytes
     }
 
     private func plan(

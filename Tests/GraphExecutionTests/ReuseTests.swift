@@ -71,4 +71,13 @@ struct ReuseTests {
         #expect(try cache.document(text) !== first)
         #expect(throws: (any Error).self) { try cache.document(Array("{".utf8)) }
     }
+
+    @Test func theCacheCountsWhatExpressionsTake() throws {
+        let service = try Office.service()
+        let path = Array(repeating: "KNOWS?", count: 140).joined(separator: "|")
+        let text = "{ people { reach(along: \"\(path)\") { id } } }"
+        let document = try service.prepare(text)
+        _ = try document.operation(named: nil, variables: [:])
+        #expect(document.memoryBytes > 200 * text.utf8.count)
+    }
 }

@@ -24,6 +24,20 @@ indirect enum BoundArguments: Sendable {
     case rank(BoundRank)
     case changes(BoundChanges)
     case write(WriteRequest)
+
+    /// The path expression among them.
+    var path: PathText? {
+        switch self {
+        case .reach(let reach): reach.path
+        case .picture(let picture): picture.path
+        case .paths(let paths): paths.path
+        case .pairs(let pairs): pairs.path
+        case .rank(let rank): rank.path
+        case .failed, .plain, .node, .nodes, .list, .aggregate, .groups, .first, .search, .changes,
+            .write:
+            nil
+        }
+    }
 }
 
 /// Which nodes of a list or connection are answered, and in what order.

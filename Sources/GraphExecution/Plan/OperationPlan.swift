@@ -107,4 +107,10 @@ struct ArgumentSlot: Sendable {
     /// What they say, while the variables' values fit into them; nil when they have to be coerced in
     /// each request.
     let binding: Template<BoundArguments>?
+
+    /// What a path expression that is read already takes; all else takes little more than its text.
+    var pathBytes: Int {
+        guard case .ready(let arguments)? = binding else { return 0 }
+        return arguments.path?.memoryBytes ?? 0
+    }
 }
