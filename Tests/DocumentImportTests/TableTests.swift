@@ -65,7 +65,10 @@ struct TableTests {
 
     @Test(arguments: [
         ("a.csv", "甲,乙\n1,2\n", "a.csv:1: the first line is not the head of a table"),
-        ("a.csv", "序号,重点任务\n1,甲\n", "a.csv:2: item 1 has no “责任单位”"),
+        (
+            "a.csv", "序号,重点任务\n1,甲\n",
+            "a.csv:2: item 1 has no “责任单位”; expected a value in a column “责任单位”"
+        ),
         ("a.csv", "重点任务,经费\n甲,5\n", "a.csv:2: item 1 has no “责任单位”"),
         (
             "a.jsonl", "{\"序号\": 12345678901234567890, \"重点任务\": \"甲\"}",

@@ -129,6 +129,7 @@ struct OpeningTests {
     @Test func aFolderIsNoDatabase() throws {
         let folder = try TemporaryFolder()
         #expect(reason(folder.path("")) == .cannotOpen)
+        #expect(reason(folder.path(""), .reading) == .cannotOpen)
     }
 
     @Test(arguments: [

@@ -5,6 +5,8 @@ struct OpenItem {
     var line: Int
     var end: Int
     var text: [TextLine] = []
+    /// Whether it is a row of a table.
+    var isRow = false
     private(set) var fields: [FieldRecord] = []
     /// Where the last field's value ends: inside brackets or not.
     private var nesting = Nesting()
@@ -50,10 +52,9 @@ extension PlanScan {
         for (place, field) in layout.fields.enumerated() where field.isRequired {
             guard !item.fields.contains(where: { $0.field == place }) else { continue }
             let label = field.labels.first ?? ""
-            findings.fault(
-                item.line,
-                "\(item.name) has no “\(label)”; expected a line “\(label)：…” below it"
-            )
+            let expected =
+                item.isRow ? "a value in a column “\(label)”" : "a line “\(label)：…” below it"
+            findings.fault(item.line, "\(item.name) has no “\(label)”; expected \(expected)")
         }
         for field in item.fields {
             let line = field.lines.lowerBound

@@ -136,6 +136,7 @@ struct PlanScan {
         )
         numbers.take(numbering, at: line, &findings)
         var item = OpenItem(number: number, line: line)
+        item.isRow = true
         item.text = row.text.map { [TextLine(number: line, text: $0)] } ?? []
         for cell in row.fields {
             item.add(

@@ -78,7 +78,7 @@ struct CursorCodec: Sendable {
         guard let position = position(of: cursor) else {
             throw GraphQLError(
                 "\(argument): this cursor is not from this list in this order; use one that the same field "
-                    + "answered for the same `orderBy`.",
+                    + "answered for the same order.",
                 code: .badUserInput
             )
         }

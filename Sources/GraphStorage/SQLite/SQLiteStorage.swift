@@ -28,6 +28,10 @@ package final class SQLiteStorage: GraphStorage {
     package init(file: String, model: Model, access: Access) throws(StorageError) {
         self.model = model
         self.file = file
+        // Safe: the path is lent for the call only.
+        guard unsafe Glibc.access("\(file)/.", F_OK) != 0 else {
+            throw StorageError(.cannotOpen, file: file, cause: "it is a folder")
+        }
         switch access {
         case .writing:
             lock = try FileLock(of: file)
