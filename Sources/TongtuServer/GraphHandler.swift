@@ -146,7 +146,7 @@ extension GraphHandler {
             return responder.answer(exchange.answer(refusing: error))
         }
         guard !isPreview else {
-            return delegate(exchange, responder) { exchange.answer(to: asked, isAbandoned: $0) }
+            return delegate(exchange, responder) { _ in exchange.previewed(asked) }
         }
         let deferred = responder.deferred()
         let isTaken = service.submit(asked.operation, of: asked.context.asker) { body in

@@ -95,6 +95,22 @@ struct ReadOnlyTests {
         (["import", "a.csv", "--mapping", "mapping.json", "--dry-run"], "Nothing new"),
     ]
 
+    /// Expects that somebody who may not write reads all that can be read, after which `check` is done.
+    private static func expectReading(
+        in folder: TemporaryFolder,
+        _ check: () throws -> Void = {}
+    ) throws {
+        for (arguments, output) in reading {
+            let outcome = try runAsAnyone(
+                arguments + ["--database", database, "--model", "model.graphql"],
+                in: folder
+            )
+            #expect(outcome.status == 0, "\(outcome.errors)")
+            #expect(outcome.output.contains(output), "\(outcome.output)")
+            try check()
+        }
+    }
+
     /// The files are those of a program that ended, or was killed after what it wrote to the log.
     @Test(arguments: [false, true])
     func folderAndAll(isKilled: Bool) throws {
@@ -113,14 +129,9 @@ struct ReadOnlyTests {
         for name in before { try Self.set(0o444, of: "own/\(name)", in: folder) }
         try Self.set(0o555, of: "own", in: folder)
         defer { try? Self.set(0o755, of: "own", in: folder) }
-        for (arguments, output) in Self.reading {
-            let outcome = try Self.runAsAnyone(
-                arguments + ["--database", Self.database, "--model", "model.graphql"],
-                in: folder
-            )
-            #expect(outcome.status == 0, "\(outcome.errors)")
-            #expect(outcome.output.contains(output), "\(outcome.output)")
-            #expect(try Self.names(in: folder) == before)
+        try Self.expectReading(in: folder) {
+            let after = try Self.names(in: folder)
+            #expect(after == before)
         }
         let writing = try Self.runAsAnyone(
             ["import", "a.csv", "--mapping", "mapping.json"]
@@ -138,14 +149,7 @@ struct ReadOnlyTests {
         )
         try Self.set(0o555, of: "own", in: folder)
         defer { try? Self.set(0o755, of: "own", in: folder) }
-        for (arguments, output) in Self.reading {
-            let outcome = try Self.runAsAnyone(
-                arguments + ["--database", Self.database, "--model", "model.graphql"],
-                in: folder
-            )
-            #expect(outcome.status == 0, "\(outcome.errors)")
-            #expect(outcome.output.contains(output), "\(outcome.output)")
-        }
+        try Self.expectReading(in: folder)
         withExtendedLifetime(server) {}
     }
 }

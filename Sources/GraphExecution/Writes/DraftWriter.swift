@@ -175,6 +175,11 @@ struct DraftWriter {
                 )
             )
         }
+        return try find(id, path)
+    }
+
+    /// The node of an id.
+    private func find(_ id: String, _ path: InputPath) throws(MutationError) -> NodeAddress {
         guard let node = draft.node(globalID: id) else {
             throw .refused(
                 .refusing(path, "there is no node \"\(id.cut(to: 100))\"", code: .notFound)
@@ -307,20 +312,8 @@ struct DraftWriter {
     private func ends(
         _ input: WriteRequest.RelationshipInput
     ) throws(MutationError) -> (RelationshipTableID, NodeAddress, NodeAddress, InputPath) {
-        func node(_ id: String, _ name: String) throws(MutationError) -> NodeAddress {
-            guard let node = draft.node(globalID: id) else {
-                throw .refused(
-                    .refusing(
-                        .argument(name),
-                        "there is no node \"\(id.cut(to: 100))\"",
-                        code: .notFound
-                    )
-                )
-            }
-            return node
-        }
-        let from = try node(input.from, "from")
-        let to = try node(input.to, "to")
+        let from = try find(input.from, .argument("from"))
+        let to = try find(input.to, .argument("to"))
         let type = model[input.type]
         let table = type.tables.first { model[$0].from == from.label && model[$0].to == to.label }
         guard let table else {

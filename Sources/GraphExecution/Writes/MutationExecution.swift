@@ -1,5 +1,6 @@
 import Bytes
 import GraphAPI
+import GraphModel
 import GraphQLLanguage
 package import GraphQLSchema
 import JSONCoding
@@ -108,16 +109,14 @@ private struct Mutation: ~Copyable {
 
     mutating func run() throws(GraphQLErrors) -> MutationResult {
         body.append("{\"data\":")
-        let range = operation.plan.selections[operation.plan.root.index].range
-        if range.isEmpty { body.append("{") }
-        for index in range { try run(index) }
+        let fields = operation.mutationFields.indices
+        if fields.isEmpty { body.append("{") }
+        for index in fields { try run(index) }
         body.append("}}")
         do throws(ConstraintError) {
             changes = try writer.draft.changes()
         } catch {
-            throw GraphQLErrors([
-                GraphQLError("\(error.message.capitalisedSentence).", code: error.code)
-            ])
+            throw GraphQLErrors([GraphQLError(error)])
         }
         return MutationResult(
             changes: isPreview ? ChangeSet() : changes,
@@ -169,7 +168,7 @@ private struct Mutation: ~Copyable {
         do throws(ConstraintError) {
             changes = try writer.draft.uncheckedChanges()
         } catch {
-            throw .refused(GraphQLError("\(error.message.capitalisedSentence).", code: error.code))
+            throw .refused(GraphQLError(error))
         }
         present =
             changes.isEmpty
@@ -286,7 +285,9 @@ extension Snapshot {
     }
 }
 
-extension String {
-    /// Its first letter large, as at the start of a sentence.
-    fileprivate var capitalisedSentence: String { prefix(1).uppercased() + dropFirst() }
+extension GraphQLError {
+    /// A rule that a whole mutation would break.
+    fileprivate init(_ error: ConstraintError) {
+        self.init("\(Naming.capitalised(error.message)).", code: error.code)
+    }
 }

@@ -69,12 +69,6 @@ struct PreviewedChanges {
         _ old: String?,
         _ new: String?
     ) {
-        let kind: Change.Kind =
-            switch (old, new) {
-            case (nil, _): isRelationship ? .related : .created
-            case (_, nil): isRelationship ? .unrelated : .deleted
-            default: .updated
-            }
         all.append(
             Change(
                 place: ChangePlace(
@@ -84,7 +78,7 @@ struct PreviewedChanges {
                 ),
                 at: at,
                 author: author,
-                kind: kind,
+                kind: Change.Kind(isRelationship: isRelationship, before: old, after: new),
                 id: id,
                 relationship: relationship,
                 before: old,

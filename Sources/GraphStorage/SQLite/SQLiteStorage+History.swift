@@ -255,14 +255,6 @@ private struct HistoryReader {
         let isRelationship = try row.decode(Int.self, atIndex: 3) == 1
         let before = try row.decode(String?.self, atIndex: 10)
         let after = try row.decode(String?.self, atIndex: 11)
-        let kind: Change.Kind =
-            if before == nil {
-                isRelationship ? .related : .created
-            } else if after == nil {
-                isRelationship ? .unrelated : .deleted
-            } else {
-                .updated
-            }
         let label = try row.decode(String.self, atIndex: 5)
         let key = try row.decode(String.self, atIndex: 6)
         var relationship: Change.Relationship?
@@ -282,7 +274,7 @@ private struct HistoryReader {
             ),
             at: Instant(milliseconds: try row.decode(Int64.self, atIndex: 1)),
             author: try row.decode(String.self, atIndex: 2),
-            kind: kind,
+            kind: Change.Kind(isRelationship: isRelationship, before: before, after: after),
             id: "\(label):\(key)",
             relationship: relationship,
             before: before,

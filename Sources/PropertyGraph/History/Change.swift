@@ -5,6 +5,15 @@ package struct Change: Sendable {
     /// In the order of the API's `ChangeKind`.
     package enum Kind: Int, Sendable, CaseIterable {
         case created, updated, deleted, related, unrelated
+
+        /// What it is that makes of the properties before those after; they are absent where there is nothing.
+        package init(isRelationship: Bool, before: String?, after: String?) {
+            switch (before, after) {
+            case (nil, _): self = isRelationship ? .related : .created
+            case (_, nil): self = isRelationship ? .unrelated : .deleted
+            default: self = .updated
+            }
+        }
     }
 
     /// A relationship, by its type and the node at its other end.

@@ -120,20 +120,21 @@ struct GraphQLExchange: Sendable {
             guard try isPreview(asked) else {
                 return answer(with: service.write(asked.operation, of: asked.context.asker))
             }
-            return answer(with: service.preview(asked.operation, of: asked.context.asker))
+            return previewed(asked)
         } catch {
             return answer(refusing: error)
         }
     }
 
+    /// The answer of a mutation that is known to be a preview.
+    func previewed(_ asked: Asked) -> HTTPAnswer {
+        answer(with: service.preview(asked.operation, of: asked.context.asker))
+    }
+
     /// Whether a mutation that its sender may ask for is a preview.
     func isPreview(_ asked: Asked) throws(Refusal) -> Bool {
         if let refusal = service.writePermission.refusal(of: request) { throw refusal }
-        do throws(GraphQLErrors) {
-            return try asked.operation.isPreview()
-        } catch {
-            throw Refusal(error.errors, mediaType.refusalStatus)
-        }
+        return try refusing { () throws(GraphQLErrors) in try asked.operation.isPreview() }
     }
 
     /// An answer whose bytes are written already.

@@ -63,14 +63,6 @@ enum InputFile {
         FileManager.default.fileExists(atPath: path)
     }
 
-    /// Whether there is a file without a single byte.
-    static func isEmpty(_ path: String) -> Bool {
-        // What has no size, because it is not there, is not empty either.
-        let attributes = try? FileManager.default.attributesOfItem(atPath: path)
-        return attributes?[.type] as? FileAttributeType == .typeRegular
-            && attributes?[.size] as? Int == 0
-    }
-
     private static func reason(_ path: String, _ error: any Error) -> String {
         guard path != standardInput else { return error.localizedDescription }
         var isFolder: ObjCBool = false
