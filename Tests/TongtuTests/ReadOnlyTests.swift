@@ -66,6 +66,19 @@ struct ReadOnlyTests {
         _ arguments: [String],
         in folder: TemporaryFolder
     ) throws -> Program.Outcome {
+        let process = try startAsAnyone(arguments, in: folder)
+        process.waitUntilExit()
+        return Program.Outcome(
+            status: process.terminationStatus,
+            output: folder.text("out"),
+            errors: folder.text("err")
+        )
+    }
+
+    private static func startAsAnyone(
+        _ arguments: [String],
+        in folder: TemporaryFolder
+    ) throws -> Process {
         let process = Process()
         let own = [folder.path("tongtu")] + arguments
         let asNobody = ["/usr/bin/setpriv", "--reuid=65534", "--regid=65534", "--clear-groups"]
@@ -77,11 +90,33 @@ struct ReadOnlyTests {
         process.standardOutput = try folder.writingHandle("out")
         process.standardError = try folder.writingHandle("err")
         try process.run()
-        process.waitUntilExit()
-        return Program.Outcome(
-            status: process.terminationStatus,
-            output: folder.text("out"),
-            errors: folder.text("err")
+        return process
+    }
+
+    /// Serves a database for who may not write it, and asks what it says of itself.
+    private static func expectServing(in folder: TemporaryFolder) throws {
+        let process = try startAsAnyone(
+            ["serve", "--read-only", "--port", "0", "--database", database]
+                + ["--model", "model.graphql"],
+            in: folder
+        )
+        defer {
+            process.terminate()
+            process.waitUntilExit()
+        }
+        let mark = "GraphQL   http://127.0.0.1:"
+        var port: UInt16?
+        for _ in 0..<6_000 where port == nil && process.isRunning {
+            port = folder.text("out").split(separator: "\n").first { $0.hasPrefix(mark) }
+                .flatMap { UInt16($0.dropFirst(mark.count).prefix { $0.isNumber }) }
+            usleep(5_000)
+        }
+        let client = try RawClient(port: try #require(port, "\(folder.text("err"))"), of: folder)
+        let question = "{ entries { name } graphInfo { writable } changes(first: 1) { kind } }"
+        #expect(
+            try client.answer(to: question).contains(
+                #"{"entries":[{"name":"Ann"}],"graphInfo":{"writable":false},"changes":[{"kind":"CREATED"}]}"#
+            )
         )
     }
 
@@ -133,6 +168,8 @@ struct ReadOnlyTests {
             let after = try Self.names(in: folder)
             #expect(after == before)
         }
+        try Self.expectServing(in: folder)
+        #expect(try Self.names(in: folder) == before)
         let writing = try Self.runAsAnyone(
             ["import", "a.csv", "--mapping", "mapping.json"]
                 + ["--database", Self.database, "--model", "model.graphql"],

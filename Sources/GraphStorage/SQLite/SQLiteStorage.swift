@@ -84,6 +84,15 @@ package final class SQLiteStorage: GraphStorage {
         return holdsNothing ?? false
     }
 
+    /// Whether there is such a file, and it or its folder may not be written.
+    package static func isReadOnly(_ file: String) -> Bool {
+        let path = FileLock.resolved(file)
+        let folder = path.lastIndex(of: "/").map { String(path[...$0]) } ?? "."
+        // Safe: the paths are lent for the calls only.
+        guard unsafe Glibc.access(path, F_OK) == 0 else { return false }
+        return unsafe Glibc.access(path, W_OK) != 0 || Glibc.access(folder, W_OK) != 0
+    }
+
     private static func configuration(isReadOnly: Bool) -> Configuration {
         var configuration = Configuration()
         configuration.readonly = isReadOnly

@@ -67,7 +67,7 @@ struct Serve: ParsableCommand {
         }
         if let text = cors.first(where: { !CrossOriginPolicy.isOrigin($0) }) {
             throw ValidationError(
-                "--cors: an origin such as https://example.org, without a path, or '*'; not \"\(text)\"."
+                "--cors: an origin such as https://example.org, as browsers write it: without a path, and without the port 443 of https or 80 of http; or '*'; not \"\(text)\"."
             )
         }
     }
@@ -80,10 +80,10 @@ struct Serve: ParsableCommand {
             var graph = try OpenGraph(
                 database: database,
                 api: api,
-                access: .writing,
+                access: access,
                 pageShift: trial.pageShift
             )
-            try graph.loadSeeds(seed, model, api: api)
+            if access == .writing { try graph.loadSeeds(seed, model, api: api) }
             try trial.prepare(graph.store)
             Terminal.error(ImportText.summary(graph.notes))
             Terminal.error(OpenFiles.raiseLimit(connections: limits.connectionsMax))
@@ -100,6 +100,14 @@ struct Serve: ParsableCommand {
             try serve(service, at: address)
             graph.store.finishWriting()
         }
+    }
+
+    /// Of a database that may not be written, `--read-only` asks no more than to read it.
+    private var access: SQLiteStorage.Access {
+        guard writing.readOnly, let database, SQLiteStorage.isReadOnly(database) else {
+            return .writing
+        }
+        return .reading
     }
 
     private func listeningAddress() throws(CommandError) -> SocketAddress {

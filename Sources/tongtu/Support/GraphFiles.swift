@@ -177,6 +177,8 @@ struct OpenGraph {
     ) throws(CommandError) -> (commit: Commit?, notes: [DocumentNotes]) {
         // Nobody else writes while a command does, so what is drafted now is what is written then.
         let (draft, notes) = try documents.draft(onto: snapshot)
+        // A command that ends before the writer has let go of the database leaves its log behind.
+        defer { store.finishWriting() }
         do {
             return (try store.write(author: "import") { _ in try draft.changes() }.commit, notes)
         } catch {
