@@ -97,6 +97,33 @@ struct NameTests {
         #expect(try graph.keys("projects", of: "Task:cy/1") == [])
     }
 
+    /// One in composed characters, one in letters and marks, which names are folded to be found by; and two
+    /// ideographs that are one.
+    @Test func namesThatTheListTellsApartAreTwoNodes() throws {
+        var graph = try PlanFixture()
+        let names = ["Caf\u{E9}项目", "Cafe\u{301}项目", "\u{91D1}色园区", "\u{F90A}色园区"]
+        graph.register = try Self.register(names.map { "Project,\($0),,," })
+        try graph.load(
+            DistrictTests.plan("区教委", issuer: DistrictTests.home)
+                .replacing("实现增长", with: "建成\(names.joined(separator: "和"))"),
+            as: "tz.txt"
+        )
+        let projects = try graph.keys("projects", of: "Task:tz/1").map { Array($0.unicodeScalars) }
+        #expect(Set(projects) == Set(names.map { Array($0.unicodeScalars) }))
+        #expect(projects.count == 4)
+    }
+
+    /// Where the list has but one of them, they are one.
+    @Test func namesThatTheListDoesNotTellApartAreOneNode() throws {
+        var graph = try PlanFixture()
+        graph.register = try Self.register(["Unit,Caf\u{E9}局,,,"])
+        try graph.load(
+            DistrictTests.plan("Caf\u{E9}局、Cafe\u{301}局", issuer: DistrictTests.home),
+            as: "tz.txt"
+        )
+        #expect(try graph.keys("units", of: "Task:tz/1").count == 1)
+    }
+
     @Test func anAmbiguousFormIsLeftOutAndTold() throws {
         var graph = try PlanFixture()
         graph.register = try Self.register(["Unit,区水务局,水利局,,", "Unit,区农业农村局,水利局,,"])

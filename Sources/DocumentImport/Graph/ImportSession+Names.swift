@@ -198,7 +198,7 @@ extension ImportSession {
         note: String? = nil,
         source: Source
     ) throws(NameError) -> NodeAddress {
-        let found = directory.nodes(names.label, named: form.name)
+        let found = nodes(named: form.name, names)
         guard found.count < 2 else {
             let candidates = found.map { draft.describe($0) }.joined(separator: ", ")
             throw NameError(
@@ -239,6 +239,17 @@ extension ImportSession {
         }
         directory.add(node, name: name, aliases: aliases)
         return node
+    }
+
+    /// The nodes that a name may stand for: nobody is taken for another where the list of names has both.
+    private func nodes(named name: String, _ names: NameMapping) -> [NodeAddress] {
+        let found = directory.nodes(names.label, named: name)
+        let type = model[names.label].name
+        guard register.lists(name, type) else { return found }
+        return found.filter { node in
+            let other = self.name(of: node, names)
+            return Text(other) == Text(name) || !register.lists(other, type)
+        }
     }
 
     func relate(

@@ -93,9 +93,11 @@ extension MappingParser {
             return constant(node, of: property).map { .constant($0) }
         }
         guard let template = template(node, allowed: allowed) else { return nil }
+        // An ID is kept as text.
+        let type = property.type == .id ? .string : property.type
         if let variable = template.onlyVariable {
-            if variable.type == (property.type, property.isList) { return .variable(variable) }
-            if property.isList, variable.type == (property.type, false) {
+            if variable.type == (type, property.isList) { return .variable(variable) }
+            if property.isList, variable.type == (type, false) {
                 return .listOf(variable)
             }
             if case .enumeration(let place) = property.type, !property.isList,
@@ -104,7 +106,7 @@ extension MappingParser {
                 return self.words(node, words, of: place).map { .word(variable, places: $0) }
             }
         }
-        guard property.type == .string, !property.isList else {
+        guard type == .string, !property.isList else {
             fault(node, "this gives text, and \(property.name) is not text")
             return nil
         }

@@ -159,6 +159,11 @@ package struct NameRegister: Sendable {
         return canonical.isEmpty ? found : canonical
     }
 
+    /// Whether a name stands in the list as it is, to the code point, and not as another form of one.
+    func lists(_ name: String, _ type: String) -> Bool {
+        entries(type, named: name).contains { Text($0.name) == Text(name) }
+    }
+
     /// Forms in one cell are parted by `；`.
     private static func list(_ cell: String) -> [String] {
         cell.unicodeScalars.split { $0.narrowed == ";" }
