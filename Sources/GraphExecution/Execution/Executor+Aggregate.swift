@@ -192,12 +192,14 @@ extension Executor {
                 &budget
             )
         }
-        let ordering = GroupOrdering(asked, snapshot, nodes.label, nodes.terms)
-        let shown: ArraySlice<GroupOrdering.OrderedGroup>
+        let ordering: GroupOrdering
         do throws(GraphQLError) {
-            shown = try ordering.page(groups)
+            ordering = try GroupOrdering(asked, snapshot, nodes.label, nodes.terms)
         } catch {
             throw refuse(error)
+        }
+        let shown = try within { (_, budget) throws(BudgetError) in
+            try ordering.page(groups, &budget)
         }
         try writeArray(shown) { (executor, ordered) throws(Interruption) in
             try executor.write(

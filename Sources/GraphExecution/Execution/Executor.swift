@@ -235,7 +235,12 @@ struct Executor: ~Copyable {
     }
 
     private mutating func checkSize() throws(Interruption) {
-        guard buffer.count <= answerBytesMax else {
+        try checkSize(buffer.count)
+    }
+
+    /// Ends the operation when what is written, or held to be written, has too many bytes.
+    mutating func checkSize(_ bytes: Int) throws(Interruption) {
+        guard bytes <= answerBytesMax else {
             throw fail(
                 GraphQLError(
                     "The answer is larger than \(answerBytesMax.counting("byte")); \(advice).",

@@ -17,13 +17,16 @@ struct GroupOrdering {
     /// What is compared one after the other: the size first, then the parts of the key.
     private let terms: [(value: Int, isDescending: Bool, isAbsentFirst: Bool)]
     private let cursors: CursorCodec
+    /// What orders the group that those asked for stand after.
+    private let after: [OrderValue]?
 
+    /// - Throws: when the cursor is none of these groups.
     init(
         _ asked: BoundGroups,
         _ snapshot: Snapshot,
         _ label: LabelID,
         _ groupTerms: [GroupTerm]
-    ) {
+    ) throws(GraphQLError) {
         self.asked = asked
         self.snapshot = snapshot
         self.label = label
@@ -42,10 +45,19 @@ struct GroupOrdering {
             identity: "groups \(snapshot.model[label].name) \(text) \(asked.orderText)",
             valueCount: groupTerms.count + 1
         )
+        var after: [OrderValue]?
+        if let cursor = asked.after {
+            after = try cursors.position(of: cursor, argument: "after").values
+        }
+        self.after = after
     }
 
     /// The groups that pass, those after the cursor, as many as are asked for.
-    func page(_ groups: [NodeGroup]) throws(GraphQLError) -> ArraySlice<OrderedGroup> {
+    func page(
+        _ groups: [NodeGroup],
+        _ budget: inout VisitBudget
+    ) throws(BudgetError) -> ArraySlice<OrderedGroup> {
+        try budget.spend(groups.count)
         let passing = groups.filter { asked.having?.passes($0.count) ?? true }
         var ordered = mayBeShown(passing).map { group in
             OrderedGroup(
@@ -54,10 +66,8 @@ struct GroupOrdering {
                     + snapshot.orderValues(of: group.key, by: groupTerms, label)
             )
         }
-        if let after = asked.after {
-            let position = try cursors.position(of: after, argument: "after")
-            ordered.removeAll { !precedes(position.values, $0.values) }
-        }
+        if let after { ordered.removeAll { !precedes(after, $0.values) } }
+        try budget.spendSorting(ordered.count)
         ordered.sort { precedes($0.values, $1.values) }
         return ordered.prefix(asked.first ?? .max)
     }
@@ -65,7 +75,7 @@ struct GroupOrdering {
     /// Those groups whose size lets them be among the first, where the size decides: so that of very many
     /// only a few are looked at and sorted.
     private func mayBeShown(_ groups: [NodeGroup]) -> [NodeGroup] {
-        guard asked.after == nil, let first = asked.first, first > 0, groups.count > 4 * first,
+        guard after == nil, let first = asked.first, first > 0, groups.count > 4 * first,
             let term = terms.first, term.value == 0
         else { return groups }
         let sizes = groups.map(\.count).sorted()

@@ -19,12 +19,17 @@ extension Executor {
             )
         }
         var changes: [Change] = []
+        // What is gathered before it is written may be no larger than an answer.
+        var bytes = buffer.count
+        let bytesMax = answerBytesMax
         let failure = try within { (_, budget) throws(BudgetError) -> (any Error)? in
             do {
                 var over: BudgetError?
                 try history.forEachChange(asked.question, isOver: budget.isOutOfTime) { change in
                     do throws(BudgetError) {
                         try budget.visit()
+                        bytes += change.memoryBytes
+                        guard bytes <= bytesMax else { return false }
                         changes.append(change)
                         return true
                     } catch {
@@ -48,6 +53,7 @@ extension Executor {
             )
         case nil: break
         }
+        try checkSize(bytes)
         if asked.isReversed { changes.reverse() }
         try writeArray(changes) { (executor, change) throws(Interruption) in
             try executor.write(change, asked.cursors, field)
@@ -81,6 +87,14 @@ extension Executor {
     /// Writes what is JSON already.
     private mutating func write(json text: String?) {
         if let text { buffer.append(utf8: text) } else { buffer.append("null") }
+    }
+}
+
+extension Change {
+    /// About how much memory it takes.
+    fileprivate var memoryBytes: Int {
+        MemoryLayout<Change>.size + id.utf8.count + (relationship?.to.utf8.count ?? 0)
+            + (before?.utf8.count ?? 0) + (after?.utf8.count ?? 0)
     }
 }
 

@@ -75,6 +75,8 @@ extension Snapshot {
             )
         }
         try budget.spend(members.rows.count)
+        // Each value of a key takes memory too; the first is counted with the memberships.
+        try budget.visit(members.groupCount * (terms.count - 1))
         return members.groups(keepsRows: keepsRows)
     }
 
@@ -142,7 +144,22 @@ extension Snapshot {
 private struct GroupMembers {
     private(set) var rows: [NodeRow] = []
     private var groups: [UInt32] = []
-    private var keys: [[GroupValue]] = []
+    /// How each term divides the groups of the terms before, the first the one group of all.
+    private var divisions: [Division] = []
+
+    /// The parts that a term divides groups into.
+    private struct Division {
+        let parts: [Part]
+        let values: [GroupValue]
+    }
+
+    /// The nodes of a group that have one value.
+    private struct Part {
+        let group: UInt32
+        let code: UInt32
+    }
+
+    var groupCount: Int { divisions.last?.parts.count ?? 0 }
 
     /// Nodes by their values of one term.
     init(
@@ -161,7 +178,8 @@ private struct GroupMembers {
             // Each membership takes memory, so each counts.
             try budget.visit(rows.count - countBefore - 1)
         }
-        keys = coder.values.map { [$0] }
+        let parts = coder.values.indices.map { Part(group: 0, code: UInt32($0)) }
+        divisions = [Division(parts: parts, values: coder.values)]
     }
 
     /// Each group by the values that its nodes have of one more term.
@@ -170,13 +188,12 @@ private struct GroupMembers {
         _ budget: inout VisitBudget
     ) throws(BudgetError) {
         var coder = coder
-        let old = self
-        rows.removeAll(keepingCapacity: true)
-        groups.removeAll(keepingCapacity: true)
+        let (oldRows, oldGroups) = (rows, groups)
+        (rows, groups) = ([], [])
         var numbers = WalkTable<UInt32>(filler: 0)
-        var parts: [(group: UInt32, code: UInt32)] = []
+        var parts: [Part] = []
         var counted = 0
-        for (row, group) in zip(old.rows, old.groups) {
+        for (row, group) in zip(oldRows, oldGroups) {
             // Each membership takes memory, so each made for the row before counts.
             try budget.visit(1 + rows.count - counted)
             counted = rows.count
@@ -184,7 +201,7 @@ private struct GroupMembers {
                 let number = UInt32(parts.count)
                 let word = UInt64(group) << 32 | UInt64(code)
                 if numbers.insert(number, at: word) {
-                    parts.append((group, code))
+                    parts.append(Part(group: group, code: code))
                     groups.append(number)
                 } else {
                     groups.append(numbers[word] ?? number)
@@ -192,14 +209,28 @@ private struct GroupMembers {
                 rows.append(row)
             }
         }
-        keys = parts.map { old.keys[Int($0.group)] + [coder.values[Int($0.code)]] }
+        divisions.append(Division(parts: parts, values: coder.values))
+    }
+
+    /// The values that the nodes of a group share, in the order of the terms.
+    private func key(of group: Int) -> [GroupValue] {
+        var key: [GroupValue] = []
+        key.reserveCapacity(divisions.count)
+        var group = group
+        for division in divisions.reversed() {
+            let part = division.parts[group]
+            key.append(division.values[Int(part.code)])
+            group = Int(part.group)
+        }
+        key.reverse()
+        return key
     }
 
     func groups(keepsRows: Bool) -> [NodeGroup] {
-        var counts = [Int](repeating: 0, count: keys.count)
+        var counts = [Int](repeating: 0, count: groupCount)
         for group in groups { counts[Int(group)] += 1 }
         guard keepsRows else {
-            return keys.indices.map { NodeGroup(key: keys[$0], count: counts[$0], rows: []) }
+            return counts.indices.map { NodeGroup(key: key(of: $0), count: counts[$0], rows: []) }
         }
         var parts = counts.map { count in
             var part: [NodeRow] = []
@@ -207,8 +238,8 @@ private struct GroupMembers {
             return part
         }
         for (row, group) in zip(rows, groups) { parts[Int(group)].append(row) }
-        return keys.indices.map {
-            NodeGroup(key: keys[$0], count: counts[$0], rows: parts[$0])
+        return counts.indices.map {
+            NodeGroup(key: key(of: $0), count: counts[$0], rows: parts[$0])
         }
     }
 }
