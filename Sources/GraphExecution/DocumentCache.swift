@@ -1,6 +1,7 @@
 package import GraphAPI
 import GraphQLLanguage
 package import GraphQLSchema
+import Synchronization
 
 /// Prepared documents by their bytes, those asked for lately.
 ///
@@ -17,6 +18,8 @@ package final class DocumentCache {
     private var entries: [Entry] = []
     private var hand = 0
     private(set) var bytes = 0
+    /// Where workers leave what they have prepared.
+    package let lateDocuments = LateDocuments()
 
     private struct Entry {
         let text: DocumentText
@@ -34,27 +37,44 @@ package final class DocumentCache {
         self.bytesMax = bytesMax
     }
 
-    /// The document of some bytes, prepared now if it is not kept.
+    /// The document of some bytes, prepared now if it is not kept; nil when that has more bytes than are
+    /// prepared here.
     ///
     /// A document with errors is not kept.
-    package func document(_ text: [UInt8]) throws(GraphQLErrors) -> PreparedDocument {
+    package func document(
+        _ text: [UInt8],
+        bytesMax: Int
+    ) throws(GraphQLErrors) -> PreparedDocument? {
         let key = DocumentText(bytes: text)
-        if let index = indexes[key] {
-            let document = entries[index].document
-            let now = document.memoryBytes
-            bytes += now - entries[index].bytes
-            entries[index].bytes = now
-            entries[index].isInUse = true
-            if bytes > bytesMax { evict() }
-            return document
-        }
+        if let document = kept(key) { return document }
+        // Those of others are looked through only where one is lacking.
+        for late in lateDocuments.take() { keep(late) }
+        if let document = kept(key) { return document }
+        guard text.count <= bytesMax else { return nil }
         let document = try PreparedDocument(api: api, source: SourceText(text), limits: limits)
+        keep(document)
+        return document
+    }
+
+    private func kept(_ key: DocumentText) -> PreparedDocument? {
+        guard let index = indexes[key] else { return nil }
+        let document = entries[index].document
+        let now = document.memoryBytes
+        bytes += now - entries[index].bytes
+        entries[index].bytes = now
+        entries[index].isInUse = true
+        if bytes > bytesMax { evict() }
+        return document
+    }
+
+    private func keep(_ document: PreparedDocument) {
+        let key = DocumentText(bytes: document.document.source.bytes)
+        guard indexes[key] == nil else { return }
         let memory = document.memoryBytes
         indexes[key] = entries.count
         entries.append(Entry(text: key, document: document, isInUse: true, bytes: memory))
         bytes += memory
         if bytes > bytesMax { evict() }
-        return document
     }
 
     /// Drops documents until what is left fits.
@@ -75,6 +95,27 @@ package final class DocumentCache {
                 indexes[last.text] = hand
                 hand += 1
             }
+        }
+    }
+}
+
+/// Documents that workers have prepared, until the loop takes them into its cache.
+package final class LateDocuments: Sendable {
+    private let documents = Mutex<[PreparedDocument]>([])
+    /// Those beyond are prepared again when they are asked for again.
+    private static let countMax = 8
+
+    /// Leaves a document, unless many lie here already.
+    package func add(_ document: PreparedDocument) {
+        documents.withLock { documents in
+            if documents.count < Self.countMax { documents.append(document) }
+        }
+    }
+
+    fileprivate func take() -> [PreparedDocument] {
+        documents.withLock { documents in
+            defer { documents = [] }
+            return documents
         }
     }
 }

@@ -21,7 +21,8 @@ extension Span where Element == UInt8 {
         if self[0] == UInt8(ascii: "[") {
             guard
                 let end = firstOffset(of: UInt8(ascii: "]"), from: 1),
-                extracting(1..<end).isIPv6Address
+                case let address = extracting(1..<end),
+                address.isIPv6Address || address.isFutureAddress
             else { return nil }
             return end + 1
         }
@@ -78,6 +79,22 @@ extension Span where Element == UInt8 {
             offset += isGap ? 2 : 1
         }
         return hasGap ? groups < 8 : groups == 8
+    }
+
+    /// An address of a version to come: `"v" 1*HEXDIG "." 1*( unreserved / sub-delims / ":" )`.
+    private var isFutureAddress: Bool {
+        guard count > 0, self[0] | 0x20 == UInt8(ascii: "v") else { return false }
+        var offset = 1
+        while offset < count, self[offset].hexadecimalValue != nil { offset += 1 }
+        guard offset > 1, offset + 1 < count, self[offset] == UInt8(ascii: ".") else {
+            return false
+        }
+        for offset in offset + 1..<count {
+            guard self[offset].isHostNameByte || self[offset] == UInt8(ascii: ":") else {
+                return false
+            }
+        }
+        return true
     }
 
     /// Four numbers up to 255, without zeros before them.

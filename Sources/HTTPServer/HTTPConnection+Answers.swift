@@ -21,7 +21,10 @@ extension HTTPConnection {
 
     /// Sends what the handler makes of a refusal.
     func answer(_ ticket: RequestTicket, to request: HTTPRequest, refusedFor error: RequestError) {
-        answer(ticket, loop.handler.answer(to: request, refusedFor: error))
+        answer(
+            ticket,
+            loop.handler.answer(to: request, refusedFor: error, within: parser.limits)
+        )
     }
 
     /// The same for content that is copied at once, without memory of its own.

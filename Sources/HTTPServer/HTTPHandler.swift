@@ -9,8 +9,12 @@ package protocol HTTPHandler: AnyObject {
 
     /// The answer to a request that the server refuses, with the status of the error.
     ///
-    /// Of the request, there is what could be read.
-    func answer(to request: HTTPRequest, refusedFor error: RequestError) -> HTTPAnswer
+    /// Of the request, there is what could be read; the limits are those of its client.
+    func answer(
+        to request: HTTPRequest,
+        refusedFor error: RequestError,
+        within limits: HTTPLimits
+    ) -> HTTPAnswer
 
     /// Whether a request of which the header is there must wait for its content.
     ///

@@ -11,12 +11,15 @@ package struct CrossOriginPolicy: Sendable {
         allowsEveryOrigin = origins.contains("*")
     }
 
-    /// Whether a text is `*`, `null`, or an origin as browsers write it: no path, no slash at its end.
+    /// Whether a text is `*`, `null`, or an origin as browsers write it: no path, no slash at its end, no port
+    /// that its scheme has anyway.
     package static func isOrigin(_ text: String) -> Bool {
         if text == "*" || text == "null" { return true }
         guard let mark = text.firstRange(of: "://") else { return false }
         let (scheme, host) = (text[..<mark.lowerBound], text[mark.upperBound...])
-        return !scheme.isEmpty && scheme.allSatisfy { $0.isASCII && !"/?#@ ".contains($0) }
+        let usualPort = ["http": ":80", "https": ":443"][scheme.lowercased()]
+        return !scheme.isEmpty && !(usualPort.map { host.hasSuffix($0) } ?? false)
+            && scheme.allSatisfy { $0.isASCII && !"/?#@ ".contains($0) }
             && !host.isEmpty && host.allSatisfy { $0.isASCII && !"/?#@ *".contains($0) }
     }
 

@@ -14,14 +14,22 @@ struct DownloadableSchema {
 
     /// Whether an `If-None-Match` names what is there (RFC 9110 section 13.1.2).
     func isNamed(by condition: String) -> Bool {
-        if condition == "*" { return true }
-        // Tags hold no quotes, nor escapes; weak ones count too.
+        condition == "*" || tags(in: condition).contains { $0.tag == entityTag }
+    }
+
+    /// Whether an `If-Match` names what is there, for which weak tags do not count (section 13.1.1).
+    func isNamed(byStrong condition: String) -> Bool {
+        condition == "*" || tags(in: condition).contains { $0.tag == entityTag && !$0.isWeak }
+    }
+
+    private func tags(in condition: String) -> [(tag: String, isWeak: Bool)] {
+        // Tags hold no quotes, nor escapes.
         let parts = condition.split(separator: "\"", omittingEmptySubsequences: false)
-        guard parts.count % 2 == 1 else { return false }
+        guard parts.count % 2 == 1 else { return [] }
         let separators = stride(from: 0, to: parts.count, by: 2).map { parts[$0] }
         let tags = stride(from: 1, to: parts.count, by: 2).map { parts[$0] }
-        return separators.allSatisfy(Self.isSeparator)
-            && tags.contains { "\"\($0)\"" == entityTag }
+        guard separators.allSatisfy(Self.isSeparator) else { return [] }
+        return zip(tags, separators).map { ("\"\($0)\"", $1.hasSuffix("W/")) }
     }
 
     /// Blanks, commas, and `W/` before the next tag.

@@ -11,7 +11,7 @@ package final class GraphHandler: HTTPHandler {
     private let workers: WorkerPool
     private let cors: CrossOriginPolicy
     private let documents: DocumentCache
-    private var trials = TrialDuration()
+    private var patience = Patience()
     /// Nil when it is not published.
     let schema: DownloadableSchema?
 
@@ -47,6 +47,14 @@ package final class GraphHandler: HTTPHandler {
             responder.answer(HTTPAnswer(.ok, fields, body: body))
         case .schema(let schema):
             let fields = cors.fields(for: request).adding("ETag", schema.entityTag)
+            // In this order (RFC 9110 section 13.2.2).
+            if let condition = request.header("if-match"), !schema.isNamed(byStrong: condition) {
+                let refusal = Refusal(
+                    "If-Match names another schema than the present one, \(schema.entityTag).",
+                    .preconditionFailed
+                )
+                return responder.answer(answer(to: request, refusedFor: refusal))
+            }
             if let condition = request.header("if-none-match"), schema.isNamed(by: condition) {
                 return responder.answer(.notModified, fields)
             }
@@ -69,8 +77,12 @@ package final class GraphHandler: HTTPHandler {
         }
     }
 
-    package func answer(to request: HTTPRequest, refusedFor error: RequestError) -> HTTPAnswer {
-        answer(to: request, refusedFor: Refusal(error))
+    package func answer(
+        to request: HTTPRequest,
+        refusedFor error: RequestError,
+        within limits: HTTPLimits
+    ) -> HTTPAnswer {
+        answer(to: request, refusedFor: Refusal(error, within: limits))
     }
 
     private func answer(to request: HTTPRequest, refusedFor refusal: Refusal) -> HTTPAnswer {
@@ -82,8 +94,8 @@ package final class GraphHandler: HTTPHandler {
 extension GraphHandler {
     /// A longer request goes to a worker from the start: reading it alone may take a while.
     private static let briefRequestBytesMax = 16 << 10
-    /// So is one whose plan has more fields: fragments make short documents large.
-    private static let briefFieldCountMax = 4_000
+    /// What takes longer to make ready makes the loop more impatient.
+    private static let briefPreparation = Duration.milliseconds(1)
 
     /// Answers on the loop when that is quick, else on a worker, so that nobody waits behind it.
     private func answerGraphQL(
@@ -99,19 +111,21 @@ extension GraphHandler {
         )
         let requestBytes = exchange.requestBytes
         guard requestBytes <= Self.briefRequestBytesMax else {
-            return delegate(exchange, responder) { exchange.answer(isAbandoned: $0) }
+            return delegate(exchange, responder) { exchange.answer(to: $0) }
         }
+        let start = ContinuousClock.now
+        let bounds = patience.bounds(at: start)
         let found: GraphQLExchange.Asked?
         do throws(Refusal) {
-            found = try exchange.operation(
-                documents.document,
-                fieldCountMax: Self.briefFieldCountMax
-            )
+            found = try exchange.operation(documents, within: bounds)
         } catch {
+            notePreparation(since: start)
             return responder.answer(exchange.answer(refusing: error))
         }
+        notePreparation(since: start)
         guard let asked = found else {
-            return delegate(exchange, responder) { exchange.answer(isAbandoned: $0) }
+            let late = documents.lateDocuments
+            return delegate(exchange, responder) { exchange.answer(to: $0) { late.add($0) } }
         }
         guard asked.operation.type != .mutation else {
             return mutate(exchange, asked, responder)
@@ -123,14 +137,19 @@ extension GraphHandler {
                 asked.operation,
                 in: asked.context,
                 requestBytes: requestBytes,
-                duration: trials.duration(at: start)
+                duration: bounds.trialDuration
             )
             guard result.isOverLimit else {
                 return responder.answer(exchange.answer(with: result, to: asked))
             }
-            trials.noteFailure(at: start)
+            patience.noteFailure(at: start)
         }
-        delegate(exchange, responder) { exchange.answer(to: asked, isAbandoned: $0) }
+        delegate(exchange, responder) { exchange.answer(asked, to: $0) }
+    }
+
+    private func notePreparation(since start: ContinuousClock.Instant) {
+        guard start.duration(to: .now) > Self.briefPreparation else { return }
+        patience.noteFailure(at: start)
     }
 
     /// Has a mutation done by the writer, once and without a trial; a preview by a worker.
@@ -146,56 +165,24 @@ extension GraphHandler {
             return responder.answer(exchange.answer(refusing: error))
         }
         guard !isPreview else {
-            return delegate(exchange, responder) { _ in exchange.previewed(asked) }
+            return delegate(exchange, responder) { $0.answer(exchange.previewed(asked)) }
         }
-        let deferred = responder.deferred()
-        let isTaken = service.submit(asked.operation, of: asked.context.asker) { body in
-            deferred.answer(exchange.answer(with: body))
-        }
-        guard !isTaken else { return }
-        let refusal = Refusal.busy("Too many mutations are waiting; ask again in a moment.")
-        deferred.answer(exchange.answer(refusing: refusal))
+        exchange.write(asked, for: responder.deferred())
     }
 
     /// Has a worker answer, unless too many requests wait for one already.
     private func delegate(
         _ exchange: GraphQLExchange,
         _ responder: consuming HTTPResponder,
-        _ answer:
-            @escaping @Sendable (_ isAbandoned: @escaping @Sendable () -> Bool) -> HTTPAnswer
+        _ answer: @escaping @Sendable (DeferredResponder) -> Void
     ) {
         let deferred = responder.deferred()
         let isTaken = workers.submit {
             guard !deferred.isClientGone else { return }
-            deferred.answer(answer { deferred.isClientGone })
+            answer(deferred)
         }
         guard !isTaken else { return }
         let refusal = Refusal.busy("Too many large operations are waiting; ask again in a moment.")
         deferred.answer(exchange.answer(refusing: refusal))
-    }
-}
-
-/// How long the next operation may be tried on the loop: the less, the more were tried in vain just now, since
-/// whoever asks beside them waits for all of them.
-private struct TrialDuration {
-    private static let longest = Duration.milliseconds(2)
-    private static let shortest = Duration.microseconds(100)
-    /// After so long without a failure all is forgotten.
-    private static let memory = Duration.milliseconds(20)
-
-    private var present = Self.longest
-    private var lastFailure: ContinuousClock.Instant?
-
-    mutating func duration(at now: ContinuousClock.Instant) -> Duration {
-        if let lastFailure, now - lastFailure > Self.memory {
-            present = Self.longest
-            self.lastFailure = nil
-        }
-        return present
-    }
-
-    mutating func noteFailure(at now: ContinuousClock.Instant) {
-        present = max(Self.shortest, present / 2)
-        lastFailure = now
     }
 }

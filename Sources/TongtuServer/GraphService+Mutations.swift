@@ -1,5 +1,4 @@
 import Bytes
-import Dispatch
 import GraphExecution
 import GraphQLSchema
 import GraphStorage
@@ -34,28 +33,6 @@ extension GraphService {
                 }
             )
         )
-    }
-
-    /// Has a mutation done and stored, and waits for the answer.
-    func write(_ operation: PreparedOperation, of asker: Asker) -> [UInt8] {
-        let done = DispatchSemaphore(value: 0)
-        let answer = Mutex<[UInt8]>([])
-        let isTaken = submit(operation, of: asker) { body in
-            answer.withLock { $0 = body }
-            done.signal()
-        }
-        guard isTaken else {
-            return Self.body(
-                GraphQLErrors([
-                    GraphQLError(
-                        "Too many mutations are waiting; ask again in a moment.",
-                        code: .rateLimited
-                    )
-                ])
-            )
-        }
-        done.wait()
-        return answer.withLock { $0 }
     }
 
     /// Mutations that wait for the writer at most; each of them holds its request.

@@ -63,13 +63,33 @@ struct ReuseTests {
         let text = Array("{ people { name } }".utf8)
         let bytes = try service.prepare("{ people { name } }").memoryBytes
         let cache = DocumentCache(api: service.api, limits: service.limits, bytesMax: 3 * bytes)
-        let first = try cache.document(text)
-        #expect(try cache.document(text) === first)
-        for number in 0..<5 {
-            _ = try cache.document(Array("{ a\(number): people { name } }".utf8))
+        func document(_ text: [UInt8]) throws -> PreparedDocument? {
+            try cache.document(text, bytesMax: 100)
         }
-        #expect(try cache.document(text) !== first)
-        #expect(throws: (any Error).self) { try cache.document(Array("{".utf8)) }
+        let first = try #require(try document(text))
+        #expect(try document(text) === first)
+        for number in 0..<5 {
+            _ = try document(Array("{ a\(number): people { name } }".utf8))
+        }
+        #expect(try document(text) !== first)
+        #expect(throws: (any Error).self) { try document(Array("{".utf8)) }
+    }
+
+    @Test func theCacheTakesLongDocumentsThatOthersHavePrepared() throws {
+        let service = try Office.service()
+        let cache = DocumentCache(api: service.api, limits: service.limits)
+        let text = "{ people { name age } }"
+        let bytes = Array(text.utf8)
+        #expect(try cache.document(bytes, bytesMax: bytes.count - 1) == nil)
+        let late = try service.prepare(text)
+        cache.lateDocuments.add(late)
+        #expect(try cache.document(bytes, bytesMax: 0) === late)
+        // Nor is more kept for the loop than it takes.
+        for number in 0..<100 {
+            cache.lateDocuments.add(try service.prepare("{ a\(number): people { name } }"))
+        }
+        #expect(try cache.document(Array("{ a0: people { name } }".utf8), bytesMax: 0) != nil)
+        #expect(try cache.document(Array("{ a99: people { name } }".utf8), bytesMax: 0) == nil)
     }
 
     @Test func theCacheCountsWhatExpressionsTake() throws {

@@ -88,9 +88,25 @@ struct RequestLimitTests {
         )
     }
 
+    @Test func tellsHowMuchIsAllowed() {
+        var limits = HTTPLimits()
+        limits.headerFieldsMax = 7
+        limits.bodyArrival = .milliseconds(1_500)
+        let reasons = [RequestError.headerTooLarge, .bodyTooLarge, .bodyTooSlow].map {
+            $0.reason(within: limits)
+        }
+        #expect(
+            reasons == [
+                "The header has more than 65536 bytes or 7 fields.",
+                "The content is longer than 4194304 bytes.",
+                "The content took longer to arrive than 1.5 s.",
+            ]
+        )
+    }
+
     @Test(arguments: RequestError.allCases)
     func answersEveryErrorWithAnErrorStatus(error: RequestError) {
         #expect(error.status.code >= 400)
-        #expect(error.reason.utf8CodeUnitCount > 10)
+        #expect(error.reason(within: limits).utf8.count > 10)
     }
 }

@@ -115,11 +115,15 @@ private final class StageHandler: HTTPHandler {
         }
     }
 
-    func answer(to request: HTTPRequest, refusedFor error: RequestError) -> HTTPAnswer {
+    func answer(
+        to request: HTTPRequest,
+        refusedFor error: RequestError,
+        within limits: HTTPLimits
+    ) -> HTTPAnswer {
         HTTPAnswer(
             error.status,
             ["X-Kind": request.header("x-kind") ?? "none"],
-            body: bytes(error.reason.description)
+            body: bytes(error.reason(within: limits))
         )
     }
 

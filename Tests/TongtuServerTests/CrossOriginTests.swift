@@ -35,7 +35,10 @@ struct CrossOriginTests {
         ("https://example.org", true), ("http://127.0.0.1:5173", true), ("*", true),
         ("null", true), ("http://[::1]:3000", true), ("example.org", false),
         ("https://example.org/", false), ("https://example.org/page", false), ("https://", false),
-        ("", false), ("https://*.example.org", false), ("https://a.example https://b", false),
+        ("", false), ("http://b:80", false), ("https://b.example:443", false),
+        ("http://b:443", true),
+        ("http://[::1]:80", false), ("http://b:8080", true), ("https://*.example.org", false),
+        ("https://a.example https://b", false),
     ])
     func areNamedAsBrowsersNameThem(text: String, isOrigin: Bool) {
         #expect(CrossOriginPolicy.isOrigin(text) == isOrigin)

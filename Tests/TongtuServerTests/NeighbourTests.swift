@@ -156,6 +156,30 @@ struct NeighbourTests {
         Burden("an estimate of many fields") { difference in
             "{ \(repeated(200) { "a\($0): people(where: {name: {contains: \"第\(difference)\($0)\"}}) { id }" }) }"
         },
+        Burden("expressions that take long to read, by many clients", clients: 20, repeats: 2) {
+            difference in
+            let blanks = String(repeating: " ", count: 900)
+            let paths = repeated(14) {
+                "a\($0): reach(along: \"KNOWS\(blanks){\(1 + (difference + $0) % 30)}\") { id }"
+            }
+            return "{ person(name: \"第1人\") { \(paths) } }"
+        },
+        Burden("orders of very many terms, by many clients", clients: 20, repeats: 2) {
+            difference in
+            let terms = Array(repeating: "{age: ASC}", count: 1_300 + difference)
+            return "{ people(first: 1, orderBy: [\(terms.joined(separator: ","))]) { id } }"
+        },
+        Burden("filters of very many parts, by many clients", clients: 20, repeats: 2) {
+            difference in
+            let parts = Array(repeating: "{}", count: 4_500 + difference)
+            return "{ people(first: 1, where: {or: [\(parts.joined(separator: ","))]}) { id } }"
+        },
+        Burden("groups of groups of groups") { difference in
+            let terms = Array(repeating: "{relationship: FRIENDS}", count: 10 + difference % 3)
+            return """
+                { peopleAggregate(groupBy: [\(terms.joined(separator: ","))]) { groups(first: 1) { count } } }
+                """
+        },
         Burden("requests one after the other", repeats: 40) { difference in
             "{ \(repeated(60) { "a\($0): people(first: 20) { id friends { name } }" }) }"
         },

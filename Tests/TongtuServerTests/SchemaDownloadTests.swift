@@ -35,6 +35,19 @@ struct SchemaDownloadTests {
         }
     }
 
+    @Test(arguments: [
+        ("$", 200), ("*", 200), ("\"x\", $", 200), ("\"x\"", 412), ("W/$", 412), ("", 412),
+        ("\"x\", W/$", 412), ("$\r\nIf-None-Match: $", 304), ("\"x\"\r\nIf-None-Match: $", 412),
+    ])
+    func orIsRefusedWhenItIsAnother(condition: String, status: Int) throws {
+        let client = try NoteServer().client()
+        let value = try condition.replacing("$", with: tag(client))
+        try client.send("GET", "/schema.graphql", headers: "If-Match: \(value)\r\n")
+        let answer = try client.answer()
+        #expect(answer.status == status)
+        #expect(answer.body.contains("If-Match names another schema") == (status == 412))
+    }
+
     @Test func andEveryServerKnowsTheTag() throws {
         #expect(try tag(NoteServer().client()) == tag(NoteServer().client()))
     }

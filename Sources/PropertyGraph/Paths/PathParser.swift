@@ -120,7 +120,12 @@ struct PathParser {
     }
 
     private mutating func skipBlanks() {
-        while offset < text.count, [0x20, 0x09, 0x0A, 0x0D].contains(text[offset]) { offset += 1 }
+        while offset < text.count {
+            switch text[offset] {
+            case 0x20, 0x09, 0x0A, 0x0D: offset += 1
+            default: return
+            }
+        }
     }
 
     private mutating func peek() -> UInt8? {

@@ -25,32 +25,19 @@ struct GraphQLExchange: Sendable {
         let wantsCost: Bool
     }
 
-    /// Makes the document of a request ready, or finds it in a cache.
-    typealias Preparing = ([UInt8]) throws(GraphQLErrors) -> PreparedDocument
-
-    /// The operation that is asked for.
-    func operation(_ prepare: Preparing) throws(Refusal) -> Asked {
-        let request = try read()
-        return asked(
-            try refusing { () throws(GraphQLErrors) in
-                try prepare(request.query).operation(
-                    named: request.operationName,
-                    variables: request.variables
-                )
-            },
-            by: request
-        )
-    }
-
-    /// The same, or nil when its plan would have to be made of more than so many fields.
-    func operation(_ prepare: Preparing, fieldCountMax: Int) throws(Refusal) -> Asked? {
+    /// The operation that is asked for, or nil when making it ready takes more than the bounds allow.
+    func operation(
+        _ documents: DocumentCache,
+        within bounds: Patience.Bounds
+    ) throws(Refusal) -> Asked? {
         let request = try read()
         return try refusing { () throws(GraphQLErrors) in
-            try prepare(request.query).operation(
-                named: request.operationName,
-                variables: request.variables,
-                fieldCountMax: fieldCountMax
-            )
+            try documents.document(request.query, bytesMax: bounds.documentBytesMax)?
+                .operation(
+                    named: request.operationName,
+                    variables: request.variables,
+                    fieldCountMax: bounds.fieldCountMax
+                )
         }.map { asked($0, by: request) }
     }
 
@@ -102,28 +89,32 @@ struct GraphQLExchange: Sendable {
         return HTTPAnswer(.ok, fields, body: result.takeBody(extensions: extensions))
     }
 
-    /// The answer of an operation that may use all that is allowed.
-    func answer(
-        to asked: Asked,
-        isAbandoned: @escaping @Sendable () -> Bool
-    ) -> HTTPAnswer {
-        guard asked.operation.type != .mutation else { return mutated(asked) }
-        return answer(
-            with: service.execute(asked.operation, in: asked.context, isAbandoned: isAbandoned),
-            to: asked
-        )
+    /// Answers with all that an operation may use, on the thread of a worker; a mutation when it is done.
+    func answer(_ asked: Asked, to responder: DeferredResponder) {
+        guard asked.operation.type != .mutation else { return mutate(asked, for: responder) }
+        let result = service.execute(asked.operation, in: asked.context) { responder.isClientGone }
+        responder.answer(answer(with: result, to: asked))
     }
 
-    /// The answer of a mutation or its preview, made on the thread of a worker.
-    private func mutated(_ asked: Asked) -> HTTPAnswer {
+    private func mutate(_ asked: Asked, for responder: DeferredResponder) {
         do throws(Refusal) {
-            guard try isPreview(asked) else {
-                return answer(with: service.write(asked.operation, of: asked.context.asker))
-            }
-            return previewed(asked)
+            guard try isPreview(asked) else { return write(asked, for: responder) }
+            responder.answer(previewed(asked))
         } catch {
-            return answer(refusing: error)
+            responder.answer(answer(refusing: error))
         }
+    }
+
+    /// Has a mutation that is no preview done by the writer, once; the answer comes when it is durable.
+    ///
+    /// - Complexity: does not wait.
+    func write(_ asked: Asked, for responder: DeferredResponder) {
+        let isTaken = service.submit(asked.operation, of: asked.context.asker) { body in
+            responder.answer(answer(with: body))
+        }
+        guard !isTaken else { return }
+        let refusal = Refusal.busy("Too many mutations are waiting; ask again in a moment.")
+        responder.answer(answer(refusing: refusal))
     }
 
     /// The answer of a mutation that is known to be a preview.
@@ -149,19 +140,31 @@ struct GraphQLExchange: Sendable {
         HTTPAnswer(refusing: refusal, fields)
     }
 
-    /// The answer, from the first byte read to the last one written; its document is not kept.
-    func answer(isAbandoned: @escaping @Sendable () -> Bool) -> HTTPAnswer {
+    /// Does all that is asked, from the first byte read to the last one written; `keep` gets the document once
+    /// it is ready.
+    func answer(
+        to responder: DeferredResponder,
+        keeping keep: (PreparedDocument) -> Void = { _ in }
+    ) {
+        let asked: Asked
         do throws(Refusal) {
-            let asked = try operation { (text) throws(GraphQLErrors) in
-                try PreparedDocument(
+            let request = try read()
+            let operation = try refusing { () throws(GraphQLErrors) in
+                let document = try PreparedDocument(
                     api: service.api,
-                    source: SourceText(text),
+                    source: SourceText(request.query),
                     limits: service.limits
                 )
+                keep(document)
+                return try document.operation(
+                    named: request.operationName,
+                    variables: request.variables
+                )
             }
-            return answer(to: asked, isAbandoned: isAbandoned)
+            asked = self.asked(operation, by: request)
         } catch {
-            return answer(refusing: error)
+            return responder.answer(answer(refusing: error))
         }
+        answer(asked, to: responder)
     }
 }

@@ -58,8 +58,8 @@ extension Refusal {
     }
 
     /// What the server below refuses.
-    init(_ error: RequestError) {
-        let message = error.reason.description
+    init(_ error: RequestError, within limits: HTTPLimits) {
+        let message = error.reason(within: limits)
         switch error.status {
         case .requestTimeout: self.init(message, error.status, code: .timeout)
         case .contentTooLarge, .uriTooLong, .requestHeaderFieldsTooLarge:
