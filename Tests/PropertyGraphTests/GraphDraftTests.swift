@@ -21,6 +21,52 @@ struct GraphDraftTests {
         #expect(try again.commit(at: Instant(milliseconds: 9), author: "test") == nil)
     }
 
+    /// As the fields of a mutation are answered one after the other.
+    @Test(arguments: 0..<40)
+    func whatIsTakenPieceByPieceIsTheWhole(seed: Int) throws {
+        var generator = ChangeGenerator(seed: seed, takesBack: true)
+        let before = (0..<8).flatMap { _ in generator.changes() }
+        let base = try committed(before, on: start)
+        var draft = GraphDraft(on: base, speaker: .person)
+        var present = base
+        for _ in 0..<8 {
+            for change in generator.changes() { try draft.perform(change) }
+            let written = draft.takeWritten(onto: present)
+            if !written.isEmpty {
+                present =
+                    present === base
+                    ? base.applying(commit(2, written))
+                    : present.amended(by: written, at: Instant(milliseconds: 2))
+            }
+            #expect(draft.takeWritten(onto: present).isEmpty)
+            // Rules that a mutation may break until its end are not looked at here.
+            let changes = try draft.changes()
+            let whole = changes.isEmpty ? base : base.applying(commit(2, changes))
+            #expect(contents(present) == contents(whole))
+            // What is changed back keeps the version it had, but for a while.
+            let (shown, last) = (GraphImage(present).labels, GraphImage(whole).labels)
+            for (one, other) in zip(shown.joined(), last.joined())
+            where one.version != other.version {
+                #expect(one.version == other.version + 1 && one.updatedAt != other.updatedAt)
+            }
+        }
+    }
+
+    private func commit(_ number: Int, _ changes: ChangeSet) -> Commit {
+        Commit(number: number, at: Instant(milliseconds: 2), author: "test", changes: changes)
+    }
+
+    /// All that is shown but for versions and times.
+    private func contents(_ snapshot: Snapshot) -> [[GraphImage.Node]] {
+        GraphImage(snapshot).labels.map { nodes in
+            nodes.map { node in
+                var node = node
+                (node.version, node.updatedAt) = (0, Instant(milliseconds: 0))
+                return node
+            }
+        }
+    }
+
     @Test func whatIsChangedBackIsNoChange() throws {
         let once = try committed([person("Ann", aliases: ["A"])], on: start)
         var draft = GraphDraft(on: once)

@@ -4,8 +4,7 @@ package import PropertyGraph
 /// A graph kept in plain dictionaries by the rules of the contract: what pages are checked against.
 package struct PlainGraph {
     private struct Node {
-        /// Above all that are given, until the commit gives it the next one.
-        var id: Int
+        let id: Int
         let label: LabelID
         let createdAt: Instant
         var version: Int
@@ -21,13 +20,11 @@ package struct PlainGraph {
     }
 
     private struct Relationship {
-        var id: Int
+        let id: Int
         let key: RelationshipKey
         var values: [PropertyValue]
         var sources: [Source]
     }
-
-    private static let provisional = 1 << 24
 
     private let model: Model
     private var commit = 0
@@ -35,7 +32,6 @@ package struct PlainGraph {
     private var relationships: [RelationshipKey: Relationship] = [:]
     private var nextNode = 1
     private var nextRelationship = 1
-    private var provisionalCount = 0
 
     package init(model: Model) {
         self.model = model
@@ -66,27 +62,27 @@ package struct PlainGraph {
             nodes[id]?.version += 1
             nodes[id]?.updatedAt = at
         }
-        giveNumbers()
+        giveBackNumbers(since: before)
         commit += 1
     }
 
-    /// New nodes and relationships get the next numbers, in the order in which they were made.
-    private mutating func giveNumbers() {
-        for (key, _) in nodes.filter({ $1.id > Self.provisional }).sorted(by: { $0.1.id < $1.1.id })
-        {
-            nodes[key]?.id = nextNode
-            nextNode += 1
-        }
-        let new = relationships.filter { $1.id > Self.provisional }
-        for (key, _) in new.sorted(by: { $0.1.id < $1.1.id }) {
-            relationships[key]?.id = nextRelationship
-            nextRelationship += 1
-        }
+    /// Numbers of what was made and is gone again are given once more.
+    private mutating func giveBackNumbers(since before: PlainGraph) {
+        nextNode = max(before.nextNode, 1 + (nodes.values.map(\.id).max() ?? 0))
+        nextRelationship = max(
+            before.nextRelationship,
+            1 + (relationships.values.map(\.id).max() ?? 0)
+        )
     }
 
-    private mutating func provisionalNumber() -> Int {
-        provisionalCount += 1
-        return Self.provisional + provisionalCount
+    private mutating func nodeNumber() -> Int {
+        defer { nextNode += 1 }
+        return nextNode
+    }
+
+    private mutating func relationshipNumber() -> Int {
+        defer { nextRelationship += 1 }
+        return nextRelationship
     }
 
     private mutating func perform(_ change: GraphChange, at: Instant) {
@@ -122,7 +118,7 @@ package struct PlainGraph {
         var relationship =
             relationships[key]
             ?? Relationship(
-                id: provisionalNumber(),
+                id: relationshipNumber(),
                 key: key,
                 values: model[model[key.table].type].properties
                     .map { $0.isList ? .list([]) : .absent },
@@ -181,7 +177,7 @@ package struct PlainGraph {
         var node =
             nodes[id]
             ?? Node(
-                id: provisionalNumber(),
+                id: nodeNumber(),
                 label: labelID,
                 createdAt: at,
                 version: 1,

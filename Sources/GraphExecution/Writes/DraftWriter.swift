@@ -25,6 +25,11 @@ struct DraftWriter {
 
     private var model: Model { api.model }
 
+    /// What was written since this was asked last, as changes of the graph with all before.
+    mutating func takeWritten(onto present: Snapshot) -> ChangeSet {
+        draft.takeWritten(onto: present)
+    }
+
     /// Does what a field asks; `present` is the graph with all that was written before.
     mutating func write(
         _ request: WriteRequest,

@@ -13,7 +13,6 @@ package struct MutationResult: ~Copyable, Sendable {
     package let graph: Snapshot
     /// The answer as JSON.
     package let body: [UInt8]
-    package let visits: Int
 }
 
 extension PreparedOperation {
@@ -89,10 +88,16 @@ private struct Mutation: ~Copyable {
     private var writer: DraftWriter
     /// The graph with what the fields so far have written.
     private var present: Snapshot
-    private var changes = ChangeSet()
+    /// How many fields have changed it.
+    private var changeCount = 0
     private var body = ByteBuffer(capacity: 1_024)
-    /// What reading the answers may use, over all fields.
+    /// What writing may use, over all fields.
     private var budget: VisitBudget
+    /// What reading the answers has taken, over all fields.
+    private var payloadVisits = 0
+    private var payloadTime = Duration.zero
+    /// The arguments of the fields answered last, by slot.
+    private var bound: [BoundArguments]
 
     init(operation: PreparedOperation, context: ReadingContext, isPreview: Bool) {
         self.operation = operation
@@ -100,11 +105,12 @@ private struct Mutation: ~Copyable {
         self.isPreview = isPreview
         writer = DraftWriter(api: operation.prepared.api, on: context.snapshot)
         present = context.snapshot
-        let end = ContinuousClock.now + context.limits.payloadDuration
+        let end = ContinuousClock.now + context.limits.duration
         budget = VisitBudget(
-            visitsMax: context.limits.payloadVisitsMax,
+            visitsMax: context.limits.visitsMax,
             isOutOfTime: { ContinuousClock.now > end }
         )
+        bound = Array(repeating: .plain(.empty), count: operation.plan.slots.count)
     }
 
     mutating func run() throws(GraphQLErrors) -> MutationResult {
@@ -113,16 +119,27 @@ private struct Mutation: ~Copyable {
         if fields.isEmpty { body.append("{") }
         for index in fields { try run(index) }
         body.append("}}")
+        let changes: ChangeSet
         do throws(ConstraintError) {
             changes = try writer.draft.changes()
         } catch {
             throw GraphQLErrors([GraphQLError(error)])
         }
-        return MutationResult(
-            changes: isPreview ? ChangeSet() : changes,
-            graph: present,
-            body: body.array(),
-            visits: budget.visits
+        guard !isPreview, !changes.isEmpty else {
+            return MutationResult(changes: ChangeSet(), graph: context.snapshot, body: body.array())
+        }
+        // What several fields change, changes once.
+        let graph =
+            changeCount == 1 ? present : context.snapshot.applying(commit(of: changes))
+        return MutationResult(changes: changes, graph: graph, body: body.array())
+    }
+
+    private func commit(of changes: ChangeSet) -> Commit {
+        Commit(
+            number: context.snapshot.commit + 1,
+            at: context.now,
+            author: context.asker.author ?? "",
+            changes: changes
         )
     }
 
@@ -135,9 +152,10 @@ private struct Mutation: ~Copyable {
         }
         let before = present
         let written: DraftWriter.Written
+        let changes: ChangeSet
         do throws(MutationError) {
             written = try writer.write(try request(of: field), before, &budget)
-            try take()
+            changes = try take()
         } catch {
             switch error {
             case .refused(let error): throw GraphQLErrors([operation.locate(error, field)])
@@ -145,7 +163,7 @@ private struct Mutation: ~Copyable {
                 throw GraphQLErrors([operation.locate(GraphQLError(error), field)])
             }
         }
-        try answer(index, written, before)
+        try answer(index, written, changes, before)
     }
 
     /// What a field asks, read on the graph as it is before it.
@@ -163,34 +181,41 @@ private struct Mutation: ~Copyable {
         }
     }
 
-    /// Takes what was written into the graph that the answer is read from.
-    private mutating func take() throws(MutationError) {
-        do throws(ConstraintError) {
-            changes = try writer.draft.uncheckedChanges()
+    /// Takes what a field has written into the graph that its answer is read from.
+    private mutating func take() throws(MutationError) -> ChangeSet {
+        let changes = writer.takeWritten(onto: present)
+        guard !changes.isEmpty else { return changes }
+        do throws(BudgetError) {
+            try budget.spend(Self.stepsOfGraph + changes.nodes.count + changes.relationships.count)
         } catch {
-            throw .refused(GraphQLError(error))
+            throw .exhausted(error)
         }
+        changeCount += 1
         present =
-            changes.isEmpty
-            ? context.snapshot
-            : context.snapshot.applying(
-                Commit(
-                    number: context.snapshot.commit + 1,
-                    at: context.now,
-                    author: context.asker.author ?? "",
-                    changes: changes
-                )
-            )
+            changeCount == 1
+            ? present.applying(commit(of: changes)) : present.amended(by: changes, at: context.now)
+        return changes
     }
+
+    /// What a graph takes to be made, however little it changes.
+    private static let stepsOfGraph = 1_024
 
     private mutating func answer(
         _ index: Int,
         _ written: DraftWriter.Written,
+        _ changes: ChangeSet,
         _ before: Snapshot
     ) throws(GraphQLErrors) {
+        let start = ContinuousClock.now
+        let end = start + context.limits.payloadDuration - payloadTime
+        var budget = VisitBudget(
+            visitsMax: context.limits.payloadVisitsMax,
+            visits: payloadVisits,
+            isOutOfTime: { ContinuousClock.now > end }
+        )
         let payload = Payload(
             written: present.written(written, by: writer.draft),
-            commit: isPreview || changes.isEmpty ? nil : context.snapshot.commit + 1,
+            commit: isPreview || changeCount == 0 ? nil : context.snapshot.commit + 1,
             changes: isPreview
                 ? PreviewedChanges(
                     changes,
@@ -202,12 +227,13 @@ private struct Mutation: ~Copyable {
                 ).all
                 : nil
         )
+        try operation.bind(below: index, on: present, context, &bound, &budget)
         var executor = Executor(
             api: operation.prepared.api,
             plan: operation.plan,
             document: operation.prepared.document,
             snapshot: present,
-            bound: try operation.bound(below: index, on: present, context, &budget),
+            bound: bound,
             answerBytesMax: context.limits.answerBytesMax - body.count,
             errorCountMax: context.limits.errorCountMax,
             visitsMax: context.limits.payloadVisitsMax,
@@ -217,22 +243,23 @@ private struct Mutation: ~Copyable {
             budget: budget
         )
         executor.runPayload(index, payload)
-        budget = executor.budget
+        payloadVisits = executor.budget.visits
         let result = executor.finish()
         guard result.errors.isEmpty else { throw GraphQLErrors(result.errors) }
         body.append(result.takeUnfinishedBody().array().span)
+        payloadTime += start.duration(to: .now)
     }
 }
 
 extension PreparedOperation {
-    /// The arguments of all fields below one, read on a graph; those of other fields are left out.
-    fileprivate func bound(
+    /// Reads the arguments of all fields below one on a graph; those of other fields stay as they are.
+    fileprivate func bind(
         below index: Int,
         on snapshot: Snapshot,
         _ context: ReadingContext,
+        _ bound: inout [BoundArguments],
         _ budget: inout VisitBudget
-    ) throws(GraphQLErrors) -> [BoundArguments] {
-        var bound = [BoundArguments](repeating: .plain(.empty), count: plan.slots.count)
+    ) throws(GraphQLErrors) {
         let binding = BindingContext(
             snapshot: snapshot,
             today: context.today,
@@ -263,7 +290,6 @@ extension PreparedOperation {
                 }
             }
         }
-        return bound
     }
 }
 

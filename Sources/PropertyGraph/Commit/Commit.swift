@@ -32,6 +32,20 @@ package struct NextNumbers: Hashable, Sendable {
         self.relationship = relationship
     }
 
+    /// A number for a new node; nil when there are no more.
+    mutating func takeNode() -> NodeID? {
+        guard node.number < .max else { return nil }
+        defer { node = NodeID(number: Int(node.number) + 1) }
+        return node
+    }
+
+    /// A number for a new relationship; nil when there are no more.
+    mutating func takeRelationship() -> RelationshipID? {
+        guard relationship.number < .max else { return nil }
+        defer { relationship = RelationshipID(number: Int(relationship.number) + 1) }
+        return relationship
+    }
+
     /// The next numbers once those of a change set are given.
     package mutating func pass(_ changes: ChangeSet) {
         for change in changes.nodes where change.alteration.isCreation {

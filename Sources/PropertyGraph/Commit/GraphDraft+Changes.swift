@@ -19,16 +19,10 @@ extension GraphDraft {
     ///   property has no value.
     package func changes() throws(ConstraintError) -> ChangeSet {
         try checkConstraints()
-        return try uncheckedChanges()
-    }
-
-    /// The same of a draft that is not finished, and may break rules that are judged at its end.
-    package func uncheckedChanges() throws(ConstraintError) -> ChangeSet {
-        var numbers = DraftNumbers(self)
-        let relationships = try relationshipChanges(&numbers)
-        let nodes = try nodeChanges(related: numbers.touched, &numbers)
+        var touched: Set<NodeAddress> = []
+        let relationships = relationshipChanges(&touched)
         return ChangeSet(
-            nodes: nodes.map(\.change),
+            nodes: nodeChanges(related: touched),
             relationships: relationships,
             withheld: withheld()
         )
@@ -70,47 +64,37 @@ extension GraphDraft {
         )
     }
 
-    private func nodeChanges(
-        related: Set<NodeAddress>,
-        _ numbers: inout DraftNumbers
-    ) throws(ConstraintError) -> [(address: NodeAddress, change: NodeChange)] {
-        var changes: [(NodeAddress, NodeChange)] = []
+    private func nodeChanges(related: Set<NodeAddress>) -> [NodeChange] {
+        var changes: [NodeChange] = []
         for address in nodesInOrder {
             guard let drafted = nodes[address] else { continue }
             if drafted.isNew {
                 guard !drafted.isDeleted else { continue }
-                changes.append((address, try creation(of: address, drafted, &numbers)))
+                changes.append(creation(of: address, drafted))
             } else if let change = change(
                 of: address,
                 drafted,
                 isRelated: related.contains(address)
             ) {
-                changes.append((address, change))
+                changes.append(change)
             }
         }
         // Those that are only related, in node order.
         let others = snapshot.inNodeOrder(related.filter { nodes[$0] == nil })
         changes += others.map { address in
-            (
-                address,
-                NodeChange(
-                    id: snapshot.id(of: address),
-                    label: address.label,
-                    version: version(of: address) + 1,
-                    .update(values: [:], sources: nil)
-                )
+            NodeChange(
+                id: snapshot.id(of: address),
+                label: address.label,
+                version: version(of: address) + 1,
+                .update(values: [:], sources: nil)
             )
         }
         return changes
     }
 
-    private func creation(
-        of address: NodeAddress,
-        _ drafted: DraftNode,
-        _ numbers: inout DraftNumbers
-    ) throws(ConstraintError) -> NodeChange {
+    private func creation(of address: NodeAddress, _ drafted: DraftNode) -> NodeChange {
         NodeChange(
-            id: try numbers.id(of: address, in: self),
+            id: drafted.id,
             label: address.label,
             version: 1,
             .create(values: Self.given(drafted.now.values), sources: drafted.now.sources),
@@ -124,10 +108,9 @@ extension GraphDraft {
         _ drafted: DraftNode,
         isRelated: Bool
     ) -> NodeChange? {
-        let id = snapshot.id(of: address)
         let version = version(of: address)
         guard !drafted.isDeleted else {
-            return NodeChange(id: id, label: address.label, version: version, .delete)
+            return NodeChange(id: drafted.id, label: address.label, version: version, .delete)
         }
         let before = drafted.before?.values ?? []
         let values = Self.given(drafted.now.values) { $0 >= before.count || before[$0] != $1 }
@@ -135,7 +118,7 @@ extension GraphDraft {
         let claims = claims(of: drafted.now, before: drafted.before)
         guard !values.isEmpty || sources != nil || !claims.isEmpty || isRelated else { return nil }
         return NodeChange(
-            id: id,
+            id: drafted.id,
             label: address.label,
             version: version + (values.isEmpty && !isRelated ? 0 : 1),
             .update(values: values, sources: sources),
@@ -143,32 +126,53 @@ extension GraphDraft {
         )
     }
 
-    private func version(of address: NodeAddress) -> Int {
+    /// The version of a node of the snapshot.
+    func version(of address: NodeAddress) -> Int {
         let table = snapshot[address.label]
         return table.page(of: address.row).version(table.slot(of: address.row))
     }
 
-    private func relationshipChanges(
-        _ numbers: inout DraftNumbers
-    ) throws(ConstraintError) -> [RelationshipChange] {
+    private func relationshipChanges(_ touched: inout Set<NodeAddress>) -> [RelationshipChange] {
         var changes: [RelationshipChange] = []
         for removal in unrelated {
-            changes.append(
-                RelationshipChange(
-                    id: snapshot[removal.place.table].id(of: removal.row),
-                    table: removal.place.table,
-                    from: try numbers.id(ofStart: removal.place, in: self),
-                    to: try numbers.id(ofEnd: removal.place, in: self),
-                    .delete
-                )
-            )
-            numbers.touch(removal.place, in: self)
+            let id = snapshot[removal.place.table].id(of: removal.row)
+            changes.append(change(of: removal.place, id, .delete))
+            touch(removal.place, &touched)
         }
         for place in placesInOrder {
-            guard let drafted = relationships[place], !drafted.isDeleted else { continue }
-            if let change = try change(of: place, drafted, &numbers) { changes.append(change) }
+            guard let drafted = relationships[place], !drafted.isDeleted,
+                let change = change(of: place, drafted)
+            else { continue }
+            changes.append(change)
+            if change.alteration.isCreation || !change.alteration.values.isEmpty {
+                touch(place, &touched)
+            }
         }
         return changes
+    }
+
+    /// Notes the nodes at both ends, whose versions rise.
+    func touch(_ place: RelationshipPlace, _ touched: inout Set<NodeAddress>) {
+        let ends = place.ends(in: model)
+        touched.insert(ends.from)
+        touched.insert(ends.to)
+    }
+
+    func change(
+        of place: RelationshipPlace,
+        _ id: RelationshipID,
+        _ alteration: Alteration,
+        claims: [ClaimChange] = []
+    ) -> RelationshipChange {
+        let ends = place.ends(in: model)
+        return RelationshipChange(
+            id: id,
+            table: place.table,
+            from: self.id(of: ends.from),
+            to: self.id(of: ends.to),
+            alteration,
+            claims: claims
+        )
     }
 
     /// Each place once; one that was removed and made again, where it was made again.
@@ -179,40 +183,28 @@ extension GraphDraft {
 
     private func change(
         of place: RelationshipPlace,
-        _ drafted: DraftRelationship,
-        _ numbers: inout DraftNumbers
-    ) throws(ConstraintError) -> RelationshipChange? {
+        _ drafted: DraftRelationship
+    ) -> RelationshipChange? {
         let claims = claims(of: drafted.now, before: drafted.before)
         let alteration: Alteration
-        let id: RelationshipID
-        if let row = drafted.row {
-            id = snapshot[place.table].id(of: row)
-            let before = drafted.before?.values ?? []
-            let values = Self.given(drafted.now.values) { $0 >= before.count || before[$0] != $1 }
-            let sources = drafted.now.sources == drafted.before?.sources ? nil : drafted.now.sources
+        if let before = drafted.before {
+            let values = Self.given(drafted.now.values) {
+                $0 >= before.values.count || before.values[$0] != $1
+            }
+            let sources = drafted.now.sources == before.sources ? nil : drafted.now.sources
             guard !values.isEmpty || sources != nil || !claims.isEmpty else { return nil }
-            if !values.isEmpty { numbers.touch(place, in: self) }
             alteration = .update(values: values, sources: sources)
         } else {
-            id = try numbers.nextRelationship()
-            numbers.touch(place, in: self)
             alteration = .create(
                 values: Self.given(drafted.now.values),
                 sources: drafted.now.sources
             )
         }
-        return RelationshipChange(
-            id: id,
-            table: place.table,
-            from: try numbers.id(ofStart: place, in: self),
-            to: try numbers.id(ofEnd: place, in: self),
-            alteration,
-            claims: claims
-        )
+        return change(of: place, drafted.id, alteration, claims: claims)
     }
 
     /// The values that are there, and with `changed` those that it says, absent ones too.
-    private static func given(
+    static func given(
         _ values: [PropertyValue],
         where changed: ((Int, PropertyValue) -> Bool)? = nil
     ) -> [PropertyID: PropertyValue] {
@@ -310,58 +302,6 @@ extension GraphDraft {
                 }
             }
         }
-    }
-}
-
-/// Gives the new nodes and relationships of a draft their numbers, and notes which nodes are touched.
-private struct DraftNumbers {
-    private var next: NextNumbers
-    private var ids: [NodeAddress: NodeID] = [:]
-    private(set) var touched: Set<NodeAddress> = []
-
-    init(_ draft: GraphDraft) {
-        next = draft.snapshot.nextNumbers
-        // New nodes have numbers in the order in which they were made.
-        for address in draft.nodesInOrder {
-            guard let drafted = draft.nodes[address], drafted.isNew, !drafted.isDeleted else {
-                continue
-            }
-            ids[address] = next.node
-            guard next.node.number < .max else { break }
-            next.node = NodeID(number: Int(next.node.number) + 1)
-        }
-    }
-
-    func id(of address: NodeAddress, in draft: GraphDraft) throws(ConstraintError) -> NodeID {
-        guard draft.nodes[address]?.isNew == true else { return draft.snapshot.id(of: address) }
-        guard let id = ids[address], id.number < .max else { throw .graphFull }
-        return id
-    }
-
-    func id(
-        ofStart place: GraphDraft.RelationshipPlace,
-        in draft: GraphDraft
-    ) throws(ConstraintError) -> NodeID {
-        try id(of: place.ends(in: draft.model).from, in: draft)
-    }
-
-    func id(
-        ofEnd place: GraphDraft.RelationshipPlace,
-        in draft: GraphDraft
-    ) throws(ConstraintError) -> NodeID {
-        try id(of: place.ends(in: draft.model).to, in: draft)
-    }
-
-    mutating func nextRelationship() throws(ConstraintError) -> RelationshipID {
-        guard next.relationship.number < .max else { throw .graphFull }
-        defer { next.relationship = RelationshipID(number: Int(next.relationship.number) + 1) }
-        return next.relationship
-    }
-
-    mutating func touch(_ place: GraphDraft.RelationshipPlace, in draft: GraphDraft) {
-        let ends = place.ends(in: draft.model)
-        touched.insert(ends.from)
-        touched.insert(ends.to)
     }
 }
 

@@ -17,10 +17,9 @@ extension GraphDraft {
         precondition(isThere(ends.from) && isThere(ends.to), "nodes that are related are there")
         if open(place) == nil {
             try checkEnds(of: place)
-            add(
-                DraftRelationship(row: nil, before: nil, now: Content(emptyFor: properties)),
-                at: place
-            )
+            guard let id = nextNumbers.takeRelationship() else { throw .graphFull }
+            let content = Content(emptyFor: properties)
+            add(DraftRelationship(id: id, row: nil, before: nil, now: content), at: place)
         }
         change(place, given, sources) { Self.merged($0, with: $1) }
     }
@@ -61,6 +60,7 @@ extension GraphDraft {
         _ sources: [Source],
         _ combine: (PropertyValue, PropertyValue) -> PropertyValue
     ) {
+        written.places.append(place)
         guard var drafted = relationships.removeValue(forKey: place) else { return }
         let properties = model[model[place.table].type].properties
         for (property, value) in given {
@@ -81,6 +81,7 @@ extension GraphDraft {
             unrelated.append(RelationshipRemoval(place: place, row: row))
         }
         relationships[place]?.isDeleted = true
+        written.places.append(place)
     }
 
     /// The relationship of a place as the draft has it, taken into the draft; nil when there is none.
@@ -120,7 +121,12 @@ extension GraphDraft {
             },
             sources: page.sources.sources(slot)
         )
-        return DraftRelationship(row: row, before: content, now: content)
+        return DraftRelationship(
+            id: pages.id(of: row),
+            row: row,
+            before: content,
+            now: content
+        )
     }
 
     /// The nodes of a relationship, and the ends at which it stands there.

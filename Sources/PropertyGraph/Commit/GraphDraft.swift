@@ -21,6 +21,16 @@ package struct GraphDraft {
     var unrelated: [RelationshipRemoval] = []
     /// Of each node, the places where it was related here.
     var placesOfNodes: [NodeAddress: [RelationshipPlace]] = [:]
+    /// The numbers of what is made next; those of what is made and deleted again are left out.
+    var nextNumbers: NextNumbers
+    /// What was written since it was taken last, as often as it was.
+    var written = Written()
+
+    /// Nodes and relationships that were written.
+    struct Written {
+        var nodes: [NodeAddress] = []
+        var places: [RelationshipPlace] = []
+    }
 
     /// What a node or relationship holds.
     struct Content {
@@ -60,6 +70,7 @@ package struct GraphDraft {
     }
 
     struct DraftNode {
+        let id: NodeID
         /// As the snapshot has it; nil for one made here.
         let before: Content?
         var now: Content
@@ -82,6 +93,7 @@ package struct GraphDraft {
     }
 
     struct DraftRelationship {
+        let id: RelationshipID
         /// Nil for one made here.
         let row: RelationshipRow?
         let before: Content?
@@ -100,6 +112,7 @@ package struct GraphDraft {
     package init(on snapshot: Snapshot, speaker: Speaker? = nil) {
         self.snapshot = snapshot
         self.speaker = speaker
+        nextNumbers = snapshot.nextNumbers
     }
 
     var model: Model { snapshot.model }
@@ -188,6 +201,7 @@ package struct GraphDraft {
         sources: [Source],
         to address: NodeAddress
     ) throws(ConstraintError) {
+        written.nodes.append(address)
         // Taken out while it is changed, so that its lists are not copied.
         guard var drafted = nodes.removeValue(forKey: address) else { return }
         defer { nodes[address] = drafted }
@@ -223,6 +237,7 @@ package struct GraphDraft {
         let places = places(of: address)
         for place in places { unrelate(place) }
         nodes[address]?.isDeleted = true
+        written.nodes.append(address)
         if nodes[address]?.isNew == true {
             let label = model[address.label]
             let all = values(of: address)
@@ -231,6 +246,9 @@ package struct GraphDraft {
         }
         return places.count
     }
+
+    /// The number of a node, also of one made here.
+    func id(of address: NodeAddress) -> NodeID { nodes[address]?.id ?? snapshot.id(of: address) }
 
     /// Whether a node is in the graph as the draft has it.
     package func isThere(_ address: NodeAddress) -> Bool {
@@ -244,7 +262,7 @@ package struct GraphDraft {
             values: values(of: address),
             sources: sources(of: address)
         )
-        nodes[address] = DraftNode(before: content, now: content)
+        nodes[address] = DraftNode(id: snapshot.id(of: address), before: content, now: content)
         nodesInOrder.append(address)
     }
 
@@ -254,12 +272,16 @@ package struct GraphDraft {
     ) throws(ConstraintError) -> NodeAddress {
         let label = model[labelID]
         let row = snapshot[labelID].rowCount + newRowCounts[labelID, default: 0]
-        guard row < Int(UInt32.max) else { throw .graphFull }
+        guard row < Int(UInt32.max), let id = nextNumbers.takeNode() else { throw .graphFull }
         newRowCounts[labelID, default: 0] += 1
         let address = NodeAddress(label: labelID, row: NodeRow(offset: row))
         newRows[labelID, default: [:]][Text(GlobalID.keyText(key, of: label, in: model))] =
             address.row
-        nodes[address] = DraftNode(before: nil, now: Content(emptyFor: label.properties))
+        nodes[address] = DraftNode(
+            id: id,
+            before: nil,
+            now: Content(emptyFor: label.properties)
+        )
         nodesInOrder.append(address)
         return address
     }

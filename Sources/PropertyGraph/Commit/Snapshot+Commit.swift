@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 
 extension Snapshot {
     /// The graph after a commit; what the commit does not touch is shared with this one.
@@ -10,8 +10,18 @@ extension Snapshot {
 
     /// The graph after several commits, each page that they touch made once.
     package func applying(_ commits: [Commit]) -> Snapshot {
+        guard let first = commits.first else { return self }
+        precondition(first.number == commit + 1, "commits are applied in their order")
+        return edited(by: commits)
+    }
+
+    /// The graph of the same commit, with more changes in it.
+    package func amended(by changes: ChangeSet, at: Instant) -> Snapshot {
+        edited(by: [Commit(number: commit, at: at, author: "", changes: changes)])
+    }
+
+    private func edited(by commits: [Commit]) -> Snapshot {
         guard let last = commits.last else { return self }
-        precondition(commits[0].number == commit + 1, "commits are applied in their order")
         var editor = SnapshotEditor(self)
         var nextNumbers = nextNumbers
         for commit in commits {

@@ -8,7 +8,7 @@ package struct VisitBudget {
     package static let stepsBetweenChecks = 65_536
 
     package let visitsMax: Int
-    package private(set) var visits = 0
+    package private(set) var visits: Int
     private let stepsBetweenChecks: Int
     /// Steps that may be begun at once, since nobody looks at the clock between them.
     private let stepsAtOnceMax: Int
@@ -17,14 +17,16 @@ package struct VisitBudget {
     /// Whether the time is over; for work whose steps nobody here can count.
     package let isOutOfTime: @Sendable () -> Bool
 
-    /// A budget; `isOutOfTime` is asked from time to time.
+    /// A budget, of which `visits` are made already; `isOutOfTime` is asked from time to time.
     package init(
         visitsMax: Int,
+        visits: Int = 0,
         stepsBetweenChecks: Int = Self.stepsBetweenChecks,
         stepsAtOnceMax: Int = .max,
         isOutOfTime: @escaping @Sendable () -> Bool = { false }
     ) {
         self.visitsMax = visitsMax
+        self.visits = visits
         self.stepsBetweenChecks = stepsBetweenChecks
         self.stepsAtOnceMax = stepsAtOnceMax
         stepsToCheck = stepsBetweenChecks
