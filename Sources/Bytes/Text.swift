@@ -1,3 +1,5 @@
+import Glibc
+
 /// A text by its code points: what keys, values and sources are told apart by.
 ///
 /// `String` takes texts for equal that Unicode calls canonically equivalent, such as 金 U+91D1 and U+F90A, or
@@ -6,7 +8,9 @@
 package struct Text: Sendable {
     package let string: String
 
-    package init(_ string: some StringProtocol) { self.string = String(string) }
+    package init(_ string: String) { self.string = string }
+
+    package init(_ part: Substring) { string = String(part) }
 }
 
 extension Text: Hashable {
@@ -14,8 +18,15 @@ extension Text: Hashable {
         // The length mostly tells.
         guard left.string.utf8.count == right.string.utf8.count else { return false }
         let (ours, theirs) = (left.string.utf8Span.span, right.string.utf8Span.span)
-        for index in ours.indices where ours[index] != theirs[index] { return false }
-        return true
+        return unsafe ours.withUnsafeBytes { ours in
+            unsafe theirs.withUnsafeBytes { theirs in
+                // Safe: both have as many bytes, and are lent for the call only.
+                guard let start = ours.baseAddress, let other = theirs.baseAddress else {
+                    return true
+                }
+                return unsafe memcmp(start, other, ours.count) == 0
+            }
+        }
     }
 
     package func hash(into hasher: inout Hasher) {

@@ -13,37 +13,104 @@ import PropertyGraph
 struct ClaimCodec {
     let properties: PropertyCodec
 
-    /// The claims as text, with what the stored text says that the model has no place for.
-    func text(of claims: Claims, keeping stored: String = "") throws(RowError) -> String {
-        let old = try stored.isEmpty ? [:] : PropertyCodec.object(stored)
+    /// The claims as an object, with what the stored one says that the model has no place for.
+    func object(of claims: Claims, keeping old: JSONObject = [:]) throws(RowError) -> JSONObject {
         let oldDocuments = old["documents"]?.object ?? [:]
-        var codes = Set(oldDocuments.members.map { Text($0.name) })
-        for case .document(let code) in claims.stances.keys.map(\.speaker) { codes.insert(code) }
+        var bySpeaker: [Speaker: Said] = [:]
+        for member in oldDocuments.members { bySpeaker[.document(Text(member.name))] = Said() }
+        for (claim, stance) in claims.stances {
+            bySpeaker[claim.speaker, default: Said()].take(claim.subject, stance)
+        }
+        let person = try object(
+            of: bySpeaker.removeValue(forKey: .person) ?? Said(),
+            keeping: old["person"]?.object ?? [:]
+        )
+        let codes = bySpeaker.keys.compactMap { speaker in
+            if case .document(let code) = speaker { code } else { nil }
+        }
         var documents = JSONObject()
         for code in codes.sorted() {
-            let said = try said(
-                claims,
-                by: .document(code),
+            let said = try object(
+                of: bySpeaker[.document(code)] ?? Said(),
                 keeping: oldDocuments[code.string]?.object ?? [:]
             )
             if !said.isEmpty { documents[code.string] = .object(said) }
         }
-        let person = try said(claims, by: .person, keeping: old["person"]?.object ?? [:])
         var object = JSONObject()
         if !documents.isEmpty { object["documents"] = .object(documents) }
         if !person.isEmpty { object["person"] = .object(person) }
-        return JSONValue.object(object).description
+        return object
+    }
+
+    /// Takes a change into an object that says everything.
+    ///
+    /// - Complexity: O(what the speaker says), without reading it.
+    func apply(_ change: ClaimChange, to object: inout JSONObject) throws(RowError) {
+        switch change {
+        case .state(let claim, let stance): try set(claim, stance, in: &object)
+        case .retract(let claim): try set(claim, nil, in: &object)
+        case .retractAll(let speaker):
+            let place = Self.place(of: speaker)
+            let old = place.reduce(JSONValue.object(object)) { $0[$1] ?? .null }.object ?? [:]
+            let kept = try self.object(of: Said(), keeping: old)
+            object.set(kept.isEmpty ? nil : .object(kept), at: place[...])
+        }
+    }
+
+    private func set(
+        _ claim: Claim,
+        _ stance: Stance?,
+        in object: inout JSONObject
+    ) throws(RowError) {
+        let place = Self.place(of: claim.speaker)
+        switch claim.subject {
+        case .existence:
+            object.set(stance == .affirmed() ? true : nil, at: place + ["exists"])
+            object.set(stance == .denied ? true : nil, at: place + ["denied", "exists"])
+        case .property(let id):
+            let property = properties.properties[id.index]
+            var value: JSONValue?
+            switch stance {
+            case .affirmed(let said)? where said != .absent:
+                value = try properties.json(ofItem: said, property)
+            case .affirmed?, .denied?: value = .null
+            case nil: value = nil
+            }
+            object.set(value, at: place + ["values", property.name])
+        case .item(let id, let item):
+            let property = properties.properties[id.index]
+            let json = try properties.json(ofItem: item, property)
+            let isDenied = stance == .denied
+            object.setItem(
+                json,
+                isIn: stance != nil && !isDenied,
+                at: place + ["items", property.name]
+            )
+            object.setItem(json, isIn: isDenied, at: place + ["denied", "items", property.name])
+        }
+    }
+
+    /// The way to what a speaker says.
+    private static func place(of speaker: Speaker) -> [String] {
+        switch speaker {
+        case .document(let code): ["documents", code.string]
+        case .person: ["person"]
+        }
     }
 
     /// Whether a text says something that the model has no place for.
-    func hasUnknown(_ stored: String) throws(RowError) -> Bool {
+    func hasUnknown(_ stored: JSONObject) throws(RowError) -> Bool {
         guard !stored.isEmpty else { return false }
-        return try text(of: Claims(), keeping: stored) != "{}"
+        return try !object(of: Claims(), keeping: stored).isEmpty
     }
 
-    /// The claims of a text that is not empty.
-    func claims(of text: String) throws(RowError) -> Claims {
-        let object = try PropertyCodec.object(text)
+    /// The object of a stored text, empty of one that is.
+    func object(_ stored: String) throws(RowError) -> JSONObject {
+        try stored.isEmpty ? [:] : PropertyCodec.object(stored)
+    }
+
+    /// The claims that an object says.
+    func claims(of object: JSONObject) throws(RowError) -> Claims {
         var stances: [Claim: Stance] = [:]
         for member in object["documents"]?.object?.members ?? [] {
             guard let said = member.value.object else {
@@ -57,30 +124,44 @@ struct ClaimCodec {
 
     // MARK: - Writing
 
-    private func said(
-        _ claims: Claims,
-        by speaker: Speaker,
-        keeping old: JSONObject
-    ) throws(RowError) -> JSONObject {
-        let mine = claims.stances.filter { $0.key.speaker == speaker }
+    /// What one speaker says.
+    private struct Said {
+        var existence: Stance?
+        var values: [PropertyID: Stance] = [:]
+        var items: [PropertyID: [PropertyValue]] = [:]
+        var deniedItems: [PropertyID: [PropertyValue]] = [:]
+
+        mutating func take(_ subject: Claim.Subject, _ stance: Stance) {
+            switch (subject, stance) {
+            case (.existence, _): existence = stance
+            case (.property(let id), _): values[id] = stance
+            case (.item(let id, let item), .denied): deniedItems[id, default: []].append(item)
+            case (.item(let id, let item), .affirmed): items[id, default: []].append(item)
+            }
+        }
+    }
+
+    private func object(of said: Said, keeping old: JSONObject) throws(RowError) -> JSONObject {
         var object = JSONObject()
-        if mine[Claim(speaker, .existence)] == .affirmed() { object["exists"] = true }
+        if said.existence == .affirmed() { object["exists"] = true }
         var values = JSONObject()
         var items = JSONObject()
         var denied = JSONObject()
-        if mine[Claim(speaker, .existence)] == .denied { denied["exists"] = true }
+        if said.existence == .denied { denied["exists"] = true }
         var deniedItems = JSONObject()
         for (index, property) in properties.properties.enumerated() {
             let id = PropertyID(offset: index)
-            switch mine[Claim(speaker, .property(id))] {
+            switch said.values[id] {
             case .affirmed(let value)?:
                 values[property.name] =
                     value == .absent ? .null : try properties.json(ofItem: value, property)
             case .denied?: values[property.name] = .null
             case nil: break
             }
-            items[property.name] = try list(mine, of: id, property) { $0 != .denied }
-            deniedItems[property.name] = try list(mine, of: id, property) { $0 == .denied }
+            if let mine = said.items[id] { items[property.name] = try list(mine, property) }
+            if let mine = said.deniedItems[id] {
+                deniedItems[property.name] = try list(mine, property)
+            }
         }
         for member in old["values"]?.object?.members ?? []
         where values[member.name] == nil && value(of: member) == nil {
@@ -95,20 +176,14 @@ struct ClaimCodec {
         return object
     }
 
-    /// The items of a list that a speaker has a stance to, sorted by their text; nil of none.
-    private func list(
-        _ stances: [Claim: Stance],
-        of id: PropertyID,
-        _ property: Property,
-        where isMeant: (Stance) -> Bool
-    ) throws(RowError) -> JSONValue? {
-        var items: [JSONValue] = []
-        for (claim, stance) in stances where isMeant(stance) {
-            guard case .item(id, let item) = claim.subject else { continue }
-            items.append(try properties.json(ofItem: item, property))
-        }
-        return items.isEmpty
-            ? nil : .array(items.sorted { Text($0.description) < Text($1.description) })
+    /// Items of a list, sorted by their text.
+    private func list(_ items: [PropertyValue], _ property: Property) throws(RowError) -> JSONValue
+    {
+        var array: [JSONValue] = []
+        for item in items { array.append(try properties.json(ofItem: item, property)) }
+        return .array(
+            array.count < 2 ? array : array.sorted { Text($0.description) < Text($1.description) }
+        )
     }
 
     private func keepUnknownItems(_ old: JSONValue?, in object: inout JSONObject) {
@@ -176,5 +251,39 @@ struct ClaimCodec {
         } catch {
             return nil
         }
+    }
+}
+
+extension JSONObject {
+    /// Puts a value at the end of a way of names, or takes it away with the objects that are empty then.
+    fileprivate mutating func set(_ value: JSONValue?, at way: ArraySlice<String>) {
+        guard let name = way.first else { return }
+        guard way.count > 1 else {
+            self[name] = value
+            return
+        }
+        var inner = self[name]?.object ?? [:]
+        if inner.isEmpty, value == nil { return }
+        inner.set(value, at: way.dropFirst())
+        self[name] = inner.isEmpty ? nil : .object(inner)
+    }
+
+    fileprivate mutating func set(_ value: JSONValue?, at way: [String]) {
+        set(value, at: way[...])
+    }
+
+    /// Puts an item into the array at the end of a way, in the order of the items' texts, or takes it out.
+    fileprivate mutating func setItem(_ item: JSONValue, isIn: Bool, at way: [String]) {
+        var items = way.reduce(JSONValue.object(self)) { $0[$1] ?? .null }.array ?? []
+        let text = Text(item.description)
+        let known = items.firstIndex { Text($0.description) == text }
+        switch (known, isIn) {
+        case (nil, true):
+            let place = items.firstIndex { Text($0.description) > text } ?? items.count
+            items.insert(item, at: place)
+        case (let place?, false): items.remove(at: place)
+        default: return
+        }
+        set(items.isEmpty ? nil : .array(items), at: way)
     }
 }

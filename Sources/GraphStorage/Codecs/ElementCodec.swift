@@ -1,3 +1,4 @@
+import JSONCoding
 import PropertyGraph
 
 /// What is stored of a node or relationship beside its place, as texts.
@@ -54,22 +55,30 @@ struct ElementCodec {
         _ changes: [ClaimChange],
         from old: StoredState?
     ) throws(RowError) -> StoredState {
-        var claims = try old.map { (old) throws(RowError) in try self.claims(of: old) } ?? Claims()
-        for change in changes { claims.apply(change) }
+        var object: JSONObject = [:]
+        if let old {
+            object =
+                try old.claims.isEmpty
+                ? claims.object(of: self.claims(of: old)) : claims.object(old.claims)
+        }
+        for change in changes { try claims.apply(change, to: &object) }
         var state = state
         state.claims = ""
-        let stored = old?.claims ?? ""
-        let implied = try self.claims(of: state)
-        let hasUnknown = try self.claims.hasUnknown(stored)
-        if claims != implied || hasUnknown {
-            state.claims = try self.claims.text(of: claims, keeping: stored)
+        // Sources never imply what a person says.
+        if object["person"] == nil, try claims.claims(of: object) == self.claims(of: state),
+            try !claims.hasUnknown(object)
+        {
+            return state
         }
+        state.claims = JSONValue.object(object).description
         return state
     }
 
     /// What everybody says.
     func claims(of state: StoredState) throws(RowError) -> Claims {
-        guard state.claims.isEmpty else { return try claims.claims(of: state.claims) }
+        guard state.claims.isEmpty else {
+            return try claims.claims(of: claims.object(state.claims))
+        }
         return Claims(
             impliedBy: try SourceCodec.sources(of: state.sources),
             values: try properties.values(of: state.properties)

@@ -7,14 +7,16 @@ extension SQLiteStorage {
         try claims(
             of: StoredRow(table: "nodes", row: Int(node.number), file: file),
             typeColumn: "label"
-        ) { [model] in model.label(named: $0).map { ElementCodec($0, in: model) } }
+        ) { [codecs, model] in model.label(named: $0).map { codecs.nodes[$0.id.index] } }
     }
 
     package func claims(of relationship: RelationshipID) throws(StorageError) -> Claims? {
         try claims(
             of: StoredRow(table: "relationships", row: Int(relationship.number), file: file),
             typeColumn: "type"
-        ) { [model] in model.relationshipType(named: $0).map { ElementCodec($0, in: model) } }
+        ) { [codecs, model] in
+            model.relationshipType(named: $0).map { codecs.relationships[$0.id.index] }
+        }
     }
 
     private func claims(
@@ -50,18 +52,14 @@ extension SQLiteStorage {
     }
 
     package func claims(ofWithheld element: WithheldElement) throws(StorageError) -> Claims {
-        try Self.attempt(file) { [queue, model, file] in
+        try Self.attempt(file) { [queue, codecs, model, file] in
             try queue.read { database in
                 let place = StoredElement(element)
                 guard let text = try place.claims(in: database),
-                    let codec = place.codec(
-                        model.labels.map { ElementCodec($0, in: model) },
-                        model.relationshipTypes.map { ElementCodec($0, in: model) },
-                        model
-                    )
+                    let codec = place.codec(codecs, model)
                 else { return Claims() }
                 return try StoredRow(table: "withheld", row: 0, file: file).checked {
-                    () throws(RowError) in try codec.claims.claims(of: text)
+                    () throws(RowError) in try codec.claims.claims(of: codec.claims.object(text))
                 }
             }
         }
@@ -89,37 +87,33 @@ struct StoredElement {
     private static let isIt = "type = ? AND from_key = ? AND to_key = ?"
 
     /// What writes and reads its claims; nil when the model has nothing like it.
-    func codec(
-        _ nodes: [ElementCodec],
-        _ relationships: [ElementCodec],
-        _ model: Model
-    ) -> ElementCodec? {
+    func codec(_ codecs: ElementCodecs, _ model: Model) -> ElementCodec? {
         switch element {
-        case .node(let id): GlobalID.parse(id.string, in: model).map { nodes[$0.label.index] }
+        case .node(let id):
+            GlobalID.parse(id.string, in: model).map { codecs.nodes[$0.label.index] }
         case .relationship(let type, _, _):
-            model.relationshipType(named: type).map { relationships[$0.id.index] }
+            model.relationshipType(named: type).map { codecs.relationships[$0.id.index] }
         }
     }
 
     func claims(in database: Database) throws -> String? {
         try String.fetchOne(
-            database,
-            sql: "SELECT claims FROM withheld WHERE \(Self.isIt)",
+            try database.cachedStatement(sql: "SELECT claims FROM withheld WHERE \(Self.isIt)"),
             arguments: key
         )
     }
 
     func write(_ claims: String, in database: Database) throws {
-        try database.execute(
+        try database.cachedStatement(
             sql: """
                 INSERT INTO withheld VALUES (?, ?, ?, ?)
                 ON CONFLICT DO UPDATE SET claims = excluded.claims
-                """,
-            arguments: key + [claims]
-        )
+                """
+        ).execute(arguments: key + [claims])
     }
 
     func delete(in database: Database) throws {
-        try database.execute(sql: "DELETE FROM withheld WHERE \(Self.isIt)", arguments: key)
+        try database.cachedStatement(sql: "DELETE FROM withheld WHERE \(Self.isIt)")
+            .execute(arguments: key)
     }
 }

@@ -1,13 +1,14 @@
 import Bytes
 import GRDB
+import JSONCoding
 package import PropertyGraph
 
 extension SQLiteStorage {
     /// Writes commits in one transaction, and what they replace into the history.
     package func commit(_ commits: [Commit]) throws(StorageError) {
-        try Self.attempt(file) { [queue, model, file] in
+        try Self.attempt(file) { [queue, codecs, model, file] in
             try queue.write { database in
-                let writer = try CommitWriter(database, model: model, file: file)
+                let writer = CommitWriter(database, codecs, model: model, file: file)
                 for commit in commits { try writer.write(commit) }
             }
         }
@@ -21,38 +22,26 @@ private struct CommitWriter {
     private let file: String
     private let nodes: ElementWriter
     private let relationships: ElementWriter
-    private let nodeCodecs: [ElementCodec]
-    private let relationshipCodecs: [ElementCodec]
+    private let codecs: ElementCodecs
 
-    init(_ database: Database, model: Model, file: String) throws {
+    init(_ database: Database, _ codecs: ElementCodecs, model: Model, file: String) {
         self.database = database
+        self.codecs = codecs
         self.model = model
         self.file = file
-        nodes = try ElementWriter(
-            database,
-            table: "nodes",
-            history: "node_history",
-            columns: ["id", "label", "key", "version", "created_at", "updated_at"]
-        )
-        relationships = try ElementWriter(
-            database,
-            table: "relationships",
-            history: "relationship_history",
-            columns: ["id", "type", "from_id", "to_id"]
-        )
-        nodeCodecs = model.labels.map { ElementCodec($0, in: model) }
-        relationshipCodecs = model.relationshipTypes.map { ElementCodec($0, in: model) }
+        nodes = ElementWriter(database: database, statements: .nodes)
+        relationships = ElementWriter(database: database, statements: .relationships)
     }
 
     func write(_ commit: Commit) throws {
-        let stored = try Int.fetchOne(database, sql: "SELECT max(number) FROM commits") ?? 0
+        let newest = try database.cachedStatement(sql: "SELECT max(number) FROM commits")
+        let stored = try Int.fetchOne(newest) ?? 0
         guard commit.number == stored + 1 else {
             throw StorageError(.outOfStep(stored: stored, offered: commit.number), file: file)
         }
-        try database.execute(
-            sql: "INSERT INTO commits (number, at, author) VALUES (?, ?, ?)",
-            arguments: [commit.number, commit.at.milliseconds, commit.author]
-        )
+        try database.cachedStatement(
+            sql: "INSERT INTO commits (number, at, author) VALUES (?, ?, ?)"
+        ).execute(arguments: [commit.number, commit.at.milliseconds, commit.author])
         for change in commit.changes.nodes { try write(change, of: commit) }
         for change in commit.changes.relationships { try write(change, of: commit) }
         for change in commit.changes.withheld { try write(change) }
@@ -60,7 +49,7 @@ private struct CommitWriter {
     }
 
     private func write(_ change: NodeChange, of commit: Commit) throws {
-        let codec = nodeCodecs[change.label.index]
+        let codec = codecs.nodes[change.label.index]
         let row = StoredRow(table: "nodes", row: Int(change.id.number), file: file)
         if case .create(let values, _) = change.alteration {
             let label = model[change.label]
@@ -79,30 +68,29 @@ private struct CommitWriter {
                 since: commit.number
             )
         }
-        if !change.isOfVersionOnly {
-            let old = try nodes.archive(row, until: commit.number)
-            if change.alteration.isDeletion { return try nodes.delete(row) }
-            let state = try row.checked { () throws(RowError) in
-                try codec.state(after: change.alteration, change.claims, from: old)
-            }
-            try nodes.update(row, state, since: commit.number)
+        let version: StatementArguments = [commit.at.milliseconds, change.version]
+        guard !change.isOfVersionOnly else {
+            let raising = try database.cachedStatement(
+                sql: """
+                    UPDATE nodes SET updated_at = iif(version = ?2, updated_at, ?1), version = ?2
+                    WHERE id = ?3
+                    """
+            )
+            try raising.execute(arguments: version + [row.row])
+            guard database.changesCount == 1 else { throw row.neverStored }
+            return
         }
-        try database.execute(
-            sql: """
-                UPDATE nodes SET updated_at = iif(version = :version, updated_at, :at),
-                    version = :version
-                WHERE id = :id
-                """,
-            arguments: [
-                "id": row.row, "version": change.version, "at": commit.at.milliseconds,
-            ]
-        )
-        guard database.changesCount == 1 else { throw row.neverStored }
+        let old = try nodes.archive(row, until: commit.number)
+        if change.alteration.isDeletion { return try nodes.delete(row) }
+        let state = try row.checked { () throws(RowError) in
+            try codec.state(after: change.alteration, change.claims, from: old)
+        }
+        try nodes.update(row, state, since: commit.number, version)
     }
 
     private func write(_ change: RelationshipChange, of commit: Commit) throws {
         let type = model[model[change.table].type]
-        let codec = relationshipCodecs[type.id.index]
+        let codec = codecs.relationships[type.id.index]
         let row = StoredRow(table: "relationships", row: Int(change.id.number), file: file)
         if change.alteration.isCreation {
             let state = try row.checked { () throws(RowError) in
@@ -126,7 +114,7 @@ private struct CommitWriter {
     private func write(_ change: WithheldChange) throws {
         let place = StoredElement(change.element)
         let row = StoredRow(table: "withheld", row: 0, file: file)
-        guard let codec = place.codec(nodeCodecs, relationshipCodecs, model) else {
+        guard let codec = place.codec(codecs, model) else {
             throw StorageError(
                 .unfit(table: "withheld", row: 0),
                 file: file,
@@ -135,9 +123,9 @@ private struct CommitWriter {
         }
         let stored = try place.claims(in: database) ?? ""
         let text = try row.checked { () throws(RowError) in
-            var claims = try stored.isEmpty ? Claims() : codec.claims.claims(of: stored)
-            for change in change.claims { claims.apply(change) }
-            return try codec.claims.text(of: claims, keeping: stored)
+            var object = try codec.claims.object(stored)
+            for change in change.claims { try codec.claims.apply(change, to: &object) }
+            return JSONValue.object(object).description
         }
         if text == "{}" {
             try place.delete(in: database)
@@ -153,50 +141,78 @@ private struct CommitWriter {
             ("node", next.node.number), ("relationship", next.relationship.number),
         ]
         where number > 1 {
-            try database.execute(
-                sql: "UPDATE counters SET next = max(next, ?) WHERE name = ?",
-                arguments: [Int(number), name]
-            )
+            try database.cachedStatement(
+                sql: "UPDATE counters SET next = max(next, ?) WHERE name = ?"
+            ).execute(arguments: [Int(number), name])
         }
     }
 }
 
-/// The statements that write rows of one table and its history.
-private struct ElementWriter {
-    private let insertion: Statement
-    private let archiving: Statement
-    private let updating: Statement
-    private let deletion: Statement
+/// What writes and reads the texts of all types of a model.
+struct ElementCodecs: Sendable {
+    /// By label.
+    let nodes: [ElementCodec]
+    /// By relationship type.
+    let relationships: [ElementCodec]
 
-    init(_ database: Database, table: String, history: String, columns: [String]) throws {
+    init(_ model: Model) {
+        nodes = model.labels.map { ElementCodec($0, in: model) }
+        relationships = model.relationshipTypes.map { ElementCodec($0, in: model) }
+    }
+}
+
+/// The texts of the statements that write rows of one table and its history.
+struct ElementStatements: Sendable {
+    let insertion: String
+    let archiving: String
+    let updating: String
+    let deletion: String
+
+    /// `alsoUpdated` is what an update sets beside the state, by its first arguments.
+    init(table: String, history: String, columns: [String], alsoUpdated: [String] = []) {
         let all = (columns + ["properties", "sources", "claims", "since"]).joined(separator: ", ")
         let places = [String](repeating: "?", count: columns.count + 4).joined(separator: ", ")
-        insertion = try database.makeStatement(
-            sql: "INSERT INTO \(table) (\(all)) VALUES (\(places))"
-        )
-        archiving = try database.makeStatement(
-            sql: """
-                INSERT INTO \(history) (\(all), until) SELECT \(all), ? FROM \(table) WHERE id = ?
-                RETURNING properties, sources, claims
-                """
-        )
-        updating = try database.makeStatement(
-            sql:
-                "UPDATE \(table) SET properties = ?, sources = ?, claims = ?, since = ? WHERE id = ?"
-        )
-        deletion = try database.makeStatement(sql: "DELETE FROM \(table) WHERE id = ?")
+        insertion = "INSERT INTO \(table) (\(all)) VALUES (\(places))"
+        archiving = """
+            INSERT INTO \(history) (\(all), until) SELECT \(all), ? FROM \(table) WHERE id = ?
+            RETURNING properties, sources, claims
+            """
+        let updated = alsoUpdated + ["properties = ?", "sources = ?", "claims = ?", "since = ?"]
+        updating = "UPDATE \(table) SET \(updated.joined(separator: ", ")) WHERE id = ?"
+        deletion = "DELETE FROM \(table) WHERE id = ?"
     }
+
+    static let nodes = ElementStatements(
+        table: "nodes",
+        history: "node_history",
+        columns: ["id", "label", "key", "version", "created_at", "updated_at"],
+        alsoUpdated: ["updated_at = iif(version = ?2, updated_at, ?1)", "version = ?2"]
+    )
+
+    static let relationships = ElementStatements(
+        table: "relationships",
+        history: "relationship_history",
+        columns: ["id", "type", "from_id", "to_id"]
+    )
+}
+
+/// Writes rows of one table and its history.
+private struct ElementWriter {
+    let database: Database
+    let statements: ElementStatements
 
     func insert(
         _ columns: [any DatabaseValueConvertible],
         _ state: StoredState,
         since commit: Int
     ) throws {
-        try insertion.execute(arguments: StatementArguments(columns) + state.arguments + [commit])
+        try database.cachedStatement(sql: statements.insertion)
+            .execute(arguments: StatementArguments(columns) + state.arguments + [commit])
     }
 
     /// Copies a row into the history, and answers what it held.
     func archive(_ row: StoredRow, until commit: Int) throws -> StoredState {
+        let archiving = try database.cachedStatement(sql: statements.archiving)
         guard let old = try Row.fetchOne(archiving, arguments: [commit, row.row]) else {
             throw row.neverStored
         }
@@ -207,12 +223,18 @@ private struct ElementWriter {
         )
     }
 
-    func update(_ row: StoredRow, _ state: StoredState, since commit: Int) throws {
-        try updating.execute(arguments: state.arguments + [commit, row.row])
+    func update(
+        _ row: StoredRow,
+        _ state: StoredState,
+        since commit: Int,
+        _ others: StatementArguments = []
+    ) throws {
+        try database.cachedStatement(sql: statements.updating)
+            .execute(arguments: others + state.arguments + [commit, row.row])
     }
 
     func delete(_ row: StoredRow) throws {
-        try deletion.execute(arguments: [row.row])
+        try database.cachedStatement(sql: statements.deletion).execute(arguments: [row.row])
     }
 }
 

@@ -16,6 +16,7 @@ package final class SQLiteStorage: GraphStorage {
     }
 
     package let model: Model
+    let codecs: ElementCodecs
     let file: String
     let queue: DatabaseQueue
     private let lock: FileLock?
@@ -27,6 +28,7 @@ package final class SQLiteStorage: GraphStorage {
     /// - Throws: `StorageError`, `.inUse` when another process writes it.
     package init(file: String, model: Model, access: Access) throws(StorageError) {
         self.model = model
+        codecs = ElementCodecs(model)
         self.file = file
         // Safe: the path is lent for the call only.
         guard unsafe Glibc.access("\(file)/.", F_OK) != 0 else {
@@ -62,6 +64,7 @@ package final class SQLiteStorage: GraphStorage {
     /// Makes a database in memory, gone with this object.
     package init(inMemoryFor model: Model) throws(StorageError) {
         self.model = model
+        codecs = ElementCodecs(model)
         file = ":memory:"
         lock = nil
         lockless = nil

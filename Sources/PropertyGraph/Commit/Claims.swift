@@ -76,15 +76,6 @@ package struct Claims: Hashable, Sendable {
             stances[claim.key] = claim.value
         }
     }
-
-    /// Takes a change in.
-    package mutating func apply(_ change: ClaimChange) {
-        switch change {
-        case .state(let claim, let stance): stances[claim] = stance
-        case .retract(let claim): stances[claim] = nil
-        case .retractAll(let speaker): stances = stances.filter { $0.key.speaker != speaker }
-        }
-    }
 }
 
 extension Claim {

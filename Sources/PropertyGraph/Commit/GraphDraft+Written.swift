@@ -34,21 +34,23 @@ extension GraphDraft {
             changes.append(change(of: place, shown, .delete))
         }
         if !drafted.isDeleted {
-            let sources = drafted.now.sources
             if let row, shown == drafted.id {
                 let properties = model[model[place.table].type].properties
                 let values = Self.given(drafted.now.values) { index, value in
                     pages.value(PropertyID(offset: index), properties[index].type, of: row) != value
                 }
                 let old = pages.page(of: row).sources.sources(pages.slot(of: row))
-                if !values.isEmpty || sources != old {
+                let sources = drafted.now.sources == old ? nil : drafted.now.sources
+                if !values.isEmpty || sources != nil {
                     let alteration = Alteration.update(values: values, sources: sources)
                     changes.append(change(of: place, drafted.id, alteration))
                 }
                 guard !values.isEmpty else { return changes }
             } else {
-                let values = Self.given(drafted.now.values)
-                let alteration = Alteration.create(values: values, sources: sources)
+                let alteration = Alteration.create(
+                    values: Self.given(drafted.now.values),
+                    sources: drafted.now.sources
+                )
                 changes.append(change(of: place, drafted.id, alteration))
             }
         }
@@ -86,14 +88,13 @@ extension GraphDraft {
                 .update(values: [:], sources: nil)
             )
         }
-        let sources = drafted.now.sources
         guard let shown else {
             let values = Self.given(drafted.now.values)
             return NodeChange(
                 id: id,
                 label: address.label,
                 version: version,
-                .create(values: values, sources: sources)
+                .create(values: values, sources: drafted.now.sources)
             )
         }
         let table = present[shown.label]
@@ -101,9 +102,9 @@ extension GraphDraft {
         let values = Self.given(drafted.now.values) { index, value in
             table.value(PropertyID(offset: index), of: shown.row) != value
         }
-        guard !values.isEmpty || isRelated || sources != page.sources.sources(slot) else {
-            return nil
-        }
+        let sources =
+            drafted.now.sources == page.sources.sources(slot) ? nil : drafted.now.sources
+        guard !values.isEmpty || isRelated || sources != nil else { return nil }
         return NodeChange(
             id: id,
             label: address.label,
