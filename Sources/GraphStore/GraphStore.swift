@@ -4,19 +4,18 @@ package import GraphStorage
 package import PropertyGraph
 import Synchronization
 
-/// The one owner of a graph: its storage, the thread that writes, and the snapshot that everybody reads.
+/// The one owner of a graph: its storage, the threads that write, and the snapshot that everybody reads.
 ///
-/// Readers take the published snapshot and never wait. Operations that write are drafted and committed on one
-/// thread, those that wait in one transaction; each is answered when its commit is durable and published.
+/// Readers take the published snapshot and never wait. Operations that write are drafted in their turn on one
+/// thread, each on the graph with all before it, and stored on another, those that are drafted meanwhile in one
+/// transaction; each is answered when its commit is durable and published.
 package final class GraphStore: Sendable {
     private let storage: any GraphStorage
     private let clock: @Sendable () -> Instant
     private let published: Mutex<Snapshot>
-    private let waiting = Mutex<[WriteOperation]>([])
+    private let queue: Mutex<WriteQueue>
+    private let drafter = DispatchQueue(label: "drafter")
     private let writer = DispatchQueue(label: "writer")
-
-    /// Operations that share one transaction at most; the others are in the next.
-    private static let groupMax = 64
 
     /// Loads the graph of a storage.
     ///
@@ -29,7 +28,9 @@ package final class GraphStore: Sendable {
     ) throws(StorageError) {
         self.storage = storage
         self.clock = clock
-        published = Mutex(try storage.load(pageShift: pageShift))
+        let snapshot = try storage.load(pageShift: pageShift)
+        published = Mutex(snapshot)
+        queue = Mutex(WriteQueue(on: snapshot))
     }
 
     /// The graph as of the last commit that is durable.
@@ -41,7 +42,7 @@ package final class GraphStore: Sendable {
     /// Who keeps what commits have replaced; nil when the storage keeps nothing.
     package var history: (any GraphHistory)? { storage as? any GraphHistory }
 
-    /// Has an operation done by the writer; `completion` is called there.
+    /// Has an operation done; `completion` is called on the thread that writes.
     ///
     /// - Complexity: does not wait.
     package func submit(_ operation: WriteOperation) {
@@ -50,12 +51,12 @@ package final class GraphStore: Sendable {
 
     /// The same, unless so many operations are waiting already; false when they are.
     package func submit(waitingMax: Int, _ operation: WriteOperation) -> Bool {
-        let isTaken = waiting.withLock { waiting in
-            guard waiting.count < waitingMax else { return false }
-            waiting.append(operation)
+        let isTaken = queue.withLock { queue in
+            guard queue.waiting.count < waitingMax else { return false }
+            queue.waiting.append(operation)
             return true
         }
-        if isTaken { writer.async { [self] in writeWaiting() } }
+        if isTaken { drafter.async { [self] in draftWaiting() } }
         return isTaken
     }
 
@@ -74,6 +75,7 @@ package final class GraphStore: Sendable {
         author: String,
         _ draft: @escaping @Sendable (Snapshot, _ at: Instant) throws -> Draft
     ) throws(WriteError) -> WriteOutcome {
+        dispatchPrecondition(condition: .notOnQueue(drafter))
         dispatchPrecondition(condition: .notOnQueue(writer))
         let done = DispatchSemaphore(value: 0)
         let result = Mutex<Result<WriteOutcome, WriteError>?>(nil)
@@ -91,129 +93,151 @@ package final class GraphStore: Sendable {
     }
 
     /// Waits until nothing is being written.
-    package func finishWriting() { writer.sync {} }
+    package func finishWriting() {
+        repeat {
+            drafter.sync {}
+            writer.sync {}
+        } while !queue.withLock { $0.isEmpty }
+        // What was being done when the queue was found empty has let go of the storage then.
+        writer.sync {}
+    }
+
+    // MARK: - On the drafter's thread
+
+    /// Drafts what waits, one on the other, as long as there is room among what is to be stored next.
+    private func draftWaiting() {
+        while let (operation, newest) = queue.withLock({ $0.next() }) {
+            let drafted = DraftedOperation(operation, on: newest, at: clock())
+            let isFirst = queue.withLock { $0.add(drafted) }
+            if isFirst { writer.async { [self] in storeDrafted() } }
+        }
+    }
 
     // MARK: - On the writer's thread
 
-    private func writeWaiting() {
-        let group = waiting.withLock { waiting in
-            let group = Array(waiting.prefix(Self.groupMax))
-            waiting.removeFirst(group.count)
-            return group
-        }
-        guard !group.isEmpty else { return }
-        do {
-            try write(group)
-        } catch  where group.count > 1 {
-            // What one operation brought may be at fault, so each is tried by itself.
-            for operation in group {
-                do {
-                    try write([operation])
-                } catch {
-                    operation.completion(.failure(.notStored(error)))
-                }
+    /// Stores what is drafted, until there is nothing more.
+    private func storeDrafted() {
+        while let group = queue.withLock({ $0.takeDrafted() }) {
+            // There is room again.
+            drafter.async { [self] in draftWaiting() }
+            do {
+                try store(group)
+            } catch {
+                // Nothing is drafted meanwhile, since all that is drafted hangs on what was not stored.
+                drafter.sync { storeEach(of: group, error) }
             }
-        } catch {
-            group[0].completion(.failure(.notStored(error)))
         }
     }
 
     /// Stores what operations come to, publishes it, and answers them.
     ///
     /// - Throws: `StorageError`; then nothing of it is stored or published, and nobody was answered.
-    private func write(_ operations: [WriteOperation]) throws(StorageError) {
-        let drafts = DraftedGroup(operations, on: snapshot, at: clock)
-        if !drafts.commits.isEmpty {
-            try storage.commit(drafts.commits)
-            published.withLock { $0 = drafts.snapshot }
+    private func store(_ operations: [DraftedOperation]) throws(StorageError) {
+        let commits = operations.compactMap(\.commit)
+        if !commits.isEmpty, let last = operations.last {
+            try storage.commit(commits)
+            published.withLock { $0 = last.snapshot }
         }
-        drafts.answer()
-    }
-}
-
-/// An operation that changes the graph, or finds that there is nothing to change.
-package struct WriteOperation: Sendable {
-    let author: String
-    let draft: @Sendable (Snapshot, _ at: Instant) throws -> Draft
-    let completion: @Sendable (Result<WriteOutcome, WriteError>) -> Void
-
-    /// An operation of an author: `draft` says what changes of the graph as it is when its turn comes.
-    ///
-    /// `draft` may be asked again when the graph has moved; what it throws refuses the operation.
-    package init(
-        author: String,
-        draft: @escaping @Sendable (Snapshot, _ at: Instant) throws -> Draft,
-        completion: @escaping @Sendable (Result<WriteOutcome, WriteError>) -> Void
-    ) {
-        self.author = author
-        self.draft = draft
-        self.completion = completion
-    }
-}
-
-/// What an operation makes of a graph, before it is stored.
-package struct Draft: Sendable {
-    package let changes: ChangeSet
-    /// The graph after it, where that was made on the way; as of the next commit, at the moment given.
-    package let applied: Snapshot?
-
-    package init(_ changes: ChangeSet, applied: Snapshot? = nil) {
-        self.changes = changes
-        self.applied = applied
-    }
-}
-
-/// What an operation came to.
-package struct WriteOutcome: Sendable {
-    /// Nil when nothing changed.
-    package let commit: Commit?
-    /// The graph right after it.
-    package let snapshot: Snapshot
-}
-
-/// Why an operation changed nothing.
-package enum WriteError: Error, Sendable {
-    /// Its draft refused, with this reason.
-    case refused(any Error)
-    case notStored(StorageError)
-}
-
-/// Operations drafted one on another, and not yet stored.
-private struct DraftedGroup {
-    private(set) var commits: [Commit] = []
-    private(set) var snapshot: Snapshot
-    private var answers: [() -> Void] = []
-
-    init(_ operations: [WriteOperation], on snapshot: Snapshot, at clock: () -> Instant) {
-        self.snapshot = snapshot
-        for operation in operations { draft(operation, at: clock) }
+        for operation in operations { operation.answer() }
     }
 
-    private mutating func draft(_ operation: WriteOperation, at clock: () -> Instant) {
-        do {
-            let at = clock()
-            let draft = try operation.draft(snapshot, at)
-            var commit: Commit?
-            if !draft.changes.isEmpty {
-                let next = Commit(
-                    number: snapshot.commit + 1,
-                    at: at,
-                    author: operation.author,
-                    changes: draft.changes
-                )
-                snapshot = draft.applied ?? snapshot.applying(next)
-                commits.append(next)
-                commit = next
+    /// Stores operations one by one, drafted anew on what is stored, and those too that were drafted on them:
+    /// what one of them brought may be at fault.
+    private func storeEach(of group: [DraftedOperation], _ error: StorageError) {
+        var operations = group.map(\.operation)
+        if operations.count == 1 {
+            operations.removeFirst().completion(.failure(.notStored(error)))
+        }
+        operations += queue.withLock { $0.takeBack() }.map(\.operation)
+        for operation in operations {
+            do throws(StorageError) {
+                try store([DraftedOperation(operation, on: snapshot, at: clock())])
+            } catch {
+                operation.completion(.failure(.notStored(error)))
             }
-            let outcome = WriteOutcome(commit: commit, snapshot: snapshot)
-            answers.append { operation.completion(.success(outcome)) }
+        }
+        queue.withLock { [snapshot] in $0.newest = snapshot }
+    }
+}
+
+/// What is to be written: operations that wait to be drafted, and those that are drafted and not yet stored.
+private struct WriteQueue {
+    var waiting: [WriteOperation] = []
+    private var drafted: [DraftedOperation] = []
+    /// The graph with all that is drafted.
+    var newest: Snapshot
+    /// Whether somebody is storing, and will look here again.
+    private var isStoring = false
+
+    /// Operations that share one transaction at most; the others are in the next.
+    private static let groupMax = 64
+
+    init(on snapshot: Snapshot) { newest = snapshot }
+
+    var isEmpty: Bool { waiting.isEmpty && drafted.isEmpty && !isStoring }
+
+    /// The operation that is drafted next, and the graph that it is drafted on.
+    mutating func next() -> (WriteOperation, Snapshot)? {
+        guard !waiting.isEmpty, drafted.count < Self.groupMax else { return nil }
+        return (waiting.removeFirst(), newest)
+    }
+
+    /// Takes in what was drafted; whether somebody must begin to store.
+    mutating func add(_ operation: DraftedOperation) -> Bool {
+        drafted.append(operation)
+        newest = operation.snapshot
+        defer { isStoring = true }
+        return !isStoring
+    }
+
+    /// What is stored next; nil when there is nothing.
+    mutating func takeDrafted() -> [DraftedOperation]? {
+        isStoring = !drafted.isEmpty
+        return isStoring ? takeBack() : nil
+    }
+
+    /// What is drafted and not being stored.
+    mutating func takeBack() -> [DraftedOperation] {
+        defer { drafted = [] }
+        return drafted
+    }
+}
+
+/// An operation and what it comes to, not yet stored.
+private struct DraftedOperation {
+    let operation: WriteOperation
+    /// The graph after it.
+    let snapshot: Snapshot
+    private let outcome: Result<WriteOutcome, WriteError>
+
+    init(_ operation: WriteOperation, on graph: Snapshot, at: Instant) {
+        self.operation = operation
+        do {
+            let draft = try operation.draft(graph, at)
+            guard !draft.changes.isEmpty else {
+                snapshot = graph
+                outcome = .success(WriteOutcome(commit: nil, snapshot: graph))
+                return
+            }
+            let commit = Commit(
+                number: graph.commit + 1,
+                at: at,
+                author: operation.author,
+                changes: draft.changes
+            )
+            snapshot = draft.applied ?? graph.applying(commit)
+            outcome = .success(WriteOutcome(commit: commit, snapshot: snapshot))
         } catch {
-            answers.append { operation.completion(.failure(.refused(error))) }
+            snapshot = graph
+            outcome = .failure(.refused(error))
         }
     }
 
-    /// Tells each operation what it came to.
-    func answer() {
-        for answer in answers { answer() }
+    /// What is to be stored of it; nil when nothing changed.
+    var commit: Commit? {
+        if case .success(let outcome) = outcome { outcome.commit } else { nil }
     }
+
+    /// Tells who asked what it came to.
+    func answer() { operation.completion(outcome) }
 }

@@ -125,6 +125,80 @@ struct GraphStoreTests {
         #expect(store.snapshot.node(globalID: "Person:p1") == nil)
     }
 
+    /// What is drafted while something is stored hangs on it, and is drafted again where that fails.
+    @Test func whatWasDraftedOnWhatFailedIsDraftedAgain() throws {
+        let (storing, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let storage = storage { number, _ in
+            guard number == 2 else { return nil }
+            storing.signal()
+            gate.wait()
+            return Self.full
+        }
+        let store = try store(storage)
+        _ = try store.write(author: "Ann", Self.person("first"))
+        let answers = Mutex<[String: Result<WriteOutcome, WriteError>]>([:])
+        let seen = Mutex<[[String]]>([])
+        let drafted = DispatchSemaphore(value: 0)
+        func submit(_ name: String) {
+            store.submit(
+                WriteOperation(author: name) { (snapshot, _) in
+                    defer { drafted.signal() }
+                    seen.withLock { seen in
+                        seen.append(
+                            ["fails", "a", "b"].filter {
+                                snapshot.node(globalID: "Person:\($0)") != nil
+                            }
+                        )
+                    }
+                    return Draft(try Self.person(name)(snapshot))
+                } completion: { answer in
+                    answers.withLock { $0[name] = answer }
+                }
+            )
+        }
+        submit("fails")
+        storing.wait()
+        for name in ["a", "b"] { submit(name) }
+        for _ in 0..<3 { drafted.wait() }
+        // All three are drafted, one on the other, and nothing of it is to be seen.
+        #expect(store.snapshot.commit == 1)
+        gate.signal()
+        store.finishWriting()
+        #expect(seen.withLock { $0 } == [[], ["fails"], ["fails", "a"], [], ["a"]])
+        let found = answers.withLock { $0 }
+        #expect(found["a"]?.number == 2 && found["b"]?.number == 3)
+        guard case .failure(.notStored(Self.full))? = found["fails"] else {
+            Issue.record("\(String(describing: found["fails"]))")
+            return
+        }
+        #expect(GraphImage(store.snapshot) == GraphImage(storage.stored))
+        #expect(try store.write(author: "Ann", Self.person("c")).commit?.number == 4)
+    }
+
+    /// While one transaction is stored, the next is drafted.
+    @Test func draftingGoesOnWhileSomethingIsStored() throws {
+        let drafted = DispatchSemaphore(value: 0)
+        let storage = storage { number, _ in
+            // It would wait in vain if the next were drafted after it was stored.
+            number > 1 || drafted.wait(timeout: .now() + 20) == .success ? nil : Self.full
+        }
+        let store = try store(storage)
+        let answers = Mutex<[Int]>([])
+        for name in ["a", "b"] {
+            store.submit(
+                WriteOperation(author: name) { (snapshot, _) in
+                    if snapshot.commit == 1 { drafted.signal() }
+                    return Draft(try Self.person(name)(snapshot))
+                } completion: { answer in
+                    answers.withLock { $0.append(answer.number ?? 0) }
+                }
+            )
+        }
+        store.finishWriting()
+        #expect(answers.withLock { $0 } == [1, 2])
+        #expect(storage.transactions.map(\.count) == [1, 1])
+    }
+
     @Test func manyThreadsWriteOneAfterAnother() throws {
         let storage = storage()
         let store = try store(storage)
@@ -143,33 +217,31 @@ struct GraphStoreTests {
         #expect(GraphImage(store.snapshot) == GraphImage(storage.stored))
     }
 
-    /// Has operations wait while the writer is held up, then lets it go on; the authors are their numbers.
+    /// Has operations drafted while the writer is held up, then lets it go on; the authors are their numbers.
     private func waitingTogether(
         _ store: GraphStore,
         _ drafts: [@Sendable (Snapshot) throws -> ChangeSet]
     ) -> [Result<WriteOutcome, WriteError>] {
-        let (started, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (gate, drafted) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         store.submit(
             WriteOperation(author: "gate") { (_, _) in
-                started.signal()
-                gate.wait()
-                // It stays open, since a draft may be asked again.
-                gate.signal()
-                return Draft(ChangeSet())
+                Draft(ChangeSet())
             } completion: { _ in
+                gate.wait()
             }
         )
-        started.wait()
         let answers = Mutex<[Int: Result<WriteOutcome, WriteError>]>([:])
         for (index, draft) in drafts.enumerated() {
             store.submit(
                 WriteOperation(author: "\(index)") { (snapshot, _) in
-                    Draft(try draft(snapshot))
+                    defer { drafted.signal() }
+                    return Draft(try draft(snapshot))
                 } completion: { answer in
                     answers.withLock { $0[index] = answer }
                 }
             )
         }
+        for _ in drafts { drafted.wait() }
         gate.signal()
         store.finishWriting()
         return answers.withLock { answers in drafts.indices.compactMap { answers[$0] } }
