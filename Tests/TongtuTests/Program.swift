@@ -25,7 +25,8 @@ final class Program {
         in folder: TemporaryFolder? = nil,
         input: String? = nil,
         output: String? = nil,
-        fileBytesMax: Int? = nil
+        fileBytesMax: Int? = nil,
+        environment: [String: String] = [:]
     ) throws {
         self.folder = try folder ?? TemporaryFolder()
         if let fileBytesMax {
@@ -39,6 +40,7 @@ final class Program {
             process.arguments = arguments
         }
         process.currentDirectoryURL = URL(filePath: self.folder.path(""))
+        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
         // Into files, which never fill up as pipes do.
         process.standardOutput =
             try output.map { try FileHandle(forWritingTo: URL(filePath: $0)) }
@@ -104,8 +106,16 @@ final class Server {
     let port: UInt16
 
     /// Starts it on a free port; returns when it serves.
-    init(_ arguments: [String] = [], in folder: TemporaryFolder? = nil) throws {
-        program = try Program(["serve", "--port", "0"] + arguments, in: folder)
+    init(
+        _ arguments: [String] = [],
+        in folder: TemporaryFolder? = nil,
+        environment: [String: String] = [:]
+    ) throws {
+        program = try Program(
+            ["serve", "--port", "0"] + arguments,
+            in: folder,
+            environment: environment
+        )
         let mark = "GraphQL   http://127.0.0.1:"
         for _ in 0..<12_000 {
             let lines = program.output.split(separator: "\n")
