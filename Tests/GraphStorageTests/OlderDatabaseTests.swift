@@ -15,18 +15,27 @@ struct OlderDatabaseTests {
         case first, firstAndSecond
         /// By a program that took the first with the second.
         case second
+        /// By one that took both with the third.
+        case third
     }
 
     /// A database as it was after some steps: Bob and what joined him are gone.
     private func makeDatabase(_ file: String, after steps: Steps = .first) throws {
         let queue = try DatabaseQueue(path: file)
         var older = DatabaseMigrator()
-        if steps == .second {
+        switch steps {
+        case .second:
             older.registerMigration("2: claims and counters") { database in
                 try StorageSchema.makeTables(database)
                 try StorageSchema.addClaimsAndCounters(database)
             }
-        } else {
+        case .third:
+            older.registerMigration("3: indexes") { database in
+                try StorageSchema.makeTables(database)
+                try StorageSchema.addClaimsAndCounters(database)
+                try StorageSchema.addIndexes(database)
+            }
+        case .first, .firstAndSecond:
             older.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
         }
         try older.migrate(queue)

@@ -42,10 +42,22 @@ private struct CommitWriter {
         try database.cachedStatement(
             sql: "INSERT INTO commits (number, at, author) VALUES (?, ?, ?)"
         ).execute(arguments: [commit.number, commit.at.milliseconds, commit.author])
-        for change in commit.changes.nodes { try write(change, of: commit) }
-        for change in commit.changes.relationships { try write(change, of: commit) }
+        for change in commit.changes.nodes {
+            try write(change, of: commit)
+            if !change.isOfVersionOnly { try note(.node, Int(change.id.number), of: commit) }
+        }
+        for change in commit.changes.relationships {
+            try write(change, of: commit)
+            try note(.relationship, Int(change.id.number), of: commit)
+        }
         for change in commit.changes.withheld { try write(change) }
         try writeCounters(commit.changes)
+    }
+
+    /// Notes that a commit changed something.
+    private func note(_ part: ChangePart, _ id: Int, of commit: Commit) throws {
+        try database.cachedStatement(sql: "INSERT INTO changed (number, part, id) VALUES (?, ?, ?)")
+            .execute(arguments: [commit.number, part.rawValue, id])
     }
 
     private func write(_ change: NodeChange, of commit: Commit) throws {

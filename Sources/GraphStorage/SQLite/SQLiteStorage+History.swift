@@ -107,6 +107,11 @@ private struct CommitWindows {
     }
 }
 
+/// What is counted in the order of a commit's changes: nodes before relationships.
+enum ChangePart: Int {
+    case node, relationship
+}
+
 /// The states of nodes and relationships as what changed from one to the next.
 ///
 /// A state holds from the commit `since`; what it replaced is the one that held until then.
@@ -118,39 +123,52 @@ private struct HistoryReader {
     let watch: Watch
 
     /// Does something with each change until that answers false; how many there were, or nil when it did.
+    ///
+    /// - Complexity: O(changes that are looked at x log rows); of a node, all of its own.
     func read(_ body: (Change) -> Bool) throws -> Int? {
         try watch.look()
         database.add(function: watch.function)
         let nodes = try question.node.map { Self.list(of: try numbers(of: $0)) }
         let descending = question.isNewestFirst ? " DESC" : ""
         let (behind, inFront) = question.isNewestFirst ? ("<", ">") : (">", "<")
+        var arguments: [String: (any DatabaseValueConvertible)?] = [
+            "since": window.map { $0.lowerBound - 1 } ?? question.since,
+            "until": window.map { $0.upperBound - 1 } ?? question.until,
+            "afterCommit": question.after?.commit, "afterPart": question.after?.part,
+            "afterID": question.after?.number, "beforeCommit": question.before?.commit,
+            "beforePart": question.before?.part, "beforeID": question.before?.number,
+            "labels": question.labels.map { Self.list(of: $0) },
+            "limit": question.limit ?? -1,
+        ]
+        if let nodes { arguments["nodes"] = nodes }
         let rows = try Row.fetchCursor(
             database,
             sql: """
-                SELECT number, at, author, part, id, label, key, type, to_label, to_key, before, after
-                FROM (\(nodeChanges) UNION ALL \(nodeEnds)
-                    UNION ALL \(relationshipChanges) UNION ALL \(relationshipEnds))
-                JOIN commits USING (number)
-                WHERE number > :since AND number <= :until AND before IS NOT after
+                SELECT a.number, at, author, a.part, a.id,
+                    iif(a.part = 0, \(Self.column("label", of: .node)), \(Self.column("label", ofNode: .from)))
+                        AS own_label,
+                    iif(a.part = 0, \(Self.column("key", of: .node)), \(Self.column("key", ofNode: .from))),
+                    \(Self.column("type", of: .relationship)),
+                    \(Self.column("label", ofNode: .to)) AS to_label,
+                    \(Self.column("key", ofNode: .to)),
+                    coalesce(no.properties, ro.properties) AS before,
+                    coalesce(n.properties, nh.properties, r.properties, rh.properties) AS after
+                FROM \(nodes == nil ? "changed" : "(\(Self.changesOfNodes))") a
+                CROSS JOIN commits ON commits.number = a.number
+                \(Self.states(of: .node))
+                \(Self.states(of: .relationship))
+                WHERE a.number > :since AND a.number <= :until
                     AND (:afterCommit IS NULL
-                        OR (number, part, id) \(behind) (:afterCommit, :afterPart, :afterID))
+                        OR (a.number, a.part, a.id) \(behind) (:afterCommit, :afterPart, :afterID))
                     AND (:beforeCommit IS NULL
-                        OR (number, part, id) \(inFront) (:beforeCommit, :beforePart, :beforeID))
-                    AND CASE WHEN goes_on() THEN :labels IS NULL
-                        OR label IN (SELECT value FROM json_each(:labels))
-                        OR to_label IN (SELECT value FROM json_each(:labels)) END
-                ORDER BY number\(descending), part\(descending), id\(descending)
+                        OR (a.number, a.part, a.id) \(inFront) (:beforeCommit, :beforePart, :beforeID))
+                    AND CASE WHEN goes_on() THEN before IS NOT after AND (:labels IS NULL
+                        OR own_label IN (SELECT value FROM json_each(:labels))
+                        OR to_label IN (SELECT value FROM json_each(:labels))) END
+                ORDER BY a.number\(descending), a.part\(descending), a.id\(descending)
                 LIMIT :limit
                 """,
-            arguments: [
-                "since": window.map { $0.lowerBound - 1 } ?? question.since,
-                "until": window.map { $0.upperBound - 1 } ?? question.until,
-                "afterCommit": question.after?.commit, "afterPart": question.after?.part,
-                "afterID": question.after?.number, "beforeCommit": question.before?.commit,
-                "beforePart": question.before?.part, "beforeID": question.before?.number,
-                "labels": question.labels.map { Self.list(of: $0) },
-                "limit": question.limit ?? -1, "nodes": nodes,
-            ]
+            arguments: StatementArguments(arguments)
         )
         var count = 0
         while let row = try rows.next() {
@@ -186,69 +204,55 @@ private struct HistoryReader {
         "[\(names.map { "\"\($0)\"" }.joined(separator: ","))]"
     }
 
-    /// The condition on a row of one table: by the commit in a column, or by the columns that name nodes.
-    private func isAsked(_ table: String, at commit: String, of columns: String...) -> String {
-        guard question.node != nil else {
-            return "\(table).\(commit) > :since AND \(table).\(commit) <= :until AND :nodes IS NULL"
-        }
-        return columns.map { "\(table).\($0) IN (SELECT value FROM json_each(:nodes))" }
+    /// The changes of some nodes and of the relationships at them, by the states that began or ended.
+    private static let changesOfNodes: String = {
+        let nodes = "id IN (SELECT value FROM json_each(:nodes))"
+        let ends = ["from_id", "to_id"].map { "\($0) IN (SELECT value FROM json_each(:nodes))" }
             .joined(separator: " OR ")
+        return """
+            SELECT since AS number, 0 AS part, id FROM nodes WHERE \(nodes)
+            UNION SELECT since, 0, id FROM node_history WHERE \(nodes)
+            UNION SELECT until, 0, id FROM node_history WHERE \(nodes)
+            UNION SELECT since, 1, id FROM relationships WHERE \(ends)
+            UNION SELECT since, 1, id FROM relationship_history WHERE \(ends)
+            UNION SELECT until, 1, id FROM relationship_history WHERE \(ends)
+            """
+    }()
+
+    /// Joins the state of a node or relationship that began with a commit, now or in the history (`h`), and the
+    /// one that ended with it (`o`).
+    private static func states(of part: ChangePart) -> String {
+        let (table, state) = part == .node ? ("node", "n") : ("relationship", "r")
+        let isIt = "a.part = \(part.rawValue) AND"
+        return """
+            LEFT JOIN \(table)s \(state)
+                ON \(isIt) \(state).id = a.id AND \(state).since = a.number
+            LEFT JOIN \(table)_history \(state)h
+                ON \(isIt) \(state)h.id = a.id AND \(state)h.since = a.number AND \(state)h.until =
+                    (SELECT min(until) FROM \(table)_history WHERE id = a.id AND until > a.number)
+            LEFT JOIN \(table)_history \(state)o
+                ON \(isIt) \(state)o.id = a.id AND \(state)o.until = a.number
+            """
     }
 
-    private var nodeChanges: String {
-        ["nodes", "node_history"].map { table in
-            """
-            SELECT s.since AS number, 0 AS part, s.id, s.label, s.key, NULL AS type,
-                NULL AS to_label, NULL AS to_key, h.properties AS before, s.properties AS after
-            FROM \(table) s
-            LEFT JOIN node_history h ON h.id = s.id AND h.until = s.since
-            WHERE \(isAsked("s", at: "since", of: "id"))
-            """
-        }.joined(separator: " UNION ALL ")
+    /// A column of the state that began, or of the one that ended.
+    private static func column(_ name: String, of part: ChangePart) -> String {
+        let state = part == .node ? "n" : "r"
+        return "coalesce(\(state).\(name), \(state)h.\(name), \(state)o.\(name))"
     }
 
-    private var nodeEnds: String {
-        """
-        SELECT h.until, 0, h.id, h.label, h.key, NULL, NULL, NULL, h.properties, NULL
-        FROM node_history h
-        WHERE (\(isAsked("h", at: "until", of: "id")))
-            AND NOT EXISTS (SELECT 1 FROM nodes n WHERE n.id = h.id AND n.since = h.until)
-            AND NOT EXISTS (SELECT 1 FROM node_history n WHERE n.id = h.id AND n.since = h.until)
-        """
+    /// An end of a relationship.
+    private enum End: String {
+        case from, to
     }
 
-    private var relationshipChanges: String {
-        ["relationships", "relationship_history"].map { table in
+    /// A column of a node at an end, which there is or was.
+    private static func column(_ name: String, ofNode end: End) -> String {
+        let number = column("\(end.rawValue)_id", of: .relationship)
+        return """
+            coalesce((SELECT \(name) FROM nodes WHERE id = \(number)),
+                (SELECT \(name) FROM node_history WHERE id = \(number) LIMIT 1))
             """
-            SELECT s.since, 1, s.id, \(Self.name("s.from_id")), s.type, \(Self.name("s.to_id")),
-                h.properties, s.properties
-            FROM \(table) s
-            LEFT JOIN relationship_history h ON h.id = s.id AND h.until = s.since
-            WHERE \(isAsked("s", at: "since", of: "from_id", "to_id"))
-            """
-        }.joined(separator: " UNION ALL ")
-    }
-
-    private var relationshipEnds: String {
-        """
-        SELECT h.until, 1, h.id, \(Self.name("h.from_id")), h.type, \(Self.name("h.to_id")),
-            h.properties, NULL
-        FROM relationship_history h
-        WHERE (\(isAsked("h", at: "until", of: "from_id", "to_id")))
-            AND NOT EXISTS (SELECT 1 FROM relationships r WHERE r.id = h.id AND r.since = h.until)
-            AND NOT EXISTS
-                (SELECT 1 FROM relationship_history r WHERE r.id = h.id AND r.since = h.until)
-        """
-    }
-
-    /// The label and the key of a node that there is or was.
-    private static func name(_ number: String) -> String {
-        ["label", "key"].map { column in
-            """
-            coalesce((SELECT \(column) FROM nodes WHERE id = \(number)),
-                (SELECT \(column) FROM node_history WHERE id = \(number) LIMIT 1))
-            """
-        }.joined(separator: ", ")
     }
 
     private func change(_ row: Row) throws -> Change {
@@ -285,5 +289,7 @@ private struct HistoryReader {
 
 extension ChangePlace {
     /// Nodes stand before relationships.
-    fileprivate var part: Int { isRelationship ? 1 : 0 }
+    fileprivate var part: Int {
+        (isRelationship ? ChangePart.relationship : ChangePart.node).rawValue
+    }
 }

@@ -8,26 +8,31 @@ enum StorageSchema {
     /// The steps that older databases have; they never change.
     static let firstStep = "1: graph and history"
     static let secondStep = "2: claims and counters"
+    static let thirdStep = "3: indexes"
 
     /// Each step once, in order; a step that was ever released never changes.
     ///
     /// The last takes those before it in, so that a new database gets its tables whole or not at all.
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
-        migrator.registerMigration("3: indexes", merging: [firstStep, secondStep]) {
-            database,
-            applied in
-            // Where the second took the first in, it alone is noted.
+        migrator.registerMigration(
+            "4: what commits changed",
+            merging: [firstStep, secondStep, thirdStep]
+        ) { database, applied in
+            // Where a step took those before it in, it alone is noted.
             if applied.isEmpty { try makeTables(database) }
-            if !applied.contains(secondStep) { try addClaimsAndCounters(database) }
-            try addIndexes(database)
+            if applied.isDisjoint(with: [secondStep, thirdStep]) {
+                try addClaimsAndCounters(database)
+            }
+            if !applied.contains(thirdStep) { try addIndexes(database) }
+            try addChangesOfCommits(database)
         }
         return migrator
     }
 
     /// Whether a database has steps that this program does not know.
     static func isNewer(_ database: Database) throws -> Bool {
-        let known = Set(migrator.migrations + [firstStep, secondStep])
+        let known = Set(migrator.migrations + [firstStep, secondStep, thirdStep])
         return try !migrator.appliedIdentifiers(database).isSubset(of: known)
     }
 
@@ -139,7 +144,7 @@ enum StorageSchema {
     ///
     /// The tables of the history are made anew with their keys in front: of sound rows whose keys stand
     /// elsewhere, SQLite 3.40.1 reports "NULL value" by `PRAGMA integrity_check`.
-    private static func addIndexes(_ database: Database) throws {
+    static func addIndexes(_ database: Database) throws {
         try database.execute(
             sql: """
                 CREATE TABLE node_states (
@@ -193,6 +198,35 @@ enum StorageSchema {
                 CREATE INDEX relationship_history_by_end ON relationship_history (until);
                 CREATE INDEX relationship_history_by_source ON relationship_history (from_id);
                 CREATE INDEX relationship_history_by_target ON relationship_history (to_id);
+                """
+        )
+    }
+    /// Of each commit the nodes (part 0) and relationships (part 1) whose states began or ended with it, so that
+    /// what a commit changed is read in order, and as little of it as is asked for.
+    private static func addChangesOfCommits(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE changed (
+                    number INTEGER NOT NULL REFERENCES commits,
+                    part INTEGER NOT NULL,
+                    id INTEGER NOT NULL,
+                    PRIMARY KEY (number, part, id)
+                ) STRICT, WITHOUT ROWID;
+                INSERT INTO changed
+                    SELECT since, 0, id FROM nodes
+                    UNION SELECT since, 0, id FROM node_history
+                    UNION SELECT until, 0, id FROM node_history
+                    UNION SELECT since, 1, id FROM relationships
+                    UNION SELECT since, 1, id FROM relationship_history
+                    UNION SELECT until, 1, id FROM relationship_history
+                    ORDER BY 1, 2, 3;
+
+                DROP INDEX nodes_by_commit;
+                DROP INDEX node_history_by_commit;
+                DROP INDEX node_history_by_end;
+                DROP INDEX relationships_by_commit;
+                DROP INDEX relationship_history_by_commit;
+                DROP INDEX relationship_history_by_end;
                 """
         )
     }
