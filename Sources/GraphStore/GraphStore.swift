@@ -7,8 +7,9 @@ import Synchronization
 /// The one owner of a graph: its storage, the threads that write, and the snapshot that everybody reads.
 ///
 /// Readers take the published snapshot and never wait. Operations that write are drafted in their turn on one
-/// thread, each on the graph with all before it, and stored on another, those that are drafted meanwhile in one
-/// transaction; each is answered when its commit is durable and published.
+/// thread, each on the graph with all before it. Where others wait, what is drafted is stored on another thread, and
+/// those that are drafted meanwhile share the next transaction. Each is answered when its commit is durable and
+/// published.
 package final class GraphStore: Sendable {
     private let storage: any GraphStorage
     private let clock: @Sendable () -> Instant
@@ -108,23 +109,32 @@ package final class GraphStore: Sendable {
     private func draftWaiting() {
         while let (operation, newest) = queue.withLock({ $0.next() }) {
             let drafted = DraftedOperation(operation, on: newest, at: clock())
-            let isFirst = queue.withLock { $0.add(drafted) }
-            if isFirst { writer.async { [self] in storeDrafted() } }
+            switch queue.withLock({ $0.add(drafted) }) {
+            case .nobody: break
+            case .drafter:
+                // Nobody waits whose draft could be made meanwhile, so waking another thread would only take time.
+                storeDrafted { $0() }
+            case .writer:
+                writer.async { [self] in
+                    storeDrafted { [drafter] work in drafter.sync(execute: work) }
+                }
+            }
         }
     }
 
-    // MARK: - On the writer's thread
+    // MARK: - On the thread that writes
 
-    /// Stores what is drafted, until there is nothing more.
-    private func storeDrafted() {
-        while let group = queue.withLock({ $0.takeDrafted() }) {
+    /// Stores what is drafted, until there is nothing more; `whileNobodyDrafts` does something on the drafter's
+    /// thread.
+    private func storeDrafted(whileNobodyDrafts: (() -> Void) -> Void) {
+        while let (group, othersWait) = queue.withLock({ $0.takeDrafted() }) {
             // There is room again.
-            drafter.async { [self] in draftWaiting() }
+            if othersWait { drafter.async { [self] in draftWaiting() } }
             do {
                 try store(group)
             } catch {
-                // Nothing is drafted meanwhile, since all that is drafted hangs on what was not stored.
-                drafter.sync { storeEach(of: group, error) }
+                // All that is drafted hangs on what was not stored.
+                whileNobodyDrafts { storeEach(of: group, error) }
             }
         }
     }
@@ -182,18 +192,26 @@ private struct WriteQueue {
         return (waiting.removeFirst(), newest)
     }
 
-    /// Takes in what was drafted; whether somebody must begin to store.
-    mutating func add(_ operation: DraftedOperation) -> Bool {
-        drafted.append(operation)
-        newest = operation.snapshot
-        defer { isStoring = true }
-        return !isStoring
+    /// Who is to begin to store.
+    enum Beginner {
+        case drafter, writer
+        /// It is being done.
+        case nobody
     }
 
-    /// What is stored next; nil when there is nothing.
-    mutating func takeDrafted() -> [DraftedOperation]? {
+    /// Takes in what was drafted.
+    mutating func add(_ operation: DraftedOperation) -> Beginner {
+        drafted.append(operation)
+        newest = operation.snapshot
+        guard !isStoring else { return .nobody }
+        isStoring = true
+        return waiting.isEmpty ? .drafter : .writer
+    }
+
+    /// What is stored next, and whether others wait to be drafted; nil when there is nothing.
+    mutating func takeDrafted() -> (group: [DraftedOperation], othersWait: Bool)? {
         isStoring = !drafted.isEmpty
-        return isStoring ? takeBack() : nil
+        return isStoring ? (takeBack(), !waiting.isEmpty) : nil
     }
 
     /// What is drafted and not being stored.

@@ -127,7 +127,8 @@ struct GraphStoreTests {
 
     /// What is drafted while something is stored hangs on it, and is drafted again where that fails.
     @Test func whatWasDraftedOnWhatFailedIsDraftedAgain() throws {
-        let (storing, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (submitted, storing) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let gate = DispatchSemaphore(value: 0)
         let storage = storage { number, _ in
             guard number == 2 else { return nil }
             storing.signal()
@@ -142,6 +143,12 @@ struct GraphStoreTests {
         func submit(_ name: String) {
             store.submit(
                 WriteOperation(author: name) { (snapshot, _) in
+                    if name == "fails" { submitted.wait() }
+                    if name == "a" {
+                        storing.wait()
+                        // It stays open, since a draft may be asked again.
+                        storing.signal()
+                    }
                     defer { drafted.signal() }
                     seen.withLock { seen in
                         seen.append(
@@ -156,9 +163,8 @@ struct GraphStoreTests {
                 }
             )
         }
-        submit("fails")
-        storing.wait()
-        for name in ["a", "b"] { submit(name) }
+        for name in ["fails", "a", "b"] { submit(name) }
+        submitted.signal()
         for _ in 0..<3 { drafted.wait() }
         // All three are drafted, one on the other, and nothing of it is to be seen.
         #expect(store.snapshot.commit == 1)
@@ -177,23 +183,32 @@ struct GraphStoreTests {
 
     /// While one transaction is stored, the next is drafted.
     @Test func draftingGoesOnWhileSomethingIsStored() throws {
+        let (submitted, storing) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         let drafted = DispatchSemaphore(value: 0)
         let storage = storage { number, _ in
+            guard number == 1 else { return nil }
+            storing.signal()
             // It would wait in vain if the next were drafted after it was stored.
-            number > 1 || drafted.wait(timeout: .now() + 20) == .success ? nil : Self.full
+            return drafted.wait(timeout: .now() + 20) == .success ? nil : Self.full
         }
         let store = try store(storage)
         let answers = Mutex<[Int]>([])
         for name in ["a", "b"] {
             store.submit(
                 WriteOperation(author: name) { (snapshot, _) in
-                    if snapshot.commit == 1 { drafted.signal() }
+                    if name == "a" {
+                        submitted.wait()
+                    } else {
+                        storing.wait()
+                        drafted.signal()
+                    }
                     return Draft(try Self.person(name)(snapshot))
                 } completion: { answer in
                     answers.withLock { $0.append(answer.number ?? 0) }
                 }
             )
         }
+        submitted.signal()
         store.finishWriting()
         #expect(answers.withLock { $0 } == [1, 2])
         #expect(storage.transactions.map(\.count) == [1, 1])
@@ -222,26 +237,45 @@ struct GraphStoreTests {
         _ store: GraphStore,
         _ drafts: [@Sendable (Snapshot) throws -> ChangeSet]
     ) -> [Result<WriteOutcome, WriteError>] {
-        let (gate, drafted) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (held, gate) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
+        let (submitted, drafted) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
         store.submit(
             WriteOperation(author: "gate") { (_, _) in
-                Draft(ChangeSet())
+                submitted.wait()
+                return Draft(ChangeSet())
             } completion: { _ in
+                held.signal()
                 gate.wait()
+            }
+        )
+        store.submit(
+            WriteOperation(author: "held") { (_, _) in
+                held.wait()
+                // It stays open, since a draft may be asked again.
+                held.signal()
+                return Draft(ChangeSet())
+            } completion: { _ in
             }
         )
         let answers = Mutex<[Int: Result<WriteOutcome, WriteError>]>([:])
         for (index, draft) in drafts.enumerated() {
             store.submit(
                 WriteOperation(author: "\(index)") { (snapshot, _) in
-                    defer { drafted.signal() }
-                    return Draft(try draft(snapshot))
+                    Draft(try draft(snapshot))
                 } completion: { answer in
                     answers.withLock { $0[index] = answer }
                 }
             )
         }
-        for _ in drafts { drafted.wait() }
+        store.submit(
+            WriteOperation(author: "last") { (_, _) in
+                drafted.signal()
+                return Draft(ChangeSet())
+            } completion: { _ in
+            }
+        )
+        submitted.signal()
+        drafted.wait()
         gate.signal()
         store.finishWriting()
         return answers.withLock { answers in drafts.indices.compactMap { answers[$0] } }
