@@ -10,6 +10,7 @@ struct FileLock: ~Copyable {
 
     /// Takes the lock at once, or says who has it (`flock`).
     init(of file: String) throws(StorageError) {
+        try Self.make(file)
         let path = Self.resolved(file) + "-lock"
         // Safe: the path is lent for the call only.
         let descriptor = unsafe open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
@@ -30,6 +31,29 @@ struct FileLock: ~Copyable {
     }
 
     deinit { close(descriptor) }
+
+    /// Makes the file when there is none, since only then links to it lead to its name; one that has several
+    /// names cannot be locked by them.
+    private static func make(_ file: String) throws(StorageError) {
+        var status = stat()
+        // Safe: the path and the status are lent for the calls only.
+        if unsafe stat(file, &status) == 0 {
+            guard status.st_nlink < 2 else {
+                throw StorageError(
+                    .cannotOpen,
+                    file: file,
+                    cause:
+                        "it has \(status.st_nlink) names, by hard links, and may be written by another one"
+                )
+            }
+            return
+        }
+        let descriptor = unsafe open(file, O_RDWR | O_CREAT | O_CLOEXEC, 0o644)
+        guard descriptor >= 0 else {
+            throw StorageError(.cannotOpen, file: file, cause: String.lastSystemError)
+        }
+        close(descriptor)
+    }
 
     /// Notes the holder for those who come later; the lock holds without it.
     private func write(_ text: String) {

@@ -61,7 +61,7 @@ extension StorageError: CustomStringConvertible {
         case .newerSchema: "The database was made by a newer version of this program"
         case .olderSchema: "The database is empty or was made by an older version of this program"
         case .readOnly: "The database cannot be written"
-        case .full: "The disk is full; nothing was stored"
+        case .full: "The disk is full"
         case .damaged: "The database is damaged"
         case .unreadable(let table, let row): "Row \(row) of table \(table) cannot be read"
         case .unfit(let table, let row): "Row \(row) of table \(table) does not fit the model"

@@ -73,7 +73,7 @@ extension GraphService {
             return body(
                 GraphQLErrors([
                     GraphQLError(
-                        "Nothing was changed, since it could not be stored: \(error).",
+                        "Nothing was changed. \(error)",
                         code: .internalServerError
                     )
                 ])

@@ -123,7 +123,7 @@ struct MutationOverHTTPTests {
             refused.body.contains(#"{"data":null"#)
                 && refused.body.contains("INTERNAL_SERVER_ERROR")
         )
-        #expect(refused.body.contains("could not be stored"), "\(refused.body)")
+        #expect(refused.body.contains("Nothing was changed."), "\(refused.body)")
         #expect(try server.client().answer(to: "{ note(name: \"lost\") { id } }").contains("null"))
         isFull.withLock { $0 = false }
         let done = try server.client().answer(toMutation: Self.creation("kept"))

@@ -19,7 +19,7 @@ struct CrashTests {
         ProcessInfo.processInfo.environment["TONGTU_CRASH_ROUNDS"].flatMap { Int($0) } ?? 10
 
     /// What a pair of terms may look like; both always have the same definition.
-    private struct PairState: Hashable {
+    struct PairState: Hashable {
         /// Nil where there are none.
         var definition: String?
     }
@@ -30,7 +30,7 @@ struct CrashTests {
         var possible: [String: PairState] = [:]
     }
 
-    private static func send(_ document: String, _ client: RawClient) throws -> String {
+    static func send(_ document: String, _ client: RawClient) throws -> String {
         let body = JSONValue.object(["query": .string(document)]).description
         try client.send(
             "POST /graphql HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/json\r\n"
@@ -40,7 +40,7 @@ struct CrashTests {
     }
 
     /// A change of a pair, and what it makes of it.
-    private static func change(
+    static func change(
         of pair: String,
         from state: PairState,
         number: Int
@@ -104,17 +104,19 @@ struct CrashTests {
         return all.withLock { $0 }
     }
 
+    /// Asks for all that `found(in:)` looks at.
+    static let question = """
+        { terms { id name definition version } graphInfo { commit nodes } \
+        changes(since: 0, first: 100000) { id kind commit } }
+        """
+
     /// What the graph holds, after it was checked that it agrees with itself.
-    private static func found(by server: Server) throws -> [String: PairState] {
-        let answer = try JSONValue(
-            parsing: try server.answer(
-                to: """
-                    { terms { id name definition version } graphInfo { commit nodes } \
-                    changes(since: 0, first: 100000) { id kind commit } }
-                    """
-            )
-        )
-        let terms = answer["data"]?["terms"]?.array ?? []
+    static func found(by server: Server) throws -> [String: PairState] {
+        try found(in: server.answer(to: question))
+    }
+
+    /// The pairs that terms make, after it was checked that none is a half or a mixture.
+    static func pairs(of terms: [JSONValue]) throws -> [String: PairState] {
         var halves: [String: [String]] = [:]
         for term in terms {
             let name = try #require(term["name"]?.string)
@@ -124,6 +126,14 @@ struct CrashTests {
         for (pair, definitions) in halves {
             #expect(definitions.count == 2 && Set(definitions).count == 1, "\(pair)")
         }
+        return halves.mapValues { PairState(definition: $0.first) }
+    }
+
+    /// The same of an answer to the question.
+    static func found(in text: String) throws -> [String: PairState] {
+        let answer = try JSONValue(parsing: text)
+        let terms = answer["data"]?["terms"]?.array ?? []
+        let pairs = try Self.pairs(of: terms)
         // The history comes to what is there.
         var versions: [String: Int] = [:]
         let changes = try #require(answer["data"]?["changes"]?.array, "\(answer)")
@@ -142,7 +152,7 @@ struct CrashTests {
         let commits = Set(changes.compactMap { $0["commit"]?.int })
         let last = answer["data"]?["graphInfo"]?["commit"]?.int ?? 0
         #expect(commits == Set(last > 0 ? 1...last : 0...0).subtracting([0]))
-        return halves.mapValues { PairState(definition: $0.first) }
+        return pairs
     }
 
     @Test(arguments: End.allCases)
@@ -215,7 +225,7 @@ struct CrashTests {
         }
     }
 
-    private static func checkIntegrity(of database: String) throws {
+    static func checkIntegrity(of database: String) throws {
         let check = Process()
         check.executableURL = URL(filePath: "/usr/bin/python3")
         check.arguments = [

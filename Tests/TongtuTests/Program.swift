@@ -31,7 +31,7 @@ final class Program {
         self.folder = try folder ?? TemporaryFolder()
         if let fileBytesMax {
             // To write more is an error then, as on a full disk, and not the end.
-            let line = "trap '' XFSZ; ulimit -f \(fileBytesMax / 512); exec \"$@\""
+            let line = "trap '' XFSZ; ulimit -S -f \(fileBytesMax / 512); exec \"$@\""
             process.executableURL = URL(filePath: "/bin/sh")
             process.arguments =
                 ["-c", line, "sh", try Self.file().path(percentEncoded: false)] + arguments
@@ -84,6 +84,8 @@ final class Program {
     /// What it has written to standard output so far.
     var output: String { folder.text("\(name).out") }
 
+    var processID: Int32 { process.processIdentifier }
+
     func send(_ signal: Int32) { kill(process.processIdentifier, signal) }
 
     /// Waits for its end, for at most two minutes.
@@ -109,11 +111,13 @@ final class Server {
     init(
         _ arguments: [String] = [],
         in folder: TemporaryFolder? = nil,
+        fileBytesMax: Int? = nil,
         environment: [String: String] = [:]
     ) throws {
         program = try Program(
             ["serve", "--port", "0"] + arguments,
             in: folder,
+            fileBytesMax: fileBytesMax,
             environment: environment
         )
         let mark = "GraphQL   http://127.0.0.1:"

@@ -36,6 +36,8 @@ package final class SQLiteStorage: GraphStorage {
         }
         switch access {
         case .writing:
+            // Before anything is made beside it.
+            guard !Self.isReadOnly(file) else { throw StorageError(.readOnly, file: file) }
             lock = try FileLock(of: file)
             lockless = nil
             queue = try Self.open(file, isReadOnly: false)
@@ -122,6 +124,12 @@ package final class SQLiteStorage: GraphStorage {
     private static func openForReading(
         _ file: String
     ) throws(StorageError) -> (DatabaseQueue, LocklessFile?) {
+        // The locks that SQLite made would belong to who reads, and keep off who may write.
+        if isReadOnly(file), let lockless = LocklessFile(file) {
+            return (
+                try attempt(file) { try lockless.open(configuration(isReadOnly: true)) }, lockless
+            )
+        }
         do {
             return (try open(file, isReadOnly: true), nil)
         } catch {
