@@ -279,7 +279,7 @@ struct MutationTests {
         ),
         (
             #"createPeople(input: [{name: "X", email: "a@x"}]) { commit }"#, "CONFLICT",
-            "Another Person has the email", nil
+            "another Person has the email", ["input", 0]
         ),
         (
             #"createPeople(input: [{name: "X", friends: {connect: [{named: "Nobody"}]}}]) { commit }"#,
@@ -385,6 +385,48 @@ struct MutationTests {
         )
         #expect(extensions["current"]?["properties"]?["name"] == "Ann")
         #expect(extensions["current"]?["version"]?.int ?? 0 > 0)
+    }
+
+    @Test func whatIsUndoneIsNoCommit() throws {
+        var desk = try Desk()
+        let before = desk.service.snapshot.commit
+        let answer = try desk.mutate(
+            """
+            { a: relate(from: "Person:Ben", relationship: KNOWS, to: "Person:Eve") { commit } \
+            b: unrelate(from: "Person:Ben", relationship: KNOWS, to: "Person:Eve") { commit } }
+            """
+        )
+        #expect(answer["data"] == ["a": ["commit": nil], "b": ["commit": nil]], "\(answer)")
+        #expect(desk.service.snapshot.commit == before)
+    }
+
+    /// With the field and the input that are at fault, though they are judged when all is done.
+    @Test func whatBreaksARuleAtTheEndIsToldWithItsPlace() throws {
+        var desk = try Desk()
+        let answer = try desk.mutate(
+            """
+            { a: createPeople(input: [{name: "X"}]) { commit } \
+            b: createPeople(input: [{name: "Y"}, {name: "Z", email: "a@x"}]) { commit } }
+            """
+        )
+        let error = try #require(answer["errors"]?.array?.first, "\(answer)")
+        #expect(error["path"] == ["b"])
+        #expect(error["extensions"]?["input"] == ["input", 1])
+        #expect(error["extensions"]?["code"] == "CONFLICT")
+    }
+
+    @Test func aConflictTellsWhatIsStored() throws {
+        var desk = try Desk()
+        let answer = try desk.mutate(
+            """
+            { a: updatePerson(id: "Person:Ann", set: {age: 77}) { commit } \
+            b: updatePerson(id: "Person:Ann", set: {age: 78}, ifVersion: 9) { commit } }
+            """
+        )
+        let current = answer["errors"]?.array?.first?["extensions"]?["current"]
+        let stored = try desk.ask(#"{ person(name: "Ann") { version age } }"#)["person"]
+        #expect(current?["version"] == stored?["version"])
+        #expect(current?["properties"]?["age"] == stored?["age"])
     }
 
     @Test func constraintsAreJudgedAtTheEnd() throws {

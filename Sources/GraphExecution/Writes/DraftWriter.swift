@@ -1,4 +1,5 @@
 import GraphAPI
+import GraphModel
 import GraphQLSchema
 import JSONCoding
 import PropertyGraph
@@ -8,6 +9,15 @@ struct DraftWriter {
     let api: GraphAPI
     private(set) var draft: GraphDraft
     private var names = DraftNames()
+    /// The field of the operation that is being written.
+    var field = 0
+    /// Where it was asked last to write something.
+    private var places: [DraftElement: Place] = [:]
+
+    private struct Place {
+        let field: Int
+        let path: InputPath
+    }
 
     /// What a field wrote, by the draft's nodes.
     enum Written {
@@ -116,6 +126,7 @@ struct DraftWriter {
             try draft.upsertNode(label, input.values)
         }
         names.note(node, in: draft)
+        places[.node(node)] = Place(field: field, path: input.path)
         try relate(input, of: node, isNew: true, &budget)
         return node
     }
@@ -135,6 +146,7 @@ struct DraftWriter {
                 try draft.updateNode(node, values)
             }
             names.note(node, in: draft)
+            places[.node(node)] = Place(field: field, path: input.path)
         }
         try relate(input, of: node, isNew: isNew, &budget)
     }
@@ -204,6 +216,13 @@ struct DraftWriter {
         let isStored = table.isLive(node.row)
         let current = isStored ? table.page(of: node.row).version(table.slot(of: node.row)) : 1
         guard current != version else { return }
+        // What this operation has written before is not there yet.
+        let values =
+            isStored
+            ? table.label.properties.indices.map {
+                table.value(PropertyID(offset: $0), of: node.row)
+            }
+            : draft.values(of: node)
         var yours: JSONObject = ["ifVersion": .int(version)]
         if let set { yours["set"] = set }
         throw .refused(
@@ -214,7 +233,7 @@ struct DraftWriter {
                 details: [
                     "current": [
                         "version": .int(current),
-                        "properties": .object(api.json(of: draft.values(of: node), node.label)),
+                        "properties": .object(api.json(of: values, node.label)),
                     ],
                     "yours": .object(yours),
                 ]
@@ -255,6 +274,8 @@ struct DraftWriter {
                         one.properties
                     )
                 else { throw notRelated(other, one.path) }
+                places[.relationship(end.table, from: from.row, to: to.row)] =
+                    Place(field: field, path: one.path)
             }
             for one in related.connect {
                 try spend(4, &budget)
@@ -279,6 +300,7 @@ struct DraftWriter {
         try checking(path) { (draft) throws(ConstraintError) in
             try draft.relate(table, from: from.row, to: to.row, properties)
         }
+        places[.relationship(table, from: from.row, to: to.row)] = Place(field: field, path: path)
     }
 
     private func find(
@@ -343,6 +365,16 @@ struct DraftWriter {
     }
 
     // MARK: - Faults
+
+    /// The first rule that the whole would break, with the field and the input at fault.
+    func fault() -> (error: GraphQLError, field: Int?)? {
+        guard let (error, element) = draft.fault() else { return nil }
+        guard let place = places[element] else {
+            let sentence = "\(Naming.capitalised(error.message))."
+            return (GraphQLError(sentence, code: error.code), nil)
+        }
+        return (.refusing(place.path, error.message, code: error.code), place.field)
+    }
 
     /// Changes the draft; a rule that would be broken is told with the input's place.
     private mutating func checking<Result>(

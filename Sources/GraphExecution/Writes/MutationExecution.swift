@@ -76,7 +76,16 @@ extension PreparedOperation {
         isPreview: Bool
     ) throws(GraphQLErrors) -> MutationResult {
         var mutation = Mutation(operation: self, context: context, isPreview: isPreview)
-        return try mutation.run()
+        let result = try mutation.run()
+        guard mutation.isUndone else { return result }
+        // Only now it is known that there is no commit for its fields to tell.
+        var again = Mutation(
+            operation: self,
+            context: context,
+            isPreview: isPreview,
+            isUndone: true
+        )
+        return try again.run()
     }
 }
 
@@ -85,9 +94,13 @@ private struct Mutation: ~Copyable {
     private let operation: PreparedOperation
     private let context: ReadingContext
     private let isPreview: Bool
+    /// Whether fields take back all that others change, so that nothing is committed.
+    private(set) var isUndone = false
     private var writer: DraftWriter
     /// The graph with what the fields so far have written.
     private var present: Snapshot
+    /// Whether the fields' answers say which commit it is.
+    private let tellsCommit: Bool
     /// How many fields have changed it.
     private var changeCount = 0
     private var body = ByteBuffer(capacity: 1_024)
@@ -99,10 +112,16 @@ private struct Mutation: ~Copyable {
     /// The arguments of the fields answered last, by slot.
     private var bound: [BoundArguments]
 
-    init(operation: PreparedOperation, context: ReadingContext, isPreview: Bool) {
+    init(
+        operation: PreparedOperation,
+        context: ReadingContext,
+        isPreview: Bool,
+        isUndone: Bool = false
+    ) {
         self.operation = operation
         self.context = context
         self.isPreview = isPreview
+        tellsCommit = !isPreview && !isUndone
         writer = DraftWriter(api: operation.prepared.api, on: context.snapshot)
         present = context.snapshot
         let end = ContinuousClock.now + context.limits.duration
@@ -119,12 +138,13 @@ private struct Mutation: ~Copyable {
         if fields.isEmpty { body.append("{") }
         for index in fields { try run(index) }
         body.append("}}")
-        let changes: ChangeSet
-        do throws(ConstraintError) {
-            changes = try writer.draft.changes()
-        } catch {
-            throw GraphQLErrors([GraphQLError(error)])
+        if let (error, field) = writer.fault() {
+            throw GraphQLErrors([
+                field.map { operation.locate(error, operation.plan.fields[$0]) } ?? error
+            ])
         }
+        let changes = writer.draft.uncheckedChanges()
+        isUndone = tellsCommit && changeCount > 0 && changes.isEmpty
         guard !isPreview, !changes.isEmpty else {
             return MutationResult(changes: ChangeSet(), graph: context.snapshot, body: body.array())
         }
@@ -153,6 +173,7 @@ private struct Mutation: ~Copyable {
         let before = present
         let written: DraftWriter.Written
         let changes: ChangeSet
+        writer.field = index
         do throws(MutationError) {
             written = try writer.write(try request(of: field), before, &budget)
             changes = try take()
@@ -215,7 +236,7 @@ private struct Mutation: ~Copyable {
         )
         let payload = Payload(
             written: present.written(written, by: writer.draft),
-            commit: isPreview || changeCount == 0 ? nil : context.snapshot.commit + 1,
+            commit: tellsCommit && changeCount > 0 ? context.snapshot.commit + 1 : nil,
             changes: isPreview
                 ? PreviewedChanges(
                     changes,
@@ -308,12 +329,5 @@ extension Snapshot {
         case .related(let from, let to):
             return .nodes([address(from), address(to)].compactMap { $0 })
         }
-    }
-}
-
-extension GraphQLError {
-    /// A rule that a whole mutation would break.
-    fileprivate init(_ error: ConstraintError) {
-        self.init("\(Naming.capitalised(error.message)).", code: error.code)
     }
 }

@@ -18,7 +18,12 @@ extension GraphDraft {
     /// - Throws: `ConstraintError` when two nodes would have one value of a unique property, or a required
     ///   property has no value.
     package func changes() throws(ConstraintError) -> ChangeSet {
-        try checkConstraints()
+        if let fault = fault() { throw fault.error }
+        return uncheckedChanges()
+    }
+
+    /// The same of a draft that is known to break no rule.
+    package func uncheckedChanges() -> ChangeSet {
         var touched: Set<NodeAddress> = []
         let relationships = relationshipChanges(&touched)
         return ChangeSet(
@@ -269,18 +274,35 @@ extension GraphDraft {
             + Claim.claims(document, property, said).map { .state($0.key, $0.value) }
     }
 
-    private func checkConstraints() throws(ConstraintError) {
-        if speaker == .person {
-            for address in nodesInOrder where isThere(address) {
-                guard let drafted = nodes[address] else { continue }
-                try Self.checkRequiredValues(drafted.now, model[address.label])
-            }
-        }
-        try checkUniqueValues(nodesInOrder)
+    /// The first rule that the draft would break, and what breaks it; nil when it breaks none.
+    package func fault() -> (error: ConstraintError, element: DraftElement)? {
+        missingValue() ?? duplicateValue()
     }
 
-    private func checkUniqueValues(_ changed: [NodeAddress]) throws(ConstraintError) {
-        let byLabel = Dictionary(grouping: changed) { $0.label }
+    /// What a person leaves without a value that the model wants; of a document, that is told at once.
+    private func missingValue() -> (error: ConstraintError, element: DraftElement)? {
+        guard speaker == .person else { return nil }
+        for address in nodesInOrder where isThere(address) {
+            guard let drafted = nodes[address] else { continue }
+            let label = model[address.label]
+            if let property = Self.missingProperty(in: drafted.now, label.properties) {
+                let error = ConstraintError.missingValue(label: label.name, property: property.name)
+                return (error, .node(address))
+            }
+        }
+        for place in relationshipsInOrder {
+            guard let drafted = relationships[place], !drafted.isDeleted else { continue }
+            let type = model[model[place.table].type]
+            if let property = Self.missingProperty(in: drafted.now, type.properties) {
+                let error = ConstraintError.missingValue(label: type.name, property: property.name)
+                return (error, .relationship(place.table, from: place.from, to: place.to))
+            }
+        }
+        return nil
+    }
+
+    private func duplicateValue() -> (error: ConstraintError, element: DraftElement)? {
+        let byLabel = Dictionary(grouping: nodesInOrder) { $0.label }
         for label in model.labels {
             guard let mine = byLabel[label.id] else { continue }
             let changedRows = Set(mine.map(\.row))
@@ -293,16 +315,24 @@ extension GraphDraft {
                     let holder = snapshot[label.id].row(unique: id, value: value, in: model)
                     let isHeld = holder.map { !changedRows.contains($0) } ?? false
                     guard seen.insert(value).inserted, !isHeld else {
-                        throw .duplicateValue(
+                        let error = ConstraintError.duplicateValue(
                             label: label.name,
                             property: property.name,
                             value: GlobalID.text(of: value, as: property.type, in: model)
                         )
+                        return (error, .node(address))
                     }
                 }
             }
         }
+        return nil
     }
+}
+
+/// What a draft writes.
+package enum DraftElement: Hashable, Sendable {
+    case node(NodeAddress)
+    case relationship(RelationshipTableID, from: NodeRow, to: NodeRow)
 }
 
 extension PropertyValue {

@@ -212,18 +212,17 @@ package struct GraphDraft {
         }
         drafted.now.add(sources)
         if speaker != nil { drafted.now.said.merge(given) { $1 } }
-        if speaker != .person { try Self.checkRequiredValues(drafted.now, label) }
-    }
-
-    /// Makes sure that all values are there that the model wants.
-    static func checkRequiredValues(
-        _ content: Content,
-        _ label: Label
-    ) throws(ConstraintError) {
-        for (property, value) in zip(label.properties, content.values)
-        where property.isRequired && !property.isList && value == .absent {
+        if speaker != .person,
+            let property = Self.missingProperty(in: drafted.now, label.properties)
+        {
             throw .missingValue(label: label.name, property: property.name)
         }
+    }
+
+    /// The first property without a value that the model wants.
+    static func missingProperty(in content: Content, _ properties: [Property]) -> Property? {
+        zip(properties, content.values)
+            .first { $0.isRequired && !$0.isList && $1 == .absent }?.0
     }
 
     /// Deletes a node with its relationships.
