@@ -15,12 +15,15 @@ extension RawClient {
     package func post(
         _ body: String,
         to target: String = "/graphql",
+        host: String = "a",
         headers: String = ""
     ) throws {
         let isTyped = headers.lowercased().contains("content-type:")
         let type = isTyped ? "" : "Content-Type: application/json\r\n"
         let length = "Content-Length: \(body.utf8.count)\r\n"
-        try send("POST \(target) HTTP/1.1\r\nHost: a\r\n\(type)\(length)\(headers)\r\n\(body)")
+        try send(
+            "POST \(target) HTTP/1.1\r\nHost: \(host)\r\n\(type)\(length)\(headers)\r\n\(body)"
+        )
     }
 
     /// Sends a GraphQL document.

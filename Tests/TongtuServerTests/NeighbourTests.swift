@@ -180,6 +180,41 @@ struct NeighbourTests {
                 { peopleAggregate(groupBy: [\(terms.joined(separator: ","))]) { groups(first: 1) { count } } }
                 """
         },
+        Burden(
+            "a mutation that creates very many",
+            variables: { difference in
+                let people = (0..<8_000).map { "{\"name\":\"新\(difference)-\($0)\",\"age\":\($0)}" }
+                return "{\"input\":[\(people.joined(separator: ","))]}"
+            },
+            document: { _ in
+                "mutation($input: [PersonCreate!]!) { createPeople(input: $input) { commit } }"
+            }
+        ),
+        Burden("mutations by many clients", clients: 20, repeats: 10) { difference in
+            "mutation { upsertPeople(input: [{name: \"人\(difference)\", age: 1}]) { people { id } } }"
+        },
+        Burden("a mutation that changes all") { difference in
+            "mutation { updatePeople(where: {}, set: {age: \(difference)}) { commit } }"
+        },
+        Burden("a mutation of very many fields") { difference in
+            let fields = repeated(300) {
+                "a\($0): updatePerson(id: \"Person:第\($0)人\", set: {age: \(difference)}) { commit }"
+            }
+            return "mutation { \(fields) }"
+        },
+        Burden("a mutation whose answer reaches far", clients: 4) { difference in
+            let fields = repeated(20) {
+                "a\($0): reach(along: \"(KNOWS|^KNOWS){1,\(4 + $0 % 3)}\") { id }"
+            }
+            return """
+                mutation { updatePerson(id: \"Person:第9人\", set: {age: \(difference)}) { person { \(fields) } } }
+                """
+        },
+        Burden("previews of very much", clients: 4) { difference in
+            """
+            mutation { updatePeople(where: {}, set: {age: \(difference)}, preview: true) { changes { after } } }
+            """
+        },
         Burden("requests one after the other", repeats: 40) { difference in
             "{ \(repeated(60) { "a\($0): people(first: 20) { id friends { name } }" }) }"
         },
@@ -245,7 +280,10 @@ struct NeighbourTests {
         let others = try (0..<burden.clients).map { _ in try server.client() }
         for (place, other) in others.enumerated() {
             for _ in 0..<burden.repeats {
-                try other.post(burden.body(difference * others.count + place))
+                try other.post(
+                    burden.body(difference * others.count + place),
+                    host: "localhost"
+                )
             }
         }
         var longest = Duration.zero
