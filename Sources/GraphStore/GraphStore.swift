@@ -43,7 +43,7 @@ package final class GraphStore: Sendable {
     /// Who keeps what commits have replaced; nil when the storage keeps nothing.
     package var history: (any GraphHistory)? { storage as? any GraphHistory }
 
-    /// Has an operation done; `completion` is called on the thread that writes.
+    /// Has an operation done; `completion` is called on the thread that stored it, and must not wait.
     ///
     /// - Complexity: does not wait.
     package func submit(_ operation: WriteOperation) {
@@ -99,8 +99,9 @@ package final class GraphStore: Sendable {
             drafter.sync {}
             writer.sync {}
         } while !queue.withLock { $0.isEmpty }
-        // What was being done when the queue was found empty has let go of the storage then.
+        // What was being done when the queue was found empty lets go of the storage.
         writer.sync {}
+        drafter.sync {}
     }
 
     // MARK: - On the drafter's thread
@@ -135,6 +136,8 @@ package final class GraphStore: Sendable {
             } catch {
                 // All that is drafted hangs on what was not stored.
                 whileNobodyDrafts { storeEach(of: group, error) }
+                // What was drafted is gone, and nobody drafts any more where there was no room.
+                drafter.async { [self] in draftWaiting() }
             }
         }
     }

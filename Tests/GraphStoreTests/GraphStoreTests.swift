@@ -181,6 +181,35 @@ struct GraphStoreTests {
         #expect(try store.write(author: "Ann", Self.person("c")).commit?.number == 4)
     }
 
+    /// More than are drafted at once, so that some wait until those before them are done with.
+    @Test func nobodyWaitsForEverWhereATransactionFails() throws {
+        let storage = storage { number, _ in number == 2 ? Self.full : nil }
+        let store = try store(storage)
+        let submitted = DispatchSemaphore(value: 0)
+        let answers = Mutex<[Result<WriteOutcome, WriteError>]>([])
+        for number in 0..<300 {
+            store.submit(
+                WriteOperation(author: "\(number)") { (snapshot, _) in
+                    if number == 0 {
+                        submitted.wait()
+                        // It stays open, since a draft may be asked again.
+                        submitted.signal()
+                    }
+                    return Draft(try Self.person("p\(number)")(snapshot))
+                } completion: { answer in
+                    answers.withLock { $0.append(answer) }
+                }
+            )
+        }
+        submitted.signal()
+        store.finishWriting()
+        let found = answers.withLock { $0 }
+        #expect(found.count == 300)
+        #expect(found.compactMap(\.number).sorted() == Array(1...store.snapshot.commit))
+        #expect(store.snapshot.nodeCount >= 299)
+        #expect(GraphImage(store.snapshot) == GraphImage(storage.stored))
+    }
+
     /// While one transaction is stored, the next is drafted.
     @Test func draftingGoesOnWhileSomethingIsStored() throws {
         let (submitted, storing) = (DispatchSemaphore(value: 0), DispatchSemaphore(value: 0))
