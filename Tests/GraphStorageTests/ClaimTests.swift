@@ -75,6 +75,32 @@ struct ClaimTests {
         #expect(try storedText(graph) == "", "what the sources imply goes without saying")
     }
 
+    @Test func whatIsDeletedAndMadeAgainAtOnceIsNotWithheld() throws {
+        var graph = try graph()
+        let values = [Person.name.id: PropertyValue.string("Ann")]
+        try act(&graph, as: .person) { try $0.upsertNode(SampleModel.person, values) }
+        try act(&graph, as: .person) { draft in
+            let node = try #require(draft.node(SampleModel.person, key: [.string("Ann")]))
+            draft.deleteNode(node)
+            try draft.upsertNode(SampleModel.person, values)
+        }
+        #expect(try graph.storage.claims(ofWithheld: .node("Person:Ann")).isEmpty)
+        #expect(try graph.storage.claims(of: ann(graph))?.stances.count == 2)
+    }
+
+    /// With a square of them, this would not end while anybody waits for it.
+    @Test func aPersonSaysEachItemOfALongList() throws {
+        var graph = try graph()
+        let items = (0..<20_000).map { PropertyValue.string("\($0)") }
+        try act(&graph) { draft in
+            try draft.upsertNode(
+                SampleModel.person,
+                [Person.name.id: .string("Ann"), Person.aliases.id: .list(items)]
+            )
+        }
+        #expect(try graph.storage.claims(of: ann(graph))?.stances.count == 20_002)
+    }
+
     @Test func twoDocumentsAreToldApartByWhatEachBrought() throws {
         var graph = try graph()
         try act(&graph, as: Self.plan) { draft in

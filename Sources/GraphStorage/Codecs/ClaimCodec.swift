@@ -9,7 +9,7 @@ import PropertyGraph
 ///  "person": {"values": {"due": null}, "denied": {"items": {"aliases": ["…"]}}}}
 /// ```
 /// As with properties, what is said of those that the model no longer has, or has otherwise, is kept as it
-/// is.
+/// is, until the speaker says something else of them, or nothing any more.
 struct ClaimCodec {
     let properties: PropertyCodec
 
@@ -42,25 +42,61 @@ struct ClaimCodec {
         return object
     }
 
-    /// Takes a change into an object that says everything.
+    /// Takes changes into an object that says everything, one after the other.
     ///
-    /// - Complexity: O(what the speaker says), without reading it.
-    func apply(_ change: ClaimChange, to object: inout JSONObject) throws(RowError) {
-        switch change {
-        case .state(let claim, let stance): try set(claim, stance, in: &object)
-        case .retract(let claim): try set(claim, nil, in: &object)
-        case .retractAll(let speaker):
-            let place = Self.place(of: speaker)
-            let old = place.reduce(JSONValue.object(object)) { $0[$1] ?? .null }.object ?? [:]
-            let kept = try self.object(of: Said(), keeping: old)
-            object.set(kept.isEmpty ? nil : .object(kept), at: place[...])
+    /// - Complexity: O(n log n) for what the changes say and what is said of the same lists.
+    func apply(_ changes: [ClaimChange], to object: inout JSONObject) throws(RowError) {
+        var items = ItemChanges()
+        for change in changes {
+            switch change {
+            case .state(let claim, let stance): try set(claim, stance, in: &object, &items)
+            case .retract(let claim): try set(claim, nil, in: &object, &items)
+            case .retractAll(let speaker):
+                items.apply(to: &object)
+                let place = Self.place(of: speaker)
+                let old = object.value(at: place)?.object ?? [:]
+                let kept = try self.object(of: Said(), keeping: old)
+                object.set(kept.isEmpty ? nil : .object(kept), at: place)
+            }
+        }
+        items.apply(to: &object)
+    }
+
+    /// What becomes of items of lists, to be done a list at a time.
+    private struct ItemChanges {
+        /// By the way to a list, then by an item's text: the item, and whether it comes or goes.
+        private var lists: [[String]: [Text: (item: JSONValue, isIn: Bool)]] = [:]
+
+        mutating func set(_ item: JSONValue, isIn: Bool, at way: [String]) {
+            lists[way, default: [:]][Text(item.description)] = (item, isIn)
+        }
+
+        /// Lists are in the order of their items' texts.
+        mutating func apply(to object: inout JSONObject) {
+            for (way, changes) in lists {
+                var items: [Text: JSONValue] = [:]
+                for item in object.value(at: way)?.array ?? [] {
+                    items[Text(item.description)] = item
+                }
+                for (text, change) in changes {
+                    if change.isIn {
+                        items[text] = change.item
+                    } else {
+                        items.removeValue(forKey: text)
+                    }
+                }
+                let sorted = items.sorted { $0.key < $1.key }.map(\.value)
+                object.set(sorted.isEmpty ? nil : .array(sorted), at: way)
+            }
+            lists = [:]
         }
     }
 
     private func set(
         _ claim: Claim,
         _ stance: Stance?,
-        in object: inout JSONObject
+        in object: inout JSONObject,
+        _ items: inout ItemChanges
     ) throws(RowError) {
         let place = Self.place(of: claim.speaker)
         switch claim.subject {
@@ -81,12 +117,8 @@ struct ClaimCodec {
             let property = properties.properties[id.index]
             let json = try properties.json(ofItem: item, property)
             let isDenied = stance == .denied
-            object.setItem(
-                json,
-                isIn: stance != nil && !isDenied,
-                at: place + ["items", property.name]
-            )
-            object.setItem(json, isIn: isDenied, at: place + ["denied", "items", property.name])
+            items.set(json, isIn: stance != nil && !isDenied, at: place + ["items", property.name])
+            items.set(json, isIn: isDenied, at: place + ["denied", "items", property.name])
         }
     }
 
@@ -255,8 +287,15 @@ struct ClaimCodec {
 }
 
 extension JSONObject {
+    /// What stands at the end of a way of names; nil when there is nothing.
+    fileprivate func value(at way: [String]) -> JSONValue? {
+        var value: JSONValue? = .object(self)
+        for name in way { value = value?[name] }
+        return value
+    }
+
     /// Puts a value at the end of a way of names, or takes it away with the objects that are empty then.
-    fileprivate mutating func set(_ value: JSONValue?, at way: ArraySlice<String>) {
+    fileprivate mutating func set(_ value: JSONValue?, at way: some Collection<String>) {
         guard let name = way.first else { return }
         guard way.count > 1 else {
             self[name] = value
@@ -264,26 +303,7 @@ extension JSONObject {
         }
         var inner = self[name]?.object ?? [:]
         if inner.isEmpty, value == nil { return }
-        inner.set(value, at: way.dropFirst())
+        inner.set(value, at: Array(way.dropFirst()))
         self[name] = inner.isEmpty ? nil : .object(inner)
-    }
-
-    fileprivate mutating func set(_ value: JSONValue?, at way: [String]) {
-        set(value, at: way[...])
-    }
-
-    /// Puts an item into the array at the end of a way, in the order of the items' texts, or takes it out.
-    fileprivate mutating func setItem(_ item: JSONValue, isIn: Bool, at way: [String]) {
-        var items = way.reduce(JSONValue.object(self)) { $0[$1] ?? .null }.array ?? []
-        let text = Text(item.description)
-        let known = items.firstIndex { Text($0.description) == text }
-        switch (known, isIn) {
-        case (nil, true):
-            let place = items.firstIndex { Text($0.description) > text } ?? items.count
-            items.insert(item, at: place)
-        case (let place?, false): items.remove(at: place)
-        default: return
-        }
-        set(items.isEmpty ? nil : .array(items), at: way)
     }
 }

@@ -61,7 +61,7 @@ struct ElementCodec {
                 try old.claims.isEmpty
                 ? claims.object(of: self.claims(of: old)) : claims.object(old.claims)
         }
-        for change in changes { try claims.apply(change, to: &object) }
+        try claims.apply(changes, to: &object)
         var state = state
         state.claims = ""
         // Sources never imply what a person says.

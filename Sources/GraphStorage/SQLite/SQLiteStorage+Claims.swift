@@ -52,8 +52,8 @@ extension SQLiteStorage {
     }
 
     package func claims(ofWithheld element: WithheldElement) throws(StorageError) -> Claims {
-        try Self.attempt(file) { [queue, codecs, model, file] in
-            try queue.read { database in
+        try Self.attempt(file) {
+            try read { [codecs, model, file] database in
                 let place = StoredElement(element)
                 guard let text = try place.claims(in: database),
                     let codec = place.codec(codecs, model)

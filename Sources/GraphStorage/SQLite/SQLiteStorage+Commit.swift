@@ -50,7 +50,7 @@ private struct CommitWriter {
             try write(change, of: commit)
             try note(.relationship, Int(change.id.number), of: commit)
         }
-        for change in commit.changes.withheld { try write(change) }
+        try write(commit.changes.withheld)
         try writeCounters(commit.changes)
     }
 
@@ -122,6 +122,17 @@ private struct CommitWriter {
         try relationships.update(row, state, since: commit.number)
     }
 
+    /// Most databases withhold nothing, so that there is nothing to take back.
+    private func write(_ changes: [WithheldChange]) throws {
+        guard !changes.isEmpty else { return }
+        let holding = try database.cachedStatement(sql: "SELECT EXISTS (SELECT 1 FROM withheld)")
+        var holdsAny = try Bool.fetchOne(holding) ?? true
+        for change in changes where holdsAny || !change.claims.allSatisfy(\.isRetraction) {
+            try write(change)
+            holdsAny = true
+        }
+    }
+
     /// What is said of something that is not shown; nothing is kept of what nobody speaks of.
     private func write(_ change: WithheldChange) throws {
         let place = StoredElement(change.element)
@@ -136,7 +147,7 @@ private struct CommitWriter {
         let stored = try place.claims(in: database) ?? ""
         let text = try row.checked { () throws(RowError) in
             var object = try codec.claims.object(stored)
-            for change in change.claims { try codec.claims.apply(change, to: &object) }
+            try codec.claims.apply(change.claims, to: &object)
             return JSONValue.object(object).description
         }
         if text == "{}" {

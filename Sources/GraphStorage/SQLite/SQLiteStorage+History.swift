@@ -134,12 +134,21 @@ private struct HistoryReader {
         var arguments: [String: (any DatabaseValueConvertible)?] = [
             "since": window.map { $0.lowerBound - 1 } ?? question.since,
             "until": window.map { $0.upperBound - 1 } ?? question.until,
-            "afterCommit": question.after?.commit, "afterPart": question.after?.part,
-            "afterID": question.after?.number, "beforeCommit": question.before?.commit,
-            "beforePart": question.before?.part, "beforeID": question.before?.number,
             "labels": question.labels.map { Self.list(of: $0) },
             "limit": question.limit ?? -1,
         ]
+        // Only where there is one, so that SQLite seeks it.
+        var bounds = ""
+        for (name, place, sign) in [
+            ("after", question.after, behind), ("before", question.before, inFront),
+        ] {
+            guard let place else { continue }
+            bounds +=
+                " AND (a.number, a.part, a.id) \(sign) (:\(name)Commit, :\(name)Part, :\(name)ID)"
+            arguments["\(name)Commit"] = place.commit
+            arguments["\(name)Part"] = place.part
+            arguments["\(name)ID"] = place.number
+        }
         if let nodes { arguments["nodes"] = nodes }
         let rows = try Row.fetchCursor(
             database,
@@ -157,11 +166,7 @@ private struct HistoryReader {
                 CROSS JOIN commits ON commits.number = a.number
                 \(Self.states(of: .node))
                 \(Self.states(of: .relationship))
-                WHERE a.number > :since AND a.number <= :until
-                    AND (:afterCommit IS NULL
-                        OR (a.number, a.part, a.id) \(behind) (:afterCommit, :afterPart, :afterID))
-                    AND (:beforeCommit IS NULL
-                        OR (a.number, a.part, a.id) \(inFront) (:beforeCommit, :beforePart, :beforeID))
+                WHERE a.number > :since AND a.number <= :until\(bounds)
                     AND CASE WHEN goes_on() THEN before IS NOT after AND (:labels IS NULL
                         OR own_label IN (SELECT value FROM json_each(:labels))
                         OR to_label IN (SELECT value FROM json_each(:labels))) END

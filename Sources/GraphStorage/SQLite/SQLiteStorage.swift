@@ -82,7 +82,7 @@ package final class SQLiteStorage: GraphStorage {
         // Safe: the path is lent for the call only.
         guard unsafe Glibc.access(file, F_OK) == 0 else { return true }
         // What else is wrong with it, opening tells.
-        let holdsNothing = try? open(file, isReadOnly: true).read { database in
+        let holdsNothing = try? openForReading(file).0.read { database in
             try isFresh(database, file)
                 || StorageSchema.migrator.appliedIdentifiers(database).isEmpty
         }

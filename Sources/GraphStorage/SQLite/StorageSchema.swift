@@ -201,8 +201,10 @@ enum StorageSchema {
                 """
         )
     }
-    /// Of each commit the nodes (part 0) and relationships (part 1) whose states began or ended with it, so that
-    /// what a commit changed is read in order, and as little of it as is asked for.
+
+    /// Of each commit the nodes (part 0) and relationships (part 1) whose states began or ended with it, but not
+    /// those of which only the version rose; so that what a commit changed is read in order, and as little of
+    /// it as is asked for.
     private static func addChangesOfCommits(_ database: Database) throws {
         try database.execute(
             sql: """

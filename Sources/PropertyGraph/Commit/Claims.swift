@@ -39,6 +39,8 @@ package enum ClaimChange: Hashable, Sendable {
     case retract(Claim)
     /// The speaker says nothing of the node or relationship any more.
     case retractAll(Speaker)
+
+    package var isRetraction: Bool { if case .state = self { false } else { true } }
 }
 
 /// What everybody says of one node or relationship.
