@@ -115,17 +115,22 @@ extension GraphHandler {
         }
         let start = ContinuousClock.now
         let bounds = patience.bounds(at: start)
-        let found: GraphQLExchange.Asked?
+        let prepared: GraphQLExchange.Prepared
         do throws(Refusal) {
-            found = try exchange.operation(documents, within: bounds)
+            prepared = try exchange.prepared(documents, within: bounds)
         } catch {
             notePreparation(since: start)
             return responder.answer(exchange.answer(refusing: error))
         }
         notePreparation(since: start)
-        guard let asked = found else {
+        let asked: GraphQLExchange.Asked
+        switch prepared {
+        case .operation(let operation): asked = operation
+        case .part(let document):
             let late = documents.lateDocuments
-            return delegate(exchange, responder) { exchange.answer(to: $0) { late.add($0) } }
+            return delegate(exchange, responder) {
+                exchange.answer(to: $0, with: document) { late.add($0) }
+            }
         }
         guard asked.operation.type != .mutation else {
             return mutate(exchange, asked, responder)

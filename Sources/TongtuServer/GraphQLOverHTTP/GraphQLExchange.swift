@@ -25,20 +25,28 @@ struct GraphQLExchange: Sendable {
         let wantsCost: Bool
     }
 
-    /// The operation that is asked for, or nil when making it ready takes more than the bounds allow.
-    func operation(
+    /// What a loop has made ready of a request.
+    enum Prepared {
+        case operation(Asked)
+        /// The rest is a worker's: its plan, or the document too.
+        case part(PreparedDocument?)
+    }
+
+    /// The operation that is asked for, as far as the bounds allow that it is made ready.
+    func prepared(
         _ documents: DocumentCache,
         within bounds: Patience.Bounds
-    ) throws(Refusal) -> Asked? {
+    ) throws(Refusal) -> Prepared {
         let request = try read()
         return try refusing { () throws(GraphQLErrors) in
-            try documents.document(request.query, bytesMax: bounds.documentBytesMax)?
-                .operation(
-                    named: request.operationName,
-                    variables: request.variables,
-                    fieldCountMax: bounds.fieldCountMax
-                )
-        }.map { asked($0, by: request) }
+            let document = try documents.document(request.query, bytesMax: bounds.documentBytesMax)
+            let operation = try document?.operation(
+                named: request.operationName,
+                variables: request.variables,
+                fieldCountMax: bounds.fieldCountMax
+            )
+            return operation.map { .operation(asked($0, by: request)) } ?? .part(document)
+        }
     }
 
     /// Reads the request; of a large body only a mutation may be made.
@@ -140,22 +148,19 @@ struct GraphQLExchange: Sendable {
         HTTPAnswer(refusing: refusal, fields)
     }
 
-    /// Does all that is asked, from the first byte read to the last one written; `keep` gets the document once
-    /// it is ready.
+    /// Does all that is asked, from the first byte read to the last one written, with the document if it is ready;
+    /// else `keep` gets it, once it is.
     func answer(
         to responder: DeferredResponder,
+        with ready: PreparedDocument? = nil,
         keeping keep: (PreparedDocument) -> Void = { _ in }
     ) {
         let asked: Asked
         do throws(Refusal) {
             let request = try read()
             let operation = try refusing { () throws(GraphQLErrors) in
-                let document = try PreparedDocument(
-                    api: service.api,
-                    source: SourceText(request.query),
-                    limits: service.limits
-                )
-                keep(document)
+                let document =
+                    if let ready { ready } else { try prepared(request.query, keeping: keep) }
                 return try document.operation(
                     named: request.operationName,
                     variables: request.variables
@@ -166,5 +171,18 @@ struct GraphQLExchange: Sendable {
             return responder.answer(answer(refusing: error))
         }
         answer(asked, to: responder)
+    }
+
+    private func prepared(
+        _ query: [UInt8],
+        keeping keep: (PreparedDocument) -> Void
+    ) throws(GraphQLErrors) -> PreparedDocument {
+        let document = try PreparedDocument(
+            api: service.api,
+            source: SourceText(query),
+            limits: service.limits
+        )
+        keep(document)
+        return document
     }
 }
