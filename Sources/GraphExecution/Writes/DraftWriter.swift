@@ -11,8 +11,14 @@ struct DraftWriter {
     private var names = DraftNames()
     /// The field of the operation that is being written.
     var field = 0
-    /// Where it was asked last to write something.
-    private var places: [DraftElement: Place] = [:]
+    /// Where it was asked to write what, the first time, and last where a value was given that may be at fault.
+    private var places: [Subject: Place] = [:]
+
+    /// A node or relationship, or a property of it.
+    private struct Subject: Hashable {
+        let element: DraftElement
+        var property: PropertyID?
+    }
 
     private struct Place {
         let field: Int
@@ -126,7 +132,7 @@ struct DraftWriter {
             try draft.upsertNode(label, input.values)
         }
         names.note(node, in: draft)
-        places[.node(node)] = Place(field: field, path: input.path)
+        note(.node(node), input.values, model[label].properties, input.path)
         try relate(input, of: node, isNew: true, &budget)
         return node
     }
@@ -146,7 +152,7 @@ struct DraftWriter {
                 try draft.updateNode(node, values)
             }
             names.note(node, in: draft)
-            places[.node(node)] = Place(field: field, path: input.path)
+            note(.node(node), values, model[node.label].properties, input.path)
         }
         try relate(input, of: node, isNew: isNew, &budget)
     }
@@ -274,8 +280,12 @@ struct DraftWriter {
                         one.properties
                     )
                 else { throw notRelated(other, one.path) }
-                places[.relationship(end.table, from: from.row, to: to.row)] =
-                    Place(field: field, path: one.path)
+                note(
+                    .relationship(end.table, from: from.row, to: to.row),
+                    one.properties,
+                    model[end.type].properties,
+                    one.path
+                )
             }
             for one in related.connect {
                 try spend(4, &budget)
@@ -300,7 +310,12 @@ struct DraftWriter {
         try checking(path) { (draft) throws(ConstraintError) in
             try draft.relate(table, from: from.row, to: to.row, properties)
         }
-        places[.relationship(table, from: from.row, to: to.row)] = Place(field: field, path: path)
+        note(
+            .relationship(table, from: from.row, to: to.row),
+            properties,
+            model[model[table].type].properties,
+            path
+        )
     }
 
     private func find(
@@ -368,12 +383,30 @@ struct DraftWriter {
 
     /// The first rule that the whole would break, with the field and the input at fault.
     func fault() -> (error: GraphQLError, field: Int?)? {
-        guard let (error, element) = draft.fault() else { return nil }
-        guard let place = places[element] else {
-            let sentence = "\(Naming.capitalised(error.message))."
-            return (GraphQLError(sentence, code: error.code), nil)
+        guard let fault = draft.fault() else { return nil }
+        let (message, code) = (fault.error.message, fault.error.code)
+        let place =
+            places[Subject(element: fault.element, property: fault.property)]
+            ?? places[Subject(element: fault.element)]
+        guard let place else {
+            return (GraphQLError("\(Naming.capitalised(message)).", code: code), nil)
         }
-        return (.refusing(place.path, error.message, code: error.code), place.field)
+        return (.refusing(place.path, message, code: code), place.field)
+    }
+
+    /// Notes where something is written that a rule may be broken by.
+    private mutating func note(
+        _ element: DraftElement,
+        _ values: [PropertyID: PropertyValue],
+        _ properties: [Property],
+        _ path: InputPath
+    ) {
+        let place = Place(field: field, path: path)
+        if places[Subject(element: element)] == nil { places[Subject(element: element)] = place }
+        for (property, value) in values
+        where value == .absent || properties[property.index].isUnique {
+            places[Subject(element: element, property: property)] = place
+        }
     }
 
     /// Changes the draft; a rule that would be broken is told with the input's place.

@@ -75,16 +75,18 @@ extension PreparedOperation {
         _ context: ReadingContext,
         isPreview: Bool
     ) throws(GraphQLErrors) -> MutationResult {
-        var mutation = Mutation(operation: self, context: context, isPreview: isPreview)
+        let end = ContinuousClock.now + context.limits.duration
+        var mutation = Mutation(
+            self,
+            context,
+            isPreview: isPreview,
+            tellsCommit: !isPreview,
+            end: end
+        )
         let result = try mutation.run()
         guard mutation.isUndone else { return result }
         // Only now it is known that there is no commit for its fields to tell.
-        var again = Mutation(
-            operation: self,
-            context: context,
-            isPreview: isPreview,
-            isUndone: true
-        )
+        var again = Mutation(self, context, isPreview: isPreview, tellsCommit: false, end: end)
         return try again.run()
     }
 }
@@ -112,19 +114,20 @@ private struct Mutation: ~Copyable {
     /// The arguments of the fields answered last, by slot.
     private var bound: [BoundArguments]
 
+    /// A mutation that has begun nothing, and is over at `end`.
     init(
-        operation: PreparedOperation,
-        context: ReadingContext,
+        _ operation: PreparedOperation,
+        _ context: ReadingContext,
         isPreview: Bool,
-        isUndone: Bool = false
+        tellsCommit: Bool,
+        end: ContinuousClock.Instant
     ) {
         self.operation = operation
         self.context = context
         self.isPreview = isPreview
-        tellsCommit = !isPreview && !isUndone
+        self.tellsCommit = tellsCommit
         writer = DraftWriter(api: operation.prepared.api, on: context.snapshot)
         present = context.snapshot
-        let end = ContinuousClock.now + context.limits.duration
         budget = VisitBudget(
             visitsMax: context.limits.visitsMax,
             isOutOfTime: { ContinuousClock.now > end }

@@ -232,7 +232,7 @@ extension GraphDraft {
         if before == nil || speaker != .person {
             changes.append(.state(Claim(speaker, .existence), .affirmed()))
         }
-        for (property, said) in now.said {
+        for (property, said) in now.said.sorted(by: { $0.key.index < $1.key.index }) {
             let (new, old) = (now.values[property.index], before?.values[property.index])
             changes +=
                 speaker == .person
@@ -275,33 +275,45 @@ extension GraphDraft {
     }
 
     /// The first rule that the draft would break, and what breaks it; nil when it breaks none.
-    package func fault() -> (error: ConstraintError, element: DraftElement)? {
+    package func fault() -> DraftFault? {
         missingValue() ?? duplicateValue()
     }
 
     /// What a person leaves without a value that the model wants; of a document, that is told at once.
-    private func missingValue() -> (error: ConstraintError, element: DraftElement)? {
+    private func missingValue() -> DraftFault? {
         guard speaker == .person else { return nil }
         for address in nodesInOrder where isThere(address) {
             guard let drafted = nodes[address] else { continue }
             let label = model[address.label]
             if let property = Self.missingProperty(in: drafted.now, label.properties) {
-                let error = ConstraintError.missingValue(label: label.name, property: property.name)
-                return (error, .node(address))
+                return DraftFault(
+                    error: .missingValue(
+                        label: label.name,
+                        property: label.properties[property.index].name
+                    ),
+                    element: .node(address),
+                    property: property
+                )
             }
         }
         for place in relationshipsInOrder {
             guard let drafted = relationships[place], !drafted.isDeleted else { continue }
             let type = model[model[place.table].type]
             if let property = Self.missingProperty(in: drafted.now, type.properties) {
-                let error = ConstraintError.missingValue(label: type.name, property: property.name)
-                return (error, .relationship(place.table, from: place.from, to: place.to))
+                return DraftFault(
+                    error: .missingValue(
+                        label: type.name,
+                        property: type.properties[property.index].name
+                    ),
+                    element: .relationship(place.table, from: place.from, to: place.to),
+                    property: property
+                )
             }
         }
         return nil
     }
 
-    private func duplicateValue() -> (error: ConstraintError, element: DraftElement)? {
+    private func duplicateValue() -> DraftFault? {
         let byLabel = Dictionary(grouping: nodesInOrder) { $0.label }
         for label in model.labels {
             guard let mine = byLabel[label.id] else { continue }
@@ -315,18 +327,28 @@ extension GraphDraft {
                     let holder = snapshot[label.id].row(unique: id, value: value, in: model)
                     let isHeld = holder.map { !changedRows.contains($0) } ?? false
                     guard seen.insert(value).inserted, !isHeld else {
-                        let error = ConstraintError.duplicateValue(
-                            label: label.name,
-                            property: property.name,
-                            value: GlobalID.text(of: value, as: property.type, in: model)
+                        return DraftFault(
+                            error: .duplicateValue(
+                                label: label.name,
+                                property: property.name,
+                                value: GlobalID.text(of: value, as: property.type, in: model)
+                            ),
+                            element: .node(address),
+                            property: id
                         )
-                        return (error, .node(address))
                     }
                 }
             }
         }
         return nil
     }
+}
+
+/// A rule that a draft would break, and what of it.
+package struct DraftFault: Sendable {
+    package let error: ConstraintError
+    package let element: DraftElement
+    package let property: PropertyID
 }
 
 /// What a draft writes.

@@ -60,7 +60,7 @@ extension GraphDraft {
         _ sources: [Source],
         _ combine: (PropertyValue, PropertyValue) -> PropertyValue
     ) {
-        written.places.append(place)
+        if speaker == .person { written.places.append(place) }
         guard var drafted = relationships.removeValue(forKey: place) else { return }
         let properties = model[model[place.table].type].properties
         for (property, value) in given {
@@ -78,10 +78,10 @@ extension GraphDraft {
     mutating func unrelate(_ place: RelationshipPlace) {
         guard let drafted = open(place) else { return }
         if let row = drafted.row {
-            unrelated.append(RelationshipRemoval(place: place, row: row))
+            noteRemoval(of: place, row)
         }
         relationships[place]?.isDeleted = true
-        written.places.append(place)
+        if speaker == .person { written.places.append(place) }
     }
 
     /// The relationship of a place as the draft has it, taken into the draft; nil when there is none.

@@ -3,7 +3,7 @@ extension GraphDraft {
     /// before.
     ///
     /// They show what the draft holds, and are not to be stored: who says what is left out, rules that are
-    /// judged at the end may be broken, and what is changed back is changed twice.
+    /// judged at the end may be broken, and what is changed back is changed twice, the time of it included.
     /// - Complexity: O(what was written since), however much was written before.
     package mutating func takeWritten(onto present: Snapshot) -> ChangeSet {
         let written = written
@@ -74,7 +74,9 @@ extension GraphDraft {
     ) -> NodeChange? {
         let id = id(of: address)
         let shown = present.node(id)
-        let version = nodes[address]?.isNew == true ? 1 : version(of: address) + 1
+        let version =
+            nodes[address]?.isNew == true
+            ? 1 : self.version(of: address) + (isChanged(address) ? 1 : 0)
         guard isThere(address) else {
             return shown.map { _ in
                 NodeChange(id: id, label: address.label, version: version, .delete)
@@ -108,8 +110,24 @@ extension GraphDraft {
         return NodeChange(
             id: id,
             label: address.label,
-            version: values.isEmpty && !isRelated ? page.version(slot) : version,
+            version: version,
             .update(values: values, sources: sources)
         )
+    }
+
+    /// Whether a node of the snapshot is another one with all that is written, or is otherwise related.
+    private func isChanged(_ address: NodeAddress) -> Bool {
+        if let drafted = nodes[address], drafted.now.values != drafted.before?.values {
+            return true
+        }
+        return placesOfNodes[address]?.contains { isChanged($0) } ?? false
+    }
+
+    private func isChanged(_ place: RelationshipPlace) -> Bool {
+        guard let drafted = relationships[place] else { return false }
+        guard let before = drafted.before else {
+            return !drafted.isDeleted || unrelatedPlaces.contains(place)
+        }
+        return drafted.isDeleted || drafted.now.values != before.values
     }
 }

@@ -18,12 +18,13 @@ package struct GraphDraft {
     var relationships: [RelationshipPlace: DraftRelationship] = [:]
     var relationshipsInOrder: [RelationshipPlace] = []
     /// Relationships of the snapshot that are removed, also where another was made in their place.
-    var unrelated: [RelationshipRemoval] = []
+    private(set) var unrelated: [RelationshipRemoval] = []
+    private(set) var unrelatedPlaces: Set<RelationshipPlace> = []
     /// Of each node, the places where it was related here.
     var placesOfNodes: [NodeAddress: [RelationshipPlace]] = [:]
     /// The numbers of what is made next; those of what is made and deleted again are left out.
     var nextNumbers: NextNumbers
-    /// What was written since it was taken last, as often as it was.
+    /// What a person has written since it was taken last, as often as that was done.
     var written = Written()
 
     /// Nodes and relationships that were written.
@@ -201,7 +202,7 @@ package struct GraphDraft {
         sources: [Source],
         to address: NodeAddress
     ) throws(ConstraintError) {
-        written.nodes.append(address)
+        noteWritten(address)
         // Taken out while it is changed, so that its lists are not copied.
         guard var drafted = nodes.removeValue(forKey: address) else { return }
         defer { nodes[address] = drafted }
@@ -215,14 +216,18 @@ package struct GraphDraft {
         if speaker != .person,
             let property = Self.missingProperty(in: drafted.now, label.properties)
         {
-            throw .missingValue(label: label.name, property: property.name)
+            throw .missingValue(
+                label: label.name,
+                property: label.properties[property.index].name
+            )
         }
     }
 
     /// The first property without a value that the model wants.
-    static func missingProperty(in content: Content, _ properties: [Property]) -> Property? {
-        zip(properties, content.values)
-            .first { $0.isRequired && !$0.isList && $1 == .absent }?.0
+    static func missingProperty(in content: Content, _ properties: [Property]) -> PropertyID? {
+        zip(properties, content.values).enumerated()
+            .first { $1.0.isRequired && !$1.0.isList && $1.1 == .absent }
+            .map { PropertyID(offset: $0.offset) }
     }
 
     /// Deletes a node with its relationships.
@@ -236,7 +241,7 @@ package struct GraphDraft {
         let places = places(of: address)
         for place in places { unrelate(place) }
         nodes[address]?.isDeleted = true
-        written.nodes.append(address)
+        noteWritten(address)
         if nodes[address]?.isNew == true {
             let label = model[address.label]
             let all = values(of: address)
@@ -244,6 +249,16 @@ package struct GraphDraft {
             newRows[address.label]?[Text(key)] = nil
         }
         return places.count
+    }
+
+    private mutating func noteWritten(_ address: NodeAddress) {
+        if speaker == .person { written.nodes.append(address) }
+    }
+
+    /// Notes that a relationship of the snapshot is removed.
+    mutating func noteRemoval(of place: RelationshipPlace, _ row: RelationshipRow) {
+        unrelated.append(RelationshipRemoval(place: place, row: row))
+        unrelatedPlaces.insert(place)
     }
 
     /// The number of a node, also of one made here.

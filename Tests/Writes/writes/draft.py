@@ -46,17 +46,18 @@ class Draft(Graph):
         self._base = graph
         self.nodes, self.links = dict(graph.nodes), dict(graph.links)
         self.commit, self.lives = graph.commit, graph.lives
-        # Nodes that a field has changed. They show their next version, also where a later field undoes it;
-        # what is stored has the old one then.
-        self._touched: set[str] = set()
+        # Nodes that are changed by all fields so far, which show their next version; and whether any field has
+        # changed anything, also where a later one has undone it.
+        self._changed: set[str] = set()
+        self._is_touched = False
 
     @property
     def is_touched(self) -> bool:
-        return bool(self._touched)
+        return self._is_touched
 
     def copy(self) -> Draft:
         copy = Draft(self)
-        copy._base, copy._touched = self._base, set(self._touched)
+        copy._base, copy._changed = self._base, set(self._changed)
         return copy
 
     def is_new(self, node: Node) -> bool:
@@ -64,7 +65,7 @@ class Draft(Graph):
         return node.life > self._base.lives
 
     def shown(self, node: Node) -> Values:
-        rises = node.id in self._touched and not self.is_new(node)
+        rises = node.id in self._changed and not self.is_new(node)
         return {**super().shown(node), "version": node.version + rises}
 
     def store(self) -> None:
@@ -83,13 +84,14 @@ class Draft(Graph):
         before = self.copy()
         values, nodes = getattr(self, f"_{field_.verb}")(field_.type, **field_.arguments)
         changes = self.changes(before)
-        self._touched |= {id_ for each in changes for id_ in (each["id"], each["to"])}
+        self._is_touched |= bool(changes)
+        self._changed = {id_ for each in self.changes(self._base) for id_ in (each["id"], each["to"])}
         for name, ids in nodes.items():
             shown = [self.shown(self.nodes[each]) for each in ([ids] if isinstance(ids, str) else ids)]
             values[name] = shown[0] if isinstance(ids, str) else shown
         is_preview = field_.arguments.get("preview", False)
         number = self.commit + 1
-        values["commit"] = number if self._touched and not is_preview else None
+        values["commit"] = number if self._is_touched and not is_preview else None
         values["changes"] = [{**each, "commit": number} for each in changes] if is_preview else None
         return values
 
