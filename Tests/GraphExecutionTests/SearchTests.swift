@@ -185,6 +185,19 @@ struct SearchTests {
         }
     }
 
+    @Test func takesSoManyBytesAndNoMore() throws {
+        #expect(try hits(String(repeating: "水", count: 21_845)).isEmpty)
+        let answer = try service().answer(
+            "query($text: String!) { search(text: $text) { score } }",
+            ["text": .string(String(repeating: "水", count: 21_846))]
+        )
+        #expect(answer.errorCodes == ["BAD_USER_INPUT"])
+        #expect(
+            answer.firstMessage.hasSuffix("a search has at most 65536 bytes, not 65538."),
+            "\(answer)"
+        )
+    }
+
     @Test func aTypeWithoutTextsHasNoSearch() throws {
         let answer = try service().answer(#"{ plains(where: {search: "a"}) { id } }"#)
         #expect(answer.errorCodes == ["GRAPHQL_VALIDATION_FAILED"])

@@ -202,6 +202,10 @@ extension InputReader {
 
     /// What somebody looks for, of no more words than a search may have.
     package func searchText(_ text: String) throws(GraphQLError) -> SearchText {
+        let bytes = text.utf8.count
+        guard bytes <= SearchText.bytesMax else {
+            throw refused("a search has at most \(SearchText.bytesMax) bytes, not \(bytes)")
+        }
         let search = SearchText(text)
         guard search.wordCount <= SearchText.wordCountMax else {
             throw refused(

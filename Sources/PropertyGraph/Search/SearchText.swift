@@ -40,6 +40,9 @@ package struct SearchText: Hashable, Sendable {
         reading = isReading ? Array(letters) : []
     }
 
+    /// Bytes that a search may have: its words take many times their bytes.
+    package static let bytesMax = 65_536
+
     /// Words that a search may have; each is looked for in each text that may hold all.
     package static let wordCountMax = 256
 
