@@ -387,6 +387,21 @@ struct MutationTests {
         #expect(extensions["current"]?["version"]?.int ?? 0 > 0)
     }
 
+    /// Of letters that are equivalent in Unicode, one is not the other.
+    @Test func aPreviewTellsTextsApartByCodePoints() throws {
+        var desk = try Desk()
+        _ = try desk.mutate(
+            #"{ updatePerson(id: "Person:Ann", set: {aliases: ["\u00e9"]}) { commit } }"#
+        )
+        let answer = try desk.mutate(
+            #"{ updatePerson(id: "Person:Ann", set: {aliases: ["e\u0301"]}, preview: true) { changes { kind } } }"#
+        )
+        #expect(
+            answer["data"] == ["updatePerson": ["changes": [["kind": "UPDATED"]]]],
+            "\(answer)"
+        )
+    }
+
     @Test func whatIsUndoneIsNoCommit() throws {
         var desk = try Desk()
         let before = desk.service.snapshot.commit

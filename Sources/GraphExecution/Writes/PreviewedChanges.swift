@@ -32,7 +32,7 @@ struct PreviewedChanges {
 
     private mutating func add(_ change: NodeChange) {
         let (old, new) = (node(change.id, in: before), node(change.id, in: after))
-        guard old?.properties != new?.properties, let shown = new ?? old else { return }
+        guard Self.differ(old?.properties, new?.properties), let shown = new ?? old else { return }
         append(
             isRelationship: false,
             number: Int(change.id.number),
@@ -45,7 +45,7 @@ struct PreviewedChanges {
 
     private mutating func add(_ change: RelationshipChange) {
         let (old, new) = (relationship(change, in: before), relationship(change, in: after))
-        guard old != new else { return }
+        guard Self.differ(old, new) else { return }
         let shown = new == nil ? before : after
         guard let from = shown.node(change.from), let to = shown.node(change.to) else { return }
         append(
@@ -59,6 +59,11 @@ struct PreviewedChanges {
             old,
             new
         )
+    }
+
+    /// Whether properties are others, to the code point.
+    private static func differ(_ old: String?, _ new: String?) -> Bool {
+        old.map { Text($0) } != new.map { Text($0) }
     }
 
     private mutating func append(
