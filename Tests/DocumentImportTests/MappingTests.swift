@@ -1,3 +1,5 @@
+import GraphModel
+import GraphQLLanguage
 import PropertyGraph
 import Testing
 
@@ -86,6 +88,41 @@ struct MappingTests {
     func areCheckedAgainstTheModel(old: String, new: String, message: String) throws {
         let findings = try findings(replacing: old, with: new)
         #expect(findings.contains { $0.contains(message) }, "\(findings)")
+    }
+
+    /// From text, and from a number, which it keeps as text.
+    @Test func fillAnID() throws {
+        let model = try Model(
+            reading: [
+                SourceText(
+                    """
+                    type Paper @node(document: true) { code: ID! @key }
+                    type Part @node {
+                      code: String! @key
+                      paper: Paper @relationship(type: "OF", direction: OUT, structural: true)
+                    }
+                    type Entry @node { paper: ID! @key number: Int! @key name: ID! mark: ID }
+                    """,
+                    name: "model.graphql"
+                )
+            ]
+        )
+        let text = """
+            {
+              "document": {"type": "Paper", "set": {"code": "{file}"}},
+              "section": {"type": "Part", "set": {"code": "{document}/{running}"}},
+              "table": {"number": ["id"], "text": ["name"]},
+              "item": {
+                "type": "Entry",
+                "set": {"paper": "{document}", "number": "{number}", "name": "{text}", "mark": "{number}"}
+              }
+            }
+            """
+        let mapping = try Mapping(parsing: Array(text.utf8), file: "m.json", model: model)
+        var graph = PlanFixture(model: model, mapping: mapping)
+        try graph.load("id,name\n7,Ann\n", as: "a.csv")
+        #expect(try graph.value("name", of: "Entry:a/7") == "Ann")
+        #expect(try graph.value("mark", of: "Entry:a/7") == "7")
     }
 
     @Test func tellEverythingThatIsWrong() throws {
