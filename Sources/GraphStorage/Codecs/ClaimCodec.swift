@@ -13,35 +13,6 @@ import PropertyGraph
 struct ClaimCodec {
     let properties: PropertyCodec
 
-    /// The claims as an object, with what the stored one says that the model has no place for.
-    func object(of claims: Claims, keeping old: JSONObject = [:]) throws(RowError) -> JSONObject {
-        let oldDocuments = old["documents"]?.object ?? [:]
-        var bySpeaker: [Speaker: Said] = [:]
-        for member in oldDocuments.members { bySpeaker[.document(Text(member.name))] = Said() }
-        for (claim, stance) in claims.stances {
-            bySpeaker[claim.speaker, default: Said()].take(claim.subject, stance)
-        }
-        let person = try object(
-            of: bySpeaker.removeValue(forKey: .person) ?? Said(),
-            keeping: old["person"]?.object ?? [:]
-        )
-        let codes = bySpeaker.keys.compactMap { speaker in
-            if case .document(let code) = speaker { code } else { nil }
-        }
-        var documents = JSONObject()
-        for code in codes.sorted() {
-            let said = try object(
-                of: bySpeaker[.document(code)] ?? Said(),
-                keeping: oldDocuments[code.string]?.object ?? [:]
-            )
-            if !said.isEmpty { documents[code.string] = .object(said) }
-        }
-        var object = JSONObject()
-        if !documents.isEmpty { object["documents"] = .object(documents) }
-        if !person.isEmpty { object["person"] = .object(person) }
-        return object
-    }
-
     /// Takes changes into an object that says everything, one after the other.
     ///
     /// - Complexity: O(n log n) for what the changes say and what is said of the same lists.
@@ -54,8 +25,7 @@ struct ClaimCodec {
             case .retractAll(let speaker):
                 items.apply(to: &object)
                 let place = Self.place(of: speaker)
-                let old = object.value(at: place)?.object ?? [:]
-                let kept = try self.object(of: Said(), keeping: old)
+                let kept = unknown(in: object.value(at: place)?.object ?? [:])
                 object.set(kept.isEmpty ? nil : .object(kept), at: place)
             }
         }
@@ -65,15 +35,16 @@ struct ClaimCodec {
     /// What becomes of items of lists, to be done a list at a time.
     private struct ItemChanges {
         /// By the way to a list, then by an item's text: the item, and whether it comes or goes.
-        private var lists: [[String]: [Text: (item: JSONValue, isIn: Bool)]] = [:]
+        private var lists: [[Text]: [Text: (item: JSONValue, isIn: Bool)]] = [:]
 
         mutating func set(_ item: JSONValue, isIn: Bool, at way: [String]) {
-            lists[way, default: [:]][Text(item.description)] = (item, isIn)
+            lists[way.map { Text($0) }, default: [:]][Text(item.description)] = (item, isIn)
         }
 
         /// Lists are in the order of their items' texts.
         mutating func apply(to object: inout JSONObject) {
-            for (way, changes) in lists {
+            for (names, changes) in lists.sorted(by: { $0.key.lexicographicallyPrecedes($1.key) }) {
+                let way = names.map(\.string)
                 var items: [Text: JSONValue] = [:]
                 for item in object.value(at: way)?.array ?? [] {
                     items[Text(item.description)] = item
@@ -130,10 +101,11 @@ struct ClaimCodec {
         }
     }
 
-    /// Whether a text says something that the model has no place for.
-    func hasUnknown(_ stored: JSONObject) throws(RowError) -> Bool {
-        guard !stored.isEmpty else { return false }
-        return try !object(of: Claims(), keeping: stored).isEmpty
+    /// Whether an object says something that the model has no place for.
+    func hasUnknown(_ object: JSONObject) -> Bool {
+        let said =
+            (object["documents"]?.object?.members ?? []).map(\.value) + [object["person"] ?? .null]
+        return said.contains { !unknown(in: $0.object ?? [:]).isEmpty }
     }
 
     /// The object of a stored text, empty of one that is.
@@ -154,76 +126,20 @@ struct ClaimCodec {
         return Claims(stances)
     }
 
-    // MARK: - Writing
-
-    /// What one speaker says.
-    private struct Said {
-        var existence: Stance?
-        var values: [PropertyID: Stance] = [:]
-        var items: [PropertyID: [PropertyValue]] = [:]
-        var deniedItems: [PropertyID: [PropertyValue]] = [:]
-
-        mutating func take(_ subject: Claim.Subject, _ stance: Stance) {
-            switch (subject, stance) {
-            case (.existence, _): existence = stance
-            case (.property(let id), _): values[id] = stance
-            case (.item(let id, let item), .denied): deniedItems[id, default: []].append(item)
-            case (.item(let id, let item), .affirmed): items[id, default: []].append(item)
+    /// What a speaker says that the model has no place for.
+    private func unknown(in said: JSONObject) -> JSONObject {
+        let values = (said["values"]?.object?.members ?? []).filter { value(of: $0) == nil }
+        var unknown = JSONObject()
+        if !values.isEmpty { unknown["values"] = .object(JSONObject(values)) }
+        for way in [["items"], ["denied", "items"]] {
+            let lists = (said.value(at: way)?.object?.members ?? []).compactMap { list in
+                let items = (list.value.array ?? []).filter { item(of: $0, in: list) == nil }
+                return items.isEmpty
+                    ? nil : JSONObject.Member(name: list.name, value: .array(items))
             }
+            if !lists.isEmpty { unknown.set(.object(JSONObject(lists)), at: way) }
         }
-    }
-
-    private func object(of said: Said, keeping old: JSONObject) throws(RowError) -> JSONObject {
-        var object = JSONObject()
-        if said.existence == .affirmed() { object["exists"] = true }
-        var values = JSONObject()
-        var items = JSONObject()
-        var denied = JSONObject()
-        if said.existence == .denied { denied["exists"] = true }
-        var deniedItems = JSONObject()
-        for (index, property) in properties.properties.enumerated() {
-            let id = PropertyID(offset: index)
-            switch said.values[id] {
-            case .affirmed(let value)?:
-                values[property.name] =
-                    value == .absent ? .null : try properties.json(ofItem: value, property)
-            case .denied?: values[property.name] = .null
-            case nil: break
-            }
-            if let mine = said.items[id] { items[property.name] = try list(mine, property) }
-            if let mine = said.deniedItems[id] {
-                deniedItems[property.name] = try list(mine, property)
-            }
-        }
-        for member in old["values"]?.object?.members ?? []
-        where values[member.name] == nil && value(of: member) == nil {
-            values[member.name] = member.value
-        }
-        keepUnknownItems(old["items"], in: &items)
-        keepUnknownItems(old["denied"]?["items"], in: &deniedItems)
-        if !values.isEmpty { object["values"] = .object(values) }
-        if !items.isEmpty { object["items"] = .object(items) }
-        if !deniedItems.isEmpty { denied["items"] = .object(deniedItems) }
-        if !denied.isEmpty { object["denied"] = .object(denied) }
-        return object
-    }
-
-    /// Items of a list, sorted by their text.
-    private func list(_ items: [PropertyValue], _ property: Property) throws(RowError) -> JSONValue
-    {
-        var array: [JSONValue] = []
-        for item in items { array.append(try properties.json(ofItem: item, property)) }
-        return .array(
-            array.count < 2 ? array : array.sorted { Text($0.description) < Text($1.description) }
-        )
-    }
-
-    private func keepUnknownItems(_ old: JSONValue?, in object: inout JSONObject) {
-        for member in old?.object?.members ?? [] {
-            let unknown = (member.value.array ?? []).filter { item(of: $0, in: member) == nil }
-            guard !unknown.isEmpty else { continue }
-            object[member.name] = .array((object[member.name]?.array ?? []) + unknown)
-        }
+        return unknown
     }
 
     // MARK: - Reading

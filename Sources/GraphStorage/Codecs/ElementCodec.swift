@@ -56,17 +56,17 @@ struct ElementCodec {
         from old: StoredState?
     ) throws(RowError) -> StoredState {
         var object: JSONObject = [:]
-        if let old {
-            object =
-                try old.claims.isEmpty
-                ? claims.object(of: self.claims(of: old)) : claims.object(old.claims)
+        if let old, old.claims.isEmpty {
+            try claims.apply(self.claims(of: old).statements, to: &object)
+        } else if let old {
+            object = try claims.object(old.claims)
         }
         try claims.apply(changes, to: &object)
         var state = state
         state.claims = ""
         // Sources never imply what a person says.
         if object["person"] == nil, try claims.claims(of: object) == self.claims(of: state),
-            try !claims.hasUnknown(object)
+            !claims.hasUnknown(object)
         {
             return state
         }

@@ -68,6 +68,11 @@ package struct Claims: Hashable, Sendable {
 
     package var isEmpty: Bool { stances.isEmpty }
 
+    /// What makes these claims of none; of each document in turn its existence, values and items, in the model's order.
+    package var statements: [ClaimChange] {
+        stances.sorted { $0.key.rank < $1.key.rank }.map { .state($0.key, $0.value) }
+    }
+
     /// Notes that a speaker says a property's value; of a list, each of its items.
     private mutating func affirm(
         _ property: PropertyID,
@@ -81,6 +86,15 @@ package struct Claims: Hashable, Sendable {
 }
 
 extension Claim {
+    fileprivate var rank: (speaker: Text, kind: Int, property: Int) {
+        let speaker: Text = if case .document(let code) = speaker { code } else { "" }
+        return switch subject {
+        case .existence: (speaker, 0, 0)
+        case .property(let id): (speaker, 1, id.index)
+        case .item(let id, _): (speaker, 2, id.index)
+        }
+    }
+
     /// What a speaker says who gives a property a value: nothing by one that is absent.
     package static func claims(
         _ speaker: Speaker,
