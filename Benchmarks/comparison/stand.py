@@ -70,10 +70,13 @@ def build_tongtu():
 def compile_bare(directory):
     """Compiles the bare libuv program into `directory`."""
     flags = _output("pkg-config", "--cflags", "--libs", "libuv").split()
-    program = Path(directory, "bare")
-    source = BENCHMARKS / "bare" / "bare.c"
+    return compiled(BENCHMARKS / "bare" / "bare.c", Path(directory, "bare"), *flags)
+
+
+def compiled(source, program, *flags):
+    """Compiles a source in C; answers the program."""
     if subprocess.run(["cc", "-O2", "-o", program, source, *flags], check=False).returncode != 0:
-        raise Failure("bare.c does not compile")
+        raise Failure(f"{source.name} does not compile")
     return program
 
 

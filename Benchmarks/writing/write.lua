@@ -2,6 +2,9 @@
 -- usage: wrk [options] -s write.lua URL -- TASKS FIRST DELAY
 -- TASKS: numbers of tasks; FIRST: which date comes first; DELAY: milliseconds that a connection waits between two.
 
+-- What is measured is printed as there.
+dofile(debug.getinfo(1, "S").source:match("^@(.*)writing/") .. "wrk/post.lua")
+
 local tasks, count, pause = 1, 0, 0
 local body = '{"query":"mutation ($id: ID!, $due: Date) { updateTask(id: $id, set: {due: $due}) { commit } }",'
     .. '"variables":{"id":"Task:tz2023-plan/%d","due":"%d-%02d-%02d"}}'
@@ -27,14 +30,4 @@ function delay() return pause end
 function response(status, headers, text)
     -- A write that changed nothing would be no write.
     if not text:find('"commit":%d') then error(text) end
-end
-
-function done(summary, latency, requests)
-    local errors = summary.errors
-    local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
-    print(string.format(
-        '{"requests": %d, "microseconds": %d, "failed": %d, "p50": %.1f, "p99": %.1f, "max": %.1f}',
-        summary.requests, summary.duration, failed,
-        latency:percentile(50), latency:percentile(99), latency.max
-    ))
 end

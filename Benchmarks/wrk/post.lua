@@ -15,8 +15,8 @@ function done(summary, latency, requests)
     local errors = summary.errors
     local failed = errors.connect + errors.read + errors.write + errors.status + errors.timeout
     print(string.format(
-        '{"requests": %d, "microseconds": %d, "failed": %d, "p50": %.1f, "p99": %.1f}',
+        '{"requests": %d, "microseconds": %d, "failed": %d, "p50": %.1f, "p99": %.1f, "max": %.1f}',
         summary.requests, summary.duration, failed,
-        latency:percentile(50), latency:percentile(99)
+        latency:percentile(50), latency:percentile(99), latency.max
     ))
 end
