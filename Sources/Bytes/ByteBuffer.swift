@@ -72,7 +72,10 @@ package struct ByteBuffer: ~Copyable {
     }
 
     /// Appends the UTF-8 of a string.
-    package mutating func append(utf8 text: String) {
+    package mutating func append(utf8 text: String) { append(utf8: Substring(text)) }
+
+    /// Appends the UTF-8 of a part of a string.
+    package mutating func append(utf8 text: Substring) {
         var text = text
         text.withUTF8 { utf8 in
             // Safe: the pointer is used inside the closure only.

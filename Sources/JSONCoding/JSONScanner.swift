@@ -35,6 +35,47 @@ package struct JSONScanner {
         return nil
     }
 
+    /// Passes a value of any kind, and answers its place; brackets are counted, and what else stands in it is
+    /// not looked at.
+    ///
+    /// - Complexity: O(its bytes), however deep it is.
+    package mutating func skipValue(_ bytes: borrowing Span<UInt8>) -> Range<Int>? {
+        let start = offset
+        var depth = 0
+        while offset < bytes.count {
+            switch bytes[offset] {
+            case UInt8(ascii: "\""):
+                guard skipString(bytes) else { return nil }
+                continue
+            case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
+            case UInt8(ascii: "}"), UInt8(ascii: "]"):
+                guard depth > 0 else { return offset > start ? start..<offset : nil }
+                depth -= 1
+            case UInt8(ascii: ",") where depth == 0:
+                return offset > start ? start..<offset : nil
+            case 0...0x20: return nil
+            default: break
+            }
+            offset += 1
+        }
+        return depth == 0 && offset > start ? start..<offset : nil
+    }
+
+    /// Passes a string, whatever escapes it holds.
+    private mutating func skipString(_ bytes: borrowing Span<UInt8>) -> Bool {
+        offset += 1
+        while offset < bytes.count {
+            switch bytes[offset] {
+            case UInt8(ascii: "\""):
+                offset += 1
+                return true
+            case UInt8(ascii: "\\"): offset += 2
+            default: offset += 1
+            }
+        }
+        return false
+    }
+
     /// A whole number of up to 18 digits.
     package mutating func integer(_ bytes: borrowing Span<UInt8>) -> Int64? {
         let isNegative = take("-", bytes)

@@ -17,6 +17,8 @@ struct OlderDatabaseTests {
         case second
         /// By one that took both with the third.
         case third
+        /// By one that took all three with the fourth.
+        case fourth
     }
 
     /// A database as it was after some steps: Bob and what joined him are gone.
@@ -34,6 +36,13 @@ struct OlderDatabaseTests {
                 try StorageSchema.makeTables(database)
                 try StorageSchema.addClaimsAndCounters(database)
                 try StorageSchema.addIndexes(database)
+            }
+        case .fourth:
+            older.registerMigration("4: what commits changed") { database in
+                try StorageSchema.makeTables(database)
+                try StorageSchema.addClaimsAndCounters(database)
+                try StorageSchema.addIndexes(database)
+                try StorageSchema.addChangesOfCommits(database)
             }
         case .first, .firstAndSecond:
             older.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
@@ -54,6 +63,16 @@ struct OlderDatabaseTests {
                     """
             )
         }
+        if steps == .fourth {
+            try queue.write { database in
+                try database.execute(
+                    sql: """
+                        INSERT INTO changed
+                        VALUES (1, 0, 1), (1, 0, 4), (1, 1, 9), (2, 0, 4), (2, 1, 9)
+                        """
+                )
+            }
+        }
         if steps == .firstAndSecond {
             older.registerMigration(
                 "2: claims and counters",
@@ -64,7 +83,10 @@ struct OlderDatabaseTests {
         if steps != .first {
             try queue.write { database in
                 try database.execute(
-                    sql: "UPDATE node_history SET claims = '{\"person\":{\"exists\":true}}'"
+                    sql: """
+                        UPDATE node_history SET claims = '{"person":{"exists":true}}';
+                        UPDATE counters SET next = iif(name = 'node', 5, 10);
+                        """
                 )
             }
         }
@@ -99,6 +121,28 @@ struct OlderDatabaseTests {
             return true
         }
         #expect(kinds == [.created, .created, .related, .deleted, .unrelated])
+    }
+
+    @Test(arguments: Steps.allCases, ["Ann", "Bob"])
+    func itsNodesHaveTheirHistoryWhetherTheyAreThereOrGone(steps: Steps, name: String) throws {
+        let folder = try TemporaryFolder()
+        try makeDatabase(folder.path(), after: steps)
+        var graph = try StoredGraph(
+            SQLiteStorage(file: folder.path(), model: SampleModel.model, access: .writing)
+        )
+        // Of Ann a state goes into the history while she stays; Bob lives again.
+        try graph.commit([person(name, [.age: .int(9)])])
+        var question = ChangeQuestion(until: 3)
+        question.node = HistoryNode(label: "Person", keyText: name)
+        var kinds: [Change.Kind] = []
+        try graph.storage.forEachChange(question, isOver: { false }) {
+            kinds.append($0.kind)
+            return true
+        }
+        #expect(
+            kinds == [.created, .related]
+                + (name == "Ann" ? [.unrelated, .updated] : [.deleted, .unrelated, .created])
+        )
     }
 
     @Test func aRelationshipIsThereOnce() throws {

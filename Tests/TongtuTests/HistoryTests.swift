@@ -125,7 +125,7 @@ struct HistoryTests {
                 which = "from_id = ? OR to_id = ?" if table == "relationship" else "id = ?"
                 given = (task, task) if table == "relationship" else (task,)
                 columns = [row[1] for row in base.execute(f"PRAGMA table_info({table}s)")]
-                base.execute(f"INSERT INTO {table}_history ({', '.join(columns)}, until) SELECT *, 3 FROM {table}s WHERE {which}", given)
+                base.execute(f"INSERT INTO {table}_history ({', '.join(columns)}, until, is_last) SELECT *, 3, 1 FROM {table}s WHERE {which}", given)
                 base.execute(f"DELETE FROM {table}s WHERE {which}", given)
             base.commit()
             """,

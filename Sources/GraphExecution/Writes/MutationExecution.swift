@@ -105,6 +105,8 @@ private struct Mutation: ~Copyable {
     private let tellsCommit: Bool
     /// How many fields have changed it.
     private var changeCount = 0
+    /// What is to be stored, where one field alone writes.
+    private var allChanges: ChangeSet?
     private var body = ByteBuffer(capacity: 1_024)
     /// What writing may use, over all fields.
     private var budget: VisitBudget
@@ -146,7 +148,7 @@ private struct Mutation: ~Copyable {
                 field.map { operation.locate(error, operation.plan.fields[$0]) } ?? error
             ])
         }
-        let changes = writer.draft.uncheckedChanges()
+        let changes = allChanges ?? writer.draft.uncheckedChanges()
         isUndone = tellsCommit && changeCount > 0 && changes.isEmpty
         guard !isPreview, !changes.isEmpty else {
             return MutationResult(changes: ChangeSet(), graph: context.snapshot, body: body.array())
@@ -207,7 +209,13 @@ private struct Mutation: ~Copyable {
 
     /// Takes what a field has written into the graph that its answer is read from.
     private mutating func take() throws(MutationError) -> ChangeSet {
-        let changes = writer.takeWritten(onto: present)
+        let changes: ChangeSet
+        if !isPreview, operation.mutationFields.count == 1 {
+            changes = writer.draft.uncheckedChanges()
+            allChanges = changes
+        } else {
+            changes = writer.takeWritten(onto: present)
+        }
         guard !changes.isEmpty else { return changes }
         do throws(BudgetError) {
             try budget.spend(Self.stepsOfGraph + changes.nodes.count + changes.relationships.count)
@@ -323,9 +331,7 @@ extension Snapshot {
         _ written: DraftWriter.Written,
         by draft: GraphDraft
     ) -> Payload.Written {
-        func address(_ node: NodeAddress) -> NodeAddress? {
-            self.node(globalID: draft.describe(node))
-        }
+        func address(_ node: NodeAddress) -> NodeAddress? { self.node(draft.id(of: node)) }
         switch written {
         case .nodes(let nodes): return .nodes(nodes.compactMap(address))
         case .deleted(let ids, let count): return .deleted(ids, relationshipCount: count)

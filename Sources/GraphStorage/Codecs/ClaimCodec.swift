@@ -13,23 +13,63 @@ import PropertyGraph
 struct ClaimCodec {
     let properties: PropertyCodec
 
-    /// Takes changes into an object that says everything, one after the other.
+    /// The text after changes, one after the other; what speakers say of whom there are none is not read.
     ///
-    /// - Complexity: O(n log n) for what the changes say and what is said of the same lists.
-    func apply(_ changes: [ClaimChange], to object: inout JSONObject) throws(RowError) {
-        var items = ItemChanges()
-        for change in changes {
-            switch change {
-            case .state(let claim, let stance): try set(claim, stance, in: &object, &items)
-            case .retract(let claim): try set(claim, nil, in: &object, &items)
-            case .retractAll(let speaker):
-                items.apply(to: &object)
-                let place = Self.place(of: speaker)
-                let kept = unknown(in: object.value(at: place)?.object ?? [:])
-                object.set(kept.isEmpty ? nil : .object(kept), at: place)
+    /// - Complexity: O(text + n log n) for what the changes say and what is said of the same lists.
+    func text(after changes: [ClaimChange], from stored: String) throws(RowError) -> String {
+        var speakers = try Self.members(stored)
+        var documents = try Self.members(speakers["documents"] ?? "")
+        var rest = changes[...]
+        while let speaker = rest.first?.speaker {
+            let own = rest.prefix { $0.speaker == speaker }
+            rest = rest.dropFirst(own.count)
+            switch speaker {
+            case .document(let code): try apply(own, at: code.string, in: &documents)
+            case .person: try apply(own, at: "person", in: &speakers)
             }
         }
-        items.apply(to: &object)
+        speakers["documents"] = documents.isEmpty ? nil : Substring(documents.text)
+        return speakers.text
+    }
+
+    /// Takes changes of one speaker into what is said, by the speaker's name.
+    private func apply(
+        _ changes: ArraySlice<ClaimChange>,
+        at name: String,
+        in speakers: inout JSONMembers
+    ) throws(RowError) {
+        var said = try object(speakers[name] ?? "")
+        try apply(changes, to: &said)
+        speakers[name] = said.isEmpty ? nil : Substring(JSONValue.object(said).description)
+    }
+
+    private static func members(_ text: some StringProtocol) throws(RowError) -> JSONMembers {
+        try text.isEmpty ? JSONMembers() : PropertyCodec.members(String(text))
+    }
+
+    /// Takes changes into an object that says all that one speaker says.
+    private func apply(
+        _ changes: ArraySlice<ClaimChange>,
+        to said: inout JSONObject
+    ) throws(RowError) {
+        var values = said["values"]?.object ?? [:]
+        var items = ItemChanges()
+        func finish() {
+            said["values"] = values.isEmpty ? nil : .object(values)
+            items.apply(to: &said)
+        }
+        for change in changes {
+            switch change {
+            case .state(let claim, let stance):
+                try set(claim.subject, stance, in: &said, &values, &items)
+            case .retract(let claim): try set(claim.subject, nil, in: &said, &values, &items)
+            case .retractAll:
+                finish()
+                said = unknown(in: said)
+                values = said["values"]?.object ?? [:]
+            }
+        }
+        finish()
     }
 
     /// What becomes of items of lists, to be done a list at a time.
@@ -64,40 +104,32 @@ struct ClaimCodec {
     }
 
     private func set(
-        _ claim: Claim,
+        _ subject: Claim.Subject,
         _ stance: Stance?,
-        in object: inout JSONObject,
+        in said: inout JSONObject,
+        _ values: inout JSONObject,
         _ items: inout ItemChanges
     ) throws(RowError) {
-        let place = Self.place(of: claim.speaker)
-        switch claim.subject {
+        switch subject {
         case .existence:
-            object.set(stance == .affirmed() ? true : nil, at: place + ["exists"])
-            object.set(stance == .denied ? true : nil, at: place + ["denied", "exists"])
+            said.set(stance == .affirmed() ? true : nil, at: ["exists"])
+            said.set(stance == .denied ? true : nil, at: ["denied", "exists"])
         case .property(let id):
             let property = properties.properties[id.index]
             var value: JSONValue?
             switch stance {
-            case .affirmed(let said)? where said != .absent:
-                value = try properties.json(ofItem: said, property)
+            case .affirmed(let given)? where given != .absent:
+                value = try properties.json(ofItem: given, property)
             case .affirmed?, .denied?: value = .null
             case nil: value = nil
             }
-            object.set(value, at: place + ["values", property.name])
+            values[property.name] = value
         case .item(let id, let item):
             let property = properties.properties[id.index]
             let json = try properties.json(ofItem: item, property)
             let isDenied = stance == .denied
-            items.set(json, isIn: stance != nil && !isDenied, at: place + ["items", property.name])
-            items.set(json, isIn: isDenied, at: place + ["denied", "items", property.name])
-        }
-    }
-
-    /// The way to what a speaker says.
-    private static func place(of speaker: Speaker) -> [String] {
-        switch speaker {
-        case .document(let code): ["documents", code.string]
-        case .person: ["person"]
+            items.set(json, isIn: stance != nil && !isDenied, at: ["items", property.name])
+            items.set(json, isIn: isDenied, at: ["denied", "items", property.name])
         }
     }
 
@@ -109,8 +141,8 @@ struct ClaimCodec {
     }
 
     /// The object of a stored text, empty of one that is.
-    func object(_ stored: String) throws(RowError) -> JSONObject {
-        try stored.isEmpty ? [:] : PropertyCodec.object(stored)
+    func object(_ stored: some StringProtocol) throws(RowError) -> JSONObject {
+        try stored.isEmpty ? [:] : PropertyCodec.object(String(stored))
     }
 
     /// The claims that an object says.

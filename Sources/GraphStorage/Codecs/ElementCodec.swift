@@ -55,23 +55,25 @@ struct ElementCodec {
         _ changes: [ClaimChange],
         from old: StoredState?
     ) throws(RowError) -> StoredState {
-        var object: JSONObject = [:]
-        if let old, old.claims.isEmpty {
-            try claims.apply(self.claims(of: old).statements, to: &object)
-        } else if let old {
-            object = try claims.object(old.claims)
+        var stored = old?.claims ?? ""
+        if let old, stored.isEmpty {
+            stored = try claims.text(after: self.claims(of: old).statements, from: "")
         }
-        try claims.apply(changes, to: &object)
         var state = state
-        state.claims = ""
-        // Sources never imply what a person says.
-        if object["person"] == nil, try claims.claims(of: object) == self.claims(of: state),
-            !claims.hasUnknown(object)
-        {
-            return state
-        }
-        state.claims = JSONValue.object(object).description
+        state.claims = try claims.text(after: changes, from: stored)
+        if try isImplied(state.claims, by: state) { state.claims = "" }
         return state
+    }
+
+    /// Whether the sources of a state say all that claims say, and nothing else.
+    private func isImplied(_ text: String, by state: StoredState) throws(RowError) -> Bool {
+        // Sources never imply what a person says.
+        guard try PropertyCodec.members(text)["person"] == nil else { return false }
+        let object = try claims.object(text)
+        guard !claims.hasUnknown(object) else { return false }
+        var implied = state
+        implied.claims = ""
+        return try claims.claims(of: object) == self.claims(of: implied)
     }
 
     /// What everybody says.

@@ -39,20 +39,19 @@ struct PropertyCodec {
         of given: [PropertyID: PropertyValue],
         keeping stored: String? = nil
     ) throws(RowError) -> String {
-        let old = try stored.map { (text) throws(RowError) in try Self.object(text) } ?? [:]
-        var object = JSONObject()
+        let old = try stored.map { (text) throws(RowError) in try Self.members(text) }
+        var writer = JSONMembersWriter()
         for (index, property) in properties.enumerated() {
-            object[property.name] =
-                if let value = given[PropertyID(offset: index)] {
-                    try json(of: value, property)
-                } else {
-                    old[property.name]
-                }
+            if let value = given[PropertyID(offset: index)] {
+                if let json = try json(of: value, property) { writer.append(property.name, json) }
+            } else if let kept = old?[property.name] {
+                writer.append(property.name, text: kept)
+            }
         }
-        for member in old.members where places[member.name] == nil {
-            object[member.name] = member.value
+        for member in old?.members ?? [] where places[member.name] == nil {
+            writer.append(member.name, text: member.value)
         }
-        return JSONValue.object(object).description
+        return writer.finish()
     }
 
     /// The values of a text, one per property.
@@ -69,6 +68,12 @@ struct PropertyCodec {
             )
         }
         return values
+    }
+
+    /// The members of an object's text, their values unread.
+    static func members(_ text: String) throws(RowError) -> JSONMembers {
+        if let members = JSONMembers(scanning: text) { return members }
+        return JSONMembers(try object(text))
     }
 
     static func object(_ text: String) throws(RowError) -> JSONObject {

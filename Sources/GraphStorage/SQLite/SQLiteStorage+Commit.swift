@@ -1,6 +1,5 @@
 import Bytes
 import GRDB
-import JSONCoding
 package import PropertyGraph
 
 extension SQLiteStorage {
@@ -8,7 +7,7 @@ extension SQLiteStorage {
     package func commit(_ commits: [Commit]) throws(StorageError) {
         try Self.attempt(file) { [queue, codecs, model, file] in
             try queue.write { database in
-                let writer = CommitWriter(database, codecs, model: model, file: file)
+                var writer = try CommitWriter(database, codecs, model: model, file: file)
                 for commit in commits { try writer.write(commit) }
             }
         }
@@ -23,22 +22,25 @@ private struct CommitWriter {
     private let nodes: ElementWriter
     private let relationships: ElementWriter
     private let codecs: ElementCodecs
+    /// The number of the newest commit.
+    private var newest: Int
 
-    init(_ database: Database, _ codecs: ElementCodecs, model: Model, file: String) {
+    init(_ database: Database, _ codecs: ElementCodecs, model: Model, file: String) throws {
         self.database = database
         self.codecs = codecs
         self.model = model
         self.file = file
         nodes = ElementWriter(database: database, statements: .nodes)
         relationships = ElementWriter(database: database, statements: .relationships)
+        newest =
+            try Int.fetchOne(database.cachedStatement(sql: "SELECT max(number) FROM commits")) ?? 0
     }
 
-    func write(_ commit: Commit) throws {
-        let newest = try database.cachedStatement(sql: "SELECT max(number) FROM commits")
-        let stored = try Int.fetchOne(newest) ?? 0
-        guard commit.number == stored + 1 else {
-            throw StorageError(.outOfStep(stored: stored, offered: commit.number), file: file)
+    mutating func write(_ commit: Commit) throws {
+        guard commit.number == newest + 1 else {
+            throw StorageError(.outOfStep(stored: newest, offered: commit.number), file: file)
         }
+        newest = commit.number
         try database.cachedStatement(
             sql: "INSERT INTO commits (number, at, author) VALUES (?, ?, ?)"
         ).execute(arguments: [commit.number, commit.at.milliseconds, commit.author])
@@ -92,8 +94,8 @@ private struct CommitWriter {
             guard database.changesCount == 1 else { throw row.neverStored }
             return
         }
+        if change.alteration.isDeletion { return try nodes.delete(row, by: commit.number) }
         let old = try nodes.archive(row, until: commit.number)
-        if change.alteration.isDeletion { return try nodes.delete(row) }
         let state = try row.checked { () throws(RowError) in
             try codec.state(after: change.alteration, change.claims, from: old)
         }
@@ -114,8 +116,8 @@ private struct CommitWriter {
                 since: commit.number
             )
         }
+        if change.alteration.isDeletion { return try relationships.delete(row, by: commit.number) }
         let old = try relationships.archive(row, until: commit.number)
-        if change.alteration.isDeletion { return try relationships.delete(row) }
         let state = try row.checked { () throws(RowError) in
             try codec.state(after: change.alteration, change.claims, from: old)
         }
@@ -146,9 +148,7 @@ private struct CommitWriter {
         }
         let stored = try place.claims(in: database) ?? ""
         let text = try row.checked { () throws(RowError) in
-            var object = try codec.claims.object(stored)
-            try codec.claims.apply(change.claims, to: &object)
-            return JSONValue.object(object).description
+            try codec.claims.text(after: change.claims, from: stored)
         }
         if text == "{}" {
             try place.delete(in: database)
@@ -187,6 +187,7 @@ struct ElementCodecs: Sendable {
 /// The texts of the statements that write rows of one table and its history.
 struct ElementStatements: Sendable {
     let insertion: String
+    let reading: String
     let archiving: String
     let updating: String
     let deletion: String
@@ -196,9 +197,9 @@ struct ElementStatements: Sendable {
         let all = (columns + ["properties", "sources", "claims", "since"]).joined(separator: ", ")
         let places = [String](repeating: "?", count: columns.count + 4).joined(separator: ", ")
         insertion = "INSERT INTO \(table) (\(all)) VALUES (\(places))"
+        reading = "SELECT properties, sources, claims FROM \(table) WHERE id = ?"
         archiving = """
-            INSERT INTO \(history) (\(all), until) SELECT \(all), ? FROM \(table) WHERE id = ?
-            RETURNING properties, sources, claims
+            INSERT INTO \(history) (\(all), until, is_last) SELECT \(all), ?, ? FROM \(table) WHERE id = ?
             """
         let updated = alsoUpdated + ["properties = ?", "sources = ?", "claims = ?", "since = ?"]
         updating = "UPDATE \(table) SET \(updated.joined(separator: ", ")) WHERE id = ?"
@@ -233,17 +234,23 @@ private struct ElementWriter {
             .execute(arguments: StatementArguments(columns) + state.arguments + [commit])
     }
 
-    /// Copies a row into the history, and answers what it held.
+    /// Copies a row into the history, and answers what it holds.
     func archive(_ row: StoredRow, until commit: Int) throws -> StoredState {
-        let archiving = try database.cachedStatement(sql: statements.archiving)
-        guard let old = try Row.fetchOne(archiving, arguments: [commit, row.row]) else {
-            throw row.neverStored
-        }
+        try archive(row, until: commit, isLast: false)
+        let reading = try database.cachedStatement(sql: statements.reading)
+        let rows = try Row.fetchCursor(reading, arguments: [row.row])
+        guard let old = try rows.next() else { throw row.neverStored }
         return StoredState(
             properties: try old.decode(String.self, atIndex: 0),
             sources: try old.decode(String.self, atIndex: 1),
             claims: try old.decode(String.self, atIndex: 2)
         )
+    }
+
+    private func archive(_ row: StoredRow, until commit: Int, isLast: Bool) throws {
+        try database.cachedStatement(sql: statements.archiving)
+            .execute(arguments: [commit, isLast, row.row])
+        guard database.changesCount == 1 else { throw row.neverStored }
     }
 
     func update(
@@ -256,7 +263,9 @@ private struct ElementWriter {
             .execute(arguments: others + state.arguments + [commit, row.row])
     }
 
-    func delete(_ row: StoredRow) throws {
+    /// Moves a row into the history.
+    func delete(_ row: StoredRow, by commit: Int) throws {
+        try archive(row, until: commit, isLast: true)
         try database.cachedStatement(sql: statements.deletion).execute(arguments: [row.row])
     }
 }

@@ -191,7 +191,7 @@ private struct HistoryReader {
             database,
             sql: """
                 SELECT id FROM nodes WHERE label = :label AND key = :key
-                UNION SELECT id FROM node_history WHERE label = :label AND key = :key
+                UNION SELECT id FROM node_history WHERE label = :label AND key = :key AND is_last
                 """,
             arguments: ["label": node.label, "key": node.keyText]
         )
@@ -211,16 +211,23 @@ private struct HistoryReader {
 
     /// The changes of some nodes and of the relationships at them, by the states that began or ended.
     private static let changesOfNodes: String = {
-        let nodes = "id IN (SELECT value FROM json_each(:nodes))"
-        let ends = ["from_id", "to_id"].map { "\($0) IN (SELECT value FROM json_each(:nodes))" }
-            .joined(separator: " OR ")
+        let asked = "(SELECT value FROM json_each(:nodes))"
+        let nodes = "id IN \(asked)"
+        let ends = "from_id IN \(asked) OR to_id IN \(asked)"
+        let relationships = """
+            id IN (
+                SELECT id FROM relationships WHERE \(ends)
+                UNION SELECT id FROM relationship_history WHERE is_last AND from_id IN \(asked)
+                UNION SELECT id FROM relationship_history WHERE is_last AND to_id IN \(asked)
+            )
+            """
         return """
             SELECT since AS number, 0 AS part, id FROM nodes WHERE \(nodes)
             UNION SELECT since, 0, id FROM node_history WHERE \(nodes)
             UNION SELECT until, 0, id FROM node_history WHERE \(nodes)
             UNION SELECT since, 1, id FROM relationships WHERE \(ends)
-            UNION SELECT since, 1, id FROM relationship_history WHERE \(ends)
-            UNION SELECT until, 1, id FROM relationship_history WHERE \(ends)
+            UNION SELECT since, 1, id FROM relationship_history WHERE \(relationships)
+            UNION SELECT until, 1, id FROM relationship_history WHERE \(relationships)
             """
     }()
 

@@ -174,7 +174,13 @@ package final class SQLiteStorage: GraphStorage {
     /// Makes sure that a database is ours or empty before anything is written to it.
     private static func takePossession(of database: Database, _ file: String) throws {
         let isFresh = try isFresh(database, file)
-        try database.execute(sql: "PRAGMA synchronous = FULL")
+        try database.execute(
+            sql: """
+                PRAGMA synchronous = FULL;
+                PRAGMA wal_autocheckpoint = 4000;
+                PRAGMA cache_size = -16000;
+                """
+        )
         let mode = try String.fetchOne(database, sql: "PRAGMA journal_mode = WAL")
         guard mode == "wal" else {
             throw StorageError(.cannotOpen, file: file, cause: "it cannot keep a write-ahead log")

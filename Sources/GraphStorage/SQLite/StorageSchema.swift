@@ -9,6 +9,9 @@ enum StorageSchema {
     static let firstStep = "1: graph and history"
     static let secondStep = "2: claims and counters"
     static let thirdStep = "3: indexes"
+    static let fourthStep = "4: what commits changed"
+
+    private static let olderSteps = [firstStep, secondStep, thirdStep, fourthStep]
 
     /// Each step once, in order; a step that was ever released never changes.
     ///
@@ -16,23 +19,24 @@ enum StorageSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(
-            "4: what commits changed",
-            merging: [firstStep, secondStep, thirdStep]
+            "5: history as a log",
+            merging: Set(olderSteps)
         ) { database, applied in
             // Where a step took those before it in, it alone is noted.
-            if applied.isEmpty { try makeTables(database) }
-            if applied.isDisjoint(with: [secondStep, thirdStep]) {
-                try addClaimsAndCounters(database)
+            let newest = olderSteps.lastIndex { applied.contains($0) }.map { $0 + 1 } ?? 0
+            for step in [makeTables, addClaimsAndCounters, addIndexes, addChangesOfCommits]
+                .dropFirst(newest)
+            {
+                try step(database)
             }
-            if !applied.contains(thirdStep) { try addIndexes(database) }
-            try addChangesOfCommits(database)
+            try makeHistoryALog(database)
         }
         return migrator
     }
 
     /// Whether a database has steps that this program does not know.
     static func isNewer(_ database: Database) throws -> Bool {
-        let known = Set(migrator.migrations + [firstStep, secondStep, thirdStep])
+        let known = Set(migrator.migrations + olderSteps)
         return try !migrator.appliedIdentifiers(database).isSubset(of: known)
     }
 
@@ -205,7 +209,7 @@ enum StorageSchema {
     /// Of each commit the nodes (part 0) and relationships (part 1) whose states began or ended with it, but not
     /// those of which only the version rose; so that what a commit changed is read in order, and as little of
     /// it as is asked for.
-    private static func addChangesOfCommits(_ database: Database) throws {
+    static func addChangesOfCommits(_ database: Database) throws {
         try database.execute(
             sql: """
                 CREATE TABLE changed (
@@ -229,6 +233,67 @@ enum StorageSchema {
                 DROP INDEX relationships_by_commit;
                 DROP INDEX relationship_history_by_commit;
                 DROP INDEX relationship_history_by_end;
+                """
+        )
+    }
+
+    /// The tables of the history as logs: a state is written behind the others, where a B-tree by node would
+    /// have it anywhere, and would give each text of more than 1,000 bytes a page of its own.
+    ///
+    /// `is_last` marks the state that a deletion ended. What is gone is found by key or ends through these alone;
+    /// of what is there, the history is found by its id.
+    static func makeHistoryALog(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE node_states (
+                    id INTEGER NOT NULL,
+                    label TEXT NOT NULL,
+                    key TEXT NOT NULL,
+                    version INTEGER NOT NULL,
+                    created_at INTEGER NOT NULL,
+                    updated_at INTEGER NOT NULL,
+                    properties TEXT NOT NULL,
+                    sources TEXT NOT NULL,
+                    claims TEXT NOT NULL,
+                    since INTEGER NOT NULL REFERENCES commits,
+                    until INTEGER NOT NULL REFERENCES commits,
+                    is_last INTEGER NOT NULL
+                ) STRICT;
+                INSERT INTO node_states
+                    SELECT id, label, key, version, created_at, updated_at, properties, sources, claims,
+                        since, until, until = max(until) OVER (PARTITION BY id)
+                            AND NOT EXISTS (SELECT 1 FROM nodes WHERE nodes.id = node_history.id)
+                    FROM node_history ORDER BY until, id;
+                DROP TABLE node_history;
+                ALTER TABLE node_states RENAME TO node_history;
+                CREATE UNIQUE INDEX node_history_by_id ON node_history (id, until);
+                CREATE INDEX node_history_by_key ON node_history (label, key) WHERE is_last;
+
+                CREATE TABLE relationship_states (
+                    id INTEGER NOT NULL,
+                    type TEXT NOT NULL,
+                    from_id INTEGER NOT NULL,
+                    to_id INTEGER NOT NULL,
+                    properties TEXT NOT NULL,
+                    sources TEXT NOT NULL,
+                    claims TEXT NOT NULL,
+                    since INTEGER NOT NULL REFERENCES commits,
+                    until INTEGER NOT NULL REFERENCES commits,
+                    is_last INTEGER NOT NULL
+                ) STRICT;
+                INSERT INTO relationship_states
+                    SELECT id, type, from_id, to_id, properties, sources, claims,
+                        since, until, until = max(until) OVER (PARTITION BY id) AND NOT EXISTS (
+                            SELECT 1 FROM relationships WHERE relationships.id = relationship_history.id
+                        )
+                    FROM relationship_history ORDER BY until, id;
+                DROP TABLE relationship_history;
+                ALTER TABLE relationship_states RENAME TO relationship_history;
+                CREATE UNIQUE INDEX relationship_history_by_id ON relationship_history (id, until);
+                CREATE INDEX relationship_history_by_source ON relationship_history (from_id)
+                    WHERE is_last;
+                CREATE INDEX relationship_history_by_target ON relationship_history (to_id)
+                    WHERE is_last;
                 """
         )
     }

@@ -41,6 +41,14 @@ package enum ClaimChange: Hashable, Sendable {
     case retractAll(Speaker)
 
     package var isRetraction: Bool { if case .state = self { false } else { true } }
+
+    /// Whose say changes.
+    package var speaker: Speaker {
+        switch self {
+        case .state(let claim, _), .retract(let claim): claim.speaker
+        case .retractAll(let speaker): speaker
+        }
+    }
 }
 
 /// What everybody says of one node or relationship.

@@ -314,9 +314,8 @@ extension GraphDraft {
     }
 
     private func duplicateValue() -> DraftFault? {
-        let byLabel = Dictionary(grouping: nodesInOrder) { $0.label }
-        for label in model.labels {
-            guard let mine = byLabel[label.id] else { continue }
+        for label in model.labels where label.properties.contains(where: { $0.isUnique }) {
+            let mine = nodesInOrder.filter { $0.label == label.id }
             let changedRows = Set(mine.map(\.row))
             for (index, property) in label.properties.enumerated() where property.isUnique {
                 let id = PropertyID(offset: index)

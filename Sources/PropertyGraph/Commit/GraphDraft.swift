@@ -262,7 +262,9 @@ package struct GraphDraft {
     }
 
     /// The number of a node, also of one made here.
-    func id(of address: NodeAddress) -> NodeID { nodes[address]?.id ?? snapshot.id(of: address) }
+    package func id(of address: NodeAddress) -> NodeID {
+        nodes[address]?.id ?? snapshot.id(of: address)
+    }
 
     /// Whether a node is in the graph as the draft has it.
     package func isThere(_ address: NodeAddress) -> Bool {

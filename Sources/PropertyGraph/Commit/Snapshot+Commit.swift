@@ -170,37 +170,43 @@ private struct SnapshotEditor {
     // MARK: - Tables after them
 
     func editedRelationships() -> [RelationshipPages] {
-        relationships.enumerated().map { index, rows in
-            let table = model.relationshipTables[index]
-            return before.relationships[index]
-                .applying(rows.edits, properties: model[table.type].properties)
+        var tables = before.relationships
+        for index in tables.indices where !relationships[index].edits.isEmpty {
+            let type = model.relationshipTables[index].type
+            tables[index] = tables[index]
+                .applying(relationships[index].edits, properties: model[type].properties)
         }
+        return tables
     }
 
     func editedNodes(_ relationships: [RelationshipPages]) -> [NodeTable] {
         before.nodes.map { table in
             let label = table.label
-            let rows = nodes[label.id.index]
-            let isTouched =
-                !rows.edits.isEmpty
-                || label.ends.contains { !self.relationships[$0.table.index].edits.isEmpty }
-            guard isTouched else { return table }
-            let lists = label.ends.map { end in
-                EditedEnd(
-                    self.relationships[end.table.index].edits,
+            let edits = nodes[label.id.index].edits
+            var ends: [EditedEnd] = []
+            for (place, end) in label.ends.enumerated() {
+                let edits = self.relationships[end.table.index].edits
+                guard !edits.isEmpty else { continue }
+                let edited = EditedEnd(
+                    edits,
                     at: end,
+                    place,
                     before: before[end.table],
                     after: relationships[end.table.index],
                     model[end.type].properties
                 )
+                ends.append(edited)
             }
-            return table.applying(rows.edits, lists, in: model)
+            guard !edits.isEmpty || !ends.isEmpty else { return table }
+            return table.applying(edits, ends, in: model)
         }
     }
 }
 
 /// What becomes of the relationships at one end of a label.
 private struct EditedEnd {
+    /// Which of the label's ends it is.
+    let place: Int
     let before: EndOrdering
     let after: EndOrdering
     /// By page, then by slot.
@@ -209,10 +215,12 @@ private struct EditedEnd {
     init(
         _ edits: [RelationshipRow: RelationshipEdit],
         at end: RelationshipEnd,
+        _ place: Int,
         before: RelationshipPages,
         after: RelationshipPages,
         _ properties: [Property]
     ) {
+        self.place = place
         self.before = EndOrdering(end, before, properties)
         self.after = EndOrdering(end, after, properties)
         var lists: [Int: [Int: ListEdit]] = [:]
@@ -239,7 +247,6 @@ extension RelationshipPages {
         _ edits: [RelationshipRow: RelationshipEdit],
         properties: [Property]
     ) -> RelationshipPages {
-        guard !edits.isEmpty else { return self }
         var table = self
         var byPage: [Int: [Int: RelationshipEdit]] = [:]
         for (row, edit) in edits {
@@ -277,7 +284,8 @@ extension NodeTable {
             count += (edit.isNew ? 1 : 0) - (edit.isDeleted ? 1 : 0)
             indexes.apply(edit, at: row, of: self, in: model)
         }
-        let touched = Set(byPage.keys).union(ends.flatMap(\.edits.keys))
+        var touched = Set(byPage.keys)
+        for end in ends { touched.formUnion(end.edits.keys) }
         guard !touched.isEmpty else { return self }
         var pages = pages
         var zones = zones
@@ -327,9 +335,9 @@ extension NodeTable {
         )
         var adjacency =
             old?.adjacency ?? [Adjacency](repeating: .none, count: label.ends.count)
-        for (place, end) in ends.enumerated() {
+        for end in ends {
             guard let edits = end.edits[index] else { continue }
-            adjacency[place] = adjacency[place].applying(
+            adjacency[end.place] = adjacency[end.place].applying(
                 edits,
                 rowCount: columns.count,
                 before: end.before,
