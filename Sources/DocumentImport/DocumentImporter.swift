@@ -6,11 +6,14 @@ package struct InputFile: Sendable {
     /// Its path, as messages print it; the part before the ending is the document's code.
     package var name: String
     package var bytes: [UInt8]
+    /// The document's code, where it is not to be the name.
+    package var code: String?
 
     /// The bytes of a file under the name that messages print.
-    package init(name: String, bytes: [UInt8]) {
+    package init(name: String, bytes: [UInt8], code: String? = nil) {
         self.name = name
         self.bytes = bytes
+        self.code = code
     }
 }
 
@@ -38,23 +41,37 @@ package struct DocumentImporter: Sendable {
 
     private let mapping: Mapping
     private let register: NameRegister
+    /// Whether documents are understood as those that are kept: by the model's own mapping.
+    private let mayBeReadAgain: Bool
 
     /// An importer that understands documents by a mapping, and names by the list of them.
-    package init(mapping: Mapping, register: NameRegister = NameRegister()) {
+    ///
+    /// Documents that are understood by a mapping of their own are not kept to be read again.
+    package init(
+        mapping: Mapping,
+        register: NameRegister = NameRegister(),
+        isOwnMapping: Bool = true
+    ) {
         self.mapping = mapping
         self.register = register
+        mayBeReadAgain = isOwnMapping
     }
 
     /// Reads files on top of a graph: plans first, then earlier documents, then by name.
     ///
+    /// A document that the graph has already is replaced, and with it all documents of the same districts
+    /// that were kept are read again: the graph is what these documents say now, in whatever order they
+    /// came. `basis` is what the graph does not show of them.
+    ///
     /// The draft's `commit` is nil when the graph holds all of it already. `district` is what names
     /// such as `区水务局` are relative to, nil for what the issuer says; `kind` is that of all files,
-    /// nil for what each of them shows. `progress` is called before each document is written.
+    /// nil for what each of them shows. `progress` is called before each of the files is written.
     ///
     /// - Precondition: the graph is of the model that the mapping was checked against.
     package func read(
         _ files: [InputFile],
         onto snapshot: Snapshot,
+        basis: ImportBasis = ImportBasis(),
         as kind: DocumentKind? = nil,
         district: String? = nil,
         progress: (_ file: String) -> Void = { _ in }
@@ -63,38 +80,174 @@ package struct DocumentImporter: Sendable {
             return .refused([Finding(file: "--district", message: fault)])
         }
         var faults: [Finding] = []
-        let documents = documents(files, as: kind, &faults)
-        let session = ImportSession(mapping: mapping, register: register, snapshot: snapshot)
+        var documents = documents(files, as: kind, &faults)
+        for index in documents.indices { documents[index].givenDistrict = district }
+        let stored = StoredDocuments(snapshot, mapping)
+        for document in documents {
+            if let finding = stored.objection(to: document) { faults.append(finding) }
+        }
+        let kept = keptDocuments(beside: documents, stored, basis)
+        let withdrawal = Withdrawal(
+            of: Set((documents + kept).map(\.code)),
+            from: snapshot,
+            basis.people,
+            inferred: mapping.inferred
+        )
+        let inOrder = (documents + kept).sorted(by: Self.precedes)
+        let session = ImportSession(
+            mapping: mapping,
+            register: register,
+            snapshot: withdrawal.after,
+            home: stored.home ?? inOrder.lazy.compactMap { stored.district(of: $0) }.first
+        )
+        let (writers, linker) = write(
+            inOrder,
+            new: Set(documents.map(\.code)),
+            session,
+            &faults,
+            progress
+        )
+        guard faults.isEmpty else { return .refused(faults) }
+        var replacement = Replacement(
+            withdrawal,
+            basis.people,
+            session,
+            formers: formers(of: documents, in: basis, on: snapshot, home: stored.home)
+        )
+        do {
+            try replacement.replace()
+        } catch {
+            return .refused([Finding(file: files.first?.name ?? "", message: error.message)])
+        }
+        let names = Dictionary(
+            (documents + kept).map { ($0.code, $0.file) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let (refusals, notes) = replacement.findings(files: names)
+        guard refusals.isEmpty else { return .refused(refusals) }
+        replacement.keep(inputs(documents, files, as: kind), insteadOf: basis)
+        let newCodes = Set(documents.map(\.code))
+        return .ready(
+            replacement.draft,
+            writers.filter { newCodes.contains($0.read.code) }.map { writer in
+                DocumentNotes(
+                    file: writer.read.file,
+                    kind: writer.read.kind,
+                    reason: writer.read.reason,
+                    findings: writer.findings.sortedOthers
+                        + (linker.findings[writer.read.code] ?? [])
+                        + session.homonymNotes(of: writer.read)
+                        + notes.filter { $0.file == writer.read.file }
+                )
+            }
+        )
+    }
+
+    /// Writes documents into a session, in their order.
+    private func write(
+        _ documents: [ReadDocument],
+        new: Set<Text>,
+        _ session: ImportSession,
+        _ faults: inout [Finding],
+        _ progress: (_ file: String) -> Void
+    ) -> ([DocumentWriter], Linker) {
         // A faulty file is written too, so that what its names and dates lack is told at once.
         var writers: [DocumentWriter] = []
         for document in documents {
-            progress(document.file)
+            if new.contains(document.code) { progress(document.file) }
             var writer = DocumentWriter(document, in: session)
-            writer.write(district: district)
-            writer.checkLines()
+            writer.write(district: document.givenDistrict)
             writers.append(writer)
         }
         recognise(&writers, session)
         for index in writers.indices { writers[index].addMembers() }
-        var linker = Linker(writers, session)
+        var linker = Linker(writers, asked: new, session)
         do {
             try linker.link()
         } catch {
-            faults.append(Finding(file: files.first?.name ?? "", message: error.message))
+            faults.append(Finding(file: documents.first?.file ?? "", message: error.message))
         }
         faults += writers.flatMap(\.findings.sortedFaults)
-        guard faults.isEmpty else { return .refused(faults) }
-        let notes = writers.map { writer in
-            DocumentNotes(
-                file: writer.read.file,
-                kind: writer.read.kind,
-                reason: writer.read.reason,
-                findings: writer.findings.sortedOthers
-                    + (linker.findings[writer.read.code] ?? [])
-                    + session.homonymNotes(of: writer.read)
+        return (writers, linker)
+    }
+
+    /// What documents said when they were imported before, where people removed something.
+    private func formers(
+        of documents: [ReadDocument],
+        in basis: ImportBasis,
+        on snapshot: Snapshot,
+        home: String?
+    ) -> [Text: PlacedTexts.Former] {
+        guard !basis.people.removed.isEmpty else { return [:] }
+        let session = ImportSession(
+            mapping: mapping,
+            register: register,
+            snapshot: Snapshot(model: snapshot.model),
+            home: home
+        )
+        for document in documents {
+            guard let input = basis.inputs[document.code], let read = read(again: input) else {
+                continue
+            }
+            var writer = DocumentWriter(read, in: session)
+            writer.write(district: input.district)
+        }
+        return PlacedTexts(session).formers
+    }
+
+    /// A kept document; nil when it is none any more, as after a change of the mapping.
+    private func read(again input: InputDocument) -> ReadDocument? {
+        let file = InputFile(name: input.name, bytes: input.bytes, code: input.code.string)
+        guard
+            var document = try? read(file, as: input.kind.flatMap(DocumentKind.init(rawValue:)))
+        else { return nil }
+        document.givenDistrict = input.district
+        return document
+    }
+
+    /// What is to be kept of some documents; nil where nothing is.
+    private func inputs(
+        _ documents: [ReadDocument],
+        _ files: [InputFile],
+        as kind: DocumentKind?
+    ) -> [Text: InputDocument?] {
+        let byName = Dictionary(
+            files.map { ($0.name, $0) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        var inputs: [Text: InputDocument?] = [:]
+        for document in documents {
+            inputs[document.code] = .some(
+                mayBeReadAgain
+                    ? byName[document.file].map { file in
+                        InputDocument(
+                            code: document.code,
+                            name: Self.fileName(file.name),
+                            kind: kind?.rawValue,
+                            district: document.givenDistrict,
+                            bytes: file.bytes
+                        )
+                    } : nil
             )
         }
-        return .ready(session.draft, notes)
+        return inputs
+    }
+
+    /// The kept documents of the districts that some documents are of.
+    private func keptDocuments(
+        beside documents: [ReadDocument],
+        _ stored: StoredDocuments,
+        _ basis: ImportBasis
+    ) -> [ReadDocument] {
+        guard mayBeReadAgain else { return [] }
+        let districts = Set(documents.map { stored.district(of: $0) })
+        let codes = Set(documents.map(\.code))
+        return basis.inputs.values.sorted { $0.code < $1.code }.compactMap { input in
+            guard !codes.contains(input.code), stored.contains(input.code),
+                stored.districts[input.code].map(districts.contains) ?? true
+            else { return nil }
+            return read(again: input)
+        }
     }
 
     /// Why a name given as a district is not one.
@@ -145,7 +298,7 @@ package struct DocumentImporter: Sendable {
         }
     }
 
-    private func read(_ file: InputFile, as told: DocumentKind?) throws(Finding) -> ReadDocument {
+    func read(_ file: InputFile, as told: DocumentKind?) throws(Finding) -> ReadDocument {
         let decoded = try DecodedText(name: file.name, bytes: file.bytes)
         let detected =
             told.map { ($0, nil) }
@@ -161,7 +314,7 @@ package struct DocumentImporter: Sendable {
         }
         var findings = Findings(file: file.name)
         if decoded.isGB18030 { findings.add(.note, nil, "read as GB 18030") }
-        let code = Text(Self.code(of: file.name))
+        let code = Text(file.code ?? Self.code(of: file.name))
         let (header, text) = try read(decoded, kind, code: code.string, &findings)
         return ReadDocument(
             file: file.name,
@@ -171,7 +324,8 @@ package struct DocumentImporter: Sendable {
             header: header,
             records: text.records,
             asides: text.asides,
-            findings: findings
+            findings: findings,
+            isCodeGiven: file.code != nil
         )
     }
 
@@ -198,10 +352,15 @@ package struct DocumentImporter: Sendable {
         return (DocumentHeader(of: read, by: mapping.header, code: code), read)
     }
 
+    /// The name without folders.
+    private static func fileName(_ path: String) -> String {
+        path.split(separator: "/").last.map(String.init) ?? ""
+    }
+
     /// The name without folders and without its last ending.
     private static func code(of path: String) -> String {
-        let name = path.split(separator: "/").last ?? ""
-        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return String(name) }
+        let name = fileName(path)
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return name }
         return String(name[..<dot])
     }
 

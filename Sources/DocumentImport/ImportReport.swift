@@ -7,6 +7,15 @@ package struct ImportReport: Hashable, Sendable {
         package let type: String
         package let new: Int
         package let changed: Int
+        /// What no document says any more.
+        package let withdrawn: Int
+
+        fileprivate init(_ type: String, _ alterations: [Alteration]) {
+            self.type = type
+            new = alterations.count(where: \.isCreation)
+            withdrawn = alterations.count(where: \.isDeletion)
+            changed = alterations.count - new - withdrawn
+        }
     }
 
     package let nodes: [Count]
@@ -16,25 +25,13 @@ package struct ImportReport: Hashable, Sendable {
     package init(of commit: Commit?, in model: Model) {
         let nodeChanges = Dictionary(grouping: commit?.changes.nodes ?? []) { $0.label }
         nodes = model.labels.compactMap { label in
-            nodeChanges[label.id].map { changes in
-                Count(
-                    type: label.name,
-                    new: changes.count { $0.alteration.isCreation },
-                    changed: changes.count { !$0.alteration.isCreation }
-                )
-            }
+            nodeChanges[label.id].map { Count(label.name, $0.map(\.alteration)) }
         }
         let relationshipChanges = Dictionary(grouping: commit?.changes.relationships ?? []) {
             model[$0.table].type
         }
         relationships = model.relationshipTypes.compactMap { type in
-            relationshipChanges[type.id].map { changes in
-                Count(
-                    type: type.name,
-                    new: changes.count { $0.alteration.isCreation },
-                    changed: changes.count { !$0.alteration.isCreation }
-                )
-            }
+            relationshipChanges[type.id].map { Count(type.name, $0.map(\.alteration)) }
         }
     }
 }

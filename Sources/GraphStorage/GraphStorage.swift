@@ -23,6 +23,11 @@ package protocol GraphStorage: Sendable {
     func claims(of relationship: RelationshipID) throws(StorageError) -> Claims?
     /// What is said of something that is not shown.
     func claims(ofWithheld element: WithheldElement) throws(StorageError) -> Claims
+
+    /// The documents that were kept, and all that people say.
+    ///
+    /// - Complexity: O(kept bytes + rows that have claims).
+    func importBasis() throws(StorageError) -> ImportBasis
 }
 
 extension GraphStorage {

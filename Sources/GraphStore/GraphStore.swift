@@ -43,6 +43,9 @@ package final class GraphStore: Sendable {
     /// Who keeps what commits have replaced; nil when the storage keeps nothing.
     package var history: (any GraphHistory)? { storage as? any GraphHistory }
 
+    /// What an import has to know of the graph beside what it shows, as of the last commit.
+    package func importBasis() throws(StorageError) -> ImportBasis { try storage.importBasis() }
+
     /// Has an operation done; `completion` is called on the thread that stored it, and must not wait.
     ///
     /// - Complexity: does not wait.

@@ -11,11 +11,16 @@ import Testing
 struct PlanFixture {
     let model: Model
     let mapping: Mapping
+    /// Whether it is the model's own.
+    let isOwnMapping: Bool
     var register = NameRegister()
     var snapshot: Snapshot
+    /// What a database would keep beside.
+    var basis = ImportBasis()
 
     init(pageShift: Int = 2, mapping own: Mapping? = nil) throws {
         model = try Self.model()
+        isOwnMapping = own == nil
         mapping =
             try own
             ?? Mapping(
@@ -30,6 +35,7 @@ struct PlanFixture {
     init(model: Model, mapping: Mapping) {
         self.model = model
         self.mapping = mapping
+        isOwnMapping = true
         snapshot = Snapshot(model: model)
     }
 
@@ -60,8 +66,8 @@ struct PlanFixture {
         as kind: DocumentKind? = nil,
         district: String? = nil
     ) -> ImportOutcome {
-        DocumentImporter(mapping: mapping, register: register)
-            .read(files, onto: snapshot, as: kind, district: district)
+        DocumentImporter(mapping: mapping, register: register, isOwnMapping: isOwnMapping)
+            .read(files, onto: snapshot, basis: basis, as: kind, district: district)
     }
 
     func faults(_ text: String, district: String? = nil) -> [String] {
@@ -88,8 +94,18 @@ struct PlanFixture {
             "\(outcome([file], district: district).faults)"
         )
         let commit = try draft.commit(at: Instant(milliseconds: 0), author: "import")
-        if let commit { snapshot = snapshot.applying(commit) }
+        if let commit { take(commit) }
         return commit
+    }
+
+    mutating func take(_ commit: Commit) {
+        snapshot = snapshot.applying(commit)
+        for change in commit.changes.inputs {
+            switch change {
+            case .keep(let input): basis.inputs[input.code] = input
+            case .forget(let code): basis.inputs[code] = nil
+            }
+        }
     }
 
     @discardableResult

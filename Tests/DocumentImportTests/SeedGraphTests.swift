@@ -36,7 +36,7 @@ enum SeedGraph {
         let outcome = fixture.outcome(try names.map(file))
         let draft = try #require(outcome.draft, "\(outcome.faults)")
         if let commit = try draft.commit(at: Instant(milliseconds: 0), author: "import") {
-            fixture.snapshot = fixture.snapshot.applying(commit)
+            fixture.take(commit)
         }
         return outcome.notes
     }

@@ -54,4 +54,5 @@ package final class ScriptedStorage: GraphStorage {
     package func claims(of node: NodeID) -> Claims? { nil }
     package func claims(of relationship: RelationshipID) -> Claims? { nil }
     package func claims(ofWithheld element: WithheldElement) -> Claims { Claims() }
+    package func importBasis() -> ImportBasis { ImportBasis() }
 }

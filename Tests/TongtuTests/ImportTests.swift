@@ -40,6 +40,54 @@ struct ImportTests {
         #expect(try tasks(in: folder) == Self.count(138))
     }
 
+    /// What is refused leaves nothing where there was nothing.
+    @Test func aRefusedImportMakesNoDatabase() throws {
+        let folder = try TemporaryFolder()
+        try folder.write("nothing of a document", to: "no.txt")
+        #expect(try Program.run(importing(["no.txt"]), in: folder).status == 1)
+        #expect(!folder.contains("graph.sqlite"))
+    }
+
+    @Test func aNewDatabaseHasNoNamesButThoseThatItIsGiven() throws {
+        let folder = try TemporaryFolder()
+        func projects() throws -> String {
+            let question = ["query", "{ projects { name } }", "--database", "graph.sqlite"]
+            return try Program.run(question, in: folder).output
+        }
+        _ = try Program.run(importing([ProjectFile.plan]), in: folder)
+        #expect(try projects() == "{\"data\":{\"projects\":[]}}\n")
+        // The list is kept, and looked into by every import that follows.
+        let names = ["--names", ProjectFile.seeds + "/names.csv"]
+        _ = try Program.run(importing([ProjectFile.plan] + names), in: folder)
+        let listed = try projects()
+        #expect(listed.contains("宋庄"))
+        _ = try Program.run(importing([ProjectFile.plan]), in: folder)
+        #expect(try projects() == listed)
+    }
+
+    @Test func aCorrectionIsImportedUnderTheSameCode() throws {
+        let folder = try TemporaryFolder()
+        _ = try Program.run(importing([ProjectFile.plan]), in: folder)
+        let lines = try ProjectFile.planText().split(
+            separator: "\n",
+            omittingEmptySubsequences: false
+        )
+        try folder.write(
+            (lines.prefix(12) + [""] + lines.dropFirst(12)).joined(separator: "\n"),
+            to: "b.txt"
+        )
+        let code = ["--code", "tz2023-plan"]
+        let moved = try Program.run(importing(["b.txt"] + code), in: folder)
+        #expect(moved.status == 0 && moved.output.hasSuffix("Commit 2.\n"), "\(moved)")
+        #expect(try self.tasks(in: folder) == Self.count(138))
+        let cut = try ProjectFile.planText().replacing("区水务局", with: "区水利局")
+        try folder.write(cut, to: "b.txt")
+        let mended = try Program.run(importing(["b.txt"] + code), in: folder)
+        #expect(mended.output.contains("withdrawn\n"), "\(mended)")
+        let two = try Program.run(importing(["b.txt", ProjectFile.plan] + code), in: folder)
+        #expect(two.status == 64 && two.errors.contains("--code: of one file"), "\(two)")
+    }
+
     @Test func aDryRunWritesNothing() throws {
         let folder = try TemporaryFolder()
         let outcome = try Program.run(importing([ProjectFile.plan, "--dry-run"]), in: folder)

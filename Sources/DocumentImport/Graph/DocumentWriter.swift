@@ -62,7 +62,6 @@ struct DocumentWriter {
         variables[.dateBasis] = header.dateBasis.map { .string($0.rawValue) }
         variables[.kind] = .string(read.storedKind)
         let source = source(header.title?.lines ?? 1...1, quote: header.title?.text ?? firstText)
-        checkIdentity(variables)
         recordNodes[.document] = upsert(mapping.document, variables, source)
         settleDistrict(named)
         if needsFirstSection { writeSection(nil) }

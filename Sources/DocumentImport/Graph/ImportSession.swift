@@ -32,13 +32,15 @@ final class ImportSession {
     /// People of one name that were kept apart, each under its own name.
     var homonyms: [NodeAddress] = []
 
-    init(mapping: Mapping, register: NameRegister, snapshot: Snapshot) {
+    /// An import on top of a graph; `home` is the home district, where it is known.
+    init(mapping: Mapping, register: NameRegister, snapshot: Snapshot, home: String?) {
         self.mapping = mapping
         self.register = register
         self.snapshot = snapshot
+        self.home = home
         draft = GraphDraft(on: snapshot)
         directory = NameDirectory(over: snapshot)
-        (issuingDistricts, home) = storedDistricts()
+        issuingDistricts = StoredDocuments(snapshot, mapping).districts
         registerDistrict = registeredDistrict()
     }
 
@@ -134,8 +136,7 @@ extension ConstraintError {
         case .duplicateValue(let label, let property, let value):
             "there is another \(label) with \(property) \(value.quoted)"
         case .secondRelationship(let type, let node):
-            "\(node) has another \(type) in the graph, and can have only one; load a document whose"
-                + " parts have moved into a new database"
+            "\(node) has another \(type) in the graph, and can have only one"
         case .graphFull: "the graph is full"
         }
     }

@@ -203,7 +203,7 @@ extension Linker {
         )
         let line = sources.last?.line.map { ":\($0)" } ?? ""
         // It is told with the document that this import brings.
-        let owner = newCodes.contains(later.document) ? later.document : earlier.document
+        let owner = asked.contains(later.document) ? later.document : earlier.document
         findings[owner, default: []].append(
             Finding(
                 kind: .contradiction,

@@ -9,8 +9,10 @@ struct Linker {
     private let writers: [DocumentWriter]
     /// The documents of the districts that this import brings something of.
     let documents: [Text: LinkedDocument]
-    /// The codes of the documents of this import.
+    /// The codes of the documents that this import reads.
     let newCodes: Set<Text>
+    /// Those of them that it was asked to, and not only reads again.
+    let asked: Set<Text>
     private let items: [LinkedText]
     private let terms: [LinkedText]
     let sentences: [LinkedText]
@@ -19,8 +21,9 @@ struct Linker {
     /// What there is to say, by the code of a document of this import.
     var findings: [Text: [Finding]] = [:]
 
-    init(_ writers: [DocumentWriter], _ session: ImportSession) {
+    init(_ writers: [DocumentWriter], asked: Set<Text>, _ session: ImportSession) {
         self.session = session
+        self.asked = asked
         self.writers = writers
         let newCodes = Set(writers.map(\.read.code))
         self.newCodes = newCodes

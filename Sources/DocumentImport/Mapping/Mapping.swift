@@ -42,6 +42,15 @@ struct RecordMapping: Sendable {
 }
 
 /// What is made of the facts that sentences and record files state; nil where a model has no use for
+extension Mapping {
+    /// The relationships that are made of what several documents say.
+    var inferred: Set<RelationshipTableID> {
+        var tables = [facts.derivation?.table, facts.contradiction?.table, facts.term?.use]
+        tables += names.flatMap(\.rules).map { $0.members?.table }
+        return Set(tables.compactMap(\.self))
+    }
+}
+
 /// them.
 struct FactMappings: Sendable {
     var term: Term?

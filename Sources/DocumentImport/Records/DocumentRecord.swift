@@ -80,6 +80,10 @@ struct ReadDocument: Sendable {
     /// Lines of the letter around it.
     var asides: [TextLine] = []
     var findings: Findings
+    /// Whether the import was told which document it is.
+    var isCodeGiven = false
+    /// The district that names are relative to, where the import was told.
+    var givenDistrict: String?
 
     /// What the graph says the document is.
     var storedKind: String {

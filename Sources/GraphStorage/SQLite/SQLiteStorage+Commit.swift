@@ -1,4 +1,5 @@
 import Bytes
+import Foundation
 import GRDB
 package import PropertyGraph
 
@@ -53,6 +54,7 @@ private struct CommitWriter {
             try note(.relationship, Int(change.id.number), of: commit)
         }
         try write(commit.changes.withheld)
+        for input in commit.changes.inputs { try write(input) }
         try writeCounters(commit.changes)
     }
 
@@ -154,6 +156,26 @@ private struct CommitWriter {
             try place.delete(in: database)
         } else {
             try place.write(text, in: database)
+        }
+    }
+
+    private func write(_ change: InputChange) throws {
+        switch change {
+        case .keep(let input):
+            try database.cachedStatement(
+                sql: """
+                    INSERT OR REPLACE INTO inputs (code, name, kind, district, bytes)
+                    VALUES (?, ?, ?, ?, ?)
+                    """
+            )
+            .execute(
+                arguments: [
+                    input.code.string, input.name, input.kind, input.district, Data(input.bytes),
+                ]
+            )
+        case .forget(let code):
+            try database.cachedStatement(sql: "DELETE FROM inputs WHERE code = ?")
+                .execute(arguments: [code.string])
         }
     }
 

@@ -10,8 +10,9 @@ enum StorageSchema {
     static let secondStep = "2: claims and counters"
     static let thirdStep = "3: indexes"
     static let fourthStep = "4: what commits changed"
+    static let fifthStep = "5: history as a log"
 
-    private static let olderSteps = [firstStep, secondStep, thirdStep, fourthStep]
+    private static let olderSteps = [firstStep, secondStep, thirdStep, fourthStep, fifthStep]
 
     /// Each step once, in order; a step that was ever released never changes.
     ///
@@ -19,17 +20,17 @@ enum StorageSchema {
     static var migrator: DatabaseMigrator {
         var migrator = DatabaseMigrator()
         migrator.registerMigration(
-            "5: history as a log",
+            "6: documents as they were given",
             merging: Set(olderSteps)
         ) { database, applied in
             // Where a step took those before it in, it alone is noted.
             let newest = olderSteps.lastIndex { applied.contains($0) }.map { $0 + 1 } ?? 0
-            for step in [makeTables, addClaimsAndCounters, addIndexes, addChangesOfCommits]
-                .dropFirst(newest)
-            {
+            for step in [
+                makeTables, addClaimsAndCounters, addIndexes, addChangesOfCommits, makeHistoryALog,
+            ].dropFirst(newest) {
                 try step(database)
             }
-            try makeHistoryALog(database)
+            try addInputs(database)
         }
         return migrator
     }
@@ -294,6 +295,24 @@ enum StorageSchema {
                     WHERE is_last;
                 CREATE INDEX relationship_history_by_target ON relationship_history (to_id)
                     WHERE is_last;
+                """
+        )
+    }
+
+    /// The documents that the graph was read from, as they were given.
+    private static func addInputs(_ database: Database) throws {
+        try database.execute(
+            sql: """
+                CREATE TABLE inputs (
+                    code TEXT PRIMARY KEY,
+                    name TEXT NOT NULL,
+                    kind TEXT,
+                    district TEXT,
+                    bytes BLOB NOT NULL
+                ) STRICT;
+
+                CREATE INDEX nodes_with_claims ON nodes (id) WHERE claims <> '';
+                CREATE INDEX relationships_with_claims ON relationships (id) WHERE claims <> '';
                 """
         )
     }

@@ -9,18 +9,24 @@ package struct ChangeSet: Sendable {
     package var relationships: [RelationshipChange]
     /// What is said of nodes and relationships that are not shown.
     package var withheld: [WithheldChange]
+    /// What becomes of the documents that are kept to be read again.
+    package var inputs: [InputChange]
 
     package init(
         nodes: [NodeChange] = [],
         relationships: [RelationshipChange] = [],
-        withheld: [WithheldChange] = []
+        withheld: [WithheldChange] = [],
+        inputs: [InputChange] = []
     ) {
         self.nodes = nodes
         self.relationships = relationships
         self.withheld = withheld
+        self.inputs = inputs
     }
 
-    package var isEmpty: Bool { nodes.isEmpty && relationships.isEmpty && withheld.isEmpty }
+    package var isEmpty: Bool {
+        nodes.isEmpty && relationships.isEmpty && withheld.isEmpty && inputs.isEmpty
+    }
 }
 
 /// What becomes of one node or relationship.

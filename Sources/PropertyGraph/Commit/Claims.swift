@@ -76,7 +76,8 @@ package struct Claims: Hashable, Sendable {
 
     package var isEmpty: Bool { stances.isEmpty }
 
-    /// What makes these claims of none; of each document in turn its existence, values and items, in the model's order.
+    /// What makes these claims of none; of each speaker in turn existence, values and items, in
+    /// the model's order.
     package var statements: [ClaimChange] {
         stances.sorted { $0.key.rank < $1.key.rank }.map { .state($0.key, $0.value) }
     }
@@ -94,12 +95,12 @@ package struct Claims: Hashable, Sendable {
 }
 
 extension Claim {
-    fileprivate var rank: (speaker: Text, kind: Int, property: Int) {
+    fileprivate var rank: (speaker: Text, kind: Int, property: Int, item: Text) {
         let speaker: Text = if case .document(let code) = speaker { code } else { "" }
         return switch subject {
-        case .existence: (speaker, 0, 0)
-        case .property(let id): (speaker, 1, id.index)
-        case .item(let id, _): (speaker, 2, id.index)
+        case .existence: (speaker, 0, 0, "")
+        case .property(let id): (speaker, 1, id.index, "")
+        case .item(let id, let item): (speaker, 2, id.index, Text("\(item)"))
         }
     }
 

@@ -29,7 +29,8 @@ extension GraphDraft {
         return ChangeSet(
             nodes: nodeChanges(related: touched),
             relationships: relationships,
-            withheld: withheld()
+            withheld: withheld() + removals,
+            inputs: inputs
         )
     }
 
@@ -103,7 +104,7 @@ extension GraphDraft {
             label: address.label,
             version: 1,
             .create(values: Self.given(drafted.now.values), sources: drafted.now.sources),
-            claims: claims(of: drafted.now, before: nil)
+            claims: claims(of: drafted.now, before: nil) + (stated[address] ?? [])
         )
     }
 
@@ -120,7 +121,8 @@ extension GraphDraft {
         let before = drafted.before?.values ?? []
         let values = Self.given(drafted.now.values) { $0 >= before.count || before[$0] != $1 }
         let sources = drafted.now.sources == drafted.before?.sources ? nil : drafted.now.sources
-        let claims = claims(of: drafted.now, before: drafted.before)
+        let claims =
+            claims(of: drafted.now, before: drafted.before) + (stated[address] ?? [])
         guard !values.isEmpty || sources != nil || !claims.isEmpty || isRelated else { return nil }
         return NodeChange(
             id: drafted.id,
@@ -190,7 +192,8 @@ extension GraphDraft {
         of place: RelationshipPlace,
         _ drafted: DraftRelationship
     ) -> RelationshipChange? {
-        let claims = claims(of: drafted.now, before: drafted.before)
+        let claims =
+            claims(of: drafted.now, before: drafted.before) + (statedOfPlaces[place] ?? [])
         let alteration: Alteration
         if let before = drafted.before {
             let values = Self.given(drafted.now.values) {
@@ -354,11 +357,4 @@ package struct DraftFault: Sendable {
 package enum DraftElement: Hashable, Sendable {
     case node(NodeAddress)
     case relationship(RelationshipTableID, from: NodeRow, to: NodeRow)
-}
-
-extension PropertyValue {
-    /// The items of a list; none of anything else.
-    fileprivate var items: [PropertyValue] {
-        if case .list(let items) = self { items } else { [] }
-    }
 }

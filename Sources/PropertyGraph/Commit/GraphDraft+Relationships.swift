@@ -85,7 +85,7 @@ extension GraphDraft {
     }
 
     /// The relationship of a place as the draft has it, taken into the draft; nil when there is none.
-    private mutating func open(_ place: RelationshipPlace) -> DraftRelationship? {
+    mutating func open(_ place: RelationshipPlace) -> DraftRelationship? {
         if let known = relationships[place] { return known.isDeleted ? nil : known }
         guard let existing = existing(place) else { return nil }
         add(existing, at: place)

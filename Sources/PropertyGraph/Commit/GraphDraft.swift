@@ -26,6 +26,13 @@ package struct GraphDraft {
     var nextNumbers: NextNumbers
     /// What a person has written since it was taken last, as often as that was done.
     var written = Written()
+    /// What is said of nodes and relationships beside what is written of them.
+    var stated: [NodeAddress: [ClaimChange]] = [:]
+    var statedOfPlaces: [RelationshipPlace: [ClaimChange]] = [:]
+    /// What is said of what is not shown.
+    var removals: [WithheldChange] = []
+    /// What becomes of the documents that are kept to be read again.
+    package var inputs: [InputChange] = []
 
     /// Nodes and relationships that were written.
     struct Written {
@@ -80,12 +87,19 @@ package struct GraphDraft {
         var isNew: Bool { before == nil }
     }
 
-    struct RelationshipPlace: Hashable {
-        let table: RelationshipTableID
-        let from: NodeRow
-        let to: NodeRow
+    /// Two nodes of a draft that a relationship of a type leads between.
+    package struct RelationshipPlace: Hashable, Sendable {
+        package let table: RelationshipTableID
+        package let from: NodeRow
+        package let to: NodeRow
 
-        func ends(in model: Model) -> (from: NodeAddress, to: NodeAddress) {
+        package init(table: RelationshipTableID, from: NodeRow, to: NodeRow) {
+            self.table = table
+            self.from = from
+            self.to = to
+        }
+
+        package func ends(in model: Model) -> (from: NodeAddress, to: NodeAddress) {
             (
                 NodeAddress(label: model[table].from, row: from),
                 NodeAddress(label: model[table].to, row: to)
@@ -272,7 +286,7 @@ package struct GraphDraft {
     }
 
     /// Takes a node of the snapshot into the draft.
-    private mutating func open(_ address: NodeAddress) {
+    mutating func open(_ address: NodeAddress) {
         guard nodes[address] == nil else { return }
         let content = Content(
             values: values(of: address),

@@ -56,6 +56,7 @@ struct Generate: ParsableCommand {
             let api = try model.load()
             var seeds = SeedOptions()
             seeds.seed = documents
+            seeds.empty = false
             guard seeds.folder(model) != nil else {
                 throw CommandError(
                     "There are no documents to copy; name a folder with --from.",

@@ -34,7 +34,7 @@ struct Import: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "The list of names with their other forms. Default: names.csv of the project's Seeds.",
+            "The list of names with their other forms, kept from now on. Default: the one that is kept.",
             valueName: "file"
         )
     )
@@ -48,6 +48,14 @@ struct Import: ParsableCommand {
     )
     var district: String?
 
+    @Option(
+        help: ArgumentHelp(
+            "The document's code, which says that it is the one that has it. Default: the file's name.",
+            valueName: "code"
+        )
+    )
+    var code: String?
+
     @Flag(help: "Show what would change, and write nothing.")
     var dryRun = false
 
@@ -55,6 +63,10 @@ struct Import: ParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("Name at least one file.") }
+        guard let code else { return }
+        guard files.count == 1, !code.isEmpty, !code.contains("/") else {
+            throw ValidationError("--code: of one file, and without \"/\".")
+        }
     }
 
     func run() throws {
@@ -67,18 +79,28 @@ struct Import: ParsableCommand {
                 meaning: DocumentFiles.Meaning(
                     kind: kind,
                     mapping: mapping,
-                    names: names ?? SeedOptions.names(model),
-                    district: district
+                    names: names,
+                    olderNames: SeedOptions.names(model),
+                    district: district,
+                    code: code
                 )
             )
-            let path = dryRun && !InputFile.exists(database) ? nil : database
+            // What is refused leaves no database where there was none.
+            let isNew = !InputFile.exists(database)
             let graph = try OpenGraph(
-                database: path,
+                database: isNew ? nil : database,
                 api: api,
-                access: dryRun ? .reading : .writing
+                access: dryRun && !isNew ? .reading : .writing
             )
-            let (commit, notes) =
-                dryRun ? try rehearse(documents, on: graph.snapshot) : try graph.load(documents)
+            let (draft, notes) = try documents.draft(onto: graph.store)
+            let commit: Commit?
+            if dryRun {
+                commit = try rehearse(draft)
+            } else {
+                let target =
+                    isNew ? try OpenGraph(database: database, api: api, access: .writing) : graph
+                commit = try target.write(draft)
+            }
             try Terminal.output(
                 ImportText.report(ImportReport(of: commit, in: api.model), notes)
                     + [outcome(commit)]
@@ -87,13 +109,9 @@ struct Import: ParsableCommand {
     }
 
     /// What an import would come to.
-    private func rehearse(
-        _ documents: DocumentFiles,
-        on snapshot: Snapshot
-    ) throws(CommandError) -> (commit: Commit?, notes: [DocumentNotes]) {
-        let (draft, notes) = try documents.draft(onto: snapshot)
+    private func rehearse(_ draft: GraphDraft) throws(CommandError) -> Commit? {
         do {
-            return (try draft.commit(at: .now, author: "import"), notes)
+            return try draft.commit(at: .now, author: "import")
         } catch {
             throw CommandError("\(error)", .answersAreErrors)
         }

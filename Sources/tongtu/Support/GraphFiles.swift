@@ -8,42 +8,37 @@ import PropertyGraph
 
 /// Documents on their way into a graph, and the files that say what they and their names mean.
 struct DocumentFiles {
-    private let importer: DocumentImporter
+    private let mapping: Mapping
+    private let meaning: Meaning
     private let files: [DocumentImport.InputFile]
-    private let kind: DocumentKind?
-    private let district: String?
+    private let model: Model
 
-    /// What documents and the names in them mean; by default what stands beside the model and in the
-    /// project's Seeds.
+    /// What documents and the names in them mean; by default what stands beside the model, and the list of
+    /// names that the database keeps.
     struct Meaning {
         /// The kind of all documents; nil for what each of them shows.
         var kind: DocumentKind?
         /// A mapping laid over `import/documents.json` beside the model.
         var mapping: String?
-        /// The list of names.
+        /// The list of names, which the database keeps from now on.
         var names: String?
+        /// The list of names of a database that was filled before lists were kept.
+        var olderNames: String?
         var district: String?
+        /// The document's code, where it is not to be the file's name.
+        var code: String?
     }
 
-    /// Reads the mapping, the list of names, and the documents.
+    /// Reads the mapping and the documents.
     init(
         _ paths: [String],
         api: GraphAPI,
         model: ModelOptions,
         meaning: Meaning = Meaning()
     ) throws(CommandError) {
-        let mapping = try Self.mapping(meaning.mapping, api, model)
-        var register = NameRegister()
-        if let path = meaning.names {
-            let file = DocumentImport.InputFile(name: path, bytes: try InputFile.read(path))
-            do throws(Finding) {
-                register = try NameRegister(file)
-                try register.check(against: api.model, mapping, file: path)
-            } catch {
-                throw CommandError(error.description, .answersAreErrors)
-            }
-        }
-        importer = DocumentImporter(mapping: mapping, register: register)
+        mapping = try Self.mapping(meaning.mapping, api, model)
+        self.model = api.model
+        self.meaning = meaning
         var files: [DocumentImport.InputFile] = []
         for path in paths {
             let bytes = try InputFile.read(path, bytesMax: DocumentImporter.bytesMax)
@@ -56,13 +51,37 @@ struct DocumentFiles {
                     .answersAreErrors
                 )
             }
-            files.append(
-                DocumentImport.InputFile(name: InputFile.documentName(path), bytes: bytes)
-            )
+            let name = InputFile.documentName(path)
+            files.append(DocumentImport.InputFile(name: name, bytes: bytes, code: meaning.code))
         }
         self.files = files
-        kind = meaning.kind
-        district = meaning.district
+    }
+
+    /// The list of names for a graph, as it is kept; nil when there is none.
+    private func names(
+        for store: GraphStore,
+        _ basis: ImportBasis
+    ) throws(CommandError) -> DocumentImport.InputFile? {
+        let older = store.snapshot.commit > 0 ? meaning.olderNames : nil
+        if meaning.names == nil, let kept = basis.names {
+            return kept.bytes.isEmpty
+                ? nil : DocumentImport.InputFile(name: kept.name, bytes: kept.bytes)
+        }
+        guard let path = meaning.names ?? older else { return nil }
+        return DocumentImport.InputFile(name: path, bytes: try InputFile.read(path))
+    }
+
+    private func register(
+        _ file: DocumentImport.InputFile?
+    ) throws(CommandError) -> NameRegister {
+        guard let file else { return NameRegister() }
+        do throws(Finding) {
+            let register = try NameRegister(file)
+            try register.check(against: model, mapping, file: file.name)
+            return register
+        } catch {
+            throw CommandError(error.description, .answersAreErrors)
+        }
     }
 
     private static func mapping(
@@ -94,11 +113,29 @@ struct DocumentFiles {
 
     /// What the documents change of a graph, and what is to be said about each.
     func draft(
-        onto snapshot: Snapshot
+        onto store: GraphStore
     ) throws(CommandError) -> (draft: GraphDraft, notes: [DocumentNotes]) {
         let progress = Progress("Reading document", of: files.count)
         var done = 0
-        let outcome = importer.read(files, onto: snapshot, as: kind, district: district) { _ in
+        let basis: ImportBasis
+        do {
+            basis = try store.importBasis()
+        } catch {
+            throw CommandError(error.description, .inputOutput)
+        }
+        let names = try names(for: store, basis)
+        let importer = DocumentImporter(
+            mapping: mapping,
+            register: try register(names),
+            isOwnMapping: meaning.mapping == nil
+        )
+        let outcome = importer.read(
+            files,
+            onto: store.snapshot,
+            basis: basis,
+            as: meaning.kind,
+            district: meaning.district
+        ) { _ in
             done += 1
             progress.show(done)
         }
@@ -109,8 +146,26 @@ struct DocumentFiles {
                 faults.map(\.description) + ["Nothing was imported."],
                 .answersAreErrors
             )
-        case .ready(let draft, let notes): return (draft, notes)
+        case .ready(var draft, let notes):
+            // That there is none is kept too: such a database is no older one.
+            if (names?.bytes ?? []) != basis.names?.bytes {
+                draft.inputs.append(.keep(InputDocument(listOfNames: names)))
+            }
+            return (draft, notes)
         }
+    }
+}
+
+extension InputDocument {
+    /// A list of names, or that there is none.
+    fileprivate init(listOfNames file: DocumentImport.InputFile?) {
+        self.init(
+            code: Self.namesCode,
+            name: file?.name.split(separator: "/").last.map(String.init) ?? "",
+            kind: "names",
+            district: nil,
+            bytes: file?.bytes ?? []
+        )
     }
 }
 
@@ -176,11 +231,16 @@ struct OpenGraph {
         _ documents: DocumentFiles
     ) throws(CommandError) -> (commit: Commit?, notes: [DocumentNotes]) {
         // Nobody else writes while a command does, so what is drafted now is what is written then.
-        let (draft, notes) = try documents.draft(onto: snapshot)
+        let (draft, notes) = try documents.draft(onto: store)
+        return (try write(draft), notes)
+    }
+
+    /// Stores a draft on the graph; the commit is nil when it changes nothing.
+    func write(_ draft: GraphDraft) throws(CommandError) -> Commit? {
         // A command that ends before the writer has let go of the database leaves its log behind.
         defer { store.finishWriting() }
         do {
-            return (try store.write(author: "import") { _ in try draft.changes() }.commit, notes)
+            return try store.write(author: "import") { _ in try draft.changes() }.commit
         } catch {
             switch error {
             case .refused(let reason): throw CommandError("\(reason)", .answersAreErrors)

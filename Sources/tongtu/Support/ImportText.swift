@@ -38,7 +38,9 @@ enum ImportText {
         guard !counts.isEmpty else { return [] }
         let width = counts.map(\.type.count).max() ?? 0
         return counts.map { count in
-            let parts = [(count.new, "new"), (count.changed, "changed")].filter { $0.0 > 0 }
+            let parts = [
+                (count.new, "new"), (count.changed, "changed"), (count.withdrawn, "withdrawn"),
+            ].filter { $0.0 > 0 }
             let name = count.type + String(repeating: " ", count: width - count.type.count)
             return "  \(name)  " + parts.map { "\($0.0) \($0.1)" }.joined(separator: ", ")
         }

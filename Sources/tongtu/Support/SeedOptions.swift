@@ -12,6 +12,13 @@ struct SeedOptions: ParsableArguments {
     )
     var seed: String?
 
+    @Flag(help: "Begin a new database without documents.")
+    var empty = false
+
+    func validate() throws {
+        guard !empty || seed == nil else { throw ValidationError("--empty is for no --seed.") }
+    }
+
     /// How the names of documents end.
     static let endings = [".txt", ".md", ".jsonl", ".ndjson", ".csv", ".tsv"]
     /// The list of names beside them, which is not a document.
@@ -27,7 +34,7 @@ struct SeedOptions: ParsableArguments {
 
     /// The folder of seeds; nil when there is none, as for a model of one's own.
     func folder(_ model: ModelOptions) -> String? {
-        seed ?? (model.isGiven ? nil : ProjectFolder.find("Seeds"))
+        empty ? nil : seed ?? (model.isGiven ? nil : ProjectFolder.find("Seeds"))
     }
 }
 
