@@ -82,7 +82,7 @@ package struct DocumentImporter: Sendable {
         var faults: [Finding] = []
         var documents = documents(files, as: kind, &faults)
         for index in documents.indices { documents[index].givenDistrict = district }
-        let stored = StoredDocuments(snapshot, mapping)
+        let stored = StoredDocuments(snapshot, mapping, basis.people)
         for document in documents {
             if let finding = stored.objection(to: document) { faults.append(finding) }
         }
@@ -93,12 +93,18 @@ package struct DocumentImporter: Sendable {
             basis.people,
             inferred: mapping.inferred
         )
-        let inOrder = (documents + kept).sorted(by: Self.precedes)
+        var inOrder = (documents + kept).sorted(by: Self.precedes)
+        let home = stored.home ?? inOrder.lazy.compactMap { stored.district(of: $0) }.first
+        // Who has a plain name keeps it: those of the home district come first.
+        inOrder =
+            inOrder.filter { stored.district(of: $0) ?? home == home }
+            + inOrder.filter { stored.district(of: $0) ?? home != home }
         let session = ImportSession(
             mapping: mapping,
             register: register,
             snapshot: withdrawal.after,
-            home: stored.home ?? inOrder.lazy.compactMap { stored.district(of: $0) }.first
+            home: home,
+            districts: stored.districts
         )
         let (writers, linker) = write(
             inOrder,
@@ -183,15 +189,19 @@ package struct DocumentImporter: Sendable {
             mapping: mapping,
             register: register,
             snapshot: Snapshot(model: snapshot.model),
-            home: home
+            home: home,
+            districts: [:]
         )
+        var writers: [DocumentWriter] = []
         for document in documents {
             guard let input = basis.inputs[document.code], let read = read(again: input) else {
                 continue
             }
             var writer = DocumentWriter(read, in: session)
             writer.write(district: input.district)
+            writers.append(writer)
         }
+        recognise(&writers, session)
         return PlacedTexts(session).formers
     }
 

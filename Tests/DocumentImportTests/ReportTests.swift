@@ -164,7 +164,7 @@ struct ReportTests {
         var file = InputFile(name: "cy2024-report.txt", bytes: Array(other.utf8))
         #expect(
             graph.outcome([file]).faults.map(\.description) == [
-                "cy2024-report.txt:2: cy2024-report is another document in the graph, of “朝阳区人民政府”"
+                "cy2024-report.txt:1: cy2024-report is another document in the graph, of “朝阳区人民政府”"
                     + " and not “海淀区人民政府”; give the file another name, or say that it is the same"
                     + " with --code cy2024-report"
             ]

@@ -106,6 +106,30 @@ struct TableTests {
         #expect(findings.contains { $0.contains(message) }, "\(findings)")
     }
 
+    @Test func twoRowsOfOneKeyAreTold() throws {
+        let standard = try PlanFixture.text("Schema/import/documents.json")
+        let path = "Docs/Samples/projects.json"
+        let graph = try PlanFixture(
+            mapping: Mapping(
+                parsing: Array(try PlanFixture.text(path).utf8),
+                file: path,
+                over: InputFile(name: "documents.json", bytes: Array(standard.utf8)),
+                model: PlanFixture().model
+            )
+        )
+        let rows = "项目名称,又名\n甲桥,桥一\n乙桥,桥二\n甲桥,桥三"
+        let outcome = graph.outcome(
+            [InputFile(name: "rows.csv", bytes: Array(rows.utf8))],
+            district: "通州区"
+        )
+        #expect(
+            outcome.notes.map(\.description)
+                == [
+                    "rows.csv:4: Project:甲桥 stands in line 2 too; where the two differ, this one counts"
+                ]
+        )
+    }
+
     @Test(arguments: ["projects.csv", "projects.jsonl"])
     func aMappingOfOnesOwnMakesOtherNodes(name: String) throws {
         let base = try PlanFixture()

@@ -19,6 +19,8 @@ struct OlderDatabaseTests {
         case third
         /// By one that took all three with the fourth.
         case fourth
+        /// Likewise with the fifth.
+        case fifth
     }
 
     /// A database as it was after some steps: Bob and what joined him are gone.
@@ -44,10 +46,21 @@ struct OlderDatabaseTests {
                 try StorageSchema.addIndexes(database)
                 try StorageSchema.addChangesOfCommits(database)
             }
+        case .fifth:
+            older.registerMigration("5: history as a log") { database in
+                try StorageSchema.makeTables(database)
+                try StorageSchema.addClaimsAndCounters(database)
+                try StorageSchema.addIndexes(database)
+                try StorageSchema.addChangesOfCommits(database)
+                try StorageSchema.makeHistoryALog(database)
+            }
         case .first, .firstAndSecond:
             older.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
         }
         try older.migrate(queue)
+        let (columns, values) =
+            steps == .fifth
+            ? (", claims, is_last", ", '', 1") : ("", "")
         try queue.write { database in
             try database.execute(
                 sql: """
@@ -57,13 +70,14 @@ struct OlderDatabaseTests {
                         sources, since) VALUES (1, 'Person', 'Ann', 1, 0, 0, '{"name":"Ann","age":7}',
                         '[{"document":"plan","line":1},{"document":"page"}]', 1);
                     INSERT INTO node_history (id, label, key, version, created_at, updated_at,
-                        properties, sources, since, until) VALUES (4, 'Person', 'Bob', 1, 0, 0, '{"name":"Bob"}', '[]', 1, 2);
+                        properties, sources, since, until\(columns)) VALUES
+                        (4, 'Person', 'Bob', 1, 0, 0, '{"name":"Bob"}', '[]', 1, 2\(values));
                     INSERT INTO relationship_history (id, type, from_id, to_id, properties, sources,
-                        since, until) VALUES (9, 'KNOWS', 1, 4, '{}', '[]', 1, 2);
+                        since, until\(columns)) VALUES (9, 'KNOWS', 1, 4, '{}', '[]', 1, 2\(values));
                     """
             )
         }
-        if steps == .fourth {
+        if [.fourth, .fifth].contains(steps) {
             try queue.write { database in
                 try database.execute(
                     sql: """

@@ -85,7 +85,7 @@ struct ImportTests {
         let mended = try Program.run(importing(["b.txt"] + code), in: folder)
         #expect(mended.output.contains("withdrawn\n"), "\(mended)")
         let two = try Program.run(importing(["b.txt", ProjectFile.plan] + code), in: folder)
-        #expect(two.status == 64 && two.errors.contains("--code: of one file"), "\(two)")
+        #expect(two.status == 64 && two.errors.contains("--code is for one file"), "\(two)")
     }
 
     @Test func aDryRunWritesNothing() throws {

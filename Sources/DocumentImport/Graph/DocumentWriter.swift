@@ -20,6 +20,8 @@ struct DocumentWriter {
     private(set) var terms: [LinkedText] = []
     /// The items of this document.
     var items: [WrittenItem] = []
+    /// Where each of their nodes was last read.
+    private var itemLines: [NodeAddress: Int] = [:]
     /// The nodes that the fields of an item name.
     var namedBy: [NodeAddress: [(node: NodeAddress, source: Source)]] = [:]
     /// What record files refer to by line.
@@ -184,6 +186,13 @@ struct DocumentWriter {
         var given = mapping.item.assignments.values(variables)
         given.merge(ownValues(of: item)) { _, own in own }
         guard let node = upsert(mapping.item, given, source) else { return }
+        if let first = itemLines.updateValue(item.lines.lowerBound, forKey: node) {
+            findings.warn(
+                item.lines.lowerBound,
+                "\(session.draft.describe(node)) stands in line \(first) too; where the two differ,"
+                    + " this one counts"
+            )
+        }
         recordNodes[.item] = node
         for part in Sentences.split(item.text) {
             write(SentenceRecord(text: part.text, line: part.line, number: part.number))

@@ -32,15 +32,22 @@ final class ImportSession {
     /// People of one name that were kept apart, each under its own name.
     var homonyms: [NodeAddress] = []
 
-    /// An import on top of a graph; `home` is the home district, where it is known.
-    init(mapping: Mapping, register: NameRegister, snapshot: Snapshot, home: String?) {
+    /// An import on top of a graph; `home` is the home district, where it is known, and `districts` are those
+    /// of the graph's documents by their codes.
+    init(
+        mapping: Mapping,
+        register: NameRegister,
+        snapshot: Snapshot,
+        home: String?,
+        districts: [Text: String]
+    ) {
         self.mapping = mapping
         self.register = register
         self.snapshot = snapshot
         self.home = home
         draft = GraphDraft(on: snapshot)
         directory = NameDirectory(over: snapshot)
-        issuingDistricts = StoredDocuments(snapshot, mapping).districts
+        issuingDistricts = districts
         registerDistrict = registeredDistrict()
     }
 

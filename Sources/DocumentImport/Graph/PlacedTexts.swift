@@ -63,69 +63,136 @@ struct PlacedTexts {
         let label: LabelID
         let text: String
         let documents: Set<Text>
+        /// How many nodes in front of it said the same, and how many did in all.
+        fileprivate(set) var rank = 0
+        fileprivate(set) var count = 1
     }
 
-    /// What a node of a graph said; nil of a type that is not known by its place.
-    func former(_ node: NodeAddress, in snapshot: Snapshot) -> Former? {
-        guard let property = properties[node.label] else { return nil }
-        let table = snapshot[node.label]
-        let sources = table.page(of: node.row).sources.sources(table.slot(of: node.row))
-        return Former(
-            id: table.globalID(of: node.row),
-            label: node.label,
-            text: table.texts(property, of: node.row).first ?? "",
-            documents: Set(sources.map(\.document))
-        )
+    /// What documents said by some nodes of a graph, in the nodes' order; those of types that are not known by
+    /// their places are left out.
+    func formers(
+        _ nodes: [NodeAddress],
+        in snapshot: Snapshot,
+        _ people: PeoplesClaims
+    ) -> [NodeAddress: Former] {
+        var found: [(node: NodeAddress, former: Former)] = []
+        for node in nodes {
+            guard let property = properties[node.label] else { continue }
+            let table = snapshot[node.label]
+            let sources = table.page(of: node.row).sources.sources(table.slot(of: node.row))
+            var text = table.texts(property, of: node.row).first ?? ""
+            // What a person wrote instead is in no document.
+            if let claims = people.nodes[snapshot.id(of: node)], claims.person(property) != nil,
+                case .string(let printed)? = claims.documents(property)
+            {
+                text = printed
+            }
+            let former = Former(
+                id: table.globalID(of: node.row),
+                label: node.label,
+                text: text,
+                documents: Set(sources.map(\.document))
+            )
+            found.append((node, former))
+        }
+        let ranked = Self.ranked(found.map(\.former))
+        return Dictionary(zip(found.map(\.node), ranked)) { first, _ in first }
     }
 
     /// All that was read, by its global id.
     var formers: [Text: Former] {
-        var formers: [Text: Former] = [:]
+        var all: [Former] = []
         for (group, placed) in placed {
-            for one in placed {
-                formers[Text(one.id)] = Former(
-                    id: one.id,
-                    label: group.label,
-                    text: one.text,
-                    documents: [group.document]
-                )
+            all += placed.map {
+                Former(id: $0.id, label: group.label, text: $0.text, documents: [group.document])
             }
         }
+        return Dictionary(Self.ranked(all).map { (Text($0.id), $0) }) { first, _ in first }
+    }
+
+    private static func ranked(_ formers: [Former]) -> [Former] {
+        struct Key: Hashable {
+            let label: LabelID
+            let documents: Set<Text>
+            let text: Text
+        }
+        func key(_ former: Former) -> Key {
+            Key(label: former.label, documents: former.documents, text: Text(former.text))
+        }
+        var counts: [Key: Int] = [:]
+        var formers = formers
+        for index in formers.indices {
+            formers[index].rank = counts[key(formers[index]), default: 0]
+            counts[key(formers[index]), default: 0] += 1
+        }
+        for index in formers.indices { formers[index].count = counts[key(formers[index])] ?? 1 }
         return formers
     }
 
-    /// The node that says what one of an earlier reading said: by its text, and of those that are as much
-    /// alike, the one of its key; nil when none is alike.
-    func match(of former: Former) -> (node: NodeAddress, id: String)? {
-        let bigrams = BigramIndex.bigrams(of: former.text)
-        var best: (placed: Placed, share: Double)?
-        for document in former.documents.sorted() {
-            for other in placed[Group(label: former.label, document: document)] ?? [] {
-                let share =
-                    Text(other.text) == Text(former.text)
-                    ? 1 : Self.likeness(bigrams, other.bigrams)
-                guard share >= Self.alike else { continue }
-                if let best {
-                    let isBetter = share > best.share
-                    let isOwn = share == best.share && other.id == former.id
-                    guard isBetter || isOwn else { continue }
-                }
-                best = (other, share)
+    /// The nodes that say what some of all those of an earlier reading said, each for one at most, by the earlier
+    /// ids.
+    ///
+    /// The same text counts first: where as many say it as did, each is the one that as many stand in front of;
+    /// where not, that of its own key. Then the text that is most like it, and of several its own key. Those that
+    /// nothing is like are left out.
+    /// - Complexity: O(all + texts), and O(texts of the type and document) for each whose text is there no more.
+    func matches(
+        of wanted: [Former],
+        among all: [Former]
+    ) -> [Text: (node: NodeAddress, id: String)] {
+        var taken: Set<NodeAddress> = []
+        var matches: [Text: (node: NodeAddress, id: String)] = [:]
+        func take(_ placed: Placed, for former: Former) {
+            taken.insert(placed.node)
+            matches[Text(former.id)] = (placed.node, placed.id)
+        }
+        let byText = placed.mapValues { Dictionary(grouping: $0) { Text($0.text) } }
+        func equal(_ former: Former) -> [Placed] {
+            former.documents.sorted().flatMap {
+                byText[Group(label: former.label, document: $0)]?[Text(former.text)] ?? []
             }
         }
-        return best.map { ($0.placed.node, $0.placed.id) }
+        for former in all {
+            let others = equal(former)
+            if others.count == former.count {
+                take(others[former.rank], for: former)
+            } else if let own = others.first(where: { $0.id == former.id }) {
+                take(own, for: former)
+            }
+        }
+        for former in all where matches[Text(former.id)] == nil {
+            let others = equal(former).filter { !taken.contains($0.node) }
+            guard !others.isEmpty else { continue }
+            take(others[min(former.rank, others.count - 1)], for: former)
+        }
+        for former in wanted where matches[Text(former.id)] == nil {
+            let bigrams = BigramIndex.bigrams(of: former.text)
+            var best: (placed: Placed, share: Double)?
+            for document in former.documents.sorted() {
+                for other in placed[Group(label: former.label, document: document)] ?? []
+                where !taken.contains(other.node) {
+                    let share = Self.likeness(bigrams, other.bigrams)
+                    guard share >= Self.alike else { continue }
+                    let isOwn = other.id == former.id
+                    if let best, share < best.share || (share == best.share && !isOwn) { continue }
+                    best = (other, share)
+                }
+            }
+            if let best { take(best.placed, for: former) }
+        }
+        return matches
     }
 
     /// Texts are alike that share at least this part of their pairs of neighbouring characters.
     private static let alike = 0.5
 
-    /// The shared part of the pairs of two texts (Dice's coefficient), below 1 unless they are equal.
+    /// The shared part of the pairs of two texts (Dice's coefficient).
     private static func likeness(
         _ one: Set<BigramIndex.Bigram>,
         _ other: Set<BigramIndex.Bigram>
     ) -> Double {
         let total = one.count + other.count
         guard total > 0 else { return 0 }
-        return min(0.999, 2 * Double(one.intersection(other).count) / Double(total))
+        return 2 * Double(one.intersection(other).count) / Double(total)
     }
 }

@@ -13,16 +13,24 @@ struct Replacement {
     private(set) var draft: GraphDraft
     /// What there is to say, with the document that it is about.
     private(set) var findings: [(document: Text?, finding: ReplacementFinding)] = []
-    /// Of what the session holds, the nodes in the draft, where they are others.
+    /// Of what the session holds, the nodes in the draft.
     private var targets: [NodeAddress: NodeAddress] = [:]
     /// What people removed and is not made again.
     private var skipped: Set<NodeAddress> = []
     private var removed: Set<WithheldElement>
-    /// Whose work goes on with which node, by the nodes of the graph before.
+    /// Whose work goes on with which node of the session, by the nodes of the graph before.
     private var successors: [NodeAddress: NodeAddress] = [:]
-
+    /// What people say of relationships, by where these are now.
+    private var spoken: [Place: Claims] = [:]
+    /// Where people's relationships came from, and where they are now.
+    private var left: Set<Place> = []
+    private var reached: Set<Place> = []
+    /// The nodes with people's work that has no place.
+    private var withoutPlace: Set<NodeAddress> = []
     /// What the documents said that are replaced, as far as they were kept.
     private let formers: [Text: PlacedTexts.Former]
+
+    private typealias Place = GraphDraft.RelationshipPlace
 
     init(
         _ withdrawal: Withdrawal,
@@ -36,6 +44,25 @@ struct Replacement {
         self.session = session
         removed = people.removed
         draft = GraphDraft(on: withdrawal.before)
+        spoken = Self.places(of: people, in: withdrawal.before)
+    }
+
+    private static func places(
+        of people: PeoplesClaims,
+        in snapshot: Snapshot
+    ) -> [Place: Claims] {
+        var places: [Place: Claims] = [:]
+        for (id, claims) in people.relationships {
+            for table in snapshot.model.relationshipTables.map(\.id) {
+                let pages = snapshot[table]
+                guard let row = pages.row(id: id) else { continue }
+                let page = pages.page(of: row)
+                let slot = pages.slot(of: row)
+                let place = Place(table: table, from: page.from[slot], to: page.to[slot])
+                places[place] = claims
+            }
+        }
+        return places
     }
 
     private var before: Snapshot { withdrawal.before }
@@ -44,9 +71,11 @@ struct Replacement {
     /// Does it all; after a constraint that would be broken, nothing of it may be used.
     mutating func replace() throws(ConstraintError) {
         let works = peoplesWorks()
-        let texts = PlacedTexts(session)
-        findSuccessors(of: works, among: texts)
-        moveRemovals(among: texts)
+        if !works.isEmpty || !formers.isEmpty {
+            let texts = PlacedTexts(session)
+            findSuccessors(of: works, among: texts)
+            moveRemovals(among: texts)
+        }
         try replaceNodes()
         moveRelationships(of: works)
         let places = newPlaces()
@@ -76,12 +105,12 @@ struct Replacement {
             // Of a node whose words went with another text, none are left.
             let speaker = predecessors[node] ?? old.flatMap { successors[$0] == nil ? $0 : nil }
             let claims = speaker.flatMap { people.nodes[before.id(of: $0)] }
-            let printed = whole.values
+            let former = old.flatMap { people.nodes[before.id(of: $0)] }
+            let printed = former?.withoutThePerson(whole.values) ?? whole.values
             if let old { whole.sources = whole.sources.inOrder(of: draft.sources(of: old)) }
             if let claims { whole.values = claims.shown(over: whole.values) }
             let target = try draft.replaceNode(node.label, with: whole)
             targets[node] = target
-            let former = old.flatMap { people.nodes[before.id(of: $0)] }
             guard former != nil || claims != nil else { continue }
             if former != nil, speaker != old { draft.state([.retractAll(.person)], of: target) }
             let base = former ?? old.map { impliedClaims(of: $0) } ?? Claims()
@@ -124,12 +153,10 @@ struct Replacement {
 
     private func isKeptByPeople(_ node: NodeAddress) -> Bool {
         people.nodes[before.id(of: node)]?.ofThePerson.isEmpty == false
-            || draft.placesOfRelationships(of: node).contains { isOfAPerson($0) }
+            || draft.placesOfRelationships(of: node).contains { spoken[$0] != nil }
     }
 
     // MARK: - Relationships
-
-    private typealias Place = GraphDraft.RelationshipPlace
 
     /// The relationships that were read, between the nodes of the draft, in the order in which they were.
     private mutating func newPlaces() -> [(place: Place, whole: GraphDraft.Whole)] {
@@ -163,11 +190,15 @@ struct Replacement {
     }
 
     private mutating func takeBackRelationships(but again: Set<Place>) {
-        for place in withdrawal.places where !again.contains(place) {
-            if let whole = GraphDraft(on: withdrawal.after).whole(at: place),
-                !whole.sources.isEmpty || isOfAPerson(place)
+        let rest = GraphDraft(on: withdrawal.after)
+        for place in withdrawal.places where !again.contains(place) && !left.contains(place) {
+            if reached.contains(place) {
+                state(nil, at: place)
+            } else if let whole = rest.whole(at: place),
+                !whole.sources.isEmpty || spoken[place] != nil
             {
                 draft.replaceRelationship(at: place, with: whole)
+                if whole.sources.isEmpty { state(nil, at: place) }
             } else {
                 _ = draft.unrelate(place.table, from: place.from, to: place.to)
             }
@@ -179,11 +210,10 @@ struct Replacement {
     ) throws(ConstraintError) {
         for (place, read) in places {
             var whole = read
-            if let old = draft.whole(at: place) {
-                whole.sources = whole.sources.inOrder(of: old.sources)
-            }
-            let claims = claims(at: place)
-            if let claims { whole.values = claims.shown(over: whole.values) }
+            let old = before.relationship(place.table, from: place.from, to: place.to)
+                .map { before.whole(of: $0, in: place.table) }
+            if let old { whole.sources = whole.sources.inOrder(of: old.sources) }
+            if let claims = spoken[place] { whole.values = claims.shown(over: whole.values) }
             do {
                 try draft.replaceRelationship(place, with: whole)
             } catch {
@@ -191,28 +221,39 @@ struct Replacement {
                 guard case .secondRelationship = error, isTakenByAPerson(place) else { throw error }
                 continue
             }
-            if let claims {
-                draft.state(
-                    claims.changes(toSources: whole.sources, values: read.values),
-                    at: place
+            if let claims = spoken[place] {
+                let printed = GraphDraft.Whole(
+                    values: claims.withoutThePerson(read.values),
+                    sources: whole.sources
                 )
+                state(printed, at: place)
             }
         }
     }
 
-    /// What is said of a relationship of the graph before, where a person says something.
-    private func claims(at place: Place) -> Claims? {
-        before.relationship(place.table, from: place.from, to: place.to)
-            .flatMap { people.relationships[before[place.table].id(of: $0)] }
+    /// Has documents say something of a relationship that people speak of, or nothing.
+    private mutating func state(_ printed: GraphDraft.Whole?, at place: Place) {
+        var base = Claims()
+        if !left.contains(place),
+            let row = before.relationship(place.table, from: place.from, to: place.to)
+        {
+            let whole = before.whole(of: row, in: place.table)
+            base =
+                people.relationships[before[place.table].id(of: row)]
+                ?? Claims(impliedBy: whole.sources, values: whole.values)
+        }
+        let changes = base.changes(
+            toSources: printed?.sources ?? [],
+            values: printed?.values ?? []
+        )
+        draft.state(changes, at: place)
     }
-
-    private func isOfAPerson(_ place: Place) -> Bool { claims(at: place)?.isOfAPerson ?? false }
 
     private func isTakenByAPerson(_ place: Place) -> Bool {
         let ends = place.ends(in: model)
         return [ends.from, ends.to].contains { node in
             draft.placesOfRelationships(of: node)
-                .contains { $0.table == place.table && $0 != place && isOfAPerson($0) }
+                .contains { $0.table == place.table && $0 != place && spoken[$0] != nil }
         }
     }
 
@@ -221,38 +262,57 @@ struct Replacement {
     /// What people did to a node that is known by its place in a document.
     private struct Work {
         let node: NodeAddress
-        /// Their relationships at it.
+        let isSpokenOf: Bool
+        /// The relationships at it that they speak of.
         var places: [Place] = []
         /// The relationships at it that they removed.
         var removals: [WithheldElement] = []
     }
 
     private func peoplesWorks() -> [Work] {
-        let kept = Set(PlacedTexts.labels(session.mapping))
+        guard !people.nodes.isEmpty || !spoken.isEmpty || !removed.isEmpty else { return [] }
+        let placed = Set(PlacedTexts.labels(session.mapping))
         var removalsByID: [Text: [WithheldElement]] = [:]
         for case .relationship(let type, let from, let to) in removed {
             let element = WithheldElement.relationship(type: type, from: from, to: to)
             removalsByID[from, default: []].append(element)
             removalsByID[to, default: []].append(element)
         }
+        var placesByNode: [NodeAddress: [Place]] = [:]
+        for place in spoken.keys {
+            let ends = place.ends(in: model)
+            placesByNode[ends.from, default: []].append(place)
+            placesByNode[ends.to, default: []].append(place)
+        }
         return withdrawal.nodes.compactMap { node in
-            guard kept.contains(node.label) else { return nil }
-            let places = draft.placesOfRelationships(of: node).filter { isOfAPerson($0) }
-            let removals = removalsByID[Text(before[node.label].globalID(of: node.row))] ?? []
-            let isSpoken = people.nodes[before.id(of: node)] != nil
-            guard isSpoken || !places.isEmpty || !removals.isEmpty else { return nil }
-            return Work(node: node, places: places, removals: removals)
+            guard placed.contains(node.label) else { return nil }
+            let id = Text(before[node.label].globalID(of: node.row))
+            let work = Work(
+                node: node,
+                isSpokenOf: people.nodes[before.id(of: node)] != nil,
+                places: placesByNode[node] ?? [],
+                removals: removalsByID[id] ?? []
+            )
+            let isAny = work.isSpokenOf || !work.places.isEmpty || !work.removals.isEmpty
+            return isAny ? work : nil
         }
     }
 
-    /// Finds for each node with people's work the one that says the same now; without one, their work has
+    /// Finds for each node with people's work the one that says the same now; without one, what they said has
     /// no place, and nothing may be imported.
     private mutating func findSuccessors(of works: [Work], among texts: PlacedTexts) {
+        guard !works.isEmpty else { return }
+        let formers = texts.formers(withdrawal.nodes, in: before, people)
+        let matches = texts.matches(
+            of: works.compactMap { formers[$0.node] },
+            among: withdrawal.nodes.compactMap { formers[$0] }
+        )
         for work in works {
-            guard let former = texts.former(work.node, in: before) else { continue }
-            guard let match = texts.match(of: former) else {
-                // What a person made stays without the document.
-                if people.nodes[before.id(of: work.node)]?.isOfAPerson != true {
+            guard let former = formers[work.node] else { continue }
+            guard let match = matches[Text(former.id)] else {
+                // What a person made stays without the document, and what one removed need not be.
+                let isOfAPerson = people.nodes[before.id(of: work.node)]?.isOfAPerson == true
+                if !isOfAPerson, work.isSpokenOf || !work.places.isEmpty {
                     noteNoPlace(of: work.node)
                 }
                 continue
@@ -264,21 +324,18 @@ struct Replacement {
     /// Has what a person removed stay removed under the key that it has now; what the document no longer says
     /// need not be.
     private mutating func moveRemovals(among texts: PlacedTexts) {
-        let existence = Claim(.person, .existence)
-        var moved: Set<WithheldElement> = []
+        var gone: [PlacedTexts.Former] = []
         for case .node(let id) in removed {
-            guard let former = formers[id] else { continue }
-            let match = texts.match(of: former)
-            guard match?.id != former.id else { continue }
-            draft.state(WithheldChange(.node(id), [.retract(existence)]))
-            removed.remove(.node(id))
-            guard let match else { continue }
-            moved.insert(.node(Text(match.id)))
+            if let former = formers[id] { gone.append(former) }
         }
-        for element in moved {
-            draft.state(WithheldChange(element, [.state(existence, .denied)]))
+        let matches = texts.matches(of: gone, among: formers.values.sorted { $0.id < $1.id })
+        let moves = gone.compactMap {
+            former -> (from: WithheldElement, to: WithheldElement?)? in
+            let match = matches[Text(former.id)]
+            guard match?.id != former.id else { return nil }
+            return (.node(Text(former.id)), match.map { .node(Text($0.id)) })
         }
-        removed.formUnion(moved)
+        moveRemovals(moves)
     }
 
     /// Has people's relationships, and what they removed, go with the text.
@@ -290,36 +347,53 @@ struct Replacement {
             before.node(globalID: id.string).map { Text(draft.describe(now($0))) } ?? id
         }
         let moved = works.filter { successors[$0.node] != nil }
-        for place in Set(moved.flatMap(\.places)) {
-            guard let claims = claims(at: place) else { continue }
+        left = Set(moved.flatMap(\.places))
+        var moves: [(from: Place, to: Place, claims: Claims)] = []
+        // First all go, since one may come where another was.
+        for place in left {
+            guard let claims = spoken.removeValue(forKey: place) else { continue }
             let ends = place.ends(in: model)
-            let values = claims.shown(
-                over: Withdrawal.nothing(of: model[model[place.table].type].properties)
-            )
-            let other = Place(
-                table: place.table,
-                from: now(ends.from).row,
-                to: now(ends.to).row
-            )
             _ = draft.unrelate(place.table, from: place.from, to: place.to)
+            let (from, to) = (now(ends.from).row, now(ends.to).row)
+            moves.append((place, Place(table: place.table, from: from, to: to), claims))
+        }
+        for (place, other, claims) in moves {
+            let properties = model[model[other.table].type].properties
+            let whole = GraphDraft.Whole(
+                values: claims.shown(over: Withdrawal.nothing(of: properties)),
+                sources: []
+            )
             do {
-                try draft.replaceRelationship(
-                    other,
-                    with: GraphDraft.Whole(values: values, sources: [])
-                )
+                try draft.replaceRelationship(other, with: whole)
                 draft.state(claims.ofThePerson, at: other)
+                spoken[other] = claims
+                reached.insert(other)
             } catch {
-                noteNoPlace(of: ends.from)
+                noteNoPlace(of: place.ends(in: model).from)
             }
         }
+        let others = Set(moved.flatMap(\.removals)).map { element in
+            guard case .relationship(let type, let from, let to) = element else {
+                return (element, element)
+            }
+            return (
+                element,
+                WithheldElement.relationship(type: type, from: now(from), to: now(to))
+            )
+        }
+        moveRemovals(others)
+    }
+
+    /// Has removals be of other things, or of none.
+    private mutating func moveRemovals(_ moves: [(from: WithheldElement, to: WithheldElement?)]) {
         let existence = Claim(.person, .existence)
-        for element in Set(moved.flatMap(\.removals)) {
-            guard case .relationship(let type, let from, let to) = element else { continue }
-            let other = WithheldElement.relationship(type: type, from: now(from), to: now(to))
+        for (element, _) in moves {
             draft.state(WithheldChange(element, [.retract(existence)]))
-            draft.state(WithheldChange(other, [.state(existence, .denied)]))
             removed.remove(element)
-            removed.insert(other)
+        }
+        for case (_, let element?) in moves {
+            draft.state(WithheldChange(element, [.state(existence, .denied)]))
+            removed.insert(element)
         }
     }
 
@@ -329,11 +403,11 @@ struct Replacement {
     private func isOld(_ node: NodeAddress) -> Bool { before[node.label].isLive(node.row) }
 
     private mutating func noteNoPlace(of node: NodeAddress) {
-        let source = draft.sources(of: node).first
+        guard withoutPlace.insert(node).inserted else { return }
         findings.append(
             (
-                source?.document,
-                .withoutPlace(id: before[node.label].globalID(of: node.row), line: source?.line)
+                draft.sources(of: node).first?.document,
+                .withoutPlace(id: before[node.label].globalID(of: node.row))
             )
         )
     }
@@ -350,14 +424,13 @@ struct Replacement {
             switch finding {
             case .note(let message, let line):
                 notes.append(Finding(kind: .note, file: file, line: line, message: message))
-            case .withoutPlace(let id, let line):
+            case .withoutPlace(let id):
                 refusals.append(
                     Finding(
                         file: file,
-                        line: line,
                         message:
-                            "the document says nothing like \(id) any more, and people have worked on"
-                            + " that; undo their work there, or keep the text"
+                            "it says nothing like \(id) any more, and people have worked on that;"
+                            + " delete \(id) by a mutation, or keep its text"
                     )
                 )
             }
@@ -367,8 +440,10 @@ struct Replacement {
 
     /// Has documents kept to be read again, or forgotten where there is nothing to keep.
     mutating func keep(_ inputs: [Text: InputDocument?], insteadOf basis: ImportBasis) {
-        for (code, input) in inputs.sorted(by: { $0.key < $1.key })
-        where input != basis.inputs[code] {
+        for (code, input) in inputs.sorted(by: { $0.key < $1.key }) {
+            let kept = basis.inputs[code]
+            if let input, let kept, input.says(as: kept) { continue }
+            guard input != kept else { continue }
             draft.inputs.append(input.map { .keep($0) } ?? .forget(code))
         }
     }
@@ -378,7 +453,14 @@ struct Replacement {
 enum ReplacementFinding {
     case note(String, line: Int?)
     /// People's work at something that the document no longer says.
-    case withoutPlace(id: String, line: Int?)
+    case withoutPlace(id: String)
+}
+
+extension InputDocument {
+    /// Whether it is read as another one is, whatever the files were called.
+    fileprivate func says(as other: InputDocument) -> Bool {
+        bytes == other.bytes && kind == other.kind && district == other.district
+    }
 }
 
 extension [Source] {

@@ -10,12 +10,14 @@ struct StoredDocuments {
     private var rows: [Text: NodeRow] = [:]
     private let snapshot: Snapshot
     private let mapping: Mapping
+    private let people: PeoplesClaims
 
     /// Looks through the documents of a graph.
     ///
     /// What an import was told counts before what the issuer says; a document without either was taken
     /// to be of the home district.
-    init(_ snapshot: Snapshot, _ mapping: Mapping) {
+    init(_ snapshot: Snapshot, _ mapping: Mapping, _ people: PeoplesClaims) {
+        self.people = people
         self.snapshot = snapshot
         self.mapping = mapping
         let table = snapshot[mapping.document.label]
@@ -71,33 +73,41 @@ struct StoredDocuments {
     func objection(to document: ReadDocument) -> Finding? {
         guard let row = rows[document.code], !document.isCodeGiven else { return nil }
         let header = document.header
-        let number = difference(row, .documentNumber, header.documentNumber?.text)
+        let number = difference(row, .documentNumber, header.documentNumber)
         let different =
             number.isKnown
             ? number.apart
-            : difference(row, .title, header.title?.text).apart
-                ?? difference(row, .issuer, header.issuer?.text).apart
+            : difference(row, .title, header.title).apart
+                ?? difference(row, .issuer, header.issuer).apart
         guard let different else { return nil }
         return Finding(
             file: document.file,
-            line: (number.isKnown ? header.documentNumber : header.title)?.lines.lowerBound,
+            line: different.printed.lines.lowerBound,
             message:
                 "\(document.code) is another document in the graph, of \(different.stored.quoted)"
-                + " and not \(different.printed.quoted); give the file another name, or say that it is"
-                + " the same with --code \(document.code)"
+                + " and not \(different.printed.text.quoted); give the file another name, or say that"
+                + " it is the same with --code \(document.code)"
         )
     }
 
+    /// Whether both are known, and what they are where they are not the same; a person's words are in no
+    /// document.
     private func difference(
         _ row: NodeRow,
         _ variable: Variable,
-        _ printed: String?
-    ) -> (isKnown: Bool, apart: (stored: String, printed: String)?) {
+        _ printed: DocumentHeader.Passage?
+    ) -> (isKnown: Bool, apart: (stored: String, printed: DocumentHeader.Passage)?) {
         let table = snapshot[mapping.document.label]
         guard let printed,
-            let property = mapping.document.assignments.property(of: variable),
-            let stored = table.texts(property, of: row).first
+            let property = mapping.document.assignments.property(of: variable)
         else { return (false, nil) }
-        return (true, Text(stored) == Text(printed) ? nil : (stored, printed))
+        var stored = table.texts(property, of: row).first
+        let node = NodeAddress(label: table.label.id, row: row)
+        if let claims = people.nodes[snapshot.id(of: node)], claims.person(property) != nil {
+            stored = nil
+            if case .string(let text)? = claims.documents(property) { stored = text }
+        }
+        guard let stored else { return (false, nil) }
+        return (true, Text(stored) == Text(printed.text) ? nil : (stored, printed))
     }
 }

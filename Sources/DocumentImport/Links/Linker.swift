@@ -57,7 +57,9 @@ struct Linker {
         var named: [NodeAddress: [(node: NodeAddress, source: Source)]] = [:]
         for writer in writers { named.merge(writer.namedBy) { first, _ in first } }
         for (item, thing) in session.concerned
-        where !session.located.contains(thing) && session.stored(table, .out, of: thing).isEmpty {
+        where !session.located.contains(thing)
+            && !session.stored(table, .out, of: thing).contains(where: { session.isTown($0) })
+        {
             for unit in named[item] ?? [] {
                 guard let seat = session.seat(of: unit.node), session.isTown(seat) else { continue }
                 try session.draft.relate(

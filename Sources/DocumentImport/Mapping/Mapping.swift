@@ -41,7 +41,6 @@ struct RecordMapping: Sendable {
     }
 }
 
-/// What is made of the facts that sentences and record files state; nil where a model has no use for
 extension Mapping {
     /// The relationships that are made of what several documents say.
     var inferred: Set<RelationshipTableID> {
@@ -51,6 +50,7 @@ extension Mapping {
     }
 }
 
+/// What is made of the facts that sentences and record files state; nil where a model has no use for
 /// them.
 struct FactMappings: Sendable {
     var term: Term?

@@ -261,12 +261,15 @@ private struct ElementWriter {
         try archive(row, until: commit, isLast: false)
         let reading = try database.cachedStatement(sql: statements.reading)
         let rows = try Row.fetchCursor(reading, arguments: [row.row])
-        guard let old = try rows.next() else { throw row.neverStored }
-        return StoredState(
-            properties: try old.decode(String.self, atIndex: 0),
-            sources: try old.decode(String.self, atIndex: 1),
-            claims: try old.decode(String.self, atIndex: 2)
-        )
+        // The row is the cursor's, as long as that is there.
+        return try withExtendedLifetime(rows) {
+            guard let old = try rows.next() else { throw row.neverStored }
+            return StoredState(
+                properties: try old.decode(String.self, atIndex: 0),
+                sources: try old.decode(String.self, atIndex: 1),
+                claims: try old.decode(String.self, atIndex: 2)
+            )
+        }
     }
 
     private func archive(_ row: StoredRow, until commit: Int, isLast: Bool) throws {

@@ -91,6 +91,31 @@ extension Claims {
         return shown
     }
 
+    /// Some values without those that only a person says of all that speak.
+    package func withoutThePerson(_ values: [PropertyValue]) -> [PropertyValue] {
+        var values = values
+        let documents = Set(stances.keys.filter { $0.speaker != .person }.map(\.subject))
+        for case .state(let claim, .affirmed(let said)) in ofThePerson
+        where !documents.contains(claim.subject) {
+            switch claim.subject {
+            case .property(let id) where values[id.index] == said: values[id.index] = .absent
+            case .item(let id, let item):
+                values[id.index] = .list(values[id.index].items.filter { $0 != item })
+            default: break
+            }
+        }
+        return values
+    }
+
+    /// The value that documents give a property, where a person gives another; nil when they give none.
+    package func documents(_ property: PropertyID) -> PropertyValue? {
+        for case (let claim, .affirmed(let value)) in stances
+        where claim.speaker != .person && claim.subject == .property(property) {
+            return value
+        }
+        return nil
+    }
+
     /// What changes where each of some documents says all of some values, and no other document anything.
     package func changes(toSources sources: [Source], values: [PropertyValue]) -> [ClaimChange] {
         let implied = Claims(impliedBy: sources, values: values)

@@ -65,7 +65,7 @@ struct Import: ParsableCommand {
         if files.isEmpty { throw ValidationError("Name at least one file.") }
         guard let code else { return }
         guard files.count == 1, !code.isEmpty, !code.contains("/") else {
-            throw ValidationError("--code: of one file, and without \"/\".")
+            throw ValidationError("--code is for one file, and must not be empty or contain \"/\".")
         }
     }
 
@@ -99,6 +99,12 @@ struct Import: ParsableCommand {
             } else {
                 let target =
                     isNew ? try OpenGraph(database: database, api: api, access: .writing) : graph
+                guard target.snapshot.commit == graph.snapshot.commit else {
+                    throw CommandError(
+                        "\(database): it was filled by another program meanwhile; import again.",
+                        .inputOutput
+                    )
+                }
                 commit = try target.write(draft)
             }
             try Terminal.output(

@@ -16,7 +16,9 @@ struct SeedOptions: ParsableArguments {
     var empty = false
 
     func validate() throws {
-        guard !empty || seed == nil else { throw ValidationError("--empty is for no --seed.") }
+        guard !empty || seed == nil else {
+            throw ValidationError("--empty and --seed exclude each other; give one.")
+        }
     }
 
     /// How the names of documents end.

@@ -3,18 +3,22 @@
 from __future__ import annotations
 
 import argparse
+import re
 import shutil
 import subprocess
 import tempfile
+from contextlib import suppress
+from functools import partial
 from pathlib import Path
 from random import Random
 
 from oracle.server import Server
 from writes.server import Client
 
+from .cases import CASES, Case
 from .documents import Documents, corrected
 from .graph import difference, graph_of, tasks_of
-from .people import NAMES, Refused, work
+from .people import NAMES, Refused, mutate, work
 
 ROOT = Path(__file__).resolve().parents[3]
 #: Every so many rounds are of the project's own documents.
@@ -29,74 +33,21 @@ class RefusedImport(Exception):
     """A document that is not imported, with why."""
 
 
-class Round:
-    """One document and its correction, with others beside and people's work between."""
+class Bench:
+    """Databases that documents are imported into, and people work on."""
 
-    def __init__(self, options: argparse.Namespace, number: int, folder: Path) -> None:
+    def __init__(self, options: argparse.Namespace, folder: Path) -> None:
         self._options, self._folder = options, folder
-        self._random = Random(f"{options.seed} {number}")
-        self._seeds = ROOT / "Seeds" if options.five or number % OWN_EVERY == 0 else None
-        self.place = f"seed {options.seed}, round {number}"
-
-    def run(self) -> str:
-        """Raises Difference; answers what was done."""
-        random = self._random
-        texts = Documents(random, self._seeds).texts
-        name = random.choice(sorted(texts))
-        others = [other for other in texts if other != name and random.random() < 0.7]
-        before, after = others[: len(others) // 2], others[len(others) // 2 :]
-        first = texts[name] if random.random() < 0.5 else corrected(random, texts[name])
-        last = corrected(random, first)
-        steps = [{other: texts[other]} for other in before] + [{name: first}]
-        steps += [{other: texts[other]} for other in after]
-        got, wanted = self._database("got"), self._database("wanted")
-        try:
-            for step in steps:
-                self._import(got, step)
-            self._import(wanted, {**{other: texts[other] for other in others}, name: last})
-        except RefusedImport as refusal:
-            # A correction may leave nothing that is a document.
-            if "of no known kind" not in str(refusal) and "no numbered item" not in str(refusal):
-                raise Difference(f"{name} is refused: {refusal}") from refusal
-            return f"{name} is no document any more"
-        done = self._work_on_both(got, wanted, Path(name).stem, random)
-        try:
-            self._import(got, {name: last})
-        except RefusedImport as refusal:
-            raise Difference(f"{name}, {done}, is refused: {refusal}") from refusal
-        self._compare(got, wanted, f"{name}, {done}")
-        report = self._import(got, {name: last})
-        if "Nothing new" not in report:
-            raise Difference(f"{name}, {done}: imported again, it changed something:\n{report}")
-        return f"{name}, beside {len(others)}, {done}"
-
-    def _work_on_both(self, got: Path, wanted: Path, plan: str, random: Random) -> str:
-        """Has a person do the same to one task that is in both plans, whatever its number."""
-        old, new = tasks_of(got, plan), tasks_of(wanted, plan)
-        numbers = {text: number for number, text in new.items()}
-        pairs = [(number, numbers[text]) for number, text in old.items() if text in numbers]
-        if not pairs or len(set(old.values())) < len(old) or len(set(new.values())) < len(new):
-            return "nobody's work"
-        pair, name = random.choice(pairs), random.choice(NAMES)
-        choice = random.getstate()
-        for database, number in zip((got, wanted), pair, strict=True):
-            random.setstate(choice)
-            arguments = ["--database", str(database)]
-            server = Server(self._options.binary, arguments, self._folder)
-            client = Client(server.port)
-            try:
-                work(client, name, f"Task:{plan}/{number}", random)
-            except Refused as refusal:
-                return f"{name} refused: {refusal}"
-            finally:
-                client.close()
-                server.close()
-        return f"{name} at task {pair[0]}, now {pair[1]}"
 
     def _compare(self, got: Path, wanted: Path, what: str) -> None:
         found = difference(graph_of(got), graph_of(wanted))
         if found:
             raise Difference(f"{what}: {found}")
+
+    def _expect_nothing_new(self, database: Path, document: dict[str, str], what: str) -> None:
+        report = self._import(database, document)
+        if "Nothing new" not in report:
+            raise Difference(f"{what}: imported again, it changed something:\n{report}")
 
     def _database(self, name: str) -> Path:
         return self._folder / f"{name}.sqlite"
@@ -116,12 +67,142 @@ class Round:
         return done.stdout
 
 
+class KnownCase(Bench):
+    """A correction that was once taken wrongly."""
+
+    def __init__(self, options: argparse.Namespace, case: Case, folder: Path) -> None:
+        super().__init__(options, folder)
+        self._case = case
+        self.place = case.name
+
+    def run(self) -> str:
+        """Raises Difference; answers what was done."""
+        case, got, wanted = self._case, self._database("got"), self._database("wanted")
+        self._import(got, {"plan.txt": case.first})
+        self._work(got, [(work, old) for work, old, _ in case.works])
+        self._expect_nothing_new(got, {"plan.txt": case.first}, case.name)
+        if case.refusal:
+            try:
+                self._import(got, {"plan.txt": case.last})
+            except RefusedImport as refusal:
+                if case.refusal not in str(refusal):
+                    raise Difference(f"refused for {refusal}") from refusal
+                return "refused"
+            raise Difference("it was imported")
+        self._import(wanted, {"plan.txt": case.last})
+        self._work(wanted, [(work, new) for work, _, new in case.works])
+        self._import(got, {"plan.txt": case.last})
+        self._compare(got, wanted, case.name)
+        self._expect_nothing_new(got, {"plan.txt": case.last}, case.name)
+        return "as if it had been the first"
+
+    def _work(self, database: Path, works: list[tuple[str, int]]) -> None:
+        server = Server(self._options.binary, ["--database", str(database)], self._folder)
+        client = Client(server.port)
+        for field, number in works:
+            mutate(client, field, f"Task:plan/{number}")
+        client.close()
+        server.close()
+
+
+class Round(Bench):
+    """One document and its correction, with others beside and people's work between."""
+
+    def __init__(self, options: argparse.Namespace, number: int, folder: Path) -> None:
+        super().__init__(options, folder)
+        self._random = Random(f"{options.seed} {number}")
+        self._seeds = ROOT / "Seeds" if options.five or number % OWN_EVERY == 0 else None
+        self.place = f"seed {options.seed}, round {number}"
+
+    def run(self) -> str:
+        """Raises Difference; answers what was done."""
+        random = self._random
+        texts = Documents(random, self._seeds).texts
+        name = random.choice(sorted(texts))
+        others = [other for other in texts if other != name and random.random() < 0.7]
+        before, after = others[: len(others) // 2], others[len(others) // 2 :]
+        first = texts[name] if random.random() < 0.5 else corrected(random, texts[name])
+        last = corrected(random, first)
+        steps = [{other: texts[other]} for other in before] + [{name: first}]
+        steps += [{other: texts[other]} for other in after]
+        got, wanted = self._database("got"), self._database("wanted")
+        try:
+            for step in steps:
+                self._import(got, step)
+        except RefusedImport:
+            return f"{name} is no document before it is corrected"
+        try:
+            self._import(wanted, {**{other: texts[other] for other in others}, name: last})
+        except RefusedImport as refusal:
+            return self._expect_the_same_refusal(got, {name: last}, str(refusal))
+        done = self._work_on_both(got, wanted, Path(name).stem, random)
+        if done is None:
+            return f"{name}, where a person could not do the same"
+        try:
+            self._import(got, {name: last})
+        except RefusedImport as refusal:
+            raise Difference(f"{name}, {done}, is refused: {refusal}") from refusal
+        self._compare(got, wanted, f"{name}, {done}")
+        self._expect_nothing_new(got, {name: last}, f"{name}, {done}")
+        return f"{name}, beside {len(others)}, {done}"
+
+    def _expect_the_same_refusal(self, database: Path, document: dict[str, str], wanted: str) -> str:
+        """A correction that is refused changes nothing, and is refused for the same."""
+        before = graph_of(database)
+        try:
+            self._import(database, document)
+        except RefusedImport as refusal:
+            got = str(refusal)
+        else:
+            raise Difference(f"imported, though it is refused elsewhere:\n{wanted}")
+        if unfoldered(got) != unfoldered(wanted):
+            raise Difference(f"refused for\n{got}and elsewhere for\n{wanted}")
+        if found := difference(graph_of(database), before):
+            raise Difference(f"refused, and changed: {found}")
+        return f"{', '.join(document)} is no document any more"
+
+    def _work_on_both(self, got: Path, wanted: Path, plan: str, random: Random) -> str | None:
+        """Has a person do the same to some tasks that are in both plans, whatever their numbers.
+
+        None where not the same could be done, as to a unit that only one of the two names.
+        """
+        old, new = tasks_of(got, plan), tasks_of(wanted, plan)
+        numbers = {text: number for number, text in new.items()}
+        pairs = [(number, numbers[text]) for number, text in old.items() if text in numbers]
+        if not pairs or len(set(old.values())) < len(old) or len(set(new.values())) < len(new):
+            return "nobody's work"
+        works = [(random.choice(NAMES), pair) for pair in random.sample(pairs, min(len(pairs), random.randint(1, 3)))]
+        choices: dict[str, str] = {}
+        outcomes: list[list[str]] = []
+        for place, database in enumerate((got, wanted)):
+            server = Server(self._options.binary, ["--database", str(database)], self._folder)
+            client = Client(server.port)
+            done: list[str] = []
+            for name, pair in works:
+                with suppress(Refused):
+                    work(client, name, f"Task:{plan}/{pair[place]}", choices, random)
+                    done.append(name)
+            client.close()
+            server.close()
+            outcomes.append(done)
+        if outcomes[0] != outcomes[1]:
+            return None
+        return ", ".join(f"{name} at task {pair[0]}, now {pair[1]}" for name, pair in works)
+
+
+def unfoldered(messages: str) -> str:
+    """Messages without the folders of files."""
+    return re.sub(r"\S*/", "", messages)
+
+
 def main() -> int:
     """Runs rounds until one differs; the exit status."""
     options = parsed_options()
-    for number in range(options.rounds):
+    trials = [partial(KnownCase, options, case) for case in CASES]
+    trials += [partial(Round, options, number) for number in range(options.rounds)]
+    for trial_in in trials:
         with tempfile.TemporaryDirectory(prefix="tongtu-corrections-") as folder:
-            trial = Round(options, number, Path(folder))
+            trial = trial_in(Path(folder))
             try:
                 done = trial.run()
             except Difference as found:
@@ -129,7 +210,7 @@ def main() -> int:
                 return 1
             if options.verbose:
                 print(f"{trial.place}: {done}", flush=True)
-    print(f"{options.rounds} corrections, each as if it had been the first; seed {options.seed}")
+    print(f"{len(trials)} corrections, each as if it had been the first; seed {options.seed}")
     return 0
 
 

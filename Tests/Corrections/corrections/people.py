@@ -23,15 +23,20 @@ class Refused(Exception):
     """A mutation that was answered with errors."""
 
 
-def work(client: Any, name: str, task: str, random: Random) -> None:
-    """Does it once; raises Refused."""
+def work(client: Any, name: str, task: str, choices: dict[str, str], random: Random) -> None:
+    """Does it once, with what was chosen for the text before; raises Refused."""
     if name == "no unit":
-        answer = client.ask("query ($task: ID!) { node(id: $task) { ... on Task { units { id } } } }", {"task": task})
-        units = answer["data"]["node"]["units"]
-        unit = random.choice([unit["id"] for unit in units])
+        answer = client.ask("query ($task: ID!) { node(id: $task) { ... on Task { text units { id } } } }", {"task": task})
+        found = answer["data"]["node"]
+        unit = choices.setdefault(found["text"], random.choice([unit["id"] for unit in found["units"]]))
         field = f'unrelate(from: "{unit}", relationship: RESPONSIBLE_FOR, to: $task) {{ commit }}'
     else:
         field = WORKS[name]
+    mutate(client, field, task)
+
+
+def mutate(client: Any, field: str, task: str) -> None:
+    """Sends a mutation of one field; raises Refused."""
     variables = "($task: ID!)" if "$task" in field else ""
     answer = client.ask(f"mutation {variables} {{ {field} }}", {"task": task})
     if answer.get("errors"):
