@@ -50,11 +50,11 @@ package struct DocumentImporter: Sendable {
     package init(
         mapping: Mapping,
         register: NameRegister = NameRegister(),
-        isOwnMapping: Bool = true
+        isModelsMapping: Bool = true
     ) {
         self.mapping = mapping
         self.register = register
-        mayBeReadAgain = isOwnMapping
+        mayBeReadAgain = isModelsMapping
     }
 
     /// Reads files on top of a graph: plans first, then earlier documents, then by name.

@@ -12,7 +12,7 @@ struct PlanFixture {
     let model: Model
     let mapping: Mapping
     /// Whether it is the model's own.
-    let isOwnMapping: Bool
+    let isModelsMapping: Bool
     var register = NameRegister()
     var snapshot: Snapshot
     /// What a database would keep beside.
@@ -20,7 +20,7 @@ struct PlanFixture {
 
     init(pageShift: Int = 2, mapping own: Mapping? = nil) throws {
         model = try Self.model()
-        isOwnMapping = own == nil
+        isModelsMapping = own == nil
         mapping =
             try own
             ?? Mapping(
@@ -35,7 +35,7 @@ struct PlanFixture {
     init(model: Model, mapping: Mapping) {
         self.model = model
         self.mapping = mapping
-        isOwnMapping = true
+        isModelsMapping = true
         snapshot = Snapshot(model: model)
     }
 
@@ -66,7 +66,7 @@ struct PlanFixture {
         as kind: DocumentKind? = nil,
         district: String? = nil
     ) -> ImportOutcome {
-        DocumentImporter(mapping: mapping, register: register, isOwnMapping: isOwnMapping)
+        DocumentImporter(mapping: mapping, register: register, isModelsMapping: isModelsMapping)
             .read(files, onto: snapshot, basis: basis, as: kind, district: district)
     }
 

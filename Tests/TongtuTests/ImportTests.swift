@@ -48,6 +48,18 @@ struct ImportTests {
         #expect(!folder.contains("graph.sqlite"))
     }
 
+    @Test func aNewDatabaseMayBeginEmpty() throws {
+        let folder = try TemporaryFolder()
+        let question = ["query", "{ tasksAggregate { count } }", "--database", "graph.sqlite"]
+        let empty = try Program.run(question + ["--empty"], in: folder)
+        #expect(
+            empty.output == "{\"data\":{\"tasksAggregate\":{\"count\":0}}}\n",
+            "\(empty.errors)"
+        )
+        let both = try Program.run(question + ["--empty", "--seed", "."], in: folder)
+        #expect(both.status == 64 && both.errors.contains("exclude each other"), "\(both)")
+    }
+
     @Test func aNewDatabaseHasNoNamesButThoseThatItIsGiven() throws {
         let folder = try TemporaryFolder()
         func projects() throws -> String {

@@ -143,7 +143,7 @@ extension ConstraintError {
         case .duplicateValue(let label, let property, let value):
             "there is another \(label) with \(property) \(value.quoted)"
         case .secondRelationship(let type, let node):
-            "\(node) has another \(type) in the graph, and can have only one"
+            "\(node) would have two \(type), and can have only one; let the document name one"
         case .graphFull: "the graph is full"
         }
     }

@@ -167,7 +167,7 @@ struct Replacement {
             guard !skipped.contains(ends.from), !skipped.contains(ends.to) else { continue }
             let (from, to) = (targets[ends.from] ?? ends.from, targets[ends.to] ?? ends.to)
             let place = Place(table: read.table, from: from.row, to: to.row)
-            if removed.contains(element(place)) {
+            if removed.contains(draft.element(place)) {
                 note(
                     whole.sources.first,
                     "\(model[model[place.table].type].name) of \(draft.describe(from)) and"
@@ -178,15 +178,6 @@ struct Replacement {
             places.append((place, whole))
         }
         return places
-    }
-
-    private func element(_ place: Place) -> WithheldElement {
-        let ends = place.ends(in: model)
-        return .relationship(
-            type: model[model[place.table].type].name,
-            from: Text(draft.describe(ends.from)),
-            to: Text(draft.describe(ends.to))
-        )
     }
 
     private mutating func takeBackRelationships(but again: Set<Place>) {
@@ -369,7 +360,8 @@ struct Replacement {
                 spoken[other] = claims
                 reached.insert(other)
             } catch {
-                noteNoPlace(of: place.ends(in: model).from)
+                let ends = place.ends(in: model)
+                noteNoPlace(of: successors[ends.from] == nil ? ends.to : ends.from)
             }
         }
         let others = Set(moved.flatMap(\.removals)).map { element in

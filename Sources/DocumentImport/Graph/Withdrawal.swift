@@ -54,8 +54,8 @@ struct Withdrawal {
         }
     }
 
-    /// The sources that stay of some, and whether any goes.
-    func remaining(_ sources: [Source]) -> [Source] {
+    /// The sources that stay of some.
+    private func remaining(_ sources: [Source]) -> [Source] {
         sources.filter { !codes.contains($0.document) }
     }
 

@@ -53,7 +53,7 @@ package enum ClaimChange: Hashable, Sendable {
 
 /// What everybody says of one node or relationship.
 ///
-/// It lives in the database, where withdrawal is decided by it; pages hold only what is shown.
+/// It lives in the database; pages hold only what is shown.
 package struct Claims: Hashable, Sendable {
     package private(set) var stances: [Claim: Stance]
 

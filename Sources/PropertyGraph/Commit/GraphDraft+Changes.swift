@@ -61,7 +61,8 @@ extension GraphDraft {
             + made.map { WithheldChange(element($0), [.retract(claim)]) }
     }
 
-    private func element(_ place: RelationshipPlace) -> WithheldElement {
+    /// What the relationship of a place is called while it is not shown.
+    package func element(_ place: RelationshipPlace) -> WithheldElement {
         let ends = place.ends(in: model)
         return .relationship(
             type: model[model[place.table].type].name,

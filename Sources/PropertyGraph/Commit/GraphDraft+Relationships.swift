@@ -112,15 +112,8 @@ extension GraphDraft {
             return nil
         }
         let pages = snapshot[place.table]
-        let page = pages.page(of: row)
-        let slot = pages.slot(of: row)
-        let properties = model[model[place.table].type].properties
-        let content = Content(
-            values: properties.indices.map {
-                page.columns[$0].value(slot, as: properties[$0].type)
-            },
-            sources: page.sources.sources(slot)
-        )
+        let whole = snapshot.whole(of: row, in: place.table)
+        let content = Content(values: whole.values, sources: whole.sources)
         return DraftRelationship(
             id: pages.id(of: row),
             row: row,

@@ -127,7 +127,7 @@ struct DocumentFiles {
         let importer = DocumentImporter(
             mapping: mapping,
             register: try register(names),
-            isOwnMapping: meaning.mapping == nil
+            isModelsMapping: meaning.mapping == nil
         )
         let outcome = importer.read(
             files,
@@ -162,7 +162,7 @@ extension InputDocument {
         self.init(
             code: Self.namesCode,
             name: file?.name.split(separator: "/").last.map(String.init) ?? "",
-            kind: "names",
+            kind: nil,
             district: nil,
             bytes: file?.bytes ?? []
         )
