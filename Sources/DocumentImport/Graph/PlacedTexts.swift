@@ -12,7 +12,6 @@ struct PlacedTexts {
         let node: NodeAddress
         let id: String
         let text: String
-        let bigrams: Set<BigramIndex.Bigram>
     }
 
     private let properties: [LabelID: PropertyID]
@@ -25,12 +24,7 @@ struct PlacedTexts {
             guard let property = properties[node.label],
                 let text = session.texts(property, of: node).first
             else { continue }
-            let one = Placed(
-                node: node,
-                id: session.draft.describe(node),
-                text: text,
-                bigrams: BigramIndex.bigrams(of: text)
-            )
+            let one = Placed(node: node, id: session.draft.describe(node), text: text)
             for document in Set(session.draft.sources(of: node).map(\.document)) {
                 placed[Group(label: node.label, document: document), default: []].append(one)
             }
@@ -165,13 +159,16 @@ struct PlacedTexts {
             guard !others.isEmpty else { continue }
             take(others[min(former.rank, others.count - 1)], for: former)
         }
+        var bigramsOf: [NodeAddress: Set<BigramIndex.Bigram>] = [:]
         for former in wanted where matches[Text(former.id)] == nil {
             let bigrams = BigramIndex.bigrams(of: former.text)
             var best: (placed: Placed, share: Double)?
             for document in former.documents.sorted() {
                 for other in placed[Group(label: former.label, document: document)] ?? []
                 where !taken.contains(other.node) {
-                    let share = Self.likeness(bigrams, other.bigrams)
+                    let others = bigramsOf[other.node] ?? BigramIndex.bigrams(of: other.text)
+                    bigramsOf[other.node] = others
+                    let share = Self.likeness(bigrams, others)
                     guard share >= Self.alike else { continue }
                     let isOwn = other.id == former.id
                     if let best, share < best.share || (share == best.share && !isOwn) { continue }

@@ -13,7 +13,7 @@ import PropertyGraph
 struct ClaimCodec {
     let properties: PropertyCodec
 
-    /// The text after changes, one after the other; what speakers say of whom there are none is not read.
+    /// The text after changes, one after the other; what other speakers say is not read.
     ///
     /// - Complexity: O(text + n log n) for what the changes say and what is said of the same lists.
     func text(after changes: [ClaimChange], from stored: String) throws(RowError) -> String {
