@@ -86,9 +86,10 @@ package struct DocumentImporter: Sendable {
         for document in documents {
             if let finding = stored.objection(to: document) { faults.append(finding) }
         }
-        let kept = keptDocuments(beside: documents, stored, basis)
+        let asked = Set(documents.map(\.code))
+        let kept = keptDocuments(beside: documents, asked, stored, basis)
         let withdrawal = Withdrawal(
-            of: Set((documents + kept).map(\.code)),
+            of: asked.union(kept.map(\.code)),
             from: snapshot,
             basis.people,
             inferred: mapping.inferred
@@ -108,7 +109,7 @@ package struct DocumentImporter: Sendable {
         )
         let (writers, linker) = write(
             inOrder,
-            new: Set(documents.map(\.code)),
+            asked: asked,
             session,
             &faults,
             progress
@@ -132,10 +133,9 @@ package struct DocumentImporter: Sendable {
         let (refusals, notes) = replacement.findings(files: names)
         guard refusals.isEmpty else { return .refused(refusals) }
         replacement.keep(inputs(documents, files, as: kind), insteadOf: basis)
-        let newCodes = Set(documents.map(\.code))
         return .ready(
             replacement.draft,
-            writers.filter { newCodes.contains($0.read.code) }.map { writer in
+            writers.filter { asked.contains($0.read.code) }.map { writer in
                 DocumentNotes(
                     file: writer.read.file,
                     kind: writer.read.kind,
@@ -149,10 +149,10 @@ package struct DocumentImporter: Sendable {
         )
     }
 
-    /// Writes documents into a session, in their order.
+    /// Writes documents into a session, in their order; `asked` are those that are not only read again.
     private func write(
         _ documents: [ReadDocument],
-        new: Set<Text>,
+        asked: Set<Text>,
         _ session: ImportSession,
         _ faults: inout [Finding],
         _ progress: (_ file: String) -> Void
@@ -160,14 +160,14 @@ package struct DocumentImporter: Sendable {
         // A faulty file is written too, so that what its names and dates lack is told at once.
         var writers: [DocumentWriter] = []
         for document in documents {
-            if new.contains(document.code) { progress(document.file) }
+            if asked.contains(document.code) { progress(document.file) }
             var writer = DocumentWriter(document, in: session)
             writer.write(district: document.givenDistrict)
             writers.append(writer)
         }
         recognise(&writers, session)
         for index in writers.indices { writers[index].addMembers() }
-        var linker = Linker(writers, asked: new, session)
+        var linker = Linker(writers, asked: asked, session)
         do {
             try linker.link()
         } catch {
@@ -246,14 +246,14 @@ package struct DocumentImporter: Sendable {
     /// The kept documents of the districts that some documents are of.
     private func keptDocuments(
         beside documents: [ReadDocument],
+        _ asked: Set<Text>,
         _ stored: StoredDocuments,
         _ basis: ImportBasis
     ) -> [ReadDocument] {
         guard mayBeReadAgain else { return [] }
         let districts = Set(documents.map { stored.district(of: $0) })
-        let codes = Set(documents.map(\.code))
         return basis.inputs.values.sorted { $0.code < $1.code }.compactMap { input in
-            guard !codes.contains(input.code), stored.contains(input.code),
+            guard !asked.contains(input.code), stored.contains(input.code),
                 stored.districts[input.code].map(districts.contains) ?? true
             else { return nil }
             return read(again: input)

@@ -21,41 +21,27 @@ struct OlderDatabaseTests {
         case fourth
         /// Likewise with the fifth.
         case fifth
+
+        /// How many steps the first migration took.
+        var count: Int {
+            switch self {
+            case .first, .firstAndSecond: 1
+            case .second: 2
+            case .third: 3
+            case .fourth: 4
+            case .fifth: 5
+            }
+        }
     }
 
     /// A database as it was after some steps: Bob and what joined him are gone.
     private func makeDatabase(_ file: String, after steps: Steps = .first) throws {
         let queue = try DatabaseQueue(path: file)
         var older = DatabaseMigrator()
-        switch steps {
-        case .second:
-            older.registerMigration("2: claims and counters") { database in
-                try StorageSchema.makeTables(database)
-                try StorageSchema.addClaimsAndCounters(database)
-            }
-        case .third:
-            older.registerMigration("3: indexes") { database in
-                try StorageSchema.makeTables(database)
-                try StorageSchema.addClaimsAndCounters(database)
-                try StorageSchema.addIndexes(database)
-            }
-        case .fourth:
-            older.registerMigration("4: what commits changed") { database in
-                try StorageSchema.makeTables(database)
-                try StorageSchema.addClaimsAndCounters(database)
-                try StorageSchema.addIndexes(database)
-                try StorageSchema.addChangesOfCommits(database)
-            }
-        case .fifth:
-            older.registerMigration("5: history as a log") { database in
-                try StorageSchema.makeTables(database)
-                try StorageSchema.addClaimsAndCounters(database)
-                try StorageSchema.addIndexes(database)
-                try StorageSchema.addChangesOfCommits(database)
-                try StorageSchema.makeHistoryALog(database)
-            }
-        case .first, .firstAndSecond:
-            older.registerMigration("1: graph and history", migrate: StorageSchema.makeTables)
+        // Each took those before it in, as far as it is not the first.
+        let taken = StorageSchema.steps.prefix(steps.count)
+        older.registerMigration(StorageSchema.olderSteps[steps.count - 1]) { database in
+            for step in taken { try step(database) }
         }
         try older.migrate(queue)
         let (columns, values) =

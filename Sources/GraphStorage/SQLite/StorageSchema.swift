@@ -6,13 +6,16 @@ enum StorageSchema {
     static let applicationID = 0x746F_6E67
 
     /// The steps that older databases have; they never change.
-    static let firstStep = "1: graph and history"
-    static let secondStep = "2: claims and counters"
-    static let thirdStep = "3: indexes"
-    static let fourthStep = "4: what commits changed"
-    static let fifthStep = "5: history as a log"
+    static let olderSteps = [
+        "1: graph and history", "2: claims and counters", "3: indexes", "4: what commits changed",
+        "5: history as a log",
+    ]
 
-    private static let olderSteps = [firstStep, secondStep, thirdStep, fourthStep, fifthStep]
+    /// What each step does, in their order.
+    static let steps: [@Sendable (Database) throws -> Void] = [
+        makeTables, addClaimsAndCounters, addIndexes, addChangesOfCommits, makeHistoryALog,
+        addInputs,
+    ]
 
     /// Each step once, in order; a step that was ever released never changes.
     ///
@@ -25,12 +28,7 @@ enum StorageSchema {
         ) { database, applied in
             // Where a step took those before it in, it alone is noted.
             let newest = olderSteps.lastIndex { applied.contains($0) }.map { $0 + 1 } ?? 0
-            for step in [
-                makeTables, addClaimsAndCounters, addIndexes, addChangesOfCommits, makeHistoryALog,
-            ].dropFirst(newest) {
-                try step(database)
-            }
-            try addInputs(database)
+            for step in steps.dropFirst(newest) { try step(database) }
         }
         return migrator
     }
