@@ -44,6 +44,7 @@ let package = Package(
     dependencies: [
         .package(url: "https://github.com/apple/swift-argument-parser", exact: "1.8.2"),
         .package(url: "https://github.com/apple/swift-collections", exact: "1.6.0"),
+        .package(url: "https://github.com/apple/swift-crypto", exact: "4.5.2"),
         .package(url: "https://github.com/groue/GRDB.swift", exact: "7.10.0"),
     ],
     targets: [
@@ -64,7 +65,13 @@ let package = Package(
         ),
         room("GraphStore", ["GraphStorage", "PropertyGraph", "Bytes"]),
         room("GraphModel", ["GraphQLSchema", "GraphQLLanguage", "PropertyGraph"]),
-        room("DocumentImport", ["PropertyGraph", "JSONCoding", "Bytes"]),
+        room(
+            "DocumentImport",
+            [
+                "PropertyGraph", "JSONCoding", "Bytes",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ]
+        ),
         room(
             "GraphAPI",
             [
@@ -83,8 +90,9 @@ let package = Package(
         room(
             "TongtuServer",
             [
-                "GraphStore", "GraphExecution", "HTTPServer", "EventLoop", "GraphAPI",
-                "GraphQLSchema", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
+                "GraphStore", "GraphStorage", "GraphExecution", "DocumentImport", "HTTPServer",
+                "EventLoop", "GraphAPI", "GraphQLSchema", "GraphQLLanguage", "PropertyGraph",
+                "JSONCoding", "Bytes",
             ]
         ),
         .executableTarget(

@@ -8,8 +8,8 @@ root=$(CDPATH='' cd -- "$(dirname -- "${BASH_SOURCE[0]}")/../.." && pwd)
 swift_major_min=6
 swift_minor_min=2
 
-# What the build links, and how it finds it.
-build_packages=(libuv1-dev libsqlite3-dev pkg-config)
+# What the build links, and how it finds it; libcurl is what Foundation sends requests with.
+build_packages=(libuv1-dev libsqlite3-dev libcurl4 pkg-config)
 
 # EX_UNAVAILABLE of sysexits.h: something that the machine must bring is not there.
 exit_unavailable=69

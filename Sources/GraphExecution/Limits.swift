@@ -33,6 +33,8 @@ package struct OperationLimits: Sendable {
     /// Bytes of an answer.
     package var answerBytesMax = 64 << 20
     package var duration = Duration.seconds(10)
+    /// How long documents may be read for one import.
+    package var importDuration = Duration.seconds(60)
 
     package init() {}
 }

@@ -24,10 +24,12 @@ package protocol GraphStorage: Sendable {
     /// What is said of something that is not shown.
     func claims(ofWithheld element: WithheldElement) throws(StorageError) -> Claims
 
-    /// The documents that were kept, and all that people say.
+    /// The documents that were kept, and all that people say, as of one commit; nil when `isWanted` says that
+    /// this commit, which it is told before anything else is read, is not the one.
     ///
+    /// Commits need not wait for it.
     /// - Complexity: O(kept bytes + rows that have claims).
-    func importBasis() throws(StorageError) -> ImportBasis
+    func importBasis(if isWanted: (_ commit: Int) -> Bool) throws(StorageError) -> ImportBasis?
 }
 
 extension GraphStorage {

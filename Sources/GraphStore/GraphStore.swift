@@ -43,8 +43,20 @@ package final class GraphStore: Sendable {
     /// Who keeps what commits have replaced; nil when the storage keeps nothing.
     package var history: (any GraphHistory)? { storage as? any GraphHistory }
 
-    /// What an import has to know of the graph beside what it shows, as of the last commit.
-    package func importBasis() throws(StorageError) -> ImportBasis { try storage.importBasis() }
+    /// The graph as of a commit, and what an import has to know of it beside what it shows.
+    ///
+    /// - Complexity: as `GraphStorage.importBasis`; does not hold up writers.
+    package func importBasis() throws(StorageError) -> (graph: Snapshot, basis: ImportBasis) {
+        var graph = snapshot
+        while true {
+            // What is durable is published a moment later, so that it takes more than one try at times.
+            let basis = try storage.importBasis { commit in
+                if graph.commit != commit { graph = snapshot }
+                return graph.commit == commit
+            }
+            if let basis { return (graph, basis) }
+        }
+    }
 
     /// Has an operation done; `completion` is called on the thread that stored it, and must not wait.
     ///

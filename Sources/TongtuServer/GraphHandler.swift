@@ -157,7 +157,8 @@ extension GraphHandler {
         patience.noteFailure(at: start)
     }
 
-    /// Has a mutation done by the writer, once and without a trial; a preview by a worker.
+    /// Has a mutation done by the writer, once and without a trial; a preview by a worker, an import by
+    /// who reads documents.
     private func mutate(
         _ exchange: GraphQLExchange,
         _ asked: GraphQLExchange.Asked,
@@ -169,10 +170,10 @@ extension GraphHandler {
         } catch {
             return responder.answer(exchange.answer(refusing: error))
         }
-        guard !isPreview else {
+        guard !isPreview || asked.operation.isImport else {
             return delegate(exchange, responder) { $0.answer(exchange.previewed(asked)) }
         }
-        exchange.write(asked, for: responder.deferred())
+        exchange.write(asked, isPreview: isPreview, for: responder.deferred())
     }
 
     /// Has a worker answer, unless too many requests wait for one already.

@@ -35,6 +35,31 @@ extension GraphService {
         )
     }
 
+    /// Has an import done in its turn; `completion` gets the answer.
+    ///
+    /// - Complexity: does not wait.
+    /// - Returns: false when too many are waiting, and it is not done.
+    func submitImport(
+        _ operation: PreparedOperation,
+        of asker: Asker,
+        isPreview: Bool,
+        completion: @escaping @Sendable ([UInt8]) -> Void
+    ) -> Bool {
+        guard let documents else {
+            let error = operation.importError("No documents are taken here.", code: .forbidden)
+            completion(Self.body(error))
+            return true
+        }
+        let job = ImportOperation(
+            operation: operation,
+            asker: asker,
+            isPreview: isPreview,
+            service: self,
+            documents: documents
+        )
+        return documents.submit { completion(job.run()) }
+    }
+
     /// Mutations that wait for the writer at most; each of them holds its request.
     private static let waitingMutationsMax = 4_096
 
@@ -48,7 +73,7 @@ extension GraphService {
         }
     }
 
-    private func context(on snapshot: Snapshot, at: Instant, for asker: Asker) -> ReadingContext {
+    func context(on snapshot: Snapshot, at: Instant, for asker: Asker) -> ReadingContext {
         ReadingContext(
             snapshot: snapshot,
             today: clock.today,
@@ -63,14 +88,21 @@ extension GraphService {
         _ answer: () -> [UInt8]
     ) -> [UInt8] {
         switch outcome {
-        case .success: return answer()
-        case .failure(.refused(let errors as GraphQLErrors)): return body(errors)
-        case .failure(.refused(let error)):
-            return body(
+        case .success: answer()
+        case .failure(let error): body(of: error)
+        }
+    }
+
+    /// The answer of a mutation that was not done.
+    static func body(of error: WriteError) -> [UInt8] {
+        switch error {
+        case .refused(let errors as GraphQLErrors): body(errors)
+        case .refused(let error):
+            body(
                 GraphQLErrors([GraphQLError("\(error)", code: .internalServerError)])
             )
-        case .failure(.notStored(let error)):
-            return body(
+        case .notStored(let error):
+            body(
                 GraphQLErrors([
                     GraphQLError(
                         "Nothing was changed. \(error)",

@@ -12,6 +12,8 @@ package final class GraphService: Sendable {
     package let store: GraphStore
     /// Who may change it.
     package let writePermission: WritePermission
+    /// Who reads documents; nil where none are taken.
+    package let documents: DocumentService?
 
     /// A service of a graph.
     package init(
@@ -19,13 +21,15 @@ package final class GraphService: Sendable {
         store: GraphStore,
         writePermission: WritePermission,
         limits: OperationLimits,
-        clock: TodayClock
+        clock: TodayClock,
+        documents: DocumentService? = nil
     ) {
         self.api = api
         self.limits = limits
         self.clock = clock
         self.store = store
         self.writePermission = writePermission
+        self.documents = documents
     }
 
     /// Executes with all that an operation may use.

@@ -37,9 +37,13 @@ struct NameTests {
         #expect(lexicon.matches(in: "甲乙丙".scalars).map(\.entry.form) == ["…乙丙"])
     }
 
-    private static func register(_ lines: [String]) throws -> NameRegister {
+    private static func list(_ lines: [String]) -> InputFile {
         let text = (["type,name,aliases,kind,except"] + lines).joined(separator: "\n")
-        return try NameRegister(InputFile(name: "names.csv", bytes: Array(text.utf8)))
+        return InputFile(name: "names.csv", bytes: Array(text.utf8))
+    }
+
+    private static func register(_ lines: [String]) throws -> NameRegister {
+        try NameRegister(list(lines))
     }
 
     @Test func aListIsAskedByAnyForm() throws {
@@ -77,7 +81,7 @@ struct NameTests {
 
     @Test func namesOfTheListAreFoundUnderAllForms() throws {
         var graph = try PlanFixture()
-        graph.register = try Self.register(["Unit,区发展改革委,区发改委,,", "Project,印象街,宋庄印象街,,"])
+        graph.names = Self.list(["Unit,区发展改革委,区发改委,,", "Project,印象街,宋庄印象街,,"])
         try graph.load(
             DistrictTests.plan("区发改委、宋庄镇政府", issuer: DistrictTests.home)
                 .replacing("实现增长", with: "建成宋庄印象街"),
@@ -102,7 +106,7 @@ struct NameTests {
     @Test func namesThatTheListTellsApartAreTwoNodes() throws {
         var graph = try PlanFixture()
         let names = ["Caf\u{E9}项目", "Cafe\u{301}项目", "\u{91D1}色园区", "\u{F90A}色园区"]
-        graph.register = try Self.register(names.map { "Project,\($0),,," })
+        graph.names = Self.list(names.map { "Project,\($0),,," })
         try graph.load(
             DistrictTests.plan("区教委", issuer: DistrictTests.home)
                 .replacing("实现增长", with: "建成\(names.joined(separator: "和"))"),
@@ -116,7 +120,7 @@ struct NameTests {
     /// Where the list has but one of them, they are one.
     @Test func namesThatTheListDoesNotTellApartAreOneNode() throws {
         var graph = try PlanFixture()
-        graph.register = try Self.register(["Unit,Caf\u{E9}局,,,"])
+        graph.names = Self.list(["Unit,Caf\u{E9}局,,,"])
         try graph.load(
             DistrictTests.plan("Caf\u{E9}局、Cafe\u{301}局", issuer: DistrictTests.home),
             as: "tz.txt"
@@ -126,10 +130,10 @@ struct NameTests {
 
     @Test func anAmbiguousFormIsLeftOutAndTold() throws {
         var graph = try PlanFixture()
-        graph.register = try Self.register(["Unit,区水务局,水利局,,", "Unit,区农业农村局,水利局,,"])
+        graph.names = Self.list(["Unit,区水务局,水利局,,", "Unit,区农业农村局,水利局,,"])
         let text = DistrictTests.plan("水利局、区教委", issuer: DistrictTests.home)
         #expect(
-            graph.warnings(text) == [
+            try graph.warnings(text) == [
                 "plan.txt:9: “水利局” may be any of 区水务局, 区农业农村局; print the one that is meant"
             ]
         )
@@ -139,13 +143,13 @@ struct NameTests {
 
     @Test func whatNamesNobodyForCertainIsLeftOutAndTold() throws {
         var graph = try PlanFixture()
-        graph.register = try Self.register(["Unit,城市副中心党工委、管委会,,,"])
+        graph.names = Self.list(["Unit,城市副中心党工委、管委会,,,"])
         let text = DistrictTests.plan(
             "城市副中心党工委、管委会、区水务局 区教委、区财政局等单位、无/区法院、区水务局及各街道",
             issuer: DistrictTests.home
         )
         #expect(
-            graph.warnings(text) == [
+            try graph.warnings(text) == [
                 "plan.txt:9: “区水务局 区教委” may be one name or 区水务局, 区教委; part names with “、”",
                 "plan.txt:9: “区财政局等单位” is more or less than a name; print the names alone",
                 "plan.txt:9: “区水务局及各街道” is more or less than a name; print the names alone",
@@ -157,7 +161,7 @@ struct NameTests {
 
     @Test func aNameWithinALongerOneIsStillFoundAlone() throws {
         var graph = try PlanFixture()
-        graph.register = try Self.register(["Project,安贞医院,,,", "Project,安贞医院二期,,,"])
+        graph.names = Self.list(["Project,安贞医院,,,", "Project,安贞医院二期,,,"])
         try graph.load(
             DistrictTests.plan("区教委", issuer: DistrictTests.home)
                 .replacing("实现增长", with: "推进安贞医院二期，保障安贞医院"),
@@ -168,7 +172,7 @@ struct NameTests {
 
     @Test func theListIsOfTheDistrictThatItNamesFirst() throws {
         var graph = try PlanFixture()
-        graph.register = try Self.register(["Place,通州区,,DISTRICT,", "Unit,区发展改革委,区发改委,,"])
+        graph.names = Self.list(["Place,通州区,,DISTRICT,", "Unit,区发展改革委,区发改委,,"])
         // A new database of another district: its home, but not the list's.
         try graph.load(DistrictTests.plan("区发改委"), as: "cy.txt")
         #expect(try graph.keys("units", of: "Task:cy/1") == ["区发改委"])
@@ -178,12 +182,12 @@ struct NameTests {
 
     @Test func anAmbiguousFormInRunningTextIsLeftOutAndTold() throws {
         var graph = try PlanFixture()
-        graph.register = try Self.register([
+        graph.names = Self.list([
             "Project,滨河公园一期,滨河公园,,", "Project,滨河公园二期,滨河公园,,", "Place,滨河公园,,OTHER,",
         ])
         let text = DistrictTests.plan("区教委", issuer: DistrictTests.home)
             .replacing("实现增长", with: "建成滨河公园")
-        #expect(graph.warnings(text) == ["plan.txt:7: “滨河公园” may be any of 滨河公园一期, 滨河公园二期"])
+        #expect(try graph.warnings(text) == ["plan.txt:7: “滨河公园” may be any of 滨河公园一期, 滨河公园二期"])
         try graph.load(text, as: "tz.txt")
         #expect(try graph.keys("projects", of: "Task:tz/1") == [])
         // Names of another type are another matter.
@@ -198,7 +202,7 @@ struct NameTests {
         let other = DistrictTests.plan("区水务局", leaders: "王伟、李薇")
         try graph.load(home, as: "tz.txt")
         #expect(
-            graph.warnings(other) == [
+            try graph.warnings(other) == [
                 "plan.txt:8: 王伟（朝阳区）: someone elsewhere has the same name, and nothing says"
                     + " that they are one person"
             ]

@@ -49,9 +49,7 @@ struct OutlineTests {
     private static func graph(_ text: String, as name: String) throws -> PlanFixture {
         var graph = try PlanFixture()
         let names = "type,name,aliases,kind,except\nProject,西山公园,,,\nPlace,东城街道,,SUBDISTRICT,\n"
-        graph.register = try NameRegister(
-            InputFile(name: "names.csv", bytes: Array(names.utf8))
-        )
+        graph.names = InputFile(name: "names.csv", bytes: Array(names.utf8))
         try graph.load(text, as: name, district: "朝阳区")
         return graph
     }

@@ -13,7 +13,8 @@ struct PlanFixture {
     let mapping: Mapping
     /// Whether it is the model's own.
     let isModelsMapping: Bool
-    var register = NameRegister()
+    /// The list of names.
+    var names: InputFile?
     var snapshot: Snapshot
     /// What a database would keep beside.
     var basis = ImportBasis()
@@ -65,34 +66,32 @@ struct PlanFixture {
         _ files: [InputFile],
         as kind: DocumentKind? = nil,
         district: String? = nil
-    ) -> ImportOutcome {
-        DocumentImporter(mapping: mapping, register: register, isModelsMapping: isModelsMapping)
-            .read(files, onto: snapshot, basis: basis, as: kind, district: district)
+    ) throws -> ImportResult {
+        let files = files.map { file in
+            var file = file
+            (file.kind, file.district) = (kind, district)
+            return file
+        }
+        return try DocumentImporter(mapping: mapping, isModelsMapping: isModelsMapping)
+            .read(files, onto: snapshot, basis: basis, names: names)
     }
 
-    func faults(_ text: String, district: String? = nil) -> [String] {
+    func faults(_ text: String, district: String? = nil) throws -> [String] {
         let file = InputFile(name: "plan.txt", bytes: Array(text.utf8))
-        guard case .refused(let faults) = outcome([file], as: .plan, district: district) else {
-            return []
-        }
-        return faults.map(\.description)
+        return try outcome([file], as: .plan, district: district).faults.map(\.description)
     }
 
-    func warnings(_ text: String, district: String? = nil) -> [String] {
+    func warnings(_ text: String, district: String? = nil) throws -> [String] {
         let file = InputFile(name: "plan.txt", bytes: Array(text.utf8))
-        guard case .ready(_, let notes) = outcome([file], district: district) else {
-            return ["refused"]
-        }
-        return notes.flatMap(\.findings).map(\.description)
+        let outcome = try outcome([file], district: district)
+        return outcome.draft == nil ? ["refused"] : outcome.notes.map(\.description)
     }
 
     /// Imports a file; nil when nothing changes.
     @discardableResult
     mutating func load(_ file: InputFile, district: String? = nil) throws -> Commit? {
-        let draft = try #require(
-            outcome([file], district: district).draft,
-            "\(outcome([file], district: district).faults)"
-        )
+        let outcome = try outcome([file], district: district)
+        let draft = try #require(outcome.draft, "\(outcome.faults)")
         let commit = try draft.commit(at: Instant(milliseconds: 0), author: "import")
         if let commit { take(commit) }
         return commit
@@ -114,12 +113,14 @@ struct PlanFixture {
     }
 }
 
-extension ImportOutcome {
-    var draft: GraphDraft? { if case .ready(let draft, _) = self { draft } else { nil } }
-    var notes: [Finding] {
-        if case .ready(_, let notes) = self { notes.flatMap(\.findings) } else { [] }
-    }
-    var faults: [Finding] { if case .refused(let faults) = self { faults } else { [] } }
+extension ImportResult {
+    /// What is said of files that are taken.
+    var notes: [Finding] { draft == nil ? [] : files.flatMap(\.findings) }
+}
+
+extension Finding {
+    /// What there is to say, without its place.
+    var message: String { remark.text(in: .english) }
 }
 
 /// Reading the graph by the names of its model.

@@ -157,7 +157,7 @@ struct RecordTests {
         let layout = try PlanFixture().mapping.layout
         let detected = try #require(DocumentKind.detected(in: decoded, file: name, layout))
         #expect(detected.kind == kind)
-        #expect(detected.reason.contains(reason), "\(detected.reason)")
+        #expect(detected.reason.text(in: .english).contains(reason), "\(detected.reason)")
     }
 
     @Test func whatShowsNothingIsRefusedWithAdvice() throws {

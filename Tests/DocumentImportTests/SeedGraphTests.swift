@@ -18,7 +18,7 @@ enum SeedGraph {
     /// A graph without documents that knows the list of names.
     static func empty() throws -> PlanFixture {
         var fixture = try PlanFixture(pageShift: 6)
-        fixture.register = try NameRegister(file("names.csv"))
+        fixture.names = try file("names.csv")
         return fixture
     }
 
@@ -33,7 +33,7 @@ enum SeedGraph {
         loading names: [String],
         into fixture: inout PlanFixture
     ) throws -> [Finding] {
-        let outcome = fixture.outcome(try names.map(file))
+        let outcome = try fixture.outcome(try names.map(file))
         let draft = try #require(outcome.draft, "\(outcome.faults)")
         if let commit = try draft.commit(at: Instant(milliseconds: 0), author: "import") {
             fixture.take(commit)
@@ -115,10 +115,10 @@ struct SeedGraphTests {
     @Test func disagreementsAreToldAndKept() throws {
         var graph = try SeedGraph.empty()
         let notes = try SeedGraph.notes(loading: SeedGraph.names, into: &graph)
-        let told = notes.filter { $0.kind == .contradiction }.map(\.description)
+        let told = notes.filter { $0.group == .contradiction }.map(\.description)
         #expect(
             told.contains(
-                "tz2023-report:46: 新增造林面积: “1.5万亩”, but “1.3万亩” in tz2023-digest:145"
+                "Seeds/tz2023-report.txt:46: 新增造林面积: “1.5万亩”, but “1.3万亩” in tz2023-digest:145"
             ),
             "\(told)"
         )
@@ -133,9 +133,9 @@ struct SeedGraphTests {
             try graph.value("name", of: $0) == "新增造林面积"
         }
         #expect(try forest.map { try graph.value("value", of: $0) }.sorted() == ["13000", "15000"])
-        #expect(notes.filter { $0.kind == .ambiguous } == [])
+        #expect(notes.filter { $0.group == .ambiguous } == [])
         #expect(
-            notes.filter { $0.kind == .unread }.map(\.description)
+            notes.filter { $0.group == .unread }.map(\.description)
                 == ["Seeds/tz2023-plan.txt:1127: not read: “区检察院，区各人民团体。”"]
         )
     }
@@ -196,10 +196,10 @@ struct SeedGraphTests {
         var graph = try SeedGraph.empty()
         let names = ["tz2023-plan.txt", "tz2023-report.txt", "tz2023-digest.jsonl"]
         let told = try names.map { name in
-            try SeedGraph.notes(loading: [name], into: &graph).filter { $0.kind == .contradiction }
+            try SeedGraph.notes(loading: [name], into: &graph).filter { $0.group == .contradiction }
         }
         #expect(told.map(\.count) == [0, 2, 3])
-        #expect(told[2].contains { $0.description.hasPrefix("tz2023-report:46: 新增造林面积") })
+        #expect(told[2].contains { $0.description.hasPrefix("tz2023-report.txt:46: 新增造林面积") })
     }
 
     @Test func oneByOneTheySayTheSameOfLinks() throws {

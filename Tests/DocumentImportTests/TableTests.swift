@@ -118,7 +118,7 @@ struct TableTests {
             )
         )
         let rows = "项目名称,又名\n甲桥,桥一\n乙桥,桥二\n甲桥,桥三"
-        let outcome = graph.outcome(
+        let outcome = try graph.outcome(
             [InputFile(name: "rows.csv", bytes: Array(rows.utf8))],
             district: "通州区"
         )

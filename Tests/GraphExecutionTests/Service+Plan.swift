@@ -23,11 +23,8 @@ extension Service {
         let name = "Seeds/tz2023-plan.txt"
         let file = InputFile(name: name, bytes: Array(try Fixture.project(name).utf8))
         let empty = Snapshot(model: model)
-        guard
-            case .ready(let draft, _) = DocumentImporter(mapping: mapping).read([file], onto: empty)
-        else {
-            throw PlanRefused()
-        }
+        let draft = try DocumentImporter(mapping: mapping).read([file], onto: empty).draft
+        guard let draft else { throw PlanRefused() }
         let commit = try #require(
             try draft.commit(at: Instant(milliseconds: 0), author: "import")
         )

@@ -54,5 +54,7 @@ package final class ScriptedStorage: GraphStorage {
     package func claims(of node: NodeID) -> Claims? { nil }
     package func claims(of relationship: RelationshipID) -> Claims? { nil }
     package func claims(ofWithheld element: WithheldElement) -> Claims { Claims() }
-    package func importBasis() -> ImportBasis { ImportBasis() }
+    package func importBasis(if isWanted: (_ commit: Int) -> Bool) -> ImportBasis? {
+        isWanted(stored.commit) ? ImportBasis() : nil
+    }
 }

@@ -168,10 +168,10 @@ struct ImportTests {
                 "tz2023-plan.txt: plan, because 414 fields labelled “完成时限”, “牵头领导”, “责任单位”"
             )
         )
-        #expect(lines[1].hasSuffix(".jsonl: records, because its lines are objects with “fact”"))
-        #expect(lines[2].hasSuffix("report, because 8 numbered headings over running text"))
+        #expect(lines[1].hasSuffix("report, because 8 numbered headings over running text"))
+        #expect(lines[2].hasSuffix(".jsonl: records, because its lines are objects with “fact”"))
         let contradictions = try #require(lines.firstIndex { $0.hasPrefix("Contradictory: ") })
-        #expect(lines[contradictions...].contains { $0.contains("tz2023-report:46: 新增造林面积") })
+        #expect(lines[contradictions...].contains { $0.contains("tz2023-report.txt:46: 新增造林面积") })
         #expect(lines.contains("Not read: 1"))
         #expect(lines.last == "Commit 1.")
     }

@@ -40,7 +40,9 @@ final class Program {
             process.arguments = arguments
         }
         process.currentDirectoryURL = URL(filePath: self.folder.path(""))
-        process.environment = ProcessInfo.processInfo.environment.merging(environment) { $1 }
+        // Whoever runs the tests, it speaks English unless a test says otherwise.
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["LC_ALL": "C"].merging(environment) { $1 }) { $1 }
         // Into files, which never fill up as pipes do.
         process.standardOutput =
             try output.map { try FileHandle(forWritingTo: URL(filePath: $0)) }
@@ -76,9 +78,16 @@ final class Program {
         _ arguments: [String],
         in folder: TemporaryFolder? = nil,
         input: String? = nil,
-        output: String? = nil
+        output: String? = nil,
+        environment: [String: String] = [:]
     ) throws -> Outcome {
-        try Program(arguments, in: folder, input: input, output: output).end()
+        try Program(
+            arguments,
+            in: folder,
+            input: input,
+            output: output,
+            environment: environment
+        ).end()
     }
 
     /// What it has written to standard output so far.

@@ -211,10 +211,7 @@ extension DocumentWriter {
     ) {
         guard let mapping = mapping.facts.event else { return }
         guard facts.events[record.lines.lowerBound] == nil else {
-            findings.fault(
-                record.recordLine,
-                "there is another event of line \(record.lines.lowerBound) above"
-            )
+            findings.fault(record.recordLine, .eventRepeated(line: record.lines.lowerBound))
             return
         }
         var variables: [Variable: PropertyValue] = [
@@ -236,7 +233,7 @@ extension DocumentWriter {
             return
         }
         guard let event = facts.events[line] else {
-            findings.fault(record.recordLine, "no event of line \(line) stands before it")
+            findings.fault(record.recordLine, .eventUnknown(line: line))
             return
         }
         let attendee = try session.node(

@@ -28,18 +28,7 @@ extension DocumentWriter {
         do {
             return try ChineseDate.deadline(field.value, year: section.year)
         } catch {
-            let reason =
-                switch error {
-                case .unreadable: "is not a date; expected one such as “2023年12月底”"
-                case .impossible: "is a day that no calendar has"
-                case .backwards: "ends before it begins"
-                case .noYear: "has no year, and no heading names one"
-                case .ambiguous: "may mean two days; expected the day itself or “…月底前”"
-                }
-            findings.fault(
-                field.lines.lowerBound,
-                "“\(field.label)” of item \(item.number): \(field.value.quoted) \(reason)"
-            )
+            findings.fault(field.lines.lowerBound, .deadline(error, field, of: item.number))
             return nil
         }
     }
@@ -72,8 +61,7 @@ extension DocumentWriter {
             findings.add(
                 .ambiguous,
                 field.lines.lowerBound,
-                "\(listed.printed.quoted) may be one name or \(listed.parts.joined(separator: ", "));"
-                    + " part names with “、”"
+                .namesNotParted(listed.printed, listed.parts)
             )
             return
         }
@@ -99,10 +87,7 @@ extension DocumentWriter {
                 )
             }
             guard related.insert(node).inserted else {
-                findings.warn(
-                    field.lines.lowerBound,
-                    "\(listed.printed.quoted) is named twice in one item"
-                )
+                findings.warn(field.lines.lowerBound, .nameRepeated(listed.printed))
                 return
             }
             var variables: [Variable: PropertyValue] = [

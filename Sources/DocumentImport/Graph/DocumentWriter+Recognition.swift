@@ -15,11 +15,12 @@ extension DocumentWriter {
         nameUnits(known)
         let mentions = MentionReader(wording: mapping.wording)
         for sentence in sentences {
+            guard session.watch.goesOn() else { return }
             let scalars = sentence.record.text.scalars
             guard scalars.count <= Self.charactersMax else {
                 findings.warn(
                     sentence.record.line,
-                    "a sentence of \(scalars.count) characters: not searched for names and figures"
+                    .sentenceTooLong(characters: scalars.count)
                 )
                 continue
             }
@@ -75,12 +76,12 @@ extension DocumentWriter {
         _ scalars: [Unicode.Scalar],
         _ reader: MentionReader
     ) throws {
-        for (form, names) in named.ambiguous {
-            findings.add(
-                .ambiguous,
-                sentence.record.line,
-                "\(form.quoted) may be any of \(names.joined(separator: ", "))"
-            )
+        for (form, meant) in named.ambiguous {
+            let candidates = meant.map { entry in
+                mapping.names(entry.role).map { session.candidate(entry.name, $0) }
+                    ?? Remark.Candidate(text: entry.name, node: nil)
+            }
+            findings.add(.ambiguous, sentence.record.line, .ambiguousForm(form, candidates))
         }
         let towns = try write(places: named.places, of: sentence, scalars)
         for match in named.units where !isOfAnotherPlace(match, named.places) {
@@ -237,7 +238,7 @@ private struct RecognisedNames {
     var places: [Lexicon.Match] = []
     var projects: [Lexicon.Match] = []
     /// Forms that several names have, with these.
-    var ambiguous: [(form: String, names: [String])] = []
+    var ambiguous: [(form: String, meant: [Lexicon.Entry])] = []
 
     init(_ matches: [Lexicon.Match]) {
         // A place within the name of another is named too: 宋庄 in 宋庄艺术创意小镇.
@@ -264,7 +265,7 @@ private struct RecognisedNames {
                 return meant.contains(match) && seen.insert(Text(match.entry.name)).inserted
             }
             if told.insert(match.range).inserted {
-                ambiguous.append((match.entry.form, meant.map(\.entry.name)))
+                ambiguous.append((match.entry.form, meant.map(\.entry)))
             }
             return false
         }

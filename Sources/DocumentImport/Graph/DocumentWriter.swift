@@ -69,6 +69,7 @@ struct DocumentWriter {
         if needsFirstSection { writeSection(nil) }
         if let speaker = header.speaker { write(speaker) }
         for record in read.records {
+            guard session.watch.goesOn() else { return }
             switch record {
             case .heading(let heading): writeSection(heading)
             case .item(let item): write(item)
@@ -114,20 +115,11 @@ struct DocumentWriter {
         let issuer = read.header.issuer
         let printed = issuer.flatMap { places.district.name(inIssuer: $0.text) }
         guard let name = named ?? printed ?? session.home else {
-            findings.add(
-                .note,
-                issuer?.lines.lowerBound,
-                "the issuing district is not printed, and none is known yet; names are kept as they are"
-                    + " (--district names it; or import this again once it is known)"
-            )
+            findings.add(.note, issuer?.lines.lowerBound, .districtUnknown)
             return
         }
         if named == nil, printed == nil {
-            findings.add(
-                .note,
-                issuer?.lines.lowerBound,
-                "the issuing district is not printed; taken to be \(name) (--district names it)"
-            )
+            findings.add(.note, issuer?.lines.lowerBound, .districtAssumed(name))
         }
         let home = session.home ?? name
         session.home = home
@@ -189,8 +181,11 @@ struct DocumentWriter {
         if let first = itemLines.updateValue(item.lines.lowerBound, forKey: node) {
             findings.warn(
                 item.lines.lowerBound,
-                "\(session.draft.describe(node)) stands in line \(first) too; where the two differ,"
-                    + " this one counts"
+                .itemRepeated(
+                    session.draft.describe(node),
+                    name: session.canonicalName(of: node),
+                    first: first
+                )
             )
         }
         recordNodes[.item] = node
@@ -249,11 +244,7 @@ struct DocumentWriter {
             .definition: .string(term.definition),
         ]
         if let other = explanation(of: record, variables) {
-            findings.add(
-                .note,
-                term.sentence.line,
-                "\(term.name) is explained in \(other) already; that explanation is kept"
-            )
+            findings.add(.note, term.sentence.line, .termExplained(term.name, in: other))
             return
         }
         let source = source(term.sentence.line...term.sentence.line, quote: term.sentence.text)
@@ -265,13 +256,13 @@ struct DocumentWriter {
     private func explanation(
         of record: RecordMapping,
         _ variables: [Variable: PropertyValue]
-    ) -> String? {
+    ) -> Source? {
         let given = record.assignments.values(variables)
         guard let node = session.node(record.label, with: given),
             let source = session.draft.sources(of: node).first,
             source.document != read.code || terms.contains(where: { $0.node == node })
         else { return nil }
-        return source.document.string + (source.line.map { ":\($0)" } ?? "")
+        return source
     }
 
     /// Makes the node of a record and relates it as its mapping says.

@@ -56,7 +56,7 @@ extension ImportSession {
                     sources: draft.sources(of: unit)
                 )
             } catch {
-                throw NameError(message: error.message)
+                throw NameError(remark: .broken(error))
             }
         }
     }

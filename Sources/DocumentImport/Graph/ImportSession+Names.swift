@@ -3,7 +3,7 @@ import PropertyGraph
 
 /// Why a printed name stands for no node.
 struct NameError: Error {
-    let message: String
+    let remark: Remark
     /// Whether it may stand for several.
     var isAmbiguous = false
 }
@@ -15,6 +15,9 @@ struct PrintedName {
     var form: String?
     /// What is remarked of whom it names.
     var note: String?
+
+    /// The words of the document.
+    var words: String { form ?? text }
 }
 
 /// Printed names become nodes: those the graph knows, or new ones.
@@ -32,15 +35,14 @@ extension ImportSession {
     ) throws(NameError) -> NodeAddress {
         let district = districtNamed(in: printed.text, names) ?? district
         let local = district?.local(printed.text, names) ?? printed.text
-        let entry = try registered(local, printed.text, names, in: district)
+        let entry = try registered(local, printed, names, in: district)
         let text = entry?.name ?? local
         guard let (rule, stem) = names.rule(for: text) else {
-            throw NameError(message: "no rule of the mapping fits the name \(text.quoted)")
+            throw NameError(remark: .noRuleForName(text, printed: printed.words))
         }
         guard entry != nil || !rule.isUnclear else {
             throw NameError(
-                message:
-                    "\(printed.text.quoted) is more or less than a name; print the names alone",
+                remark: .unclearName(printed.text, printed: printed.words),
                 isAmbiguous: true
             )
         }
@@ -69,10 +71,18 @@ extension ImportSession {
             form = apart(form, names, in: district, template)
         }
         let kind = entry.flatMap { self.kind($0.kind, names) } ?? rule.kind
-        let node = try upsert(form, names, kind: kind, note: printed.note, source: source)
-        if form.isHomonym, !homonyms.contains(node) { homonyms.append(node) }
+        let node = try upsert(form, of: printed, names, kind: kind, source: source)
+        if form.isHomonym, !homonyms.contains(where: { $0.node == node }) {
+            homonyms.append((node, printed.words))
+        }
         if let place, let places = mapping.places {
-            let seat = try upsert(place, places.names, kind: rule.place?.kind, source: source)
+            let seat = try upsert(
+                place,
+                of: PrintedName(text: printed.words),
+                places.names,
+                kind: rule.place?.kind,
+                source: source
+            )
             try relate(places.seat, node, seat, source)
             seats[node] = seat
             if let larger = district?.place {
@@ -86,23 +96,37 @@ extension ImportSession {
     /// The entry of the list of names that a printed name means.
     private func registered(
         _ local: String,
-        _ printed: String,
+        _ printed: PrintedName,
         _ names: NameMapping,
         in district: District?
     ) throws(NameError) -> NameRegister.Entry? {
         guard hasRegister(of: district) else { return nil }
         let type = model[names.label].name
         var found = register.entries(type, named: local)
-        if found.isEmpty, printed != local { found = register.entries(type, named: printed) }
+        if found.isEmpty, printed.text != local {
+            found = register.entries(type, named: printed.text)
+        }
         guard found.count < 2 else {
-            let candidates = found.map(\.name).joined(separator: ", ")
             throw NameError(
-                message:
-                    "\(printed.quoted) may be any of \(candidates); print the one that is meant",
+                remark: .ambiguousName(
+                    printed.text,
+                    printed: printed.words,
+                    found.map { candidate($0.name, names) },
+                    shown: found.map(\.name)
+                ),
                 isAmbiguous: true
             )
         }
         return found.first
+    }
+
+    /// A name that may be meant, with the id that its node has or will have.
+    func candidate(_ name: String, _ names: NameMapping) -> Remark.Candidate {
+        let label = model[names.label]
+        return Remark.Candidate(
+            text: name,
+            node: GlobalID.text(ofKey: [.string(name)], of: label, in: model)
+        )
     }
 
     /// Whether the list of names or the graph has a name.
@@ -150,6 +174,7 @@ extension ImportSession {
         guard let source else { return directory.nodes(places.names.label, named: name).first }
         return try upsert(
             NameForm(name: name, aliases: []),
+            of: PrintedName(text: name),
             places.names,
             kind: places.district.kind,
             source: source
@@ -193,17 +218,20 @@ extension ImportSession {
 
     private func upsert(
         _ form: NameForm,
+        of printed: PrintedName,
         _ names: NameMapping,
         kind: PropertyValue?,
-        note: String? = nil,
         source: Source
     ) throws(NameError) -> NodeAddress {
         let found = nodes(named: form.name, names)
         guard found.count < 2 else {
-            let candidates = found.map { draft.describe($0) }.joined(separator: ", ")
             throw NameError(
-                message:
-                    "\(form.name.quoted) may be any of \(candidates); print the one that is meant",
+                remark: .ambiguousName(
+                    form.name,
+                    printed: printed.words,
+                    found.map { candidate(self.name(of: $0, names), names) },
+                    shown: found.map { draft.describe($0) }
+                ),
                 isAmbiguous: true
             )
         }
@@ -223,7 +251,7 @@ extension ImportSession {
         } else if let property = names.kind, let kind {
             given[property] = kind
         }
-        if let property = names.note, let note { given[property] = .string(note) }
+        if let property = names.note, let note = printed.note { given[property] = .string(note) }
         given[names.name] = .string(name)
         if let property = names.aliases { given[property] = .list(aliases.map { .string($0) }) }
         let node: NodeAddress
@@ -232,7 +260,7 @@ extension ImportSession {
             let isFirst = namings[node: found.first, in: source.document] == nil
             node = try draft.upsertNode(names.label, given, sources: isFirst ? [source] : [])
         } catch {
-            throw NameError(message: error.message)
+            throw NameError(remark: .broken(error))
         }
         if namings[node: node, in: source.document] == nil {
             namings[node, default: []].append(source)
@@ -263,7 +291,7 @@ extension ImportSession {
             let first = namings[node: from, in: source.document] ?? source
             try draft.relate(table, from: from.row, to: to.row, sources: [first])
         } catch {
-            throw NameError(message: error.message)
+            throw NameError(remark: .broken(error))
         }
     }
 }

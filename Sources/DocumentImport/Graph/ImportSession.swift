@@ -7,6 +7,7 @@ import PropertyGraph
 final class ImportSession {
     let mapping: Mapping
     let register: NameRegister
+    let watch: ImportWatch
     let snapshot: Snapshot
     var draft: GraphDraft
     var directory: NameDirectory
@@ -29,8 +30,8 @@ final class ImportSession {
     var located: Set<NodeAddress> = []
     /// The items whose text names something.
     var concerned: [(item: NodeAddress, named: NodeAddress)] = []
-    /// People of one name that were kept apart, each under its own name.
-    var homonyms: [NodeAddress] = []
+    /// People of one name that were kept apart, each under its own name, and the printed one.
+    var homonyms: [(node: NodeAddress, printed: String)] = []
 
     /// An import on top of a graph; `home` is the home district, where it is known, and `districts` are those
     /// of the graph's documents by their codes.
@@ -39,8 +40,10 @@ final class ImportSession {
         register: NameRegister,
         snapshot: Snapshot,
         home: String?,
-        districts: [Text: String]
+        districts: [Text: String],
+        watch: ImportWatch
     ) {
+        self.watch = watch
         self.mapping = mapping
         self.register = register
         self.snapshot = snapshot
@@ -132,19 +135,5 @@ final class ImportSession {
         let target = direction == .out ? model[table].to : model[table].from
         return snapshot[node.label].relationships(of: node.row, at: end)
             .map { NodeAddress(label: target, row: $0.neighbour) }
-    }
-}
-
-extension ConstraintError {
-    /// What is wrong, for who wrote the document.
-    var message: String {
-        switch self {
-        case .missingValue(let label, let property): "\(label) without \(property)"
-        case .duplicateValue(let label, let property, let value):
-            "there is another \(label) with \(property) \(value.quoted)"
-        case .secondRelationship(let type, let node):
-            "\(node) would have two \(type), and can have only one; let the document name one"
-        case .graphFull: "the graph is full"
-        }
     }
 }

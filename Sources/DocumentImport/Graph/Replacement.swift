@@ -27,6 +27,10 @@ struct Replacement {
     private var reached: Set<Place> = []
     /// The nodes with people's work that has no place.
     private var withoutPlace: Set<NodeAddress> = []
+    /// The nodes with people's work that ends, as the import was told.
+    private var ended: Set<NodeAddress> = []
+    /// What the import was told of nodes with people's work: their ids now, or nil where it ends.
+    private let items: [String: String?]
     /// What the documents said that are replaced, as far as they were kept.
     private let formers: [Text: PlacedTexts.Former]
 
@@ -36,9 +40,11 @@ struct Replacement {
         _ withdrawal: Withdrawal,
         _ people: PeoplesClaims,
         _ session: ImportSession,
-        formers: [Text: PlacedTexts.Former]
+        formers: [Text: PlacedTexts.Former],
+        items: [String: String?]
     ) {
         self.formers = formers
+        self.items = items
         self.withdrawal = withdrawal
         self.people = people
         self.session = session
@@ -91,19 +97,22 @@ struct Replacement {
         var predecessors: [NodeAddress: NodeAddress] = [:]
         for (old, new) in successors { predecessors[new] = old }
         for node in session.draft.writtenNodes {
+            guard session.watch.goesOn() else { return }
             var whole = session.draft.whole(of: node)
             let id = session.draft.describe(node)
             if node.label != session.mapping.document.label,
                 removed.contains(.node(Text(id)))
             {
                 skipped.insert(node)
-                note(whole.sources.first, "\(id) was removed by a person, and stays so")
+                note(whole.sources.first, .removedByPerson(id))
                 continue
             }
             let known = isOld(node) ? node : draft.node(globalID: id)
             let old = known.flatMap { isOld($0) ? $0 : nil }
             // Of a node whose words went with another text, none are left.
-            let speaker = predecessors[node] ?? old.flatMap { successors[$0] == nil ? $0 : nil }
+            let speaker =
+                predecessors[node]
+                ?? old.flatMap { successors[$0] == nil && !ended.contains($0) ? $0 : nil }
             let claims = speaker.flatMap { people.nodes[before.id(of: $0)] }
             let former = old.flatMap { people.nodes[before.id(of: $0)] }
             let printed = former?.withoutThePerson(whole.values) ?? whole.values
@@ -130,7 +139,8 @@ struct Replacement {
         let again = Set(targets.values)
         let rest = GraphDraft(on: withdrawal.after)
         for node in withdrawal.nodes where !again.contains(node) && draft.isThere(node) {
-            let isKept = successors[node] == nil && isKeptByPeople(node)
+            let isKept =
+                successors[node] == nil && !ended.contains(node) && isKeptByPeople(node)
             var whole: GraphDraft.Whole?
             if rest.isThere(node) { whole = rest.whole(of: node) }
             if whole?.sources.isEmpty != false {
@@ -151,8 +161,10 @@ struct Replacement {
         }
     }
 
+    /// Who settles what is doubtful does not keep it when it no longer is.
     private func isKeptByPeople(_ node: NodeAddress) -> Bool {
-        people.nodes[before.id(of: node)]?.ofThePerson.isEmpty == false
+        guard node.label != session.mapping.facts.finding?.label else { return false }
+        return people.nodes[before.id(of: node)]?.ofThePerson.isEmpty == false
             || draft.placesOfRelationships(of: node).contains { spoken[$0] != nil }
     }
 
@@ -170,8 +182,11 @@ struct Replacement {
             if removed.contains(draft.element(place)) {
                 note(
                     whole.sources.first,
-                    "\(model[model[place.table].type].name) of \(draft.describe(from)) and"
-                        + " \(draft.describe(to)) was removed by a person, and stays so"
+                    .removedByPerson(
+                        model[model[place.table].type].name,
+                        from: draft.describe(from),
+                        to: draft.describe(to)
+                    )
                 )
                 continue
             }
@@ -200,6 +215,7 @@ struct Replacement {
         _ places: [(place: Place, whole: GraphDraft.Whole)]
     ) throws(ConstraintError) {
         for (place, read) in places {
+            guard session.watch.goesOn() else { return }
             var whole = read
             let old = before.relationship(place.table, from: place.from, to: place.to)
                 .map { before.whole(of: $0, in: place.table) }
@@ -298,7 +314,7 @@ struct Replacement {
             of: works.compactMap { formers[$0.node] },
             among: withdrawal.nodes.compactMap { formers[$0] }
         )
-        for work in works {
+        for work in works where !isSettled(work.node) {
             guard let former = formers[work.node] else { continue }
             guard let match = matches[Text(former.id)] else {
                 // What a person made stays without the document, and what one removed need not be.
@@ -310,6 +326,28 @@ struct Replacement {
             }
             if match.id != former.id { successors[work.node] = match.node }
         }
+    }
+
+    /// Whether the import was told what becomes of a node, which is noted.
+    private mutating func isSettled(_ node: NodeAddress) -> Bool {
+        let id = before[node.label].globalID(of: node.row)
+        guard let told = items[id] else { return false }
+        guard let told else {
+            ended.insert(node)
+            return true
+        }
+        guard let target = session.draft.node(globalID: told), target.label == node.label,
+            session.draft.isThere(target)
+        else {
+            findings.append((document(of: node), .withoutSuccessor(id: id, told: told)))
+            return true
+        }
+        if told != id { successors[node] = target }
+        return true
+    }
+
+    private func document(of node: NodeAddress) -> Text? {
+        draft.sources(of: node).first?.document
     }
 
     /// Has what a person removed stay removed under the key that it has now; what the document no longer says
@@ -337,7 +375,7 @@ struct Replacement {
         func now(_ id: Text) -> Text {
             before.node(globalID: id.string).map { Text(draft.describe(now($0))) } ?? id
         }
-        let moved = works.filter { successors[$0.node] != nil }
+        let moved = works.filter { successors[$0.node] != nil || ended.contains($0.node) }
         left = Set(moved.flatMap(\.places))
         var moves: [(from: Place, to: Place, claims: Claims)] = []
         // First all go, since one may come where another was.
@@ -345,6 +383,7 @@ struct Replacement {
             guard let claims = spoken.removeValue(forKey: place) else { continue }
             let ends = place.ends(in: model)
             _ = draft.unrelate(place.table, from: place.from, to: place.to)
+            guard !ended.contains(ends.from), !ended.contains(ends.to) else { continue }
             let (from, to) = (now(ends.from).row, now(ends.to).row)
             moves.append((place, Place(table: place.table, from: from, to: to), claims))
         }
@@ -396,16 +435,12 @@ struct Replacement {
 
     private mutating func noteNoPlace(of node: NodeAddress) {
         guard withoutPlace.insert(node).inserted else { return }
-        findings.append(
-            (
-                draft.sources(of: node).first?.document,
-                .withoutPlace(id: before[node.label].globalID(of: node.row))
-            )
-        )
+        let id = before[node.label].globalID(of: node.row)
+        findings.append((document(of: node), .withoutPlace(id: id)))
     }
 
-    private mutating func note(_ source: Source?, _ message: String) {
-        findings.append((source?.document, .note(message, line: source?.line)))
+    private mutating func note(_ source: Source?, _ remark: Remark) {
+        findings.append((source?.document, .note(remark, line: source?.line)))
     }
 
     /// The refusals and the notes, of files by the codes of their documents.
@@ -414,17 +449,12 @@ struct Replacement {
         for (document, finding) in findings {
             let file = document.flatMap { files[$0] } ?? document?.string ?? ""
             switch finding {
-            case .note(let message, let line):
-                notes.append(Finding(kind: .note, file: file, line: line, message: message))
+            case .note(let remark, let line):
+                notes.append(Finding(.note, file: file, line: line, remark))
             case .withoutPlace(let id):
-                refusals.append(
-                    Finding(
-                        file: file,
-                        message:
-                            "it says nothing like \(id) any more, and people have worked on that;"
-                            + " delete \(id) by a mutation, or keep its text"
-                    )
-                )
+                refusals.append(Finding(file: file, .workWithoutPlace(id)))
+            case .withoutSuccessor(let id, let told):
+                refusals.append(Finding(file: file, .workMovedNowhere(id, told: told)))
             }
         }
         return (refusals, notes)
@@ -443,9 +473,11 @@ struct Replacement {
 
 /// What there is to say about a replacement.
 enum ReplacementFinding {
-    case note(String, line: Int?)
+    case note(Remark, line: Int?)
     /// People's work at something that the document no longer says.
     case withoutPlace(id: String)
+    /// It is to go on with something that there is not.
+    case withoutSuccessor(id: String, told: String)
 }
 
 extension InputDocument {

@@ -62,7 +62,7 @@ struct StoredDocuments {
 
     /// The district that a document will be taken to be of.
     func district(of document: ReadDocument) -> String? {
-        document.givenDistrict
+        document.input.district
             ?? document.header.issuer.flatMap {
                 mapping.places?.district.name(inIssuer: $0.text)
             } ?? home
@@ -71,7 +71,7 @@ struct StoredDocuments {
     /// Why a document cannot be the one of its code: that has another number; where not both have one, another
     /// title or issuer.
     func objection(to document: ReadDocument) -> Finding? {
-        guard let row = rows[document.code], !document.isCodeGiven else { return nil }
+        guard let row = rows[document.code], document.input.code == nil else { return nil }
         let header = document.header
         let number = difference(row, .documentNumber, header.documentNumber)
         let different =
@@ -83,11 +83,34 @@ struct StoredDocuments {
         return Finding(
             file: document.file,
             line: different.printed.lines.lowerBound,
-            message:
-                "\(document.code) is another document in the graph, of \(different.stored.quoted)"
-                + " and not \(different.printed.text.quoted); give the file another name, or say that"
-                + " it is the same with --code \(document.code)"
+            .codeTaken(document.code, by: different.stored, not: different.printed.text)
         )
+    }
+
+    /// The codes of other documents that have the same number, or where not both have one, the same title and
+    /// issuer: of those that are read, and of those that the graph alone knows.
+    func twins(of document: ReadDocument, among others: [ReadDocument]) -> [Text] {
+        let header = document.header
+        func isSame(_ one: DocumentHeader.Passage?, _ other: DocumentHeader.Passage?) -> Bool? {
+            guard let one, let other else { return nil }
+            return Text(one.text) == Text(other.text)
+        }
+        let read = others.filter { other in
+            guard other.code != document.code else { return false }
+            return isSame(header.documentNumber, other.header.documentNumber)
+                ?? (isSame(header.title, other.header.title) == true
+                    && isSame(header.issuer, other.header.issuer) == true)
+        }
+        let known = Set(others.map(\.code))
+        let stored = rows.filter { code, row in
+            guard code != document.code, !known.contains(code) else { return false }
+            let number = difference(row, .documentNumber, header.documentNumber)
+            guard !number.isKnown else { return number.apart == nil }
+            return [
+                difference(row, .title, header.title), difference(row, .issuer, header.issuer),
+            ].allSatisfy { $0.isKnown && $0.apart == nil }
+        }
+        return (read.map(\.code) + stored.map(\.key)).sorted()
     }
 
     /// Whether both are known, and what they are where they are not the same; a person's words are in no

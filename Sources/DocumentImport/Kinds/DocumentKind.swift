@@ -28,18 +28,26 @@ extension DocumentKind {
         in text: DecodedText,
         file: String,
         _ layout: PlanLayout
-    ) -> (kind: DocumentKind, reason: String)? {
+    ) -> (kind: DocumentKind, reason: Message)? {
         let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
         switch ending {
-        case "csv", "tsv": return (.csv, "its name ends in .\(ending)")
+        case "csv", "tsv": return (.csv, nameEnds(in: ending))
         case "jsonl", "ndjson":
             let first = text.lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
             return first.contains("\"\(RecordReader.factMember)\"")
-                ? (.records, "its lines are objects with “\(RecordReader.factMember)”")
-                : (.jsonl, "its name ends in .\(ending)")
+                ? (.records, linesAreFacts) : (.jsonl, nameEnds(in: ending))
         default: return Self.detected(inLines: text.lines, layout)
         }
     }
+
+    private static func nameEnds(in ending: String) -> Message {
+        Message(zh: "文件名以.\(ending)结尾", en: "its name ends in .\(ending)")
+    }
+
+    private static let linesAreFacts = Message(
+        zh: "各行是带“\(RecordReader.factMember)”的对象",
+        en: "its lines are objects with “\(RecordReader.factMember)”"
+    )
 
     /// Fewer marked lines than this share make no outline.
     private static let outlineShareMin = 0.4
@@ -47,7 +55,7 @@ extension DocumentKind {
     private static func detected(
         inLines all: [String],
         _ layout: PlanLayout
-    ) -> (kind: DocumentKind, reason: String)? {
+    ) -> (kind: DocumentKind, reason: Message)? {
         let lines = all.map { $0.scalars[...].trimmed(\.isBlank) }.filter { !$0.isEmpty }
         let scanner = FieldScanner(layout)
         var labels: Set<String> = []
@@ -63,17 +71,38 @@ extension DocumentKind {
             if let cells = PlanTable.cells(of: line.text),
                 PlanTable(headAmongLines: cells, layout) != nil
             {
-                return (.plan, "a line is the head of a table of items")
+                return (
+                    .plan,
+                    Message(zh: "有一行是条目表的表头", en: "a line is the head of a table of items")
+                )
             }
         }
         if fieldCount > 1 {
-            let shown = labels.sorted().map { "“\($0)”" }.joined(separator: ", ")
-            return (.plan, "\(fieldCount) fields labelled \(shown)")
+            let shown = labels.sorted().map { "“\($0)”" }
+            return (
+                .plan,
+                Message(
+                    zh: "有\(fieldCount)处标签\(shown.joined())",
+                    en: "\(fieldCount) fields labelled \(shown.joined(separator: ", "))"
+                )
+            )
         }
         if Double(markCount) >= Double(lines.count) * outlineShareMin {
-            return (.outline, "\(markCount) of \(lines.count) lines have a mark such as # or -")
+            return (
+                .outline,
+                Message(
+                    zh: "\(lines.count)行中有\(markCount)行带#、-一类的符号",
+                    en: "\(markCount) of \(lines.count) lines have a mark such as # or -"
+                )
+            )
         }
         guard headingCount > 1 else { return nil }
-        return (.report, "\(headingCount) numbered headings over running text")
+        return (
+            .report,
+            Message(
+                zh: "正文之上有\(headingCount)个编号的标题",
+                en: "\(headingCount) numbered headings over running text"
+            )
+        )
     }
 }

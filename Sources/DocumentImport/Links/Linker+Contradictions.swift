@@ -157,6 +157,7 @@ extension Linker {
     ) where Fact: FactOfStatement {
         let inOrder = groups.sorted { $0[0].place < $1[0].place }
         for all in inOrder where all.count > 1 {
+            guard session.watch.goesOn() else { return }
             var counts: [Text: Int] = [:]
             let group = all.filter { fact in
                 counts[document(fact), default: 0] += 1
@@ -201,18 +202,19 @@ extension Linker {
             ]),
             sources: sources
         )
-        let line = sources.last?.line.map { ":\($0)" } ?? ""
-        // It is told with the document that this import brings.
-        let owner = asked.contains(later.document) ? later.document : earlier.document
-        findings[owner, default: []].append(
-            Finding(
-                kind: .contradiction,
-                file: later.document.string,
-                line: sources.first?.line,
-                message: "\(topic): “\(later.said)”, but “\(earlier.said)” in"
-                    + " \(earlier.document)\(line)"
+        let finding = Finding(
+            .contradiction,
+            file: files[later.document] ?? later.document.string,
+            line: sources.first?.line,
+            .contradiction(
+                topic,
+                later: later.said,
+                earlier: earlier.said,
+                in: earlier.document,
+                line: sources.last?.line
             )
         )
+        contradictions.append((later.document, earlier.document, finding))
     }
 
     private func isLater(_ second: Text, than first: Text) -> Bool {

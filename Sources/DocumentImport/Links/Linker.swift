@@ -11,22 +11,25 @@ struct Linker {
     let documents: [Text: LinkedDocument]
     /// The codes of the documents that this import reads.
     let newCodes: Set<Text>
-    /// Those of them that it was asked to, and not only reads again.
-    let asked: Set<Text>
+    /// The names of their files.
+    let files: [Text: String]
     private let items: [LinkedText]
     private let terms: [LinkedText]
     let sentences: [LinkedText]
     let figures: [WrittenFigure]
     let mentions: [WrittenMention]
-    /// What there is to say, by the code of a document of this import.
-    var findings: [Text: [Finding]] = [:]
+    /// What contradicts what an earlier document says, with the codes of both.
+    var contradictions: [(later: Text, earlier: Text, finding: Finding)] = []
 
-    init(_ writers: [DocumentWriter], asked: Set<Text>, _ session: ImportSession) {
+    init(_ writers: [DocumentWriter], _ session: ImportSession) {
         self.session = session
-        self.asked = asked
         self.writers = writers
         let newCodes = Set(writers.map(\.read.code))
         self.newCodes = newCodes
+        files = Dictionary(
+            writers.map { ($0.read.code, $0.read.file) },
+            uniquingKeysWith: { first, _ in first }
+        )
         let stored = StoredRecords(session)
         let districts = Set(newCodes.map { session.issuingDistricts[$0] })
         let old = stored.documents(of: districts).filter { !newCodes.contains($0.code) }
@@ -98,6 +101,7 @@ struct Linker {
             if newCodes.contains(sentence.document) { reports[origin]?.areNew = true }
         }
         for item in items {
+            guard session.watch.goesOn() else { return }
             guard let origin = origin(item), let reports = reports[origin],
                 reports.areNew || newCodes.contains(item.document)
             else { continue }
@@ -125,6 +129,7 @@ struct Linker {
         let texts = items.map { TermMatcher.Text($0.text) }
         for term in terms {
             let matcher = TermMatcher(term.text)
+            guard session.watch.goesOn() else { return }
             let isNew = newCodes.contains(term.document)
             for (item, text) in zip(items, texts)
             where (isNew || newCodes.contains(item.document))

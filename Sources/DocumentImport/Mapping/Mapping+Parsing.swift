@@ -38,7 +38,7 @@ extension Mapping {
 
     /// The members that say nothing of items.
     private static let freeOfItems: Set<String> = [
-        "document", "section", "header", "names", "places", "wording",
+        "document", "section", "header", "finding", "names", "places", "wording",
     ]
 
     private static func object(_ bytes: [UInt8], _ file: String) throws(MappingError) -> JSONObject
@@ -51,11 +51,11 @@ extension Mapping {
                     Finding(
                         file: file,
                         line: bytes.prefix(error.byteOffset).count { $0 == UInt8(ascii: "\n") } + 1,
-                        message: error.message
+                        .mapping(error.message)
                     )
                 ]
             )
         }
-        throw MappingError(findings: [Finding(file: file, message: "this must be an object")])
+        throw MappingError(findings: [Finding(file: file, .mapping("this must be an object"))])
     }
 }

@@ -62,6 +62,8 @@ struct FactMappings: Sendable {
     var contradiction: Link?
     var post: Post?
     var event: Event?
+    /// What is doubtful in a document.
+    var finding: RecordMapping?
 
     /// A relationship between two nodes that are known.
     struct Link: Sendable {

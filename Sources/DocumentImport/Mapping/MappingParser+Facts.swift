@@ -5,6 +5,7 @@ import PropertyGraph
 extension MappingParser {
     /// The node types that facts are related to.
     struct Targets {
+        var document: LabelID
         var item: LabelID
         var sentence: LabelID?
         var names: [NameMapping]
@@ -44,6 +45,14 @@ extension MappingParser {
         }
         if let node = root["post"] { facts.post = post(node, in: root, targets) }
         if let node = root["event"] { facts.event = event(node, in: root, targets) }
+        if root["finding"] != nil {
+            facts.finding = record(
+                root,
+                "finding",
+                [.document, .digest, .kind, .message, .printed, .line],
+                targets: [.document: targets.document]
+            )
+        }
         return facts
     }
 

@@ -29,7 +29,7 @@ struct MappingParser {
 
     mutating func fault(_ node: MappingNode, _ message: String) {
         let place = node.path.isEmpty ? "" : "\(node.path): "
-        findings.append(Finding(file: file, message: "\(place)\(message)"))
+        findings.append(Finding(file: file, .mapping("\(place)\(message)")))
     }
 
     mutating func mapping(_ root: MappingNode) -> Mapping? {
@@ -38,7 +38,7 @@ struct MappingParser {
             [
                 "about", "header", "report", "document", "section", "table", "item", "sentence",
                 "term", "figure", "mention", "touch", "derivation", "contradiction", "post",
-                "event", "fields", "names", "places", "wording",
+                "event", "finding", "fields", "names", "places", "wording",
             ]
         )
         let records = records(root)
@@ -53,6 +53,7 @@ struct MappingParser {
         let facts = facts(
             root,
             Targets(
+                document: document.label,
                 item: item.label,
                 sentence: records.sentence?.label,
                 names: names,

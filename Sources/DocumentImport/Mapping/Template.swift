@@ -13,13 +13,14 @@ enum Variable: String, Hashable, Sendable, CaseIterable {
     case status, tense
     case difference, topic, severity
     case body, role, district
+    case digest, message
 
     /// What its values are.
     var type: (type: PropertyType, isList: Bool) {
         switch self {
         case .file, .title, .issuer, .documentNumber, .document, .text, .printed, .stem, .kind,
             .dateBasis, .name, .definition, .unit, .comparator, .scope, .status, .tense,
-            .difference, .topic, .severity, .body, .district:
+            .difference, .topic, .severity, .body, .district, .digest, .message:
             (.string, false)
         case .running, .ordinal, .year, .number, .line, .sentence, .order: (.int, false)
         case .value, .upper: (.float, false)

@@ -46,7 +46,7 @@ package struct NameRegister: Sendable {
             throw Finding(
                 file: file.name,
                 line: rows.first?.lines.lowerBound ?? 1,
-                message: "expected the head \(head.joined(separator: ","))"
+                .listHeadMissing(head)
             )
         }
         var entries: [Entry] = []
@@ -55,11 +55,7 @@ package struct NameRegister: Sendable {
             let cells =
                 row.cells + Array(repeating: "", count: max(0, head.count - row.cells.count))
             guard cells.count == head.count, !cells[0].isEmpty, !cells[1].isEmpty else {
-                throw Finding(
-                    file: file.name,
-                    line: row.lines.lowerBound,
-                    message: "expected five cells, the first two of them not empty"
-                )
+                throw Finding(file: file.name, line: row.lines.lowerBound, .listRowIncomplete)
             }
             let entry = Entry(
                 type: cells[0],
@@ -70,7 +66,7 @@ package struct NameRegister: Sendable {
                 line: row.lines.lowerBound
             )
             if let fault = Self.fault(of: entry, places, entries) {
-                throw Finding(file: file.name, line: entry.line, message: fault)
+                throw Finding(file: file.name, line: entry.line, fault)
             }
             for form in [entry.name] + entry.aliases {
                 let place = Form(type: entry.type, folded: Text(Self.folded(form)))
@@ -97,25 +93,23 @@ package struct NameRegister: Sendable {
         of entry: Entry,
         _ places: [Form: [Int]],
         _ entries: [Entry]
-    ) -> String? {
+    ) -> Remark? {
         for form in [entry.name] + entry.aliases {
             if form.begins(withText: "…") || form.ends(withText: "…") {
-                return "\(form.quoted) has nothing on one side of the …"
+                return .formOpenEnded(form)
             }
             if form.unicodeScalars.count < Lexicon.charactersMin {
-                return "\(form.quoted) is too short to be looked for"
+                return .formTooShort(form)
             }
             let others = places[Form(type: entry.type, folded: Text(folded(form)))] ?? []
             for other in others.map({ entries[$0] }) {
                 if Text(form) == Text(entry.name), Text(other.name) == Text(form) {
-                    return "\(form.quoted) is already in line \(other.line)"
+                    return .listedAlready(form, line: other.line)
                 }
                 if Text(form) == Text(entry.name)
                     || Text(folded(other.name)) == Text(folded(form))
                 {
-                    return
-                        "\(form.quoted) is the name in one and another form in the other of lines"
-                        + " \(other.line) and \(entry.line)"
+                    return .nameIsAnothersForm(form, lines: (other.line, entry.line))
                 }
             }
         }
@@ -128,11 +122,7 @@ package struct NameRegister: Sendable {
     package func check(against model: Model, _ mapping: Mapping, file: String) throws(Finding) {
         for entry in entries {
             guard let label = model.label(named: entry.type) else {
-                throw Finding(
-                    file: file,
-                    line: entry.line,
-                    message: "the model has no node type \(entry.type)"
-                )
+                throw Finding(file: file, line: entry.line, .nodeTypeUnknown(entry.type))
             }
             guard let names = mapping.names.first(where: { $0.label == label.id }) else { continue }
             let words = names.kinds(in: model)
@@ -140,9 +130,7 @@ package struct NameRegister: Sendable {
                 throw Finding(
                     file: file,
                     line: entry.line,
-                    message: "\(entry.kind) is not a kind of \(entry.type);"
-                        + (words.isEmpty
-                            ? " it has none" : " there are \(words.joined(separator: ", "))")
+                    .nameKindUnknown(entry.kind, of: entry.type, known: words)
                 )
             }
         }

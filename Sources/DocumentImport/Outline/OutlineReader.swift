@@ -39,13 +39,13 @@ struct OutlineReader: Sendable {
             {
                 read.records.append(.heading(line.heading(Self.itemRank + line.indent)))
             } else if Self.isRemark(line.text) {
-                findings.warn(line.number, "not read: \(line.text.quoted)")
+                findings.warn(line.number, .lineNotRead(line.text))
             } else {
                 read.records += sentences(of: line)
             }
         }
         if !lines.contains(where: \.isMarked) {
-            findings.fault(nil, "no heading or item found; expected lines such as “# …” or “- …”")
+            findings.fault(nil, .noOutline)
         }
         return read
     }

@@ -17,9 +17,6 @@ struct OpenItem {
         end = line
     }
 
-    /// How a message calls it.
-    var name: String { number.map { "item \($0)" } ?? "an item without a number" }
-
     /// Whether the last field, as a list, must go on in the next line.
     var isOpen: Bool {
         nesting.isOpen || fields.last.map { NameList.endsOpen($0.value) } ?? false
@@ -45,45 +42,35 @@ extension PlanScan {
     /// Reports everything that makes an item unusable.
     mutating func check(_ item: OpenItem) {
         // What an item without a number lacks besides is of no use to anybody yet.
-        guard item.number != nil else { return }
+        guard let number = item.number else { return }
         if layout.hasText, item.text.allSatisfy(\.isBlank) {
-            findings.fault(item.line, "\(item.name) has no text")
+            findings.fault(item.line, .itemWithoutText(number))
         }
         for (place, field) in layout.fields.enumerated() where field.isRequired {
             guard !item.fields.contains(where: { $0.field == place }) else { continue }
             let label = field.labels.first ?? ""
-            let expected =
-                item.isRow ? "a value in a column “\(label)”" : "a line “\(label)：…” below it"
-            findings.fault(item.line, "\(item.name) has no “\(label)”; expected \(expected)")
+            findings.fault(item.line, .labelMissing(label, of: number, isRow: item.isRow))
         }
         for field in item.fields {
             let line = field.lines.lowerBound
             if field.value.isEmpty {
-                findings.fault(line, "“\(field.label)” of \(item.name) is empty")
+                findings.fault(line, .fieldEmpty(field.label, of: number))
             } else if layout.fields[field.field].isList {
-                check(list: field, of: item)
+                check(list: field, of: number)
             }
         }
     }
 
-    private mutating func check(list field: FieldRecord, of item: OpenItem) {
+    private mutating func check(list field: FieldRecord, of item: Int) {
         let line = field.lines.lowerBound
         guard !Nesting.isOpen(atEndOf: field.value.scalars) else {
-            findings.fault(
-                line,
-                "“\(field.label)” of \(item.name): a bracket or quotation mark is not closed"
-            )
+            findings.fault(line, .bracketNotClosed(in: field, of: item))
             return
         }
         let names = NameList.split(field.value)
-        if names.isEmpty {
-            findings.fault(line, "“\(field.label)” of \(item.name) is an empty list")
-        }
+        if names.isEmpty { findings.fault(line, .listEmpty(field, of: item)) }
         for name in names where name.name.isEmpty {
-            findings.fault(
-                line,
-                "“\(field.label)” of \(item.name): no name before \(name.printed.quoted)"
-            )
+            findings.fault(line, .noName(before: name.printed, in: field.label, of: item))
         }
     }
 }
@@ -112,12 +99,12 @@ struct ItemNumbers {
         defer { last = number }
         areBracketed = areBracketed ?? numbering.isBracketed
         if let first = lines[number] {
-            findings.fault(line, "number \(number) is used twice; first in line \(first)")
+            findings.fault(line, .numberRepeated(number, first: first))
             return
         }
         lines[number] = line
         if let last, number != last + 1 {
-            findings.warn(line, "item \(number) follows item \(last)")
+            findings.warn(line, .numberOutOfOrder(number, after: last))
         }
     }
 }

@@ -1,5 +1,3 @@
-import Bytes
-
 /// Reads documents of the kind “numbered plan”: headings, numbered items, labelled lines below them.
 ///
 /// It says of each line what it is and holds nothing back: what no record takes is a warning, what
@@ -53,7 +51,7 @@ struct PlanScan {
         }
         if let cells = line.cells, take(cells, at: line.number) { return }
         guard !Self.isPageNumber(line.text) else {
-            findings.warn(line.number, "not read: \(line.text.quoted)")
+            findings.warn(line.number, .lineNotRead(line.text))
             return
         }
         table = nil
@@ -96,36 +94,26 @@ struct PlanScan {
 
     mutating func reportUnread(in head: PlanTable, at line: Int) {
         guard !head.unknownLabels.isEmpty else { return }
-        findings.warn(line, "columns not read: \(head.unknownLabels.joined(separator: ", "))")
+        findings.warn(line, .columnsNotRead(head.unknownLabels))
     }
 
     mutating func reportRivals(in head: PlanTable, at line: Int) {
         guard let rivals = head.rivals(layout) else { return }
-        findings.fault(
-            line,
-            "the columns \(rivals.map(\.quoted).joined(separator: " and ")) mean the same; keep one"
-        )
+        findings.fault(line, .columnsMeanTheSame(rivals))
     }
 
     /// Takes a row of a table, which is an item by itself.
     mutating func take(_ cells: [String], of table: PlanTable, at lines: ClosedRange<Int>) {
         let line = lines.lowerBound
         guard !table.isExceeded(by: cells) else {
-            findings.fault(
-                line,
-                "\(cells.count.counting("cell")), but the head has \(table.columnCount);"
-                    + " put a cell with commas between quotation marks"
-            )
+            findings.fault(line, .tooManyCells(cells.count, columns: table.columnCount))
             return
         }
         let row = table.row(cells)
         closeItem()
         isInHeader = false
         if let printed = row.unreadNumber {
-            findings.fault(
-                line,
-                "\(printed.quoted) is not the number of an item; expected 1, 2, 3 and so on"
-            )
+            findings.fault(line, .notAnItemNumber(printed))
             return
         }
         let number = row.number ?? numbers.expected
@@ -159,11 +147,7 @@ struct PlanScan {
         plan.asides = plan.header.filter { !$0.isBlank }
         let hasItem = plan.records.contains { if case .item = $0 { true } else { false } }
         if !hasItem, findings.faultCount == 0 {
-            let labels = layout.fields.compactMap(\.labels.first).map { "“\($0)：…”" }
-            findings.fault(
-                nil,
-                "no numbered item found; expected “1.…” with \(labels.joined(separator: ", "))"
-            )
+            findings.fault(nil, .noItem(labels: layout.fields.compactMap(\.labels.first)))
         }
         return plan
     }
@@ -214,12 +198,12 @@ struct PlanScan {
             item?.text.append(line)
             item?.end = line.number
         } else if let label = Self.unknownLabel(of: line.text) {
-            let known = layout.fields.flatMap(\.labels).map { "“\($0)”" }.joined(separator: ", ")
-            findings.warn(line.number, "unknown label “\(label)”, not read; known are \(known)")
+            let known = layout.fields.flatMap(\.labels)
+            findings.warn(line.number, .unknownLabel(label, known: known))
         } else if let item, goesOn(item, in: line) {
             if !item.isOpen {
                 let label = item.fields.last?.label ?? ""
-                findings.warn(line.number, "\(line.text.quoted) is read as the rest of “\(label)”")
+                findings.warn(line.number, .readAsRest(line.text, of: label))
             }
             self.item?.continueField(line)
         } else {
@@ -262,18 +246,14 @@ struct PlanScan {
             repeated(found.label, at: line.number, first: earlier.lines.lowerBound)
         } else if let item {
             for text in untaken {
-                findings.fault(
-                    text.number,
-                    "\(text.text.quoted) belongs to no field of \(item.name); expected a label,"
-                        + " or a “、” at the end of the list before it"
-                )
+                findings.fault(text.number, .belongsToNoField(text.text, of: item.number))
             }
             untaken = []
         } else {
             let text = untaken.first ?? plan.header.last { !$0.isBlank && isInHeader }
             findings.fault(
                 text?.number ?? line.number,
-                "“\(found.label)” belongs to no item: expected “\(numbers.expected).” before it"
+                .labelWithoutItem(found.label, expected: numbers.expected)
             )
             (isInHeader, untaken) = (false, [])
             item = OpenItem(number: nil, line: line.number)
@@ -291,17 +271,17 @@ struct PlanScan {
 
     /// A label that the item has already belongs to the next one, whose number is missing.
     private mutating func repeated(_ label: String, at line: Int, first: Int) {
-        let name = item?.name ?? ""
+        let number = item?.number
         let text = untaken
         untaken = []
         closeItem()
         if let first = text.first {
             findings.fault(
                 first.number,
-                "item without a number: expected “\(numbers.expected).” before \(first.text.quoted)"
+                .itemWithoutNumber(first.text, expected: numbers.expected)
             )
         } else {
-            findings.fault(line, "second “\(label)” in \(name); the first is in line \(first)")
+            findings.fault(line, .labelRepeated(label, in: number, first: first))
         }
         item = OpenItem(number: nil, line: text.first?.number ?? line)
         item?.text = text
@@ -317,7 +297,7 @@ struct PlanScan {
     /// Ends the open item, checks it and keeps it; lines that nothing took are reported.
     private mutating func closeItem() {
         for line in untaken {
-            findings.warn(line.number, "not read: \(line.text.quoted)")
+            findings.warn(line.number, .lineNotRead(line.text))
         }
         untaken = []
         guard let closed = item else { return }

@@ -68,22 +68,19 @@ struct TermRecord: Hashable, Sendable {
 
 /// A document that has been read.
 struct ReadDocument: Sendable {
-    /// As messages print it.
-    var file: String
-    /// The file's name without folders and ending: the document's code.
-    var code: Text
+    let input: InputFile
+    let code: Text
     var kind: DocumentKind
-    /// What told the kind; nil when the caller did.
-    var reason: String?
+    /// What told the kind.
+    var reason: Message
     var header: DocumentHeader
     var records: [DocumentRecord]
     /// Lines of the letter around it.
     var asides: [TextLine] = []
     var findings: Findings
-    /// Whether the import was told which document it is.
-    var isCodeGiven = false
-    /// The district that names are relative to, where the import was told.
-    var givenDistrict: String?
+
+    /// As messages print it.
+    var file: String { input.name }
 
     /// What the graph says the document is.
     var storedKind: String {

@@ -21,7 +21,7 @@ struct RecordReader: Sendable {
                 var object = try RecordObject(line)
                 switch try object.text(Self.factMember) {
                 case "document" where header.title != nil:
-                    throw RecordError(message: "there is another “document” above")
+                    throw RecordError(remark: .documentRepeated)
                 case "document": header = try Self.header(&object)
                 case "section": records.append(.heading(try Self.heading(&object)))
                 case let fact:
@@ -29,15 +29,12 @@ struct RecordReader: Sendable {
                 }
                 try object.finish()
             } catch {
-                findings.fault(index + 1, error.message)
+                findings.fault(index + 1, error.remark)
             }
         }
         header.inferDate(from: code)
         if records.isEmpty, findings.faultCount == 0 {
-            findings.fault(
-                nil,
-                "no record found; expected lines such as {\"fact\": \"section\", …}"
-            )
+            findings.fault(nil, .noRecord)
         }
         return (header, records)
     }
@@ -81,7 +78,7 @@ struct RecordReader: Sendable {
         let lines = try object.lines()
         let sentence = try object.int("sentence") ?? 1
         guard sentence > 0 else {
-            throw RecordError(message: "“sentence” is \(sentence); sentences are counted from 1")
+            throw RecordError(remark: .notCountedFromOne("sentence", sentence))
         }
         let fact: FactRecord.Fact
         switch name {
@@ -107,7 +104,7 @@ struct RecordReader: Sendable {
             fact = .event(name: try object.text("name"), date: try object.date("date"))
         case "attendance":
             guard let event = try object.int("event") else {
-                throw RecordError(message: "“event” is missing: the line of the event")
+                throw RecordError(remark: .eventMemberMissing)
             }
             fact = .attendance(
                 event: event,
@@ -115,10 +112,7 @@ struct RecordReader: Sendable {
                 roles: try object.texts("role")
             )
         default:
-            throw RecordError(
-                message: "“fact” is \(name.quoted); expected document, section, statement, figure,"
-                    + " mention, place, unit, person, post, event or attendance"
-            )
+            throw RecordError(remark: .factUnknown(name))
         }
         return FactRecord(
             fact: fact,
@@ -148,7 +142,7 @@ struct RecordReader: Sendable {
     private static func figure(_ object: inout RecordObject) throws(RecordError) -> Figure {
         let (value, upper) = (try object.number("value"), try object.number("upper"))
         if let upper, value.map({ upper.value < $0.value }) ?? true {
-            throw RecordError(message: "“upper” is the end of a range that begins at “value”")
+            throw RecordError(remark: .upperWithoutValue)
         }
         return Figure(
             name: try object.text("name"),
@@ -165,7 +159,7 @@ struct RecordReader: Sendable {
 
 /// What is wrong with one record.
 struct RecordError: Error {
-    let message: String
+    let remark: Remark
 }
 
 /// A record's members, taken one by one; what nobody takes is misspelt.
@@ -177,10 +171,10 @@ private struct RecordObject {
         do throws(JSONError) {
             value = try JSONValue(parsing: line)
         } catch {
-            throw RecordError(message: error.message)
+            throw RecordError(remark: .notJSON(error))
         }
         guard let object = value.object else {
-            throw RecordError(message: "this is not a JSON object")
+            throw RecordError(remark: .notJSONObject)
         }
         for member in object.members { members[member.name] = member.value }
     }
@@ -189,19 +183,19 @@ private struct RecordObject {
         switch members.removeValue(forKey: name) {
         case nil, .null: return nil
         case .string(let text): return try Self.checked(text, name)
-        default: throw RecordError(message: "“\(name)” must be a string")
+        default: throw RecordError(remark: .notAString(name))
         }
     }
 
     private static func checked(_ text: String, _ name: String) throws(RecordError) -> String {
         guard !text.unicodeScalars.contains(where: \.isControl)
-        else { throw RecordError(message: "“\(name)” holds a control character") }
+        else { throw RecordError(remark: .holdsControlCharacter(name)) }
         return text
     }
 
     mutating func text(_ name: String) throws(RecordError) -> String {
         guard let text = try optionalText(name), !text.unicodeScalars.allSatisfy(\.isBlank) else {
-            throw RecordError(message: "“\(name)” is missing")
+            throw RecordError(remark: .memberMissing(name))
         }
         return text
     }
@@ -213,7 +207,7 @@ private struct RecordObject {
         case .int: throw Self.unfit(value, name)
         case .decimal where (value.double ?? .infinity).magnitude > Double(Int32.max):
             throw Self.unfit(value, name)
-        default: throw RecordError(message: "“\(name)” must be a whole number")
+        default: throw RecordError(remark: .notAWholeNumber(name))
         }
     }
 
@@ -223,12 +217,12 @@ private struct RecordObject {
         case .int, .decimal:
             if let number = Figure.Number(digits: value.description) { return number }
             throw Self.unfit(value, name)
-        default: throw RecordError(message: "“\(name)” must be a number")
+        default: throw RecordError(remark: .notANumber(name))
         }
     }
 
     private static func unfit(_ number: JSONValue, _ name: String) -> RecordError {
-        RecordError(message: "“\(name)” is \(number.description.quoted): the number does not fit")
+        RecordError(remark: .numberDoesNotFit(number.description, of: name))
     }
 
     mutating func texts(_ name: String) throws(RecordError) -> [String] {
@@ -237,7 +231,7 @@ private struct RecordObject {
         guard let texts, texts.count == value.array?.count,
             !texts.contains(where: { $0.unicodeScalars.allSatisfy(\.isBlank) })
         else {
-            throw RecordError(message: "“\(name)” must be a list of strings that are not empty")
+            throw RecordError(remark: .notStrings(name))
         }
         for text in texts { _ = try Self.checked(text, name) }
         return texts
@@ -246,9 +240,7 @@ private struct RecordObject {
     mutating func date(_ name: String) throws(RecordError) -> CalendarDate? {
         guard let text = try optionalText(name) else { return nil }
         guard let date = CalendarDate(text) else {
-            throw RecordError(
-                message: "“\(name)” is \(text.quoted); expected 2023-01-05, 2023-01 or 2023"
-            )
+            throw RecordError(remark: .notADate(text, of: name))
         }
         return date
     }
@@ -257,15 +249,15 @@ private struct RecordObject {
     where Word: RawRepresentable<String> & CaseIterable {
         guard let text = try optionalText(name) else { return nil }
         guard let word = Word(rawValue: text) else {
-            let known = Word.allCases.map(\.rawValue).joined(separator: ", ")
-            throw RecordError(message: "“\(name)” is \(text.quoted); expected one of \(known)")
+            let known = Word.allCases.map(\.rawValue)
+            throw RecordError(remark: .wordUnknown(text, of: name, known: known))
         }
         return word
     }
 
     mutating func lines() throws(RecordError) -> ClosedRange<Int> {
         guard let lines = try optionalLines() else {
-            throw RecordError(message: "“line” is missing: the line of the page, counted from 1")
+            throw RecordError(remark: .lineMemberMissing)
         }
         return lines
     }
@@ -273,20 +265,17 @@ private struct RecordObject {
     mutating func optionalLines() throws(RecordError) -> ClosedRange<Int>? {
         guard let line = try int("line") else { return nil }
         guard line > 0 else {
-            throw RecordError(message: "“line” is \(line); lines are counted from 1")
+            throw RecordError(remark: .notCountedFromOne("line", line))
         }
         let end = try int("lineEnd") ?? line
-        guard end >= line else { throw RecordError(message: "“lineEnd” comes before “line”") }
+        guard end >= line else { throw RecordError(remark: .lineEndBeforeLine) }
         return line...end
     }
 
     mutating func quote(atMost count: Int) throws(RecordError) -> String {
         let quote = try text("quote")
         guard quote.unicodeScalars.count <= count else {
-            throw RecordError(
-                message:
-                    "“quote” has \(quote.unicodeScalars.count) characters; at most \(count) are kept"
-            )
+            throw RecordError(remark: .quoteTooLong(quote, charactersMax: count))
         }
         return quote
     }
@@ -294,6 +283,6 @@ private struct RecordObject {
     /// - Throws: the members that mean nothing.
     func finish() throws(RecordError) {
         guard let name = members.keys.sorted().first else { return }
-        throw RecordError(message: "“\(name)” means nothing here")
+        throw RecordError(remark: .memberUnknown(name))
     }
 }

@@ -43,12 +43,9 @@ struct ReportReader: Sendable {
         text.header = Array(lines.prefix { $0.number < firstHeading ?? .max })
         text.asides = text.header.filter { !$0.isBlank && !Self.isProse($0.text) } + text.asides
         if firstHeading == nil {
-            findings.fault(
-                nil,
-                "no heading found; expected lines such as “一、…” or “2023年工作回顾” above the text"
-            )
+            findings.fault(nil, .noHeading)
         } else if text.records.count == text.records.count(where: \.isHeading) {
-            findings.fault(nil, "only headings, and no sentence below them: not a report")
+            findings.fault(nil, .onlyHeadings)
         }
         return text
     }

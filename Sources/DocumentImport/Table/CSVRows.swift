@@ -21,22 +21,13 @@ enum CSVRows {
             while scan.isQuoted {
                 index += 1
                 guard index < text.lines.count else {
-                    throw Finding(
-                        file: file,
-                        line: first + 1,
-                        message: "a quotation mark is opened here and never closed"
-                    )
+                    throw Finding(file: file, line: first + 1, .quotationNotClosed)
                 }
                 scan.take(text.lines[index])
             }
             index += 1
             guard !scan.isMisquoted else {
-                throw Finding(
-                    file: file,
-                    line: index,
-                    message:
-                        "characters after a closing quotation mark; in a cell, write two marks for one"
-                )
+                throw Finding(file: file, line: index, .charactersAfterQuotation)
             }
             let cells = scan.cells.map { $0.scalars[...].trimmed(\.isBlank).text }
             if cells.contains(where: { !$0.isEmpty }) {

@@ -12,8 +12,7 @@ struct TableReader: Sendable {
             throw Finding(
                 file: findings.file,
                 line: rows.first?.lines.lowerBound,
-                message:
-                    "the first line is not the head of a table: expected columns such as \(known)"
+                .noTableHead(known: known)
             )
         }
         var scan = PlanScan(layout: layout, findings: findings)
@@ -35,38 +34,29 @@ struct TableReader: Sendable {
             do throws(JSONError) {
                 let value = try JSONValue(parsing: line)
                 guard let members = value.object else {
-                    scan.findings.fault(number, "this is not a JSON object")
+                    scan.findings.fault(number, .notJSONObject)
                     continue
                 }
                 object = members
             } catch {
-                scan.findings.fault(number, error.message)
+                scan.findings.fault(number, .notJSON(error))
                 continue
             }
             let names = object.members.map(\.name)
             guard let table = PlanTable(head: names, layout) else {
-                scan.findings.fault(
-                    number,
-                    "its members are not columns: expected some such as \(known)"
-                )
+                scan.findings.fault(number, .membersAreNotColumns(known: known))
                 continue
             }
             unknown.formUnion(table.unknownLabels.map { Text($0) })
             scan.reportRivals(in: table, at: number)
             guard let cells = Self.cells(of: object) else {
-                scan.findings.fault(
-                    number,
-                    "a member must be text, a number, or a list of these, without control characters"
-                )
+                scan.findings.fault(number, .memberIsNoCell)
                 continue
             }
             scan.take(cells, of: table, at: number...number)
         }
         if !unknown.isEmpty {
-            scan.findings.warn(
-                nil,
-                "members not read: \(unknown.sorted().map(\.string).joined(separator: ", "))"
-            )
+            scan.findings.warn(nil, .membersNotRead(unknown.sorted().map(\.string)))
         }
         return finished(&scan, &findings)
     }
@@ -78,10 +68,9 @@ struct TableReader: Sendable {
     }
 
     /// The labels that columns are known by, one for each, for a message.
-    private var known: String {
-        let labels = [layout.numberLabels.first, layout.textLabels.first].compactMap(\.self)
-        return (labels + layout.fields.compactMap(\.labels.first)).map { "“\($0)”" }
-            .joined(separator: ", ") + "; --mapping can name a file that knows others"
+    private var known: [String] {
+        [layout.numberLabels.first, layout.textLabels.first].compactMap(\.self)
+            + layout.fields.compactMap(\.labels.first)
     }
 
     /// The members of an object as text; nil when one is anything else.

@@ -35,13 +35,10 @@ struct DecodedText: Sendable {
     /// - Throws: what makes it no text, with the line.
     init(name: String, bytes: [UInt8]) throws(Finding) {
         guard bytes.count <= Self.bytesMax else {
-            throw Finding(
-                file: name,
-                message: "larger than \(Self.bytesMax >> 20) MiB: not a document to import"
-            )
+            throw Finding(file: name, .fileTooLarge(mebibytesMax: Self.bytesMax >> 20))
         }
         if bytes.starts(with: [0xFF, 0xFE]) || bytes.starts(with: [0xFE, 0xFF]) {
-            throw Finding(file: name, line: 1, message: "this is UTF-16; save it as UTF-8")
+            throw Finding(file: name, line: 1, .isUTF16)
         }
         let mark: [UInt8] = [0xEF, 0xBB, 0xBF]
         let text = bytes.starts(with: mark) ? bytes[mark.count...] : bytes[...]
@@ -55,7 +52,7 @@ struct DecodedText: Sendable {
             isGB18030 = true
         }
         guard lines.contains(where: { !$0.unicodeScalars.allSatisfy(\.isBlank) }) else {
-            throw Finding(file: name, message: "the file is empty")
+            throw Finding(file: name, .fileEmpty)
         }
     }
 
@@ -68,21 +65,11 @@ struct DecodedText: Sendable {
         for line in pieces {
             let number = lines.count + 1
             guard !line.contains(where: isBinary) else {
-                throw Finding(
-                    file: file,
-                    line: number,
-                    message: "this holds control bytes: it is a binary file, not a text"
-                )
+                throw Finding(file: file, line: number, .notText)
             }
             guard let decoded = String(validating: line, as: UTF8.self) else {
                 let isCut = number == pieces.count && endsWithinCharacter(line)
-                throw Finding(
-                    file: file,
-                    line: number,
-                    message: isCut
-                        ? "the file ends in the middle of a character: it is cut off"
-                        : "this is neither UTF-8 nor GB 18030; save the file as UTF-8"
-                )
+                throw Finding(file: file, line: number, isCut ? .fileCutOff : .unknownEncoding)
             }
             lines.append(decoded)
         }

@@ -4,13 +4,14 @@ import PropertyGraph
 
 /// The type `Mutation`, and the payloads that its fields answer.
 extension SchemaGenerator {
-    mutating func addMutation() {
+    mutating func addMutation(takesDocuments: Bool) {
         addCommonPayloads()
         object(
             "Mutation",
             description:
                 "What changes the graph. An operation is one transaction: all its fields are done, or none.",
             model.labels.flatMap(fields) + (model.relationshipTypes.isEmpty ? [] : Self.relating)
+                + (takesDocuments ? [Self.importField] : [])
         )
         builder.mutationType = "Mutation"
     }
@@ -120,7 +121,7 @@ extension SchemaGenerator {
         InputDraft("to", "ID!", description: "The node that it ends at."),
     ]
 
-    private static let preview = InputDraft(
+    static let preview = InputDraft(
         "preview",
         "Boolean",
         description: """

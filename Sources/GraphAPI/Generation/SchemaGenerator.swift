@@ -2,11 +2,16 @@ package import GraphQLSchema
 package import PropertyGraph
 
 extension GraphAPI {
-    /// The API generated from a model; clients may learn what it holds when it `isDisclosed`.
+    /// The API generated from a model; clients may learn what it holds when it `isDisclosed`, and have documents
+    /// imported when it `takesDocuments`.
     ///
     /// - Throws: `GraphQLErrors` when two generated things share a name, which the model's own check has
     ///   ruled out.
-    package convenience init(of model: Model, isDisclosed: Bool = true) throws(GraphQLErrors) {
+    package convenience init(
+        of model: Model,
+        takesDocuments: Bool = false,
+        isDisclosed: Bool = true
+    ) throws(GraphQLErrors) {
         var generator = SchemaGenerator(model: model)
         generator.addCommonTypes()
         generator.addPropertyFilters()
@@ -15,7 +20,8 @@ extension GraphAPI {
         generator.addPicture()
         generator.addGraphWideTypes()
         generator.addQuery()
-        generator.addMutation()
+        if takesDocuments { generator.addImports() }
+        generator.addMutation(takesDocuments: takesDocuments)
         var schema = try generator.builder.build()
         schema.isDisclosed = isDisclosed
         self.init(

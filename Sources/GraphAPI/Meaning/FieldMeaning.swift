@@ -31,6 +31,13 @@ package enum FieldMeaning: Sendable, BitwiseCopyable {
     case graphInfo(GraphInfoMeaning)
     case mutation(MutationMeaning)
     case payload(PayloadMeaning)
+    /// The field of `Mutation` that reads documents.
+    case importDocuments
+    case importReport(ImportReportMeaning)
+    case importedFile(ImportedFileMeaning)
+    case importCount(ImportCountMeaning)
+    case importFinding(ImportFindingMeaning)
+    case importCandidate(ImportCandidateMeaning)
 }
 
 /// Fields of `Query`.
@@ -162,6 +169,31 @@ package enum MutationMeaning: Sendable, BitwiseCopyable {
     case update(LabelID), updateAll(LabelID)
     case delete(LabelID), deleteAll(LabelID)
     case relate, unrelate
+}
+
+/// Fields of `ImportReport`.
+package enum ImportReportMeaning: Sendable, BitwiseCopyable {
+    case files, findings, commit, changes
+}
+
+/// Fields of `ImportedFile`.
+package enum ImportedFileMeaning: Sendable, BitwiseCopyable {
+    case name, code, kind, reason, counts
+}
+
+/// Fields of `ImportCount`.
+package enum ImportCountMeaning: Sendable, BitwiseCopyable {
+    case type, new, changed, withdrawn
+}
+
+/// Fields of `ImportFinding`.
+package enum ImportFindingMeaning: Sendable, BitwiseCopyable {
+    case file, line, severity, kind, message, printed, place, candidates, remedy
+}
+
+/// Fields of `ImportCandidate`.
+package enum ImportCandidateMeaning: Sendable, BitwiseCopyable {
+    case text, node, evidence
 }
 
 /// Fields of what a mutation answers.

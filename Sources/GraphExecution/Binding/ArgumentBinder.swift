@@ -38,6 +38,8 @@ struct ArgumentBinder {
         case .rank: return rank(arguments).map { .rank($0) }
         case .changes: return changes(arguments).map { .changes($0) }
         case .write(let meaning): return write(arguments, meaning).map { .write($0) }
+        case .importing: return importing(arguments).map { .importing($0) }
+        case .changePage: return changePage(arguments).map { .changePage($0) }
         }
     }
 

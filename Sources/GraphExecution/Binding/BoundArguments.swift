@@ -24,6 +24,8 @@ indirect enum BoundArguments: Sendable {
     case rank(BoundRank)
     case changes(BoundChanges)
     case write(WriteRequest)
+    case importing(ImportRequest)
+    case changePage(BoundChangePage)
 
     /// The path expression among them.
     var path: PathText? {
@@ -34,7 +36,7 @@ indirect enum BoundArguments: Sendable {
         case .pairs(let pairs): pairs.path
         case .rank(let rank): rank.path
         case .failed, .plain, .node, .nodes, .list, .aggregate, .groups, .first, .search, .changes,
-            .write:
+            .write, .importing, .changePage:
             nil
         }
     }
@@ -108,6 +110,15 @@ struct BoundChanges {
     /// Whose history it is, while it is there.
     var node: NodeAddress?
     var cursors: CursorCodec
+}
+
+/// Which changes of a preview are answered.
+struct BoundChangePage {
+    var first: Int
+    var after: ChangePlace?
+
+    /// What is not stored has no place among all changes; the cursors say how it would stand.
+    var cursors: CursorCodec { CursorCodec(identity: "preview", valueCount: 2) }
 }
 
 /// The nodes at both ends of pairs, and what joins them.

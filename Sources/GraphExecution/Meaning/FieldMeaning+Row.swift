@@ -29,6 +29,12 @@ extension FieldMeaning {
         case .graphInfo(let meaning): meaning.row
         case .mutation(let meaning): meaning.row
         case .payload(let meaning): meaning.row
+        case .importDocuments: MeaningRow(arguments: .importing, cost: .inside)
+        case .importReport(let meaning): meaning.row
+        case .importedFile(let meaning): meaning.row
+        case .importCount(let meaning): meaning.row
+        case .importFinding(let meaning): meaning.row
+        case .importCandidate(let meaning): meaning.row
         }
     }
 }
@@ -294,6 +300,51 @@ extension PayloadMeaning {
             MeaningRow(subject: .label(label), cost: .inside)
         case .from, .to: MeaningRow(cost: .inside)
         case .id, .ids, .relationshipCount, .commit, .changes: MeaningRow()
+        }
+    }
+}
+
+extension ImportReportMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .files, .findings: MeaningRow(cost: .inside)
+        case .commit: MeaningRow()
+        case .changes: MeaningRow(arguments: .changePage)
+        }
+    }
+}
+
+extension ImportedFileMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .name, .code, .kind, .reason: MeaningRow()
+        case .counts: MeaningRow(cost: .inside)
+        }
+    }
+}
+
+extension ImportCountMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .type, .new, .changed, .withdrawn: MeaningRow()
+        }
+    }
+}
+
+extension ImportFindingMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .file, .line, .severity, .kind, .message, .printed, .place, .remedy: MeaningRow()
+        case .candidates: MeaningRow(cost: .inside)
+        }
+    }
+}
+
+extension ImportCandidateMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .text, .evidence: MeaningRow()
+        case .node: MeaningRow(cost: .inside)
         }
     }
 }

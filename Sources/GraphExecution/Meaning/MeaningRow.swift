@@ -33,6 +33,7 @@ struct MeaningRow {
         case first
         case reach, search, paths, picture, pairs, rank, changes
         case write(MutationMeaning)
+        case importing, changePage
     }
 
     /// Where the nodes of a list or an aggregate come from.

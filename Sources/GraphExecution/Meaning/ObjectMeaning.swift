@@ -19,7 +19,9 @@ enum RootMeaning: ObjectMeaning {
         case .introspection: self = .introspection
         case .typename, .node, .source, .aggregate, .summary, .groupKey, .picture, .pictureNode,
             .pictureLink, .connection, .edge, .pageInfo, .relationshipProperty, .searchHit, .path,
-            .pathStep, .pair, .ranked, .change, .graphInfo, .mutation, .payload:
+            .pathStep, .pair, .ranked, .change, .graphInfo, .mutation, .payload,
+            .importDocuments, .importReport, .importedFile, .importCount, .importFinding,
+            .importCandidate:
             return nil
         }
     }
@@ -171,6 +173,41 @@ extension GraphInfoMeaning: ObjectMeaning {
 extension PayloadMeaning: ObjectMeaning {
     init?(_ field: FieldMeaning) {
         guard case .payload(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension ImportReportMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .importReport(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension ImportedFileMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .importedFile(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension ImportCountMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .importCount(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension ImportFindingMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .importFinding(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension ImportCandidateMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .importCandidate(let meaning) = field else { return nil }
         self = meaning
     }
 }

@@ -28,18 +28,7 @@ struct Payload {
 }
 
 extension Executor {
-    /// Writes the key of a field of the root and its payload.
-    mutating func runPayload(_ index: Int, _ payload: Payload) {
-        do {
-            try writeField(index) { (executor, field) throws(Interruption) in
-                try executor.write(payload, field)
-            }
-        } catch {
-            noteFailure()
-        }
-    }
-
-    private mutating func write(_ payload: Payload, _ field: FieldPlan) throws(Interruption) {
+    mutating func write(_ payload: Payload, _ field: FieldPlan) throws(Interruption) {
         try writeObject(of: field) {
             (executor, meaning: PayloadMeaning, part) throws(Interruption) in
             switch meaning {

@@ -260,11 +260,39 @@ private struct Mutation: ~Copyable {
                 : nil
         )
         try operation.bind(below: index, on: present, context, &bound, &budget)
+        payloadVisits = try operation.write(
+            index,
+            on: present,
+            context,
+            bound,
+            budget,
+            to: &body
+        ) { (executor, field) throws(Executor.Interruption) in
+            try executor.write(payload, field)
+        }
+        payloadTime += start.duration(to: .now)
+    }
+}
+
+extension PreparedOperation {
+    /// Writes the key of a field of the root and what it answers, read on a graph.
+    ///
+    /// - Returns: how many visits the budget has had then.
+    /// - Throws: all errors; then the field has no answer.
+    func write(
+        _ index: Int,
+        on graph: Snapshot,
+        _ context: ReadingContext,
+        _ bound: [BoundArguments],
+        _ budget: VisitBudget,
+        to body: inout ByteBuffer,
+        _ write: (inout Executor, FieldPlan) throws(Executor.Interruption) -> Void
+    ) throws(GraphQLErrors) -> Int {
         var executor = Executor(
-            api: operation.prepared.api,
-            plan: operation.plan,
-            document: operation.prepared.document,
-            snapshot: present,
+            api: prepared.api,
+            plan: plan,
+            document: prepared.document,
+            snapshot: graph,
             bound: bound,
             answerBytesMax: context.limits.answerBytesMax - body.count,
             errorCountMax: context.limits.errorCountMax,
@@ -274,18 +302,20 @@ private struct Mutation: ~Copyable {
             asker: context.asker,
             budget: budget
         )
-        executor.runPayload(index, payload)
-        payloadVisits = executor.budget.visits
+        do {
+            try executor.writeField(index, write)
+        } catch {
+            executor.noteFailure()
+        }
+        let visits = executor.budget.visits
         let result = executor.finish()
         guard result.errors.isEmpty else { throw GraphQLErrors(result.errors) }
         body.append(result.takeUnfinishedBody().array().span)
-        payloadTime += start.duration(to: .now)
+        return visits
     }
-}
 
-extension PreparedOperation {
     /// Reads the arguments of all fields below one on a graph; those of other fields stay as they are.
-    fileprivate func bind(
+    func bind(
         below index: Int,
         on snapshot: Snapshot,
         _ context: ReadingContext,

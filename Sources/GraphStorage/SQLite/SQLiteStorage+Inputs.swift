@@ -4,9 +4,14 @@ import GRDB
 package import PropertyGraph
 
 extension SQLiteStorage {
-    package func importBasis() throws(StorageError) -> ImportBasis {
-        try Self.attempt(file) {
-            try read { [codecs, model, file] database in
+    package func importBasis(
+        if isWanted: (_ commit: Int) -> Bool
+    ) throws(StorageError) -> ImportBasis? {
+        let queue = try queueForReading()
+        return try Self.attempt(file) {
+            try read(on: queue) { [codecs, model, file] database in
+                let commit = try Int.fetchOne(database, sql: "SELECT max(number) FROM commits")
+                guard isWanted(commit ?? 0) else { return nil }
                 let reader = BasisReader(
                     database: database,
                     codecs: codecs,

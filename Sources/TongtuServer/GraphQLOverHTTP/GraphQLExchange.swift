@@ -106,7 +106,10 @@ struct GraphQLExchange: Sendable {
 
     private func mutate(_ asked: Asked, for responder: DeferredResponder) {
         do throws(Refusal) {
-            guard try isPreview(asked) else { return write(asked, for: responder) }
+            let isPreview = try isPreview(asked)
+            guard isPreview, !asked.operation.isImport else {
+                return write(asked, isPreview: isPreview, for: responder)
+            }
             responder.answer(previewed(asked))
         } catch {
             responder.answer(answer(refusing: error))
@@ -115,11 +118,19 @@ struct GraphQLExchange: Sendable {
 
     /// Has a mutation that is no preview done by the writer, once; the answer comes when it is durable.
     ///
+    /// Of imports, previews too are done in their turn.
     /// - Complexity: does not wait.
-    func write(_ asked: Asked, for responder: DeferredResponder) {
-        let isTaken = service.submit(asked.operation, of: asked.context.asker) { body in
-            responder.answer(answer(with: body))
-        }
+    func write(_ asked: Asked, isPreview: Bool, for responder: DeferredResponder) {
+        let (operation, asker) = (asked.operation, asked.context.asker)
+        @Sendable func complete(_ body: [UInt8]) { responder.answer(answer(with: body)) }
+        let isTaken =
+            operation.isImport
+            ? service.submitImport(
+                operation,
+                of: asker,
+                isPreview: isPreview,
+                completion: complete
+            ) : service.submit(operation, of: asker, completion: complete)
         guard !isTaken else { return }
         let refusal = Refusal.busy("Too many mutations are waiting; ask again in a moment.")
         responder.answer(answer(refusing: refusal))

@@ -44,15 +44,11 @@ struct Backup: ParsableCommand {
 
     /// The graph of the copy.
     private func copy(_ model: Model) throws(CommandError) -> Snapshot {
-        var progress: Progress?
-        defer { progress?.end() }
+        let progress = Progress("Copying page")
+        defer { progress.end() }
         do throws(StorageError) {
             return try SQLiteStorage(file: database, model: model, access: .reading)
-                .backUp(to: to) { pages, all in
-                    let shown = progress ?? Progress("Copying page", of: all)
-                    shown.show(pages)
-                    progress = shown
-                }
+                .backUp(to: to) { pages, all in progress.show(pages, of: all) }
         } catch {
             throw CommandError(
                 error.description,

@@ -96,7 +96,7 @@ struct Generate: ParsableCommand {
         var (nodeCount, relationshipCount, number) = (0, 0, 0)
         // A batch of many years is as large as one of many districts.
         let step = max(1, Self.batch / years)
-        let progress = Progress("district", of: districts)
+        let progress = Progress("district")
         for first in stride(from: 1, through: districts, by: step) {
             number += 1
             let last = min(districts, first + step - 1)
@@ -108,7 +108,7 @@ struct Generate: ParsableCommand {
             } catch {
                 throw CommandError(error.description, .inputOutput)
             }
-            progress.show(last)
+            progress.show(last, of: districts)
         }
         progress.end()
         let nodes = nodeCount.counting("node")

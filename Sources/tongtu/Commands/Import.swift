@@ -16,7 +16,15 @@ struct Import: ParsableCommand {
     var files: [String]
 
     @Option(help: ArgumentHelp("The database; it is made when absent.", valueName: "file"))
-    var database: String
+    var database: String?
+
+    @Option(
+        help: ArgumentHelp(
+            "A running server that is to import them, such as http://127.0.0.1:8080.",
+            valueName: "url"
+        )
+    )
+    var server: String?
 
     @Option(
         name: .customLong("as"),
@@ -26,7 +34,7 @@ struct Import: ParsableCommand {
 
     @Option(
         help: ArgumentHelp(
-            "What the documents' words mean, laid over the model's own mapping.",
+            "What the documents' words mean, laid over the model's own mapping; or {\"items\": {…}}, what has become of items that people worked on.",
             valueName: "file"
         )
     )
@@ -59,10 +67,19 @@ struct Import: ParsableCommand {
     @Flag(help: "Show what would change, and write nothing.")
     var dryRun = false
 
+    @OptionGroup var language: LanguageOptions
     @OptionGroup var model: ModelOptions
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("Name at least one file.") }
+        guard (database == nil) != (server == nil) else {
+            throw ValidationError("Name a --database or a running --server, one of them.")
+        }
+        guard server == nil || names == nil && !model.isGiven else {
+            throw ValidationError(
+                "--server imports by its own model and list of names; leave out --model and --names."
+            )
+        }
         guard let code else { return }
         guard files.count == 1, !code.isEmpty, !code.contains("/") else {
             throw ValidationError("--code is for one file, and must not be empty or contain \"/\".")
@@ -71,62 +88,103 @@ struct Import: ParsableCommand {
 
     func run() throws {
         try reportingFailures { () throws(CommandError) in
-            let api = try model.load()
-            let documents = try DocumentFiles(
+            let given = try mapping.map { (path) throws(CommandError) in try GivenMapping(path) }
+            let documents = try DocumentFiles.read(
                 files,
-                api: api,
-                model: model,
-                meaning: DocumentFiles.Meaning(
-                    kind: kind,
-                    mapping: mapping,
-                    names: names,
-                    olderNames: SeedOptions.names(model),
-                    district: district,
-                    code: code
-                )
+                as: kind,
+                district: district,
+                code: code,
+                items: given?.items ?? [:]
             )
-            // What is refused leaves no database where there was none.
-            let isNew = !InputFile.exists(database)
-            let graph = try OpenGraph(
-                database: isNew ? nil : database,
-                api: api,
-                access: dryRun && !isNew ? .reading : .writing
-            )
-            let (draft, notes) = try documents.draft(onto: graph.store)
-            let commit: Commit?
-            if dryRun {
-                commit = try rehearse(draft)
-            } else {
-                let target =
-                    isNew ? try OpenGraph(database: database, api: api, access: .writing) : graph
-                guard target.snapshot.commit == graph.snapshot.commit else {
+            if let server {
+                guard given == nil || given?.items != nil else {
                     throw CommandError(
-                        "\(database): it was filled by another program meanwhile; import again.",
-                        .inputOutput
+                        "--server imports by its own mapping; with it, --mapping is for “items” alone.",
+                        .badUsage
                     )
                 }
-                commit = try target.write(draft)
+                let remote = RemoteImport(
+                    client: try GraphQLClient(server: server),
+                    language: language.resolved(),
+                    isDryRun: dryRun,
+                    tellsWhy: kind == nil
+                )
+                try remote.run(documents)
+            } else if let database {
+                try load(documents, by: given?.items == nil ? given : nil, into: database)
             }
-            try Terminal.output(
-                ImportText.report(ImportReport(of: commit, in: api.model), notes)
-                    + [outcome(commit)]
-            )
         }
     }
 
-    /// What an import would come to.
-    private func rehearse(_ draft: GraphDraft) throws(CommandError) -> Commit? {
+    private func load(
+        _ documents: [DocumentImport.InputFile],
+        by mapping: GivenMapping?,
+        into database: String
+    ) throws(CommandError) {
+        let language = language.resolved()
+        let api = try model.load()
+        let files = try DocumentFiles(
+            documents,
+            api: api,
+            model: model,
+            meaning: DocumentFiles.Meaning(
+                mapping: mapping,
+                names: names,
+                olderNames: SeedOptions.names(model)
+            ),
+            language: language
+        )
+        // What is refused leaves no database where there was none.
+        let isNew = !InputFile.exists(database)
+        let graph = try openGraph(isNew ? nil : database, api)
+        let (result, draft) = try files.reading(onto: graph.store)
+        let changes: ChangeSet
         do {
-            return try draft.commit(at: .now, author: "import")
+            changes = try draft.changes()
         } catch {
             throw CommandError("\(error)", .answersAreErrors)
         }
+        var commit: Commit?
+        if !dryRun {
+            let target = isNew ? try openGraph(database, api) : graph
+            guard target.snapshot.commit == graph.snapshot.commit else {
+                throw CommandError(
+                    "\(database): it was filled by another program meanwhile; import again.",
+                    .inputOutput
+                )
+            }
+            commit = try target.write(draft)
+        }
+        let text = ImportText(language: language)
+        let outcome = text.outcome(
+            commit: commit?.number,
+            changesAny: !changes.isEmpty,
+            isDryRun: dryRun
+        )
+        try Terminal.output(
+            text.report(
+                ImportAccount(
+                    result,
+                    changes,
+                    on: draft.snapshot,
+                    in: language,
+                    tellsWhy: kind == nil
+                )
+            ) + [outcome]
+        )
     }
 
-    private func outcome(_ commit: Commit?) -> String {
-        guard let commit else { return "Nothing new: the database holds all of it." }
-        return dryRun
-            ? "Nothing was written: this was a dry run." : "Commit \(commit.number)."
+    private func openGraph(
+        _ database: String?,
+        _ api: GraphAPI
+    ) throws(CommandError) -> OpenGraph {
+        try OpenGraph(
+            database: database,
+            api: api,
+            access: dryRun && database != nil ? .reading : .writing,
+            adviceIfInUse:
+                "If that is a server, have it import: --server http://127.0.0.1:8080 in place of --database."
+        )
     }
 }
 

@@ -1,5 +1,6 @@
 import Bytes
 import ArgumentParser
+import DocumentImport
 import EventLoop
 import Foundation
 import GraphAPI
@@ -85,7 +86,7 @@ struct Serve: ParsableCommand {
             )
             if access == .writing { try graph.loadSeeds(seed, model, api: api) }
             try trial.prepare(graph.store)
-            Terminal.error(ImportText.summary(graph.notes))
+            Terminal.error(ImportText.summary(graph.seeds))
             Terminal.error(OpenFiles.raiseLimit(connections: limits.connectionsMax))
             let service = GraphService(
                 api: api,
@@ -95,10 +96,24 @@ struct Serve: ParsableCommand {
                     origins: CrossOriginPolicy(origins: cors)
                 ),
                 limits: limits.operation,
-                clock: clock
+                clock: clock,
+                documents: try documentService(api.model)
             )
             try serve(service, at: address)
             graph.store.finishWriting()
+        }
+    }
+
+    /// Who reads documents, where the model has a mapping that says what they mean.
+    private func documentService(_ model: Model) throws(CommandError) -> DocumentService? {
+        guard let mapping = self.model.ownMapping(of: model) else { return nil }
+        let names = try SeedOptions.names(self.model).map { (path) throws(CommandError) in
+            DocumentImport.InputFile(name: path, bytes: try InputFile.read(path))
+        }
+        do {
+            return try DocumentService(mapping: mapping, olderNames: names)
+        } catch {
+            throw CommandError("\(error)", .inputOutput)
         }
     }
 
@@ -148,6 +163,7 @@ struct Serve: ParsableCommand {
         try? greet(service, at: server.address)
         server.wait()
         pool.shutDown()
+        service.documents?.shutDown()
     }
 
     private func greet(

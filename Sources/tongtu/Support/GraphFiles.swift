@@ -9,180 +9,130 @@ import PropertyGraph
 /// Documents on their way into a graph, and the files that say what they and their names mean.
 struct DocumentFiles {
     private let mapping: Mapping
-    private let meaning: Meaning
+    private let isModelsMapping: Bool
+    private let names: DocumentImport.InputFile?
+    private let olderNames: DocumentImport.InputFile?
     private let files: [DocumentImport.InputFile]
-    private let model: Model
+    private let language: MessageLanguage
 
-    /// What documents and the names in them mean; by default what stands beside the model, and the list of
-    /// names that the database keeps.
+    /// What names in documents mean; by default the list of names that the database keeps.
     struct Meaning {
-        /// The kind of all documents; nil for what each of them shows.
-        var kind: DocumentKind?
-        /// A mapping laid over `import/documents.json` beside the model.
-        var mapping: String?
+        /// A mapping laid over the model's own.
+        var mapping: GivenMapping?
         /// The list of names, which the database keeps from now on.
         var names: String?
         /// The list of names of a database that was filled before lists were kept.
         var olderNames: String?
-        var district: String?
-        /// The document's code, where it is not to be the file's name.
-        var code: String?
     }
 
-    /// Reads the mapping and the documents.
+    /// Takes documents, and reads what they mean.
     init(
-        _ paths: [String],
+        _ files: [DocumentImport.InputFile],
         api: GraphAPI,
         model: ModelOptions,
-        meaning: Meaning = Meaning()
+        meaning: Meaning = Meaning(),
+        language: MessageLanguage = .english
     ) throws(CommandError) {
-        mapping = try Self.mapping(meaning.mapping, api, model)
-        self.model = api.model
-        self.meaning = meaning
+        mapping = try model.mapping(of: api.model, laying: meaning.mapping)
+        isModelsMapping = meaning.mapping == nil
+        names = try meaning.names.map(Self.named)
+        olderNames = try meaning.olderNames.map(Self.named)
+        self.files = files
+        self.language = language
+    }
+
+    private static func named(
+        _ path: String
+    ) throws(CommandError) -> DocumentImport.InputFile {
+        DocumentImport.InputFile(name: path, bytes: try InputFile.read(path))
+    }
+
+    /// Reads documents, all to be taken in one way.
+    static func read(
+        _ paths: [String],
+        as kind: DocumentKind? = nil,
+        district: String? = nil,
+        code: String? = nil,
+        items: [String: String?] = [:]
+    ) throws(CommandError) -> [DocumentImport.InputFile] {
         var files: [DocumentImport.InputFile] = []
         for path in paths {
-            let bytes = try InputFile.read(path, bytesMax: DocumentImporter.bytesMax)
-            guard bytes.count <= DocumentImporter.bytesMax else {
-                throw CommandError(
-                    [
-                        "\(path): larger than \(DocumentImporter.bytesMax >> 20) MiB: not a document to import",
-                        "Nothing was imported.",
-                    ],
-                    .answersAreErrors
+            // One byte more tells that a file is larger than any document, which the importer says.
+            let bytes = try InputFile.read(path, bytesMax: DocumentImporter.bytesMax + 1)
+            files.append(
+                DocumentImport.InputFile(
+                    name: InputFile.documentName(path),
+                    bytes: bytes,
+                    code: code,
+                    kind: kind,
+                    district: district,
+                    items: items
                 )
-            }
-            let name = InputFile.documentName(path)
-            files.append(DocumentImport.InputFile(name: name, bytes: bytes, code: meaning.code))
-        }
-        self.files = files
-    }
-
-    /// The list of names for a graph, as it is kept; nil when there is none.
-    private func names(
-        for store: GraphStore,
-        _ basis: ImportBasis
-    ) throws(CommandError) -> DocumentImport.InputFile? {
-        let older = store.snapshot.commit > 0 ? meaning.olderNames : nil
-        if meaning.names == nil, let kept = basis.names {
-            return kept.bytes.isEmpty
-                ? nil : DocumentImport.InputFile(name: kept.name, bytes: kept.bytes)
-        }
-        guard let path = meaning.names ?? older else { return nil }
-        return DocumentImport.InputFile(name: path, bytes: try InputFile.read(path))
-    }
-
-    private func register(
-        _ file: DocumentImport.InputFile?
-    ) throws(CommandError) -> NameRegister {
-        guard let file else { return NameRegister() }
-        do throws(Finding) {
-            let register = try NameRegister(file)
-            try register.check(against: model, mapping, file: file.name)
-            return register
-        } catch {
-            throw CommandError(error.description, .answersAreErrors)
-        }
-    }
-
-    private static func mapping(
-        _ given: String?,
-        _ api: GraphAPI,
-        _ model: ModelOptions
-    ) throws(CommandError) -> Mapping {
-        let own = "\(try model.folder())/import/documents.json"
-        guard given != nil || InputFile.exists(own) else {
-            throw CommandError(
-                "The model has no \(own) to say what documents mean; name one with --mapping.",
-                .badUsage
             )
         }
-        let path = given ?? own
-        let bytes = try InputFile.read(path)
-        var base: DocumentImport.InputFile?
-        if given != nil, InputFile.exists(own) {
-            base = DocumentImport.InputFile(name: own, bytes: try InputFile.read(own))
-        }
-        do throws(MappingError) {
-            return try Mapping(parsing: bytes, file: path, over: base, model: api.model)
-        } catch {
-            let hint =
-                given == nil ? ["\(own) is not for this model; name another with --mapping."] : []
-            throw CommandError(error.findings.map(\.description) + hint, .answersAreErrors)
-        }
+        return files
     }
 
-    /// What the documents change of a graph, and what is to be said about each.
-    func draft(
+    /// What the documents come to on a graph, and their change of it.
+    ///
+    /// - Throws: the faults of the documents.
+    func reading(
         onto store: GraphStore
-    ) throws(CommandError) -> (draft: GraphDraft, notes: [DocumentNotes]) {
-        let progress = Progress("Reading document", of: files.count)
-        var done = 0
+    ) throws(CommandError) -> (result: ImportResult, draft: GraphDraft) {
+        let progress = Progress("Reading document")
+        let graph: Snapshot
         let basis: ImportBasis
         do {
-            basis = try store.importBasis()
+            (graph, basis) = try store.importBasis()
         } catch {
             throw CommandError(error.description, .inputOutput)
         }
-        let names = try names(for: store, basis)
-        let importer = DocumentImporter(
-            mapping: mapping,
-            register: try register(names),
-            isModelsMapping: meaning.mapping == nil
-        )
-        let outcome = importer.read(
-            files,
-            onto: store.snapshot,
-            basis: basis,
-            as: meaning.kind,
-            district: meaning.district
-        ) { _ in
-            done += 1
-            progress.show(done)
+        var done = 0
+        let importer = DocumentImporter(mapping: mapping, isModelsMapping: isModelsMapping)
+        let result: ImportResult
+        do throws(ImportBrokenOff) {
+            result = try importer.read(
+                files,
+                onto: graph,
+                basis: basis,
+                names: names,
+                olderNames: olderNames,
+                progress: { _ in
+                    done += 1
+                    progress.show(done, of: files.count)
+                }
+            )
+        } catch {
+            throw CommandError("The import was broken off.", .inputOutput)
         }
         progress.end()
-        switch outcome {
-        case .refused(let faults):
+        guard let draft = result.draft else {
+            let faults = result.faults.map { $0.text(in: language) }
             throw CommandError(
-                faults.map(\.description) + ["Nothing was imported."],
+                ImportText(language: language).refusal(faults),
                 .answersAreErrors
             )
-        case .ready(var draft, let notes):
-            // That there is none is kept too: such a database is no older one.
-            if (names?.bytes ?? []) != basis.names?.bytes {
-                draft.inputs.append(.keep(InputDocument(listOfNames: names)))
-            }
-            return (draft, notes)
         }
-    }
-}
-
-extension InputDocument {
-    /// A list of names, or that there is none.
-    fileprivate init(listOfNames file: DocumentImport.InputFile?) {
-        self.init(
-            code: Self.namesCode,
-            name: file?.name.split(separator: "/").last.map(String.init) ?? "",
-            kind: nil,
-            district: nil,
-            bytes: file?.bytes ?? []
-        )
+        return (result, draft)
     }
 }
 
 /// A graph for a command to work with.
 struct OpenGraph {
     let store: GraphStore
-    /// What was noticed while seeds were loaded.
-    var notes: [DocumentNotes] = []
+    /// The seeds that were loaded, with what was noticed.
+    var seeds: [ImportedFile] = []
 
     var snapshot: Snapshot { store.snapshot }
 
-    /// Opens a database, in memory when there is no file.
+    /// Opens a database, in memory when there is no file; `adviceIfInUse` is for one that another process
+    /// writes.
     init(
         database: String?,
         api: GraphAPI,
         access: SQLiteStorage.Access,
-        pageShift: Int = Snapshot.usualPageShift
+        pageShift: Int = Snapshot.usualPageShift,
+        adviceIfInUse: String? = nil
     ) throws(CommandError) {
         guard database != "" else {
             throw CommandError("--database: the name of a file.", .badUsage)
@@ -196,7 +146,9 @@ struct OpenGraph {
                 }
             store = try GraphStore(storage, pageShift: pageShift, clock: { .now })
         } catch {
-            throw CommandError(error.description, .inputOutput)
+            var lines = [error.description]
+            if case .inUse = error.reason, let adviceIfInUse { lines.append(adviceIfInUse) }
+            throw CommandError(lines, .inputOutput)
         }
     }
 
@@ -218,21 +170,15 @@ struct OpenGraph {
         guard !all.isEmpty else { return }
         let hasNames = wanted.isEmpty && files.contains(names)
         let documents = try DocumentFiles(
-            some.isEmpty ? all : some,
+            try DocumentFiles.read(some.isEmpty ? all : some),
             api: api,
             model: model,
             meaning: DocumentFiles.Meaning(names: hasNames ? names : nil)
         )
-        notes = try load(documents).notes
-    }
-
-    /// Reads documents into the graph; the commit is nil when it holds all of it already.
-    func load(
-        _ documents: DocumentFiles
-    ) throws(CommandError) -> (commit: Commit?, notes: [DocumentNotes]) {
         // Nobody else writes while a command does, so what is drafted now is what is written then.
-        let (draft, notes) = try documents.draft(onto: store)
-        return (try write(draft), notes)
+        let (result, draft) = try documents.reading(onto: store)
+        _ = try write(draft)
+        seeds = result.files
     }
 
     /// Stores a draft on the graph; the commit is nil when it changes nothing.

@@ -71,6 +71,9 @@ struct LimitOptions: ParsableArguments {
     @Option(help: "Seconds that answering a mutation may take.")
     var payloadSeconds = 1
 
+    @Option(help: "Seconds that reading the documents of one import may take.")
+    var importSeconds = 60
+
     /// More than any machine has of anything, and far from where sums overflow.
     private static let largest = 1 << 40
 
@@ -80,7 +83,7 @@ struct LimitOptions: ParsableArguments {
             idleSeconds, documentBytesMax, tokensMax, directivesMax, errorsMax, fieldsMax,
             expandedFieldsMax,
             variableValuesMax, visitsMax, answerBytesMax, operationSeconds, mutationBodyBytesMax,
-            mutationVariableValuesMax, payloadVisitsMax, payloadSeconds,
+            mutationVariableValuesMax, payloadVisitsMax, payloadSeconds, importSeconds,
         ]
         guard values.allSatisfy({ (1...Self.largest).contains($0) }) else {
             throw ValidationError("Limits: from 1 to \(Self.largest).")
@@ -121,6 +124,7 @@ struct LimitOptions: ParsableArguments {
         limits.visitsMax = visitsMax
         limits.payloadVisitsMax = payloadVisitsMax
         limits.payloadDuration = .seconds(payloadSeconds)
+        limits.importDuration = .seconds(importSeconds)
         limits.answerBytesMax = answerBytesMax
         limits.duration = .seconds(operationSeconds)
         return limits

@@ -1,4 +1,5 @@
 import ArgumentParser
+import DocumentImport
 import GraphQLSchema
 import Foundation
 import GraphAPI
@@ -26,6 +27,37 @@ struct ModelOptions: ParsableArguments {
         return isFolder ? model : URL(fileURLWithPath: model).deletingLastPathComponent().path
     }
 
+    /// What documents mean for a model, as its own mapping says: the file `import/documents.json` beside it; nil
+    /// when there is none, or it is for another model.
+    func ownMapping(of model: Model) -> Mapping? { try? mapping(of: model) }
+
+    /// The same, or that mapping with another file laid over it.
+    func mapping(
+        of model: Model,
+        laying given: GivenMapping? = nil
+    ) throws(CommandError) -> Mapping {
+        let own = "\(try folder())/import/documents.json"
+        guard given != nil || InputFile.exists(own) else {
+            throw CommandError(
+                "The model has no \(own) to say what documents mean; name one with --mapping.",
+                .badUsage
+            )
+        }
+        let (path, bytes) =
+            if let given { (given.path, given.bytes) } else { (own, try InputFile.read(own)) }
+        var base: DocumentImport.InputFile?
+        if given != nil, InputFile.exists(own) {
+            base = DocumentImport.InputFile(name: own, bytes: try InputFile.read(own))
+        }
+        do throws(MappingError) {
+            return try Mapping(parsing: bytes, file: path, over: base, model: model)
+        } catch {
+            let hint =
+                given == nil ? ["\(own) is not for this model; name another with --mapping."] : []
+            throw CommandError(error.findings.map(\.description) + hint, .answersAreErrors)
+        }
+    }
+
     /// Reads the model, and makes its API.
     func load(isDisclosed: Bool = true) throws(CommandError) -> GraphAPI {
         let path = if let model { model } else { try ProjectFolder.path("Schema") }
@@ -40,7 +72,11 @@ struct ModelOptions: ParsableArguments {
             throw CommandError(error.faults.map(\.description), .answersAreErrors)
         }
         do {
-            return try GraphAPI(of: model, isDisclosed: isDisclosed)
+            return try GraphAPI(
+                of: model,
+                takesDocuments: ownMapping(of: model) != nil,
+                isDisclosed: isDisclosed
+            )
         } catch {
             throw CommandError(error.errors.map { "\(path): \($0.message)" }, .answersAreErrors)
         }

@@ -1,21 +1,25 @@
 import Foundation
+import Synchronization
 
 /// How far long work has come, on a terminal and only there.
-final class Progress {
+final class Progress: Sendable {
     private let unit: String
-    private let total: Int
     private let isShown = isatty(STDERR_FILENO) != 0
-    private var shownAt = Date.distantPast
+    private let shownAt = Mutex(Date.distantPast)
 
-    init(_ unit: String, of total: Int) {
+    init(_ unit: String) {
         self.unit = unit
-        self.total = total
     }
 
     /// Shows that so many are done; several times a second is enough.
-    func show(_ done: Int) {
-        guard isShown, Date().timeIntervalSince(shownAt) > 0.2 || done == total else { return }
-        shownAt = Date()
+    func show(_ done: Int, of total: Int) {
+        guard isShown else { return }
+        let isDue = shownAt.withLock { shownAt in
+            guard Date().timeIntervalSince(shownAt) > 0.2 || done == total else { return false }
+            shownAt = Date()
+            return true
+        }
+        guard isDue else { return }
         write("\r\(unit) \(done) of \(total)")
     }
 

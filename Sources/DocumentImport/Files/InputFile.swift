@@ -1,0 +1,43 @@
+import Bytes
+
+/// A file given to an import, and what is said of it.
+package struct InputFile: Sendable {
+    /// Its path, as messages print it; the part before the ending is the document's code.
+    package var name: String
+    package var bytes: [UInt8]
+    /// The document's code, where it is not to be the name.
+    package var code: String?
+    /// Nil for what the file shows.
+    package var kind: DocumentKind?
+    /// What names such as `区水务局` are relative to; nil for what the issuer says.
+    package var district: String?
+    /// What has become of nodes that people worked on, by their global ids; nil when their work ends.
+    package var items: [String: String?]
+
+    /// The bytes of a file under the name that messages print.
+    package init(
+        name: String,
+        bytes: [UInt8],
+        code: String? = nil,
+        kind: DocumentKind? = nil,
+        district: String? = nil,
+        items: [String: String?] = [:]
+    ) {
+        self.name = name
+        self.bytes = bytes
+        self.code = code
+        self.kind = kind
+        self.district = district
+        self.items = items
+    }
+
+    /// The document's code, as it is given, or the name without folders and without its last ending.
+    var documentCode: Text {
+        if let code { return Text(code) }
+        let name = nameWithoutFolders
+        guard let dot = name.lastIndex(of: "."), dot > name.startIndex else { return Text(name) }
+        return Text(String(name[..<dot]))
+    }
+
+    var nameWithoutFolders: String { name.split(separator: "/").last.map(String.init) ?? "" }
+}

@@ -1,0 +1,23 @@
+/// The languages that an import speaks.
+package enum MessageLanguage: String, CaseIterable, Sendable {
+    case chinese = "zh"
+    case english = "en"
+}
+
+/// A text in each of them.
+package struct Message: Hashable, Sendable {
+    private let chinese: String
+    private let english: String
+
+    package init(zh chinese: String, en english: String) {
+        self.chinese = chinese
+        self.english = english
+    }
+
+    package func text(in language: MessageLanguage) -> String {
+        switch language {
+        case .chinese: chinese
+        case .english: english
+        }
+    }
+}

@@ -1,0 +1,55 @@
+/// Dates, of items and of documents.
+extension Remark {
+    /// Why a field of an item is no deadline.
+    static func deadline(_ error: ChineseDateError, _ field: FieldRecord, of item: Int) -> Remark {
+        func remark(_ kind: String, zh: String, en: String, _ remedy: Message? = nil) -> Remark {
+            let quoted = field.value.quoted
+            return Remark(
+                kind,
+                Message(
+                    zh: "第\(item)项的“\(field.label)”：\(quoted)\(zh)",
+                    en: "“\(field.label)” of item \(item): \(quoted) \(en)"
+                ),
+                remedy: remedy,
+                printed: field.value
+            )
+        }
+        return switch error {
+        case .unreadable:
+            remark(
+                "NOT_A_DATE",
+                zh: "不是日期",
+                en: "is not a date",
+                Message(zh: "请写成“2023年12月底”一类的日期", en: "expected one such as “2023年12月底”")
+            )
+        case .impossible: remark(impossible, zh: "是日历上没有的日子", en: "is a day that no calendar has")
+        case .backwards: remark("DATE_BACKWARDS", zh: "的结束早于开始", en: "ends before it begins")
+        case .noYear:
+            remark(
+                "DATE_WITHOUT_YEAR",
+                zh: "没有年份，标题里也没有",
+                en: "has no year, and no heading names one"
+            )
+        case .ambiguous:
+            remark(
+                "AMBIGUOUS_DATE",
+                zh: "可能有两种理解",
+                en: "may mean two days",
+                Message(zh: "请写明日期，或写“…月底前”", en: "expected the day itself or “…月底前”")
+            )
+        }
+    }
+
+    static func impossibleDay(_ text: String) -> Remark {
+        Remark(
+            impossible,
+            Message(
+                zh: "\(text.quoted)是日历上没有的日子",
+                en: "\(text.quoted) is a day that no calendar has"
+            ),
+            printed: text
+        )
+    }
+
+    private static let impossible = "IMPOSSIBLE_DATE"
+}

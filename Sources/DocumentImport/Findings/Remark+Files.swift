@@ -1,0 +1,184 @@
+import Bytes
+
+/// Files as such: their bytes, their kinds and their codes.
+extension Remark {
+    static func fileTooLarge(mebibytesMax: Int) -> Remark {
+        Remark(
+            "FILE_TOO_LARGE",
+            Message(
+                zh: "超过\(mebibytesMax) MiB，不是可导入的文件",
+                en: "larger than \(mebibytesMax) MiB: not a document to import"
+            )
+        )
+    }
+
+    static let fileEmpty = Remark(
+        "FILE_EMPTY",
+        Message(zh: "文件是空的", en: "the file is empty")
+    )
+
+    static let fileCutOff = Remark(
+        "FILE_CUT_OFF",
+        Message(
+            zh: "文件在一个字的中间结束，不完整",
+            en: "the file ends in the middle of a character: it is cut off"
+        )
+    )
+
+    static let notText = Remark(
+        "NOT_TEXT",
+        Message(
+            zh: "含有控制字节，是二进制文件，不是文本",
+            en: "this holds control bytes: it is a binary file, not a text"
+        )
+    )
+
+    static let isUTF16 = Remark(
+        "UNSUPPORTED_ENCODING",
+        Message(zh: "这是UTF-16编码", en: "this is UTF-16"),
+        remedy: Message(zh: "请存为UTF-8", en: "save it as UTF-8")
+    )
+
+    static let unknownEncoding = Remark(
+        "UNKNOWN_ENCODING",
+        Message(
+            zh: "既不是UTF-8，也不是GB 18030编码",
+            en: "this is neither UTF-8 nor GB 18030"
+        ),
+        remedy: Message(zh: "请把文件存为UTF-8", en: "save the file as UTF-8")
+    )
+
+    static let readAsGB18030 = Remark(
+        "READ_AS_GB",
+        Message(zh: "按GB 18030编码读取", en: "read as GB 18030")
+    )
+
+    /// A file that shows none of the kinds; `label` is one that the items of plans have.
+    static func kindUnknown(label: String) -> Remark {
+        let kinds = DocumentKind.allCases.map(\.rawValue)
+        return Remark(
+            "KIND_UNKNOWN",
+            Message(
+                zh: "认不出是哪一种文件：没有“\(label)：…”一类标签的条目，没有编号的标题，也没有逐级缩进的条目",
+                en: "of no known kind: it has no items with labels such as “\(label)：…”,"
+                    + " no numbered headings and no nested items"
+            ),
+            remedy: Message(
+                zh: "可用--as指明种类：\(kinds.joined(separator: "、"))",
+                en: "--as names the kind: \(kinds.joined(separator: ", "))"
+            )
+        )
+    }
+
+    /// A document under another code that has the same number, or title and issuer.
+    static func sameDocument(as code: Text) -> Remark {
+        Remark(
+            "SAME_DOCUMENT",
+            Message(
+                zh: "与《\(code)》的文号或标题和发文机关相同",
+                en: "\(code) has the same number, or title and issuer"
+            ),
+            remedy: Message(
+                zh: "若是同一份文件，请以代码\(code)导入（--code \(code)）",
+                en: "if it is the same document, import it under that code (--code \(code))"
+            )
+        )
+    }
+
+    /// A document that was kept, and is none any more.
+    static func notReadAgain(_ why: Remark) -> Remark {
+        Remark(
+            "NOT_READ_AGAIN",
+            Message(
+                zh: "先前导入的文件现在读不出来，图中仍是那时的内容：\(why.message.text(in: .chinese))",
+                en: "imported before, it can no longer be read, and stays in the graph as it was:"
+                    + " \(why.message.text(in: .english))"
+            )
+        )
+    }
+
+    /// Two files of one import.
+    static func codeRepeated(_ code: Text, other file: String) -> Remark {
+        Remark(
+            "DOCUMENT_CODE_REPEATED",
+            Message(
+                zh: "文件代码“\(code)”与\(file)的相同",
+                en: "its document code \(code) is also that of \(file)"
+            )
+        )
+    }
+
+    /// A file whose code the graph has for another document; title, issuer or number tell them apart.
+    static func codeTaken(_ code: Text, by stored: String, not printed: String) -> Remark {
+        Remark(
+            "DOCUMENT_CODE_TAKEN",
+            Message(
+                zh: "图中的《\(code)》是另一份文件：那份是\(stored.quoted)，这份是\(printed.quoted)",
+                en: "\(code) is another document in the graph, of \(stored.quoted)"
+                    + " and not \(printed.quoted)"
+            ),
+            remedy: Message(
+                zh: "请给文件另取名称；若是同一份，用--code \(code)指明",
+                en: "give the file another name, or say that it is the same with --code \(code)"
+            ),
+            printed: printed
+        )
+    }
+
+    static let noOutline = Remark(
+        "NO_OUTLINE",
+        Message(zh: "没有找到标题或条目", en: "no heading or item found"),
+        remedy: Message(
+            zh: "应有“# …”或“- …”一类的行",
+            en: "expected lines such as “# …” or “- …”"
+        )
+    )
+
+    static let noHeading = Remark(
+        "NO_HEADING",
+        Message(zh: "没有找到标题", en: "no heading found"),
+        remedy: Message(
+            zh: "正文之上应有“一、…”或“2023年工作回顾”一类的行",
+            en: "expected lines such as “一、…” or “2023年工作回顾” above the text"
+        )
+    )
+
+    static let onlyHeadings = Remark(
+        "ONLY_HEADINGS",
+        Message(
+            zh: "只有标题，标题下没有句子，不是报告",
+            en: "only headings, and no sentence below them: not a report"
+        )
+    )
+
+    static func sentenceTooLong(characters: Int) -> Remark {
+        Remark(
+            "SENTENCE_TOO_LONG",
+            Message(
+                zh: "一句有\(characters)字，未在其中查找名称和数据",
+                en: "a sentence of \(characters) characters: not searched for names and figures"
+            )
+        )
+    }
+
+    /// What is wrong with a mapping file: those who write one read English.
+    static func mapping(_ text: String) -> Remark {
+        Remark("MAPPING", Message(zh: text, en: text))
+    }
+
+    /// How many more findings of a group there are.
+    static func more(_ count: Int, of group: Finding.Group) -> Remark {
+        let isFault = group == .fault
+        return Remark(
+            "MORE",
+            Message(
+                zh: isFault ? "另有\(count)处错误" : "另有\(count)条",
+                en: "and " + (isFault ? count.counting("more fault") : "\(count) more")
+            )
+        )
+    }
+
+    static func unexpected(_ error: any Error) -> Remark {
+        Remark("UNEXPECTED", Message(zh: "意外的错误：\(error)", en: "\(error)"))
+    }
+}

@@ -1,0 +1,321 @@
+import Bytes
+import PropertyGraph
+
+/// One import from its files to what they come to.
+struct ImportRun {
+    private let mapping: Mapping
+    private let mayBeReadAgain: Bool
+    private let register: NameRegister
+    private let snapshot: Snapshot
+    private let basis: ImportBasis
+    private let watch: ImportWatch
+    private let stored: StoredDocuments
+    private var faults: [Finding]
+    /// What was read of each file, or why nothing was.
+    private var readings: [(file: InputFile, document: ReadDocument?, fault: Finding?)] = []
+    /// What is to be said of documents, by their codes, but for what refuses them.
+    private var findings: [Text: [Finding]] = [:]
+    private var others: [Finding] = []
+    /// All that are read, those too that are only read again.
+    private var documents: [ReadDocument] = []
+
+    init(
+        mapping: Mapping,
+        mayBeReadAgain: Bool,
+        register: NameRegister,
+        snapshot: Snapshot,
+        basis: ImportBasis,
+        watch: ImportWatch,
+        faults: [Finding]
+    ) {
+        self.mapping = mapping
+        self.mayBeReadAgain = mayBeReadAgain
+        self.register = register
+        self.snapshot = snapshot
+        self.basis = basis
+        self.watch = watch
+        self.faults = faults
+        stored = StoredDocuments(snapshot, mapping, basis.people)
+    }
+
+    private var reader: FileReader { FileReader(mapping: mapping) }
+
+    /// Takes files apart, and notes what each is at fault in by itself.
+    mutating func take(_ files: [InputFile]) {
+        var codes: [Text: String] = [:]
+        for file in files {
+            do throws(Finding) {
+                let document = try reader.read(file)
+                if let other = codes.updateValue(file.name, forKey: document.code) {
+                    throw Finding(file: file.name, .codeRepeated(document.code, other: other))
+                }
+                if let objection = stored.objection(to: document) { throw objection }
+                readings.append((file, document, nil))
+            } catch {
+                readings.append((file, nil, error))
+                faults.append(error)
+            }
+        }
+    }
+
+    /// The change of the graph that holds all files; nil when they are refused.
+    mutating func read(
+        _ progress: (_ file: String) -> Void
+    ) throws(ImportBrokenOff) -> GraphDraft? {
+        let documents = readings.compactMap(\.document).sorted(by: Self.precedes)
+        let asked = Set(documents.map(\.code))
+        let kept = try keptDocuments(beside: documents, asked)
+        let withdrawal = Withdrawal(
+            of: asked.union(kept.map(\.code)),
+            from: snapshot,
+            basis.people,
+            inferred: mapping.inferred
+        )
+        let inOrder = (documents + kept).sorted(by: Self.precedes)
+        self.documents = inOrder
+        let stored = stored
+        let home = stored.home ?? inOrder.lazy.compactMap { stored.district(of: $0) }.first
+        let session = ImportSession(
+            mapping: mapping,
+            register: register,
+            snapshot: withdrawal.after,
+            home: home,
+            districts: stored.districts,
+            watch: watch
+        )
+        // Who has a plain name keeps it: those of the home district come first.
+        try write(
+            inOrder.filter { stored.district(of: $0) ?? home == home }
+                + inOrder.filter { stored.district(of: $0) ?? home != home },
+            asked: asked,
+            session,
+            progress
+        )
+        guard faults.isEmpty else { return nil }
+        var replacement = Replacement(
+            withdrawal,
+            basis.people,
+            session,
+            formers: try formers(of: documents),
+            items: readings.reduce(into: [:]) { items, reading in
+                items.merge(reading.file.items) { _, last in last }
+            }
+        )
+        do {
+            try replacement.replace()
+        } catch {
+            faults.append(Finding(file: readings.first?.file.name ?? "", .broken(error)))
+            return nil
+        }
+        try watch.check()
+        let names = Dictionary(
+            (documents + kept).map { ($0.code, $0.file) },
+            uniquingKeysWith: { first, _ in first }
+        )
+        let (refusals, notes) = replacement.findings(files: names)
+        faults += refusals
+        guard faults.isEmpty else { return nil }
+        for document in documents {
+            findings[document.code, default: []] += notes.filter { $0.file == document.file }
+        }
+        replacement.keep(inputs(of: documents), insteadOf: basis)
+        return replacement.draft
+    }
+
+    /// What it came to.
+    func result(_ draft: GraphDraft?) -> ImportResult {
+        ImportResult(
+            files: readings.map { file, document, fault in
+                ImportedFile(
+                    name: file.name,
+                    code: file.documentCode,
+                    kind: document?.kind,
+                    reason: document?.reason ?? fault?.remark.message ?? Message(zh: "", en: ""),
+                    findings: document.flatMap { findings[$0.code] } ?? []
+                )
+            },
+            faults: faults,
+            others: others,
+            draft: draft
+        )
+    }
+
+    /// Writes documents into a session, in their order; `asked` are those that are not only read again.
+    private mutating func write(
+        _ documents: [ReadDocument],
+        asked: Set<Text>,
+        _ session: ImportSession,
+        _ progress: (_ file: String) -> Void
+    ) throws(ImportBrokenOff) {
+        // A faulty file is written too, so that what its names and dates lack is told at once.
+        var writers: [DocumentWriter] = []
+        for document in documents {
+            if asked.contains(document.code) { progress(document.file) }
+            var writer = DocumentWriter(document, in: session)
+            writer.write(district: document.input.district)
+            writers.append(writer)
+        }
+        try watch.check()
+        recognise(&writers, session)
+        try watch.check()
+        for index in writers.indices { writers[index].addMembers() }
+        var linker = Linker(writers, session)
+        do {
+            try linker.link()
+        } catch {
+            faults.append(Finding(file: documents.first?.file ?? "", .broken(error)))
+        }
+        try watch.check()
+        faults += writers.flatMap(\.findings.sortedFaults)
+        tell(writers, linker, asked, session)
+        guard faults.isEmpty else { return }
+        for index in writers.indices {
+            let code = writers[index].read.code
+            writers[index].write(
+                findings: writers[index].findings.sortedOthers + twins(of: writers[index].read)
+                    + linker.contradictions.filter { $0.later == code }.map(\.finding)
+            )
+        }
+    }
+
+    /// Notes what is to be told of documents; of what two disagree in, with the one that is asked for.
+    private mutating func tell(
+        _ writers: [DocumentWriter],
+        _ linker: Linker,
+        _ asked: Set<Text>,
+        _ session: ImportSession
+    ) {
+        for writer in writers where asked.contains(writer.read.code) {
+            let code = writer.read.code
+            let contradictions = linker.contradictions.filter {
+                $0.later == code || $0.earlier == code && !asked.contains($0.later)
+            }
+            findings[code] =
+                writer.findings.sortedOthers + twins(of: writer.read)
+                + contradictions.map(\.finding) + session.homonymNotes(of: writer.read)
+        }
+    }
+
+    /// That another document has the same number, or lacking one the same title and issuer.
+    private func twins(of document: ReadDocument) -> [Finding] {
+        stored.twins(of: document, among: documents).map { other in
+            Finding(.unread, file: document.file, .sameDocument(as: other))
+        }
+    }
+
+    /// What documents said when they were imported before, where people removed something.
+    private func formers(
+        of documents: [ReadDocument]
+    ) throws(ImportBrokenOff) -> [Text: PlacedTexts.Former] {
+        guard !basis.people.removed.isEmpty else { return [:] }
+        let session = ImportSession(
+            mapping: mapping,
+            register: register,
+            snapshot: Snapshot(model: snapshot.model),
+            home: stored.home,
+            districts: [:],
+            watch: watch
+        )
+        var writers: [DocumentWriter] = []
+        for document in documents {
+            guard let input = basis.inputs[document.code], let read = try? reader.read(input) else {
+                continue
+            }
+            var writer = DocumentWriter(read, in: session)
+            writer.write(district: input.district)
+            writers.append(writer)
+        }
+        recognise(&writers, session)
+        try watch.check()
+        return PlacedTexts(session).formers
+    }
+
+    /// What is to be kept of some documents; nil where nothing is.
+    private func inputs(of documents: [ReadDocument]) -> [Text: InputDocument?] {
+        var inputs: [Text: InputDocument?] = [:]
+        for document in documents {
+            let input = InputDocument(
+                code: document.code,
+                name: document.input.nameWithoutFolders,
+                kind: document.input.kind?.rawValue,
+                district: document.input.district,
+                bytes: document.input.bytes
+            )
+            inputs[document.code] = .some(mayBeReadAgain ? input : nil)
+        }
+        return inputs
+    }
+
+    /// The kept documents of the districts that some documents are of.
+    ///
+    /// What is no document any more, as after a change of the mapping, is told, and stays as it is in the graph.
+    private mutating func keptDocuments(
+        beside documents: [ReadDocument],
+        _ asked: Set<Text>
+    ) throws(ImportBrokenOff) -> [ReadDocument] {
+        guard mayBeReadAgain else { return [] }
+        let districts = Set(documents.map { stored.district(of: $0) })
+        let inputs = basis.inputs.values.filter { input in
+            !asked.contains(input.code) && stored.contains(input.code)
+                && stored.districts[input.code].map(districts.contains) ?? true
+        }
+        var kept: [ReadDocument] = []
+        for input in inputs.sorted(by: { $0.code < $1.code }) {
+            try watch.check()
+            do throws(Finding) {
+                kept.append(try reader.read(input))
+            } catch {
+                others.append(
+                    Finding(
+                        .unread,
+                        file: input.name,
+                        line: error.line,
+                        .notReadAgain(error.remark)
+                    )
+                )
+            }
+        }
+        return kept
+    }
+
+    /// Looks through the sentences of all documents, for the names known in the district of each.
+    private func recognise(_ writers: inout [DocumentWriter], _ session: ImportSession) {
+        let figures = FigureReader(mapping.wording)
+        var known: [District?: KnownNames] = [:]
+        for index in writers.indices {
+            let district = writers[index].district
+            let names = known[district] ?? KnownNames(session, of: district)
+            known[district] = names
+            writers[index].recognise(names, figures)
+        }
+    }
+
+    /// Plans first, then by date, those without one last, then by code.
+    private static func precedes(_ left: ReadDocument, _ right: ReadDocument) -> Bool {
+        guard left.kind.isOfItems == right.kind.isOfItems else { return left.kind.isOfItems }
+        switch (left.header.date, right.header.date) {
+        case (let earlier?, let later?) where earlier != later: return earlier < later
+        case (_?, nil): return true
+        case (nil, _?): return false
+        default: return left.code < right.code
+        }
+    }
+}
+
+extension ImportSession {
+    /// Who was kept apart from someone of the same name.
+    fileprivate func homonymNotes(of document: ReadDocument) -> [Finding] {
+        homonyms.compactMap { node, printed in
+            let sources = namings[node] ?? []
+            guard let source = sources.first(where: { $0.document == document.code }) else {
+                return nil
+            }
+            return Finding(
+                .note,
+                file: document.file,
+                line: source.line,
+                .homonym(canonicalName(of: node), printed: printed)
+            )
+        }
+    }
+}

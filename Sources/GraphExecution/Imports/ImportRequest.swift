@@ -1,0 +1,20 @@
+/// What `importDocuments` asks.
+package struct ImportRequest: Sendable {
+    /// A document as it was given.
+    package struct File: Sendable {
+        package let name: String
+        package let bytes: [UInt8]
+        package let code: String?
+        /// A value of `ImportKind`.
+        package let kind: String?
+        package let district: String?
+        /// What has become of items that people worked on, by their global ids; nil when their work ends.
+        package let items: [String: String?]
+    }
+
+    package let files: [File]
+    /// A value of `MessageLanguage`.
+    package let language: String
+    /// The commit that the graph must still be at.
+    package let ifCommit: Int?
+}

@@ -1,0 +1,441 @@
+import Foundation
+import JSONCoding
+import Synchronization
+import TestSupport
+import Testing
+
+@Suite("importDocuments")
+struct DocumentMutationTests {
+    /// A server with a database of its own, and what is asked of it.
+    private struct Office {
+        let folder: TemporaryFolder
+        let server: Server
+
+        init(_ arguments: [String] = ["--empty"]) throws {
+            folder = try TemporaryFolder()
+            server = try Server(["--database", "graph.sqlite"] + arguments, in: folder)
+        }
+
+        static let report = """
+            files { name code kind reason counts { type new changed withdrawn } } \
+            findings { file line severity kind message printed at remedy \
+            candidates { text node { id } evidence } } commit
+            """
+
+        func ask(_ document: String, _ variables: JSONObject = [:]) throws -> JSONValue {
+            try Self.ask(document, variables, of: try server.client())
+        }
+
+        static func ask(
+            _ document: String,
+            _ variables: JSONObject = [:],
+            of client: RawClient
+        ) throws -> JSONValue {
+            let body = JSONValue.object([
+                "query": .string(document), "variables": .object(variables),
+            ])
+            try client.post(body.description, host: "localhost")
+            return try JSONValue(parsing: try client.answer().body)
+        }
+
+        /// Imports files, with more arguments if there are any.
+        func importing(
+            _ files: [JSONValue],
+            _ arguments: String = "",
+            _ selection: String = report
+        ) throws -> JSONValue {
+            let answer = try ask(
+                "mutation($files: [ImportFile!]!) { importDocuments(files: $files\(arguments)) { \(selection) } }",
+                ["files": .array(files)]
+            )
+            return answer[at: "data/importDocuments"] == .null
+                ? answer : answer[at: "data/importDocuments"]
+        }
+
+        func count(_ aggregate: String) throws -> JSONValue {
+            try ask("{ \(aggregate) { count } }")[at: "data/\(aggregate)/count"]
+        }
+    }
+
+    private static func file(
+        _ name: String,
+        _ text: String,
+        _ members: JSONObject = [:]
+    ) -> JSONValue {
+        var object: JSONObject = ["name": .string(name), "text": .string(text)]
+        for member in members.members { object[member.name] = member.value }
+        return .object(object)
+    }
+
+    private static func item(_ number: Int, _ text: String, _ unit: String = "区水务局") -> String {
+        """
+        \(number).\(text)。
+        牵头领导：郑皓
+        责任单位：\(unit)
+        完成时限：2023年10月底
+        """
+    }
+
+    private static func plan(_ items: [String]) -> String {
+        let head = """
+            北京市通州区人民政府
+            关于印发工作方案的通知
+            通政发〔2030〕9号
+
+            一、水务
+            """
+        return ([head] + items).joined(separator: "\n") + "\n"
+    }
+
+    @Test func takesADocumentAndTellsOfIt() throws {
+        let office = try Office()
+        let text = Self.plan([Self.item(1, "治理河道"), Self.item(2, "新建泵站")])
+        let report = try office.importing([Self.file("plans/gz2030.txt", text)])
+        #expect(report[at: "commit"] == 1)
+        let file = report[at: "files/0"]
+        #expect(file[at: "name"] == "plans/gz2030.txt" && file[at: "code"] == "gz2030")
+        #expect(file[at: "kind"] == "PLAN" && file[at: "reason"].description.contains("牵头领导"))
+        let tasks = file[at: "counts"].elements.first { $0[at: "type"] == "Task" }
+        #expect(
+            tasks == ["type": "Task", "new": 2, "changed": 0, "withdrawn": 0],
+            "\(report)"
+        )
+        #expect(report[at: "findings"].elements.allSatisfy { $0[at: "severity"] != "ERROR" })
+        #expect(try office.count("tasksAggregate") == 2)
+        // The same again is nothing new.
+        let again = try office.importing([Self.file("gz2030.txt", text)])
+        #expect(again[at: "commit"] == .null && again[at: "files/0/counts"] == [], "\(again)")
+        // A correction says no more and no less.
+        let less = Self.plan([Self.item(2, "新建泵站", "区教委")])
+        let corrected = try office.importing([Self.file("gz2030.txt", less)])
+        #expect(corrected[at: "commit"] == 2, "\(corrected)")
+        let shown = try office.ask("{ tasks { number units { name } } }")
+        #expect(shown[at: "data"] == ["tasks": [["number": 2, "units": [["name": "区教委"]]]]])
+    }
+
+    @Test func bytesMayBeGivenInBase64() throws {
+        let office = try Office()
+        let text = Self.plan([Self.item(1, "治理河道")])
+        // In GB 18030, as the program of another office wrote it.
+        let bytes = try #require(
+            text.data(using: String.Encoding(rawValue: 0x8000_0632))
+        )
+        let report = try office.importing([
+            ["name": "gz.txt", "base64": .string(bytes.base64EncodedString())]
+        ])
+        #expect(report[at: "commit"] == 1, "\(report)")
+        #expect(report[at: "findings"].elements.contains { $0[at: "kind"] == "READ_AS_GB" })
+        let broken = try office.importing([["name": "gz.txt", "base64": "5LiA*"]])
+        let error = broken[at: "errors/0"]
+        #expect(error[at: "extensions/code"] == "BAD_USER_INPUT", "\(broken)")
+        #expect(error[at: "extensions/input"] == ["files", 0, "base64"])
+    }
+
+    @Test(arguments: [
+        ("[]", "files"), (#"[{"name": "a.txt"}]"#, "files.0"),
+        (#"[{"name": "a.txt", "text": "", "base64": ""}]"#, "files.0"),
+        (#"[{"name": "", "text": ""}]"#, "files.0.name"),
+        (#"[{"name": "//", "text": ""}]"#, "files.0.name"),
+        (#"[{"name": "a", "text": "", "code": "a/b"}]"#, "files.0.code"),
+        (#"[{"name": "a", "text": "", "mapping": {"columns": {}}}]"#, "files.0.mapping.columns"),
+        (
+            #"[{"name": "a", "text": "", "mapping": {"items": {"a": 1}}}]"#,
+            "files.0.mapping.items.a"
+        ),
+        (#"[{"name": "a", "text": "", "mapping": []}]"#, "files.0.mapping"),
+    ])
+    func whatIsAskedWronglyIsAnError(files: String, place: String) throws {
+        let office = try Office()
+        let given = try JSONValue(parsing: files)
+        let answer = try office.importing(given.elements)
+        let error = answer[at: "errors/0"]
+        #expect(answer[at: "data"] == .null && error[at: "extensions/code"] == "BAD_USER_INPUT")
+        let path = error[at: "extensions/input"].elements.map { segment in
+            if case .string(let name) = segment { name } else { segment.description }
+        }
+        #expect(path.joined(separator: ".") == place, "\(answer)")
+    }
+
+    @Test func anErrorRefusesAllFilesInBothLanguages() throws {
+        let office = try Office()
+        let good = Self.file("good.txt", Self.plan([Self.item(1, "治理河道")]))
+        let bad = Self.file("bad.txt", Self.plan([Self.item(1, "甲事项"), Self.item(1, "乙事项")]))
+        for (language, message) in [
+            ("ZH", "编号1重复，前一个在第6行"), ("EN", "number 1 is used twice; first in line 6"),
+        ] {
+            let report = try office.importing([good, bad], ", language: \(language)")
+            #expect(report[at: "commit"] == .null)
+            let errors = report[at: "findings"].elements.filter { $0[at: "severity"] == "ERROR" }
+            #expect(errors.map { $0[at: "kind"] } == ["NUMBER_REPEATED"], "\(report)")
+            #expect(errors.map { $0[at: "message"] } == [.string(message)], "\(report)")
+            #expect(errors.map { $0[at: "file"] } == ["bad.txt"] && errors[0][at: "line"] == 10)
+            #expect(report[at: "files"].elements.map { $0[at: "kind"] } == ["PLAN", "PLAN"])
+            #expect(report[at: "files"].elements.allSatisfy { $0[at: "counts"] == [] })
+        }
+        #expect(try office.count("tasksAggregate") == 0)
+        let unknown = try office.importing([Self.file("no.txt", "你好。")])
+        #expect(unknown[at: "findings/0/kind"] == "KIND_UNKNOWN", "\(unknown)")
+        #expect(unknown[at: "files/0/kind"] == .null && unknown[at: "files/0/code"] == "no")
+    }
+
+    @Test func aPreviewTellsWhatTheImportThenDoes() throws {
+        let office = try Office()
+        let files = [Self.file("gz.txt", Self.plan([Self.item(1, "治理河道")]))]
+        let change = "id kind relationship to before after"
+        let preview = try office.importing(
+            files,
+            ", preview: true",
+            "\(Office.report) changes(first: 1000) { \(change) }"
+        )
+        #expect(preview[at: "commit"] == .null && preview[at: "changes"].elements.count > 10)
+        #expect(try office.ask("{ graphInfo { commit } }")[at: "data/graphInfo/commit"] == 0)
+        let done = try office.importing(files)
+        #expect(
+            done[at: "files"] == preview[at: "files"]
+                && done[at: "findings"] == preview[at: "findings"]
+        )
+        let history = try office.ask("{ changes(since: 0) { \(change) } }")[at: "data/changes"]
+        #expect(Set(history.elements) == Set(preview[at: "changes"].elements))
+        #expect(history.elements.count == preview[at: "changes"].elements.count)
+        // What is no preview tells no changes.
+        #expect(try office.importing(files, "", "changes { id }")[at: "changes"] == .null)
+    }
+
+    @Test func thePagesOfAPreviewAreItsChanges() throws {
+        let office = try Office()
+        let files = [Self.file("gz.txt", Self.plan((1...9).map { Self.item($0, "治理河道") }))]
+        func page(_ arguments: String) throws -> [JSONValue] {
+            try office.importing(
+                files,
+                ", preview: true",
+                "changes\(arguments) { id kind to cursor }"
+            )[at: "changes"].elements
+        }
+        let all = try page("(first: 10000)")
+        #expect(try page("").count == min(100, all.count))
+        var paged: [JSONValue] = []
+        while let more = try? page(
+            "(first: 7\(paged.last.map { ", after: \($0[at: "cursor"])" } ?? ""))"
+        ), !more.isEmpty {
+            paged += more
+        }
+        #expect(paged == all)
+    }
+
+    @Test func ifCommitHoldsOffWhatWasReadBefore() throws {
+        let office = try Office()
+        let file = Self.file("gz.txt", Self.plan([Self.item(1, "治理河道")]))
+        #expect(try office.importing([file], ", ifCommit: 0")[at: "commit"] == 1)
+        for preview in ["", ", preview: true"] {
+            let late = try office.importing([file], ", ifCommit: 0\(preview)")
+            #expect(late[at: "errors/0/extensions/code"] == "CONFLICT", "\(late)")
+        }
+    }
+
+    @Test func itIsTheOnlyFieldOfItsOperation() throws {
+        let office = try Office()
+        for other in [
+            #"createTerms(input: [{name: "甲"}]) { commit }"#,
+            #"two: importDocuments(files: [{name: "b.txt", text: ""}]) { commit }"#,
+        ] {
+            let answer = try office.ask(
+                #"mutation { importDocuments(files: [{name: "a.txt", text: ""}]) { commit } \#(other) }"#
+            )
+            #expect(answer[at: "data"] == .null)
+            #expect(answer[at: "errors/0/extensions/code"] == "BAD_USER_INPUT", "\(answer)")
+        }
+        #expect(try office.count("termsAggregate") == 0)
+        let typed = try office.ask(
+            #"mutation { __typename importDocuments(files: [{name: "a.txt", text: "你好"}]) { __typename } }"#
+        )
+        #expect(
+            typed[at: "data"] == [
+                "__typename": "Mutation", "importDocuments": ["__typename": "ImportReport"],
+            ]
+        )
+    }
+
+    @Test func whatPeopleDidStaysAndGoesWhereItIsTold() throws {
+        let office = try Office()
+        let first = Self.plan([Self.item(1, "治理河道淤积"), Self.item(2, "新建泵站两座")])
+        _ = try office.importing([Self.file("gz.txt", first)])
+        _ = try office.ask(
+            #"mutation { updateTask(id: "Task:gz/2", set: {due: "2024-01"}) { commit } }"#
+        )
+        // The text of item 2 is gone, and nothing like it is there.
+        let second = Self.plan([Self.item(1, "治理河道淤积"), Self.item(2, "举办合唱比赛")])
+        let refused = try office.importing([Self.file("gz.txt", second)])
+        let finding = refused[at: "findings/0"]
+        #expect(finding[at: "kind"] == "WORK_WITHOUT_PLACE" && finding[at: "severity"] == "ERROR")
+        #expect(finding[at: "at"] == "/items/Task:gz~12", "\(refused)")
+        #expect(refused[at: "commit"] == .null)
+        func told(_ items: JSONValue) throws -> JSONValue {
+            let mapping: JSONObject = ["mapping": ["items": items]]
+            return try office.importing([Self.file("gz.txt", second, mapping)], ", preview: true")
+        }
+        #expect(try told(["Task:gz/2": "Task:gz/9"])[at: "findings/0/kind"] == "ITEM_UNKNOWN")
+        #expect(
+            try told(["Task:gz/2": nil])[at: "findings"].elements.allSatisfy {
+                $0[at: "severity"] != "ERROR"
+            }
+        )
+        let mapping: JSONObject = ["mapping": ["items": ["Task:gz/2": "Task:gz/1"]]]
+        let done = try office.importing([Self.file("gz.txt", second, mapping)])
+        #expect(done[at: "commit"] == 3, "\(done)")
+        let tasks = try office.ask("{ tasks { number text due } }")[at: "data/tasks"]
+        #expect(tasks[at: "0/due"] == "2024-01" && tasks[at: "1/due"] == "2023-10-31", "\(tasks)")
+    }
+
+    @Test func warningsAreKeptWithTheDocumentUntilTheyNoLongerHold() throws {
+        let office = try Office()
+        let text = Self.plan([Self.item(1, "治理河道"), "备注事项：不详", Self.item(3, "新建泵站")])
+        let report = try office.importing([Self.file("gz.txt", text)])
+        let warnings = report[at: "findings"].elements.filter { $0[at: "severity"] == "WARNING" }
+        #expect(!warnings.isEmpty, "\(report)")
+        let question = "{ findings { code kind message printed line resolved document { code } } }"
+        let kept = try office.ask(question)[at: "data/findings"].elements
+        #expect(
+            kept.map {
+                [$0[at: "kind"], $0[at: "line"], $0[at: "resolved"], $0[at: "document/code"]]
+            }
+                == warnings.map { [$0[at: "kind"], $0[at: "line"], false, "gz"] },
+            "\(kept)"
+        )
+        let id = try #require(kept.first)[at: "code"]
+        _ = try office.ask(
+            "mutation($id: ID!) { updateFinding(id: $id, set: {resolved: true}) { commit } }",
+            ["id": .string("Finding:" + (id.text ?? "").replacing("/", with: "%2F"))]
+        )
+        #expect(try office.ask(question)[at: "data/findings/0/resolved"] == true)
+        // Read again, it is settled still.
+        _ = try office.importing([Self.file("gz.txt", text + "\n")])
+        let again = try office.ask(question)[at: "data/findings"]
+        #expect(again[at: "0/resolved"] == true && again.elements.count == kept.count, "\(again)")
+        // What no longer holds goes, settled or not.
+        _ = try office.importing([
+            Self.file("gz.txt", Self.plan([Self.item(1, "治理河道"), Self.item(2, "新建泵站")]))
+        ])
+        #expect(try office.ask(question)[at: "data/findings"] == [])
+    }
+
+    @Test func othersWriteWhileItReads() throws {
+        let office = try Office([])
+        let text = try ProjectFile.planText().replacing("区水务局", with: "区城市管理委")
+        let isDone = Atomic(false)
+        let count = Atomic(0)
+        let port = office.server.port
+        let writer = Worker {
+            while !isDone.load(ordering: .relaxed) {
+                guard let client = try? RawClient(port: port) else { return }
+                let number = count.load(ordering: .relaxed) + 1
+                let answer = try? Office.ask(
+                    """
+                    mutation { createTerms(input: [{name: "新词\(number)"}]) { commit } \
+                    createProgressReports(input: [{code: "p\(number)", date: "2023-05-01", state: ONGOING, \
+                    task: {connect: [{id: "Task:tz2023-plan/\(number % 138 + 1)"}]}}]) { commit } }
+                    """,
+                    of: client
+                )
+                guard answer?[at: "errors"] == .null else { return }
+                count.store(number, ordering: .relaxed)
+            }
+        }
+        let report = try office.importing([Self.file("tz2023-plan.txt", text)])
+        isDone.store(true, ordering: .relaxed)
+        writer.join()
+        #expect(report[at: "commit"] != .null, "\(report)")
+        let written = count.load(ordering: .relaxed)
+        #expect(written > 1)
+        #expect(try office.count("progressReportsAggregate") == .int(written))
+        let units = try office.ask(
+            #"{ tasksAggregate(where: {units: {some: {name: {eq: "区水务局"}}}}) { count } }"#
+        )
+        #expect(units[at: "data/tasksAggregate/count"] == 0, "\(units)")
+    }
+
+    /// How long a look-up may wait: 50 ms, of a program that is not optimised, on a machine that runs other
+    /// tests beside.
+    private static let waitMax = Duration.milliseconds(400)
+
+    @Test(arguments: ["", ", preview: true"])
+    func aLookUpBesideItDoesNotWait(arguments: String) throws {
+        let office = try Office()
+        _ = try office.ask(#"mutation { createTerms(input: [{name: "河长制"}]) { commit } }"#)
+        let text = Self.plan((1...800).map { Self.item($0, "治理第\($0)段河道，建成\($0)座泵站") })
+        let isDone = Atomic(false)
+        let port = office.server.port
+        let waits = Mutex<[Duration]>([])
+        let neighbour = Worker {
+            guard let client = try? RawClient(port: port) else { return }
+            while !isDone.load(ordering: .relaxed) {
+                let start = ContinuousClock.now
+                guard (try? client.answer(to: #"{ term(name: "河长制") { id } }"#)) != nil else {
+                    return
+                }
+                waits.withLock { $0.append(start.duration(to: .now)) }
+            }
+        }
+        let report = try office.importing([Self.file("gz.txt", text)], arguments)
+        isDone.store(true, ordering: .relaxed)
+        neighbour.join()
+        #expect(
+            report[at: "files/0/counts"].elements.contains { $0[at: "new"] == 800 },
+            "\(report)"
+        )
+        let longest = waits.withLock { $0.max() ?? .zero }
+        #expect(waits.withLock { $0.count } > 20 && longest < Self.waitMax, "\(longest)")
+    }
+
+    /// What takes too long is broken off, and nothing of it is there.
+    @Test func readingHasALimit() throws {
+        let office = try Office(["--empty", "--import-seconds", "1"])
+        let text = Self.plan((1...20_000).map { Self.item($0, "治理第\($0)段河道，建成\($0)座泵站") })
+        let start = ContinuousClock.now
+        let answer = try office.importing([Self.file("gz.txt", text)])
+        #expect(answer[at: "errors/0/extensions/code"] == "TIMEOUT", "\(answer)")
+        #expect(start.duration(to: .now) < .seconds(30))
+        #expect(try office.count("tasksAggregate") == 0)
+    }
+
+    /// A server that is told to end does not wait for the end of what it reads.
+    @Test func shuttingDownBreaksItOff() throws {
+        let office = try Office()
+        let text = Self.plan((1...20_000).map { Self.item($0, "治理第\($0)段河道，建成\($0)座泵站") })
+        let port = office.server.port
+        let importer = Worker {
+            guard let client = try? RawClient(port: port) else { return }
+            _ = try? Office.ask(
+                "mutation($text: String!) { importDocuments(files: [{name: \"gz.txt\", text: $text}]) { commit } }",
+                ["text": .string(text)],
+                of: client
+            )
+        }
+        usleep(1_500_000)
+        office.server.program.send(SIGTERM)
+        let start = ContinuousClock.now
+        let outcome = try office.server.program.end()
+        importer.join()
+        #expect(outcome.status == 0 && start.duration(to: .now) < .seconds(30), "\(outcome)")
+    }
+}
+
+extension JSONValue {
+    /// What is at a path of members and places, joined by slashes; null where there is nothing.
+    fileprivate subscript(at path: String) -> JSONValue {
+        path.split(separator: "/").reduce(self) { value, step in
+            switch value {
+            case .object(let object): object[String(step)] ?? .null
+            case .array(let items):
+                Int(step).flatMap { $0 < items.count ? items[$0] : nil } ?? .null
+            default: .null
+            }
+        }
+    }
+
+    /// The items of a list; none of anything else.
+    fileprivate var elements: [JSONValue] {
+        if case .array(let items) = self { items } else { [] }
+    }
+
+    fileprivate var text: String? { if case .string(let text) = self { text } else { nil } }
+}

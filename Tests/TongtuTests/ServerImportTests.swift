@@ -1,0 +1,129 @@
+import Foundation
+import TestSupport
+import Testing
+
+@Suite("tongtu import --server")
+struct ServerImportTests {
+    private let folder: TemporaryFolder
+
+    init() throws { folder = try TemporaryFolder() }
+
+    private func importing(
+        _ files: [String],
+        by server: Server,
+        _ options: [String] = []
+    ) throws -> Program.Outcome {
+        try Program.run(
+            ["import"] + files + ["--server", "http://127.0.0.1:\(server.port)"] + options,
+            in: folder
+        )
+    }
+
+    /// What it prints is what an import without a server prints.
+    @Test(arguments: ["en", "zh"])
+    func theServerImportsAsTheProgramDoes(language: String) throws {
+        let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
+        let files = [ProjectFile.plan, ProjectFile.seeds + "/tz2023-digest.jsonl"]
+        let options = ["--language", language]
+        let here = try Program.run(
+            ["import"] + files + ["--database", "own.sqlite"] + options,
+            in: folder
+        )
+        #expect(here.status == 0 && here.output.contains("138"), "\(here)")
+        let dry = try importing(files, by: server, options + ["--dry-run"])
+        let there = try importing(files, by: server, options)
+        // Of several files, the types come in another order.
+        func lines(_ outcome: Program.Outcome) -> [Substring] {
+            outcome.output.split(separator: "\n").sorted()
+        }
+        #expect(there.status == 0 && lines(there) == lines(here), "\(there.output)")
+        #expect(there.errors == "" && dry.status == 0)
+        #expect(Set(lines(dry)).subtracting(lines(here)).count == 1, "\(dry.output)")
+        let again = try importing(files, by: server, options)
+        #expect(again.output.contains(language == "en" ? "Nothing new" : "没有新内容"), "\(again)")
+        #expect(
+            try server.answer(to: "{ tasksAggregate { count } }")
+                == "{\"data\":{\"tasksAggregate\":{\"count\":138}}}"
+        )
+    }
+
+    @Test func whatIsRefusedThereIsToldHere() throws {
+        let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
+        try folder.write("1.甲事项。\n牵头领导：郑皓\n1.乙事项。\n", to: "bad.txt")
+        let refused = try importing(["bad.txt"], by: server, ["--as", "plan"])
+        #expect(refused.status == 1 && refused.output == "", "\(refused)")
+        #expect(refused.errors.contains("bad.txt:3: number 1 is used twice; first in line 1\n"))
+        #expect(refused.errors.hasSuffix("Nothing was imported.\n"))
+        let chinese = try importing(["bad.txt"], by: server, ["--as", "plan", "--language", "zh"])
+        #expect(chinese.errors.hasSuffix("未导入任何内容。\n"), "\(chinese)")
+        // GB 18030 goes as it is.
+        let text = try ProjectFile.planText()
+        let encoding = String.Encoding(rawValue: 0x8000_0632)
+        try folder.write(try #require(text.data(using: encoding)), to: "gb.txt")
+        let taken = try importing(["gb.txt"], by: server, ["--code", "gb2023"])
+        #expect(taken.status == 0 && taken.output.contains("read as GB 18030"), "\(taken)")
+    }
+
+    @Test func whoMayNotWriteIsTold() throws {
+        let server = try Server(["--database", "served.sqlite", "--read-only"], in: folder)
+        let outcome = try importing([ProjectFile.plan], by: server)
+        #expect(outcome.status == 1 && outcome.errors.contains("--read-only"), "\(outcome)")
+    }
+
+    @Test func aModelWithoutAMappingTakesNone() throws {
+        let server = try Server(["--memory", "--model", ProjectFile.films], in: folder)
+        let outcome = try importing([ProjectFile.plan], by: server)
+        #expect(outcome.status == 1 && outcome.errors.contains("importDocuments"), "\(outcome)")
+    }
+
+    @Test func aDatabaseInUseNamesTheServer() throws {
+        let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
+        let outcome = try Program.run(
+            ["import", ProjectFile.plan, "--database", "served.sqlite"],
+            in: folder
+        )
+        #expect(outcome.status == 74 && outcome.errors.contains("--server http://"), "\(outcome)")
+        #expect(server.program.output.contains("GraphQL"))
+    }
+
+    @Test(arguments: [
+        ("http://127.0.0.1:1", 74, "Is the server running"),
+        ("127.0.0.1:8080", 64, "an address such as http://127.0.0.1:8080"),
+        ("https://a", 64, "an address such as"), ("http://a/b", 64, "an address such as"),
+        ("", 64, "an address such as"),
+    ])
+    func whereNoServerIs(url: String, status: Int32, message: String) throws {
+        let outcome = try Program.run(
+            ["import", ProjectFile.plan, "--server", url],
+            in: folder
+        )
+        #expect(outcome.status == status && outcome.errors.contains(message), "\(outcome)")
+    }
+
+    @Test(arguments: [
+        [], ["--database", "a", "--server", "http://a"],
+        ["--server", "http://a", "--names", "n.csv"],
+        ["--server", "http://a", "--model", "m.graphql"],
+    ])
+    func whatExcludesEachOther(options: [String]) throws {
+        let outcome = try Program.run(["import", ProjectFile.plan] + options, in: folder)
+        #expect(outcome.status == 64, "\(outcome)")
+    }
+
+    /// Chinese where the locale is, by POSIX's order of the variables.
+    @Test(arguments: [
+        (["LC_ALL": "zh_CN.UTF-8"], "第1次提交。\n"),
+        (["LC_ALL": "C", "LANG": "zh_CN.UTF-8"], "Commit 1.\n"),
+        (["LC_ALL": "", "LC_MESSAGES": "zh_CN", "LANG": "en_US.UTF-8"], "第1次提交。\n"),
+        (["LC_ALL": "", "LC_MESSAGES": "", "LANG": "zh_CN.UTF-8"], "第1次提交。\n"),
+        (["LC_ALL": "", "LC_MESSAGES": "en_US", "LANG": "zh_CN.UTF-8"], "Commit 1.\n"),
+    ])
+    func theLocaleSaysTheLanguage(environment: [String: String], end: String) throws {
+        let outcome = try Program.run(
+            ["import", ProjectFile.plan, "--database", "own.sqlite"],
+            in: folder,
+            environment: environment
+        )
+        #expect(outcome.output.hasSuffix(end), "\(outcome)")
+    }
+}
