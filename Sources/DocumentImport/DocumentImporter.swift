@@ -22,7 +22,7 @@ package struct DocumentImporter: Sendable {
     ///
     /// A document that the graph has already is replaced, and with it all documents of the same districts
     /// that were kept are read again: the graph is what these documents say now, in whatever order they
-    /// came. `basis` is what the graph does not show of them. Names are understood by the list of `names`,
+    /// came. Without files, all that were kept are read again. `basis` is what the graph does not show of them. Names are understood by the list of `names`,
     /// which is kept from now on; without one, by the list that is kept, or in a graph that was filled
     /// before lists were kept, by `olderNames`.
     ///
@@ -60,7 +60,7 @@ package struct DocumentImporter: Sendable {
             watch: ImportWatch(isOver),
             faults: faults
         )
-        run.take(files)
+        try run.take(files)
         guard var draft = try run.read(progress) else { return run.result(nil) }
         list.keep(in: &draft, basis)
         return run.result(draft)

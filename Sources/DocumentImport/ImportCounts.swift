@@ -36,8 +36,8 @@ package struct ImportCounts: Hashable, Sendable {
             uniquingKeysWith: { first, _ in first }
         )
         func owner(_ now: [Source]?, _ before: () -> [Source]) -> Int {
-            let sources = now.map { $0.isEmpty ? before() : $0 } ?? before()
-            return sources.lazy.compactMap { places[$0.document] }.first ?? 0
+            let new = now?.lazy.compactMap { places[$0.document] }.first
+            return new ?? before().lazy.compactMap { places[$0.document] }.first ?? 0
         }
         let model = graph.model
         let labels = model.labels.map { Count(type: $0.name) }

@@ -9,7 +9,7 @@ package struct ImportResult: Sendable {
     package let faults: [Finding]
     /// What is to be said beside, of documents that were only read again.
     package let others: [Finding]
-    /// A change of the graph that holds all files, which is none when the graph holds all of it already; nil
+    /// A change of the graph that holds all files and breaks no rule, which is none when the graph holds all of it already; nil
     /// when they are refused.
     package let draft: GraphDraft?
 

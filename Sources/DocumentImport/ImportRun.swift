@@ -11,7 +11,7 @@ struct ImportRun {
     private let watch: ImportWatch
     private let stored: StoredDocuments
     private var faults: [Finding]
-    /// What was read of each file, or why nothing was.
+    /// What was read of each file, and why it is not taken.
     private var readings: [(file: InputFile, document: ReadDocument?, fault: Finding?)] = []
     /// What is to be said of documents, by their codes, but for what refuses them.
     private var findings: [Text: [Finding]] = [:]
@@ -41,20 +41,24 @@ struct ImportRun {
     private var reader: FileReader { FileReader(mapping: mapping) }
 
     /// Takes files apart, and notes what each is at fault in by itself.
-    mutating func take(_ files: [InputFile]) {
+    mutating func take(_ files: [InputFile]) throws(ImportBrokenOff) {
         var codes: [Text: String] = [:]
         for file in files {
+            try watch.check()
+            var read: ReadDocument?
+            var fault: Finding?
             do throws(Finding) {
                 let document = try reader.read(file)
+                read = document
                 if let other = codes.updateValue(file.name, forKey: document.code) {
                     throw Finding(file: file.name, .codeRepeated(document.code, other: other))
                 }
                 if let objection = stored.objection(to: document) { throw objection }
-                readings.append((file, document, nil))
             } catch {
-                readings.append((file, nil, error))
+                fault = error
                 faults.append(error)
             }
+            readings.append((file, read, fault))
         }
     }
 
@@ -62,9 +66,11 @@ struct ImportRun {
     mutating func read(
         _ progress: (_ file: String) -> Void
     ) throws(ImportBrokenOff) -> GraphDraft? {
-        let documents = readings.compactMap(\.document).sorted(by: Self.precedes)
+        let documents = readings.filter { $0.fault == nil }.compactMap(\.document)
+            .sorted(by: Self.precedes)
         let asked = Set(documents.map(\.code))
-        let kept = try keptDocuments(beside: documents, asked)
+        // What is refused by itself is not compared with what is kept, which may be much.
+        let kept = faults.isEmpty ? try keptDocuments(beside: documents, asked) : []
         let withdrawal = Withdrawal(
             of: asked.union(kept.map(\.code)),
             from: snapshot,
@@ -97,17 +103,20 @@ struct ImportRun {
             basis.people,
             session,
             formers: try formers(of: documents),
-            items: readings.reduce(into: [:]) { items, reading in
-                items.merge(reading.file.items) { _, last in last }
-            }
+            items: items()
         )
-        do {
+        var broken: ConstraintError?
+        do throws(ConstraintError) {
             try replacement.replace()
         } catch {
+            broken = error
+        }
+        // What is broken off halfway may break rules that the whole does not.
+        try watch.check()
+        if let error = broken ?? replacement.draft.fault()?.error {
             faults.append(Finding(file: readings.first?.file.name ?? "", .broken(error)))
             return nil
         }
-        try watch.check()
         let names = Dictionary(
             (documents + kept).map { ($0.code, $0.file) },
             uniquingKeysWith: { first, _ in first }
@@ -122,6 +131,19 @@ struct ImportRun {
         return replacement.draft
     }
 
+    /// What was told of items with people's work; two files that say different things of one are at fault.
+    private mutating func items() -> [String: String?] {
+        var items: [String: String?] = [:]
+        for (file, _, _) in readings {
+            for (id, told) in file.items {
+                if let other = items.updateValue(told, forKey: id), other != told {
+                    faults.append(Finding(file: file.name, .workMovedTwice(id)))
+                }
+            }
+        }
+        return items
+    }
+
     /// What it came to.
     func result(_ draft: GraphDraft?) -> ImportResult {
         ImportResult(
@@ -131,7 +153,7 @@ struct ImportRun {
                     code: file.documentCode,
                     kind: document?.kind,
                     reason: document?.reason ?? fault?.remark.message ?? Message(zh: "", en: ""),
-                    findings: document.flatMap { findings[$0.code] } ?? []
+                    findings: fault == nil ? document.flatMap { findings[$0.code] } ?? [] : []
                 )
             },
             faults: faults,
@@ -160,12 +182,16 @@ struct ImportRun {
         try watch.check()
         for index in writers.indices { writers[index].addMembers() }
         var linker = Linker(writers, session)
-        do {
+        var broken: ConstraintError?
+        do throws(ConstraintError) {
             try linker.link()
         } catch {
-            faults.append(Finding(file: documents.first?.file ?? "", .broken(error)))
+            broken = error
         }
         try watch.check()
+        if let broken {
+            faults.append(Finding(file: documents.first?.file ?? "", .broken(broken)))
+        }
         faults += writers.flatMap(\.findings.sortedFaults)
         tell(writers, linker, asked, session)
         guard faults.isEmpty else { return }
@@ -246,7 +272,7 @@ struct ImportRun {
         return inputs
     }
 
-    /// The kept documents of the districts that some documents are of.
+    /// The kept documents of the districts that some documents are of; without these, of all.
     ///
     /// What is no document any more, as after a change of the mapping, is told, and stays as it is in the graph.
     private mutating func keptDocuments(
@@ -257,7 +283,8 @@ struct ImportRun {
         let districts = Set(documents.map { stored.district(of: $0) })
         let inputs = basis.inputs.values.filter { input in
             !asked.contains(input.code) && stored.contains(input.code)
-                && stored.districts[input.code].map(districts.contains) ?? true
+                && (documents.isEmpty
+                    || stored.districts[input.code].map(districts.contains) ?? true)
         }
         var kept: [ReadDocument] = []
         for input in inputs.sorted(by: { $0.code < $1.code }) {

@@ -15,6 +15,8 @@ package struct ReadingContext: Sendable {
     package let asker: Asker
     package let limits: OperationLimits
     package let history: HistoryAccess
+    /// What people say of the snapshot; who withdraws a document has to know.
+    package let people: @Sendable () throws -> PeoplesClaims
     /// Nil when nobody waits.
     package let deadline: ContinuousClock.Instant?
 
@@ -25,6 +27,7 @@ package struct ReadingContext: Sendable {
         asker: Asker = Asker(),
         limits: OperationLimits = OperationLimits(),
         history: HistoryAccess = .none,
+        people: @escaping @Sendable () throws -> PeoplesClaims = { PeoplesClaims() },
         deadline: ContinuousClock.Instant? = nil
     ) {
         self.snapshot = snapshot
@@ -33,6 +36,7 @@ package struct ReadingContext: Sendable {
         self.asker = asker
         self.limits = limits
         self.history = history
+        self.people = people
         self.deadline = deadline
     }
 

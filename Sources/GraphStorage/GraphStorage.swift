@@ -30,6 +30,11 @@ package protocol GraphStorage: Sendable {
     /// Commits need not wait for it.
     /// - Complexity: O(kept bytes + rows that have claims).
     func importBasis(if isWanted: (_ commit: Int) -> Bool) throws(StorageError) -> ImportBasis?
+
+    /// All that people say, likewise.
+    ///
+    /// - Complexity: O(rows that have claims).
+    func peoplesClaims(if isWanted: (_ commit: Int) -> Bool) throws(StorageError) -> PeoplesClaims?
 }
 
 extension GraphStorage {

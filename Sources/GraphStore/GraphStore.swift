@@ -47,16 +47,37 @@ package final class GraphStore: Sendable {
     ///
     /// - Complexity: as `GraphStorage.importBasis`; does not hold up writers.
     package func importBasis() throws(StorageError) -> (graph: Snapshot, basis: ImportBasis) {
-        var graph = snapshot
-        while true {
-            // What is durable is published a moment later, so that it takes more than one try at times.
-            let basis = try storage.importBasis { commit in
+        let (graph, basis) = try withGraph { (isWanted) throws(StorageError) in
+            try storage.importBasis(if: isWanted)
+        }
+        return (graph, basis)
+    }
+
+    /// The graph as of a commit, and what people say of it.
+    package func peoplesClaims() throws(StorageError) -> (graph: Snapshot, people: PeoplesClaims) {
+        let (graph, people) = try withGraph { (isWanted) throws(StorageError) in
+            try storage.peoplesClaims(if: isWanted)
+        }
+        return (graph, people)
+    }
+
+    /// Something that is read of the storage, and the graph as it was read.
+    private func withGraph<Found>(
+        _ read: ((_ commit: Int) -> Bool) throws(StorageError) -> Found?
+    ) throws(StorageError) -> (Snapshot, Found) {
+        // What is durable is published a moment later, so that it takes more than one try at times.
+        for _ in 0..<Self.readingsMax {
+            var graph = snapshot
+            let found = try read { [self] commit in
                 if graph.commit != commit { graph = snapshot }
                 return graph.commit == commit
             }
-            if let basis { return (graph, basis) }
+            if let found { return (graph, found) }
         }
+        throw StorageError(.failed, file: "", cause: "what is stored is not what is served")
     }
+
+    private static let readingsMax = 100_000
 
     /// Has an operation done; `completion` is called on the thread that stored it, and must not wait.
     ///
@@ -86,9 +107,10 @@ package final class GraphStore: Sendable {
         try write(author: author) { (snapshot, _) in Draft(try draft(snapshot)) }
     }
 
-    /// The same of a draft that wants to know when it is made.
+    /// The same of a draft that wants to know when it is made, or is made when nothing waits to be stored.
     package func write(
         author: String,
+        isDraftedAlone: Bool = false,
         _ draft: @escaping @Sendable (Snapshot, _ at: Instant) throws -> Draft
     ) throws(WriteError) -> WriteOutcome {
         dispatchPrecondition(condition: .notOnQueue(drafter))
@@ -96,7 +118,8 @@ package final class GraphStore: Sendable {
         let done = DispatchSemaphore(value: 0)
         let result = Mutex<Result<WriteOutcome, WriteError>?>(nil)
         submit(
-            WriteOperation(author: author, draft: draft) { outcome in
+            WriteOperation(author: author, isDraftedAlone: isDraftedAlone, draft: draft) {
+                outcome in
                 result.withLock { $0 = outcome }
                 done.signal()
             }
@@ -155,6 +178,8 @@ package final class GraphStore: Sendable {
                 drafter.async { [self] in draftWaiting() }
             }
         }
+        // What is drafted alone has waited for this.
+        if queue.withLock({ !$0.waiting.isEmpty }) { drafter.async { [self] in draftWaiting() } }
     }
 
     /// Stores what operations come to, publishes it, and answers them.
@@ -204,9 +229,12 @@ private struct WriteQueue {
 
     var isEmpty: Bool { waiting.isEmpty && drafted.isEmpty && !isStoring }
 
-    /// The operation that is drafted next, and the graph that it is drafted on.
+    /// The operation that is drafted next, and the graph that it is drafted on; one that is drafted alone waits
+    /// until all is stored.
     mutating func next() -> (WriteOperation, Snapshot)? {
-        guard !waiting.isEmpty, drafted.count < Self.groupMax else { return nil }
+        guard let first = waiting.first, drafted.count < Self.groupMax,
+            !first.isDraftedAlone || drafted.isEmpty && !isStoring
+        else { return nil }
         return (waiting.removeFirst(), newest)
     }
 

@@ -5,18 +5,22 @@ package import PropertyGraph
 /// An operation that changes the graph, or finds that there is nothing to change.
 package struct WriteOperation: Sendable {
     let author: String
+    let isDraftedAlone: Bool
     let draft: @Sendable (Snapshot, _ at: Instant) throws -> Draft
     let completion: @Sendable (Result<WriteOutcome, WriteError>) -> Void
 
     /// An operation of an author: `draft` says what changes of the graph as it is when its turn comes.
     ///
-    /// `draft` may be asked again when the graph has moved; what it throws refuses the operation.
+    /// `draft` may be asked again when the graph has moved; what it throws refuses the operation. One that
+    /// `isDraftedAlone` is given a graph that is durable, so that the storage can be asked about it.
     package init(
         author: String,
+        isDraftedAlone: Bool = false,
         draft: @escaping @Sendable (Snapshot, _ at: Instant) throws -> Draft,
         completion: @escaping @Sendable (Result<WriteOutcome, WriteError>) -> Void
     ) {
         self.author = author
+        self.isDraftedAlone = isDraftedAlone
         self.draft = draft
         self.completion = completion
     }

@@ -1,4 +1,5 @@
 import Bytes
+import DocumentImport
 import GraphExecution
 import GraphQLSchema
 import GraphStorage
@@ -18,18 +19,27 @@ extension GraphService {
         completion: @escaping @Sendable ([UInt8]) -> Void
     ) -> Bool {
         let answer = Mutex<[UInt8]>([])
+        let withdrawsDocuments = operation.withdrawsDocuments
         return store.submit(
             waitingMax: Self.waitingMutationsMax,
             WriteOperation(
                 author: asker.author ?? "",
+                isDraftedAlone: withdrawsDocuments,
                 draft: { [self] (snapshot, at) in
-                    let context = context(on: snapshot, at: at, for: asker)
+                    let context = context(on: snapshot, at: at, for: asker) { [self] in
+                        try keepers().people
+                    }
                     let result = try operation.mutate(context, isPreview: false)
                     answer.withLock { $0 = result.body }
                     return Draft(result.changes, applied: result.graph)
                 },
-                completion: { outcome in
+                completion: { [self] outcome in
                     completion(Self.body(outcome) { answer.withLock { $0 } })
+                    if withdrawsDocuments, case .success(let outcome) = outcome,
+                        outcome.commit != nil
+                    {
+                        documents?.readAgain(for: self, author: asker.author ?? "")
+                    }
                 }
             )
         )
@@ -66,20 +76,46 @@ extension GraphService {
     /// The answer of a mutation that shows what it would do.
     func preview(_ operation: PreparedOperation, of asker: Asker) -> [UInt8] {
         do throws(GraphQLErrors) {
-            let context = context(on: store.snapshot, at: store.now, for: asker)
+            let context: ReadingContext
+            if operation.withdrawsDocuments {
+                do throws(StorageError) {
+                    let (graph, people) = try keepers()
+                    context = self.context(on: graph, at: store.now, for: asker) { people }
+                } catch {
+                    return Self.body(of: .notStored(error))
+                }
+            } else {
+                context = self.context(on: store.snapshot, at: store.now, for: asker)
+            }
             return try operation.mutate(context, isPreview: true).body
         } catch {
             return Self.body(error)
         }
     }
 
-    func context(on snapshot: Snapshot, at: Instant, for asker: Asker) -> ReadingContext {
+    /// What people say that keeps what a document said, and the graph that they say it of; who settles what is
+    /// doubtful does not keep it.
+    private func keepers() throws(StorageError) -> (graph: Snapshot, people: PeoplesClaims) {
+        var (graph, people) = try store.peoplesClaims()
+        if let label = documents?.mapping.findingLabel {
+            people.nodes = people.nodes.filter { graph.node($0.key)?.label != label }
+        }
+        return (graph, people)
+    }
+
+    func context(
+        on snapshot: Snapshot,
+        at: Instant,
+        for asker: Asker,
+        people: @escaping @Sendable () throws -> PeoplesClaims = { PeoplesClaims() }
+    ) -> ReadingContext {
         ReadingContext(
             snapshot: snapshot,
             today: clock.today,
             now: at,
             asker: asker,
-            limits: limits
+            limits: limits,
+            people: people
         )
     }
 

@@ -42,7 +42,7 @@ struct RemarkTests {
         arguments: [
             (
                 "2.乙。\n责任单位：区财政局\n完成时限：2023年12月底", "LABEL_MISSING",
-                "第2项没有“牵头领导”；请在其下补一行“牵头领导：…”", nil
+                "第2项缺少“牵头领导”；请在其下补一行“牵头领导：…”", nil
             ),
             ("乙。\n\(item)", "ITEM_WITHOUT_NUMBER", "条目没有编号：“乙。”前应有“2.”", "乙。"),
             (item, "LABEL_REPEATED", "第1项有两个“牵头领导”，前一个在第3行", "牵头领导"),
@@ -71,7 +71,7 @@ struct RemarkTests {
             ),
             (
                 "2.乙。\n牵头领导：郑皓\n责任单位：区财政局\n完成时限：2023年2月30日", "IMPOSSIBLE_DATE",
-                "第2项的“完成时限”：“2023年2月30日”是日历上没有的日子", "2023年2月30日"
+                "第2项的“完成时限”：“2023年2月30日”不是有效日期", "2023年2月30日"
             ),
             (
                 "2.乙。\n牵头领导：郑皓\n\n区长\n责任单位：区财政局\n完成时限：2023年12月底", "LINE_WITHOUT_LABEL",
@@ -114,7 +114,7 @@ struct RemarkTests {
                 "a.csv", "\(head)\nA-7,甲,秦涛,区水务局,,2023年底\n", "NOT_AN_ITEM_NUMBER",
                 "“A-7”不是条目的编号；编号应为1、2、3等"
             ),
-            ("a.csv", "\(head)\n1,甲,秦涛,,,2023年底\n", "LABEL_MISSING", "第1项没有“责任单位”；请在“责任单位”一列填写"),
+            ("a.csv", "\(head)\n1,甲,秦涛,,,2023年底\n", "LABEL_MISSING", "第1项缺少“责任单位”；请在“责任单位”一列填写"),
             (
                 "a.csv", "重点任务,任务内容,责任单位\n甲,乙,区教委", "COLUMN_REPEATED",
                 "“重点任务”与“任务内容”两列意思相同；请只留一列"
@@ -131,11 +131,11 @@ struct RemarkTests {
                 "a.jsonl", "{\"fact\": \"unit\", \"line\": 0, \"unit\": \"甲\", \"quote\": \"甲\"}",
                 "NOT_COUNTED_FROM_ONE", "“line”是0；应从1数起"
             ),
-            ("a.txt", "你好。", "KIND_UNKNOWN", "认不出是哪一种文件"),
+            ("a.txt", "你好。", "KIND_UNKNOWN", "无法识别文件种类"),
             ("a.txt", " \n", "FILE_EMPTY", "文件是空的"),
             (
                 "a.txt", "2023年2月30日\n\n1.甲。\n\(item)", "IMPOSSIBLE_DATE",
-                "“2023年2月30日”是日历上没有的日子"
+                "“2023年2月30日”不是有效日期"
             ),
         ] as [(String, String, String, String)]
     )

@@ -114,6 +114,35 @@ struct GraphStoreTests {
         #expect(store.snapshot.nodeCount == 10)
     }
 
+    /// It is given a graph that is durable, however many wait before and behind it.
+    @Test func oneThatIsDraftedAloneSeesOnlyWhatIsStored() throws {
+        let storage = storage()
+        let store = try store(storage)
+        let seen = Mutex<[(drafted: Int, stored: Int)]>([])
+        let done = DispatchSemaphore(value: 0)
+        for number in 0..<40 {
+            let isAlone = number % 5 == 3
+            store.submit(
+                WriteOperation(
+                    author: "\(number)",
+                    isDraftedAlone: isAlone,
+                    draft: { snapshot, _ in
+                        if isAlone {
+                            let stored = storage.stored.commit
+                            seen.withLock { $0.append((snapshot.commit, stored)) }
+                        }
+                        return Draft(try Self.person("p\(number)")(snapshot))
+                    },
+                    completion: { _ in done.signal() }
+                )
+            )
+        }
+        for _ in 0..<40 { done.wait() }
+        #expect(seen.withLock { $0.count } == 8)
+        #expect(seen.withLock { $0.allSatisfy { $0.drafted == $0.stored } })
+        #expect(store.snapshot.commit == 40 && store.snapshot.nodeCount == 40)
+    }
+
     @Test func oneThatCannotBeStoredDoesNotTakeItsGroupAlong() throws {
         let storage = storage { _, commits in
             commits.contains { $0.author == "1" } ? Self.full : nil

@@ -64,8 +64,7 @@ struct DraftMovingTests {
         return draft
     }
 
-    /// Two changes of one graph, each carried over to the graph with the other, come to the same; half of
-    /// all pairs touch nothing that they share.
+    /// Two changes of one graph, each carried over to the graph with the other, come to the same.
     @Test func bothOrdersOfTwoChangesAreOne() throws {
         var movedCount = 0
         for seed in 0..<400 {
@@ -118,8 +117,8 @@ struct DraftMovingTests {
             (person("a", age: 2), person("a", age: 3), false),
             // One that another node gets.
             (person("a", age: 2), person("b", age: 3), true),
-            // A relationship at the node whose value changes.
-            (person("a", age: 2), knows("a", "b"), true),
+            // A relationship at the node that gets another value: it may have been meant for what that was.
+            (person("a", age: 2), knows("a", "b"), false),
             // Both make the same node.
             (person("new"), person("new", age: 3), false),
             // The end of a new relationship goes.
@@ -140,5 +139,33 @@ struct DraftMovingTests {
         #expect((moved != nil) == mayMove)
         guard let moved else { return }
         #expect(try committed(moved).commit == late.commit + 1)
+    }
+
+    /// A value that was given and taken back is shown as before, and somebody has spoken.
+    @Test func aValueThatWasChangedBackMeanwhile() throws {
+        let base = try committed(try draft([Self.person("a", age: 1)], on: start))
+        let once = try committed(try draft([Self.person("a", age: 5)], on: base))
+        let late = try committed(try draft([Self.person("a", age: 1)], on: once))
+        #expect(try draft([Self.person("a", age: 2)], on: base).moved(onto: late) == nil)
+        #expect(try draft([Self.person("b", age: 2)], on: base).moved(onto: late) != nil)
+    }
+
+    /// Of what only its sources change, relationships made meanwhile are no matter.
+    @Test func otherSourcesOfANodeThatIsRelatedMeanwhile() throws {
+        let base = try committed(
+            try draft([Self.person("a", age: 1), Self.person("b")], on: start)
+        )
+        let late = try committed(try draft([Self.knows("a", "b")], on: base))
+        var change = GraphDraft(on: base)
+        try change.upsertNode(
+            SampleModel.person,
+            [Person.name.id: .string("a")],
+            sources: [Source(document: "other")]
+        )
+        let moved = try #require(change.moved(onto: late))
+        let after = try committed(moved)
+        let node = try #require(after.node(globalID: "Person:a"))
+        #expect(GraphDraft(on: after).sources(of: node).map(\.document) == ["plan", "other"])
+        #expect(after.relationshipCount == 1)
     }
 }

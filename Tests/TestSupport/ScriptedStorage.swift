@@ -57,4 +57,8 @@ package final class ScriptedStorage: GraphStorage {
     package func importBasis(if isWanted: (_ commit: Int) -> Bool) -> ImportBasis? {
         isWanted(stored.commit) ? ImportBasis() : nil
     }
+
+    package func peoplesClaims(if isWanted: (_ commit: Int) -> Bool) -> PeoplesClaims? {
+        isWanted(stored.commit) ? PeoplesClaims() : nil
+    }
 }

@@ -136,7 +136,6 @@ struct DocumentMutationTests {
         (#"[{"name": "a.txt", "text": "", "base64": ""}]"#, "files.0"),
         (#"[{"name": "", "text": ""}]"#, "files.0.name"),
         (#"[{"name": "//", "text": ""}]"#, "files.0.name"),
-        (#"[{"name": "a", "text": "", "code": "a/b"}]"#, "files.0.code"),
         (#"[{"name": "a", "text": "", "mapping": {"columns": {}}}]"#, "files.0.mapping.columns"),
         (
             #"[{"name": "a", "text": "", "mapping": {"items": {"a": 1}}}]"#,
@@ -274,6 +273,7 @@ struct DocumentMutationTests {
             return try office.importing([Self.file("gz.txt", second, mapping)], ", preview: true")
         }
         #expect(try told(["Task:gz/2": "Task:gz/9"])[at: "findings/0/kind"] == "ITEM_UNKNOWN")
+        #expect(try told(["Task:gz/2": "Unit:区水务局"])[at: "findings/0/kind"] == "ITEM_UNKNOWN")
         #expect(
             try told(["Task:gz/2": nil])[at: "findings"].elements.allSatisfy {
                 $0[at: "severity"] != "ERROR"
@@ -284,6 +284,53 @@ struct DocumentMutationTests {
         #expect(done[at: "commit"] == 3, "\(done)")
         let tasks = try office.ask("{ tasks { number text due } }")[at: "data/tasks"]
         #expect(tasks[at: "0/due"] == "2024-01" && tasks[at: "1/due"] == "2023-10-31", "\(tasks)")
+    }
+
+    /// Nobody's work is lost because somebody else's goes to the same place.
+    @Test func twoWorksDoNotGoToOnePlace() throws {
+        let office = try Office()
+        let first = Self.plan([Self.item(1, "治理河道淤积"), Self.item(2, "新建泵站两座")])
+        _ = try office.importing([Self.file("gz.txt", first)])
+        for number in [1, 2] {
+            _ = try office.ask(
+                "mutation { updateTask(id: \"Task:gz/\(number)\", set: {due: \"203\(number)-01\"}) { commit } }"
+            )
+        }
+        func importing(_ second: [String], _ items: JSONValue) throws -> JSONValue {
+            let mapping: JSONObject = ["mapping": ["items": items]]
+            return try office.importing([Self.file("gz.txt", Self.plan(second), mapping)])
+        }
+        let others = [Self.item(1, "举办合唱比赛"), Self.item(2, "修缮古塔")]
+        let together = try importing(others, ["Task:gz/1": "Task:gz/2", "Task:gz/2": "Task:gz/2"])
+        #expect(together[at: "findings/0/kind"] == "ITEM_TAKEN", "\(together)")
+        // Item 2 keeps its own work.
+        let half = [Self.item(1, "举办合唱比赛"), Self.item(2, "新建泵站两座")]
+        let taken = try importing(half, ["Task:gz/1": "Task:gz/2"])
+        #expect(taken[at: "findings/0/kind"] == "ITEM_TAKEN" && taken[at: "commit"] == .null)
+        let ended = try importing(half, ["Task:gz/1": nil])
+        #expect(ended[at: "commit"] == 4, "\(ended)")
+        let tasks = try office.ask("{ tasks { due } }")[at: "data/tasks"]
+        #expect(tasks == [["due": "2023-10-31"], ["due": "2032-01"]], "\(tasks)")
+        #expect(try importing(half, ["Task:gz/1": nil])[at: "commit"] == .null)
+    }
+
+    /// What cannot be a key is refused, and spoils nothing.
+    @Test(
+        arguments: [
+            ["name": "\u{0}.txt"], ["name": "a.txt", "code": "a\u{0}b"],
+            ["name": "a.txt", "code": ""],
+            ["name": "a\n.txt"], ["name": "a.txt", "code": "a/b"],
+            ["name": "a.txt", "code": .string(String(repeating: "a", count: 256))],
+        ] as [JSONObject]
+    )
+    func aCodeIsOneThatCanBeAKey(members: JSONObject) throws {
+        let office = try Office()
+        let text = Self.plan([Self.item(1, "治理河道")])
+        let name = members["name"]?.text ?? ""
+        let refused = try office.importing([Self.file(name, text, members)])
+        #expect(refused[at: "findings/0/kind"] == "DOCUMENT_CODE_UNFIT", "\(refused)")
+        #expect(refused[at: "commit"] == .null)
+        #expect(try office.importing([Self.file("a.txt", text)])[at: "commit"] == 1)
     }
 
     @Test func warningsAreKeptWithTheDocumentUntilTheyNoLongerHold() throws {
@@ -353,6 +400,138 @@ struct DocumentMutationTests {
         #expect(units[at: "data/tasksAggregate/count"] == 0, "\(units)")
     }
 
+    /// What a graph of documents shows, but for the order and the versions.
+    private static let contents = """
+        { units { id aliases groups { id } } officials { id } places { id aliases } projects { id }
+        tasks { id text due units { id } leaders { id } places { id } }
+        statements { id text contradicts { id } } sections { id } documents { id } findings { id message } }
+        """
+
+    private static func sets(_ answer: JSONValue) -> [String: Set<JSONValue>] {
+        guard case .object(let data) = answer[at: "data"] else { return [:] }
+        return Dictionary(
+            data.members.map { ($0.name, Set($0.value.elements)) },
+            uniquingKeysWith: { first, _ in first }
+        )
+    }
+
+    @Test func deletingADocumentTakesBackWhatOnlyItSays() throws {
+        let office = try Office()
+        let other = Self.file(
+            "other.txt",
+            Self.plan([Self.item(1, "疏浚沟渠", "区财政局、各乡镇政府")]).replacing("〔2030〕9号", with: "〔2031〕1号")
+        )
+        _ = try office.importing([other])
+        let alone = Self.sets(try office.ask(Self.contents))
+        let file = Self.file(
+            "gz.txt",
+            Self.plan([Self.item(1, "治理河道", "区水务局、宋庄镇政府"), Self.item(2, "疏浚沟渠", "区财政局")])
+        )
+        let imported = try office.importing([file])
+        let both = Self.sets(try office.ask(Self.contents))
+        #expect(both["tasks"]?.count == 3 && both != alone)
+        func deleting(_ arguments: String = "") throws -> JSONValue {
+            try office.ask(
+                """
+                mutation { deleteDocument(id: "Document:gz"\(arguments)) \
+                { id relationships commit changes { kind id } } }
+                """
+            )
+        }
+        let preview = try deleting(", preview: true")
+        #expect(preview[at: "data/deleteDocument/commit"] == .null, "\(preview)")
+        #expect(
+            preview[at: "data/deleteDocument/changes"].elements.contains {
+                $0 == ["kind": "DELETED", "id": "Task:gz/2"]
+            },
+            "\(preview)"
+        )
+        #expect(Self.sets(try office.ask(Self.contents)) == both)
+        let deleted = try deleting()
+        #expect(deleted[at: "data/deleteDocument/id"] == "Document:gz", "\(deleted)")
+        #expect(
+            deleted[at: "data/deleteDocument/relationships"]
+                == preview[at: "data/deleteDocument/relationships"]
+        )
+        #expect(deleted[at: "data/deleteDocument/commit"] == 3, "\(imported)")
+        // What the others say is read again meanwhile; an import comes after that.
+        _ = try office.importing([other], ", preview: true")
+        #expect(Self.sets(try office.ask(Self.contents)) == alone)
+        // It is no removal.
+        let again = try office.importing([file])
+        #expect(again[at: "findings"].elements.allSatisfy { $0[at: "kind"] != "REMOVED_BY_PERSON" })
+        #expect(Self.sets(try office.ask(Self.contents)) == both)
+    }
+
+    @Test func whatIsSettledGoesWithItsDocument() throws {
+        let office = try Office()
+        let text = Self.plan([Self.item(1, "治理河道"), "备注事项：不详"])
+        _ = try office.importing([Self.file("gz.txt", text)])
+        let settled = try office.ask(
+            "mutation { updateFindings(where: {}, set: {resolved: true}) { findings { id } } }"
+        )
+        #expect(settled[at: "data/updateFindings/findings"].elements.count == 1, "\(settled)")
+        let deleted = try office.ask(#"mutation { deleteDocument(id: "Document:gz") { commit } }"#)
+        #expect(deleted[at: "errors"] == .null, "\(deleted)")
+        #expect(try office.count("findingsAggregate") == 0)
+    }
+
+    /// What is written beside a deletion is a person's, and lasts.
+    @Test func wordsOfTheSameOperationStay() throws {
+        let office = try Office()
+        for (name, number) in [("a", 1), ("b", 2)] {
+            let text = Self.plan([Self.item(1, "治理河道")]).replacing("9号", with: "1\(number)号")
+            _ = try office.importing([Self.file("\(name).txt", text)])
+        }
+        let done = try office.ask(
+            """
+            mutation { updateUnit(id: "Unit:区水务局", set: {kind: OTHER}) { commit } \
+            a: deleteDocument(id: "Document:a") { commit } b: deleteDocument(id: "Document:b") { commit } }
+            """
+        )
+        #expect(done[at: "errors"] == .null, "\(done)")
+        let units = try office.ask("{ units { name kind } documents { code } }")
+        let wanted: JSONValue = ["units": [["name": "区水务局", "kind": "OTHER"]], "documents": []]
+        #expect(units[at: "data"] == wanted)
+        // The documents say otherwise, and the person's word is shown.
+        _ = try office.importing([Self.file("a.txt", Self.plan([Self.item(1, "治理河道")]))])
+        #expect(try office.ask("{ units { name kind } }")[at: "data/units"] == wanted[at: "units"])
+    }
+
+    @Test func whatPeopleWorkOnKeepsADocument() throws {
+        let office = try Office()
+        let text = Self.plan([Self.item(1, "治理河道"), Self.item(2, "新建泵站")])
+        _ = try office.importing([Self.file("gz.txt", text)])
+        _ = try office.ask(
+            """
+            mutation { createProgressReports(input: [{code: "p", date: "2030-05-01", state: ONGOING, \
+            task: {connect: [{id: "Task:gz/2"}]}}]) { commit } }
+            """
+        )
+        let before = try office.ask("{ graphInfo { nodes relationships commit } }")
+        let refused = try office.ask(#"mutation { deleteDocuments(where: {}) { commit } }"#)
+        let error = refused[at: "errors/0"]
+        #expect(error[at: "extensions/code"] == "CONFLICT", "\(refused)")
+        #expect(error[at: "message"].text?.contains("Task:gz/2") == true)
+        #expect(try office.ask("{ graphInfo { nodes relationships commit } }") == before)
+        // Together with the work it goes; what else people made stays.
+        let done = try office.ask(
+            """
+            mutation { deleteProgressReports(where: {}) { ids } createTerms(input: [{name: "甲"}]) { commit } \
+            deleteDocument(id: "Document:gz") { commit } }
+            """
+        )
+        #expect(done[at: "errors"] == .null, "\(done)")
+        let left = try office.ask(
+            "{ terms { id } tasks { id } documents { id } progressReports { id } }"
+        )
+        #expect(
+            left[at: "data"] == [
+                "terms": [["id": "Term:甲"]], "tasks": [], "documents": [], "progressReports": [],
+            ]
+        )
+    }
+
     /// How long a look-up may wait: 50 ms, of a program that is not optimised, on a machine that runs other
     /// tests beside.
     private static let waitMax = Duration.milliseconds(400)
@@ -397,7 +576,7 @@ struct DocumentMutationTests {
         #expect(try office.count("tasksAggregate") == 0)
     }
 
-    /// A server that is told to end does not wait for the end of what it reads.
+    /// A server that is told to end does not wait longer than it waits for anybody.
     @Test func shuttingDownBreaksItOff() throws {
         let office = try Office()
         let text = Self.plan((1...20_000).map { Self.item($0, "治理第\($0)段河道，建成\($0)座泵站") })

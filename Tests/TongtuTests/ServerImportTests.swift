@@ -47,6 +47,16 @@ struct ServerImportTests {
         )
     }
 
+    @Test func aProxyIsNotAsked() throws {
+        let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
+        let outcome = try Program.run(
+            ["import", ProjectFile.plan, "--server", "http://localhost:\(server.port)/graphql"],
+            in: folder,
+            environment: ["http_proxy": "http://127.0.0.1:1"]
+        )
+        #expect(outcome.status == 0, "\(outcome)")
+    }
+
     @Test func whatIsRefusedThereIsToldHere() throws {
         let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
         try folder.write("1.甲事项。\n牵头领导：郑皓\n1.乙事项。\n", to: "bad.txt")

@@ -9,6 +9,8 @@ struct FileReader {
     ///
     /// - Throws: why it is no document. What is wrong in a document stands in its findings.
     func read(_ file: InputFile) throws(Finding) -> ReadDocument {
+        let code = file.documentCode
+        guard InputFile.isCode(code) else { throw Finding(file: file.name, .codeUnfit(code)) }
         let decoded = try DecodedText(name: file.name, bytes: file.bytes)
         if let district = file.district, let fault = fault(ofDistrict: district) {
             throw Finding(file: file.name, fault)
@@ -16,7 +18,6 @@ struct FileReader {
         let (kind, reason) = try kind(of: file, decoded)
         var findings = Findings(file: file.name)
         if decoded.isGB18030 { findings.add(.note, nil, .readAsGB18030) }
-        let code = file.documentCode
         let (header, text) = try read(decoded, kind, code: code.string, &findings)
         return ReadDocument(
             input: file,
@@ -64,7 +65,8 @@ struct FileReader {
         let isNamed = ends.contains {
             name.ends(withText: $0) && name.utf8.count > $0.utf8.count
         }
-        guard !isNamed || name.unicodeScalars.contains(where: \.isBlank) else { return nil }
+        let isPlain = name.unicodeScalars.allSatisfy { !$0.isBlank && !$0.isControl }
+        guard !isNamed || !isPlain else { return nil }
         return .notADistrict(name, endings: ends)
     }
 

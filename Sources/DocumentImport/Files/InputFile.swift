@@ -39,5 +39,15 @@ package struct InputFile: Sendable {
         return Text(String(name[..<dot]))
     }
 
+    /// Whether a text can be a document's code, which begins the keys of all that it says.
+    static func isCode(_ code: Text) -> Bool {
+        let scalars = code.string.unicodeScalars
+        return !scalars.isEmpty && scalars.count <= codeCharactersMax
+            && scalars.allSatisfy { !$0.isControl && $0 != "/" }
+    }
+
+    /// No file's name is longer.
+    static let codeCharactersMax = 255
+
     var nameWithoutFolders: String { name.split(separator: "/").last.map(String.init) ?? "" }
 }

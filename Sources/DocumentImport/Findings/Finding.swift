@@ -14,6 +14,15 @@ package struct Finding: Error, Hashable, Sendable {
         case note
     }
 
+    /// The group of a warning that is known by its kind alone, as where a server tells of it.
+    package static func group(ofWarning kind: String) -> Group {
+        switch kind {
+        case "CONTRADICTION": .contradiction
+        case "AMBIGUOUS_NAME", "UNCLEAR_NAME": .ambiguous
+        default: .unread
+        }
+    }
+
     /// What it asks for.
     package enum Severity: String, Hashable, Sendable {
         /// Nothing is imported.

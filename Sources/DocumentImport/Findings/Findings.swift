@@ -15,7 +15,11 @@ struct Findings: Sendable {
 
     var faultCount: Int { counts[.fault] ?? 0 }
 
-    mutating func fault(_ line: Int?, _ remark: Remark) { add(.fault, line, remark) }
+    // Remarks are made only as far as they are kept: a hostile file has very many.
+
+    mutating func fault(_ line: Int?, _ remark: @autoclosure () -> Remark) {
+        add(.fault, line, remark())
+    }
 
     /// A fault that makes all others pointless.
     mutating func refuse(_ line: Int?, _ remark: Remark) {
@@ -23,12 +27,18 @@ struct Findings: Sendable {
         fault(line, remark)
     }
 
-    mutating func warn(_ line: Int?, _ remark: Remark) { add(.unread, line, remark) }
+    mutating func warn(_ line: Int?, _ remark: @autoclosure () -> Remark) {
+        add(.unread, line, remark())
+    }
 
-    mutating func add(_ group: Finding.Group, _ line: Int?, _ remark: Remark) {
+    mutating func add(
+        _ group: Finding.Group,
+        _ line: Int?,
+        _ remark: @autoclosure () -> Remark
+    ) {
         counts[group, default: 0] += 1
         guard kept[group, default: []].count < Self.keptMax else { return }
-        kept[group, default: []].append(Finding(group, file: file, line: line, remark))
+        kept[group, default: []].append(Finding(group, file: file, line: line, remark()))
     }
 
     /// Takes in why something could not be written: an ambiguous name leaves it out, anything else

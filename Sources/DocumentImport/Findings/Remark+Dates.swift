@@ -22,8 +22,9 @@ extension Remark {
                 en: "is not a date",
                 Message(zh: "请写成“2023年12月底”一类的日期", en: "expected one such as “2023年12月底”")
             )
-        case .impossible: remark(impossible, zh: "是日历上没有的日子", en: "is a day that no calendar has")
-        case .backwards: remark("DATE_BACKWARDS", zh: "的结束早于开始", en: "ends before it begins")
+        case .impossible:
+            remark(impossible, zh: "不是有效日期（日历上没有这一天）", en: "is a day that no calendar has")
+        case .backwards: remark("DATE_BACKWARDS", zh: "的结束日期早于开始日期", en: "ends before it begins")
         case .noYear:
             remark(
                 "DATE_WITHOUT_YEAR",
@@ -44,7 +45,7 @@ extension Remark {
         Remark(
             impossible,
             Message(
-                zh: "\(text.quoted)是日历上没有的日子",
+                zh: "\(text.quoted)不是有效日期（日历上没有这一天）",
                 en: "\(text.quoted) is a day that no calendar has"
             ),
             printed: text

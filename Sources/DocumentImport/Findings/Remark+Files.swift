@@ -6,7 +6,7 @@ extension Remark {
         Remark(
             "FILE_TOO_LARGE",
             Message(
-                zh: "超过\(mebibytesMax) MiB，不是可导入的文件",
+                zh: "超过\(mebibytesMax) MiB，不能导入",
                 en: "larger than \(mebibytesMax) MiB: not a document to import"
             )
         )
@@ -20,7 +20,7 @@ extension Remark {
     static let fileCutOff = Remark(
         "FILE_CUT_OFF",
         Message(
-            zh: "文件在一个字的中间结束，不完整",
+            zh: "文件末尾有不完整的字符，可能被截断",
             en: "the file ends in the middle of a character: it is cut off"
         )
     )
@@ -28,7 +28,7 @@ extension Remark {
     static let notText = Remark(
         "NOT_TEXT",
         Message(
-            zh: "含有控制字节，是二进制文件，不是文本",
+            zh: "含有控制字符，是二进制文件，不是文本",
             en: "this holds control bytes: it is a binary file, not a text"
         )
     )
@@ -36,7 +36,7 @@ extension Remark {
     static let isUTF16 = Remark(
         "UNSUPPORTED_ENCODING",
         Message(zh: "这是UTF-16编码", en: "this is UTF-16"),
-        remedy: Message(zh: "请存为UTF-8", en: "save it as UTF-8")
+        remedy: Message(zh: "请另存为UTF-8编码", en: "save it as UTF-8")
     )
 
     static let unknownEncoding = Remark(
@@ -59,7 +59,7 @@ extension Remark {
         return Remark(
             "KIND_UNKNOWN",
             Message(
-                zh: "认不出是哪一种文件：没有“\(label)：…”一类标签的条目，没有编号的标题，也没有逐级缩进的条目",
+                zh: "无法识别文件种类：没有“\(label)：…”一类标签的条目，没有编号的标题，也没有逐级缩进的条目",
                 en: "of no known kind: it has no items with labels such as “\(label)：…”,"
                     + " no numbered headings and no nested items"
             ),
@@ -75,7 +75,7 @@ extension Remark {
         Remark(
             "SAME_DOCUMENT",
             Message(
-                zh: "与《\(code)》的文号或标题和发文机关相同",
+                zh: "与文件“\(code)”文号相同，或标题、发文机关均相同",
                 en: "\(code) has the same number, or title and issuer"
             ),
             remedy: Message(
@@ -93,6 +93,23 @@ extension Remark {
                 zh: "先前导入的文件现在读不出来，图中仍是那时的内容：\(why.message.text(in: .chinese))",
                 en: "imported before, it can no longer be read, and stays in the graph as it was:"
                     + " \(why.message.text(in: .english))"
+            )
+        )
+    }
+
+    /// What is no code.
+    static func codeUnfit(_ code: Text) -> Remark {
+        Remark(
+            "DOCUMENT_CODE_UNFIT",
+            Message(
+                zh: "不能作文件代码：\(code.string.quoted)",
+                en: "not a document's code: \(code.string.quoted)"
+            ),
+            remedy: Message(
+                zh: "代码须有1至\(InputFile.codeCharactersMax)个字，不含“/”和控制字符；请改文件名，或用--code指明",
+                en:
+                    "a code has 1 to \(InputFile.codeCharactersMax) characters, no “/” and no control characters;"
+                    + " give the file another name, or a code (--code)"
             )
         )
     }
@@ -155,7 +172,7 @@ extension Remark {
         Remark(
             "SENTENCE_TOO_LONG",
             Message(
-                zh: "一句有\(characters)字，未在其中查找名称和数据",
+                zh: "本句过长（\(characters)字），未从中识别名称和数据",
                 en: "a sentence of \(characters) characters: not searched for names and figures"
             )
         )

@@ -8,7 +8,7 @@ extension Remark {
         case .missingValue(let label, let property):
             Remark(
                 "VALUE_MISSING",
-                Message(zh: "\(label)没有\(property)", en: "\(label) without \(property)")
+                Message(zh: "\(label)缺少\(property)", en: "\(label) without \(property)")
             )
         case .duplicateValue(let label, let property, let value):
             Remark(
@@ -28,7 +28,7 @@ extension Remark {
                 remedy: Message(zh: "请让文件只写一个", en: "let the document name one")
             )
         case .graphFull:
-            Remark("GRAPH_FULL", Message(zh: "图已满", en: "the graph is full"))
+            Remark("GRAPH_FULL", Message(zh: "图的容量已满", en: "the graph is full"))
         }
     }
 
@@ -73,7 +73,7 @@ extension Remark {
         Remark(
             removed,
             Message(
-                zh: "\(id)已由人删除，不再恢复",
+                zh: "\(id)已被人工删除，不再恢复",
                 en: "\(id) was removed by a person, and stays so"
             )
         )
@@ -84,7 +84,7 @@ extension Remark {
         Remark(
             removed,
             Message(
-                zh: "\(from)与\(to)的\(type)已由人删除，不再恢复",
+                zh: "\(from)与\(to)的\(type)已被人工删除，不再恢复",
                 en: "\(type) of \(from) and \(to) was removed by a person, and stays so"
             )
         )
@@ -97,11 +97,11 @@ extension Remark {
         Remark(
             "WORK_WITHOUT_PLACE",
             Message(
-                zh: "文件里不再有与\(id)相近的话，而人在那里改过内容",
+                zh: "文件中已没有与\(id)相近的内容，而该处有人工修改",
                 en: "it says nothing like \(id) any more, and people have worked on that"
             ),
             remedy: Message(
-                zh: "请用变更操作删除\(id)，或保留它的文字；也可用映射的items指明它现在是哪一项",
+                zh: "请删除\(id)（变更操作），或保留它的文字；也可用映射的items指明它现在是哪一项",
                 en:
                     "delete \(id) by a mutation, or keep its text, or say by `items` of a mapping what it is now"
             ),
@@ -116,6 +116,34 @@ extension Remark {
             Message(
                 zh: "\(id)被指明现在是\(told)，而这些文件里没有同类的这一项",
                 en: "\(id) is said to be \(told) now, and these documents have no such item"
+            ),
+            place: pointer(toItem: id)
+        )
+    }
+
+    /// A node with people's work that is said to be one that has other work already.
+    static func workMovedTogether(_ id: String, told: String, with other: String) -> Remark {
+        Remark(
+            "ITEM_TAKEN",
+            Message(
+                zh: "\(id)被指明现在是\(told)，而\(other)上的工作也归到那里",
+                en: "\(id) is said to be \(told) now, where the work on \(other) goes too"
+            ),
+            remedy: Message(
+                zh: "请为其中一项另指一处",
+                en: "name another for one of them"
+            ),
+            place: pointer(toItem: id)
+        )
+    }
+
+    /// A node of which two files say different things.
+    static func workMovedTwice(_ id: String) -> Remark {
+        Remark(
+            "ITEM_TOLD_TWICE",
+            Message(
+                zh: "另一个文件对\(id)指明了别的去处",
+                en: "another file says otherwise what \(id) is now"
             ),
             place: pointer(toItem: id)
         )

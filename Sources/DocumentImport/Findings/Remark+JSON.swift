@@ -26,7 +26,7 @@ extension JSONError.Reason {
         case .invalidNumber: "不是JSON的数字"
         case .controlCharacterInString: "JSON字符串中的控制字符必须转义"
         case .invalidEscape: "JSON字符串中有未知的转义"
-        case .loneSurrogate: "JSON字符串中有半个代理对"
+        case .loneSurrogate: "JSON字符串中有不完整的代理对"
         case .invalidUTF8: "JSON不是有效的UTF-8"
         case .duplicateName(let name): "JSON对象中有两个“\(name)”"
         case .nestingTooDeep(let limit): "JSON嵌套超过\(limit)层"

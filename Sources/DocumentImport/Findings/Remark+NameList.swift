@@ -20,7 +20,7 @@ extension Remark {
         Remark(
             "FORM_OPEN_ENDED",
             Message(
-                zh: "\(form.quoted)的…有一边没有文字",
+                zh: "\(form.quoted)中“…”的一侧缺少文字",
                 en: "\(form.quoted) has nothing on one side of the …"
             ),
             printed: form

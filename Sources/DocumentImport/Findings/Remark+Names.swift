@@ -95,7 +95,7 @@ extension Remark {
         Remark(
             "HOMONYM",
             Message(
-                zh: "\(name)：别处有同名的人，没有依据说是同一人",
+                zh: "\(name)：另有同名人员，无法确认是否为同一人",
                 en: "\(name): someone elsewhere has the same name,"
                     + " and nothing says that they are one person"
             ),
@@ -106,7 +106,7 @@ extension Remark {
     static let districtUnknown = Remark(
         "DISTRICT_UNKNOWN",
         Message(
-            zh: "没有印出是哪个区发文，目前也无从知道；名称照印（可用--district指明，或知道后再导入一次）",
+            zh: "文件未写明发文的区，目前也无法判断；名称按原文保留（可用--district指明，或知道后再导入一次）",
             en: "the issuing district is not printed, and none is known yet; names are kept as they"
                 + " are (--district names it; or import this again once it is known)"
         )
@@ -116,7 +116,7 @@ extension Remark {
         Remark(
             "DISTRICT_ASSUMED",
             Message(
-                zh: "没有印出是哪个区发文，认作\(name)（可用--district指明）",
+                zh: "文件未写明发文的区，按\(name)处理（可用--district指明）",
                 en: "the issuing district is not printed; taken to be \(name) (--district names it)"
             )
         )

@@ -83,7 +83,7 @@ extension Remark {
     static func labelMissing(_ label: String, of item: Int, isRow: Bool) -> Remark {
         Remark(
             "LABEL_MISSING",
-            Message(zh: "第\(item)项没有“\(label)”", en: "item \(item) has no “\(label)”"),
+            Message(zh: "第\(item)项缺少“\(label)”", en: "item \(item) has no “\(label)”"),
             remedy: isRow
                 ? Message(
                     zh: "请在“\(label)”一列填写",

@@ -6,8 +6,8 @@ extension Remark {
         Remark(
             "COLUMN_NOT_READ",
             Message(
-                zh: "未读取的列：\(labels.joined(separator: "、"))",
-                en: "columns not read: \(labels.joined(separator: ", "))"
+                zh: "未读取的列：\(shown(labels).joined(separator: "、"))",
+                en: "columns not read: \(shown(labels).joined(separator: ", "))"
             ),
             printed: labels.count == 1 ? labels.first : nil
         )
@@ -17,12 +17,19 @@ extension Remark {
         Remark(
             "MEMBER_NOT_READ",
             Message(
-                zh: "未读取的成员：\(names.joined(separator: "、"))",
-                en: "members not read: \(names.joined(separator: ", "))"
+                zh: "未读取的成员：\(shown(names).joined(separator: "、"))",
+                en: "members not read: \(shown(names).joined(separator: ", "))"
             ),
             printed: names.count == 1 ? names.first : nil
         )
     }
+
+    /// Not more names than somebody reads.
+    private static func shown(_ names: [String]) -> [String] {
+        names.count > shownMax ? names.prefix(shownMax) + ["…"] : names
+    }
+
+    private static let shownMax = 50
 
     static func columnsMeanTheSame(_ labels: [String]) -> Remark {
         let quoted = labels.map(\.quoted)

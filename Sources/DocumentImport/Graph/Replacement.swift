@@ -314,22 +314,33 @@ struct Replacement {
             of: works.compactMap { formers[$0.node] },
             among: withdrawal.nodes.compactMap { formers[$0] }
         )
-        for work in works where !isSettled(work.node) {
-            guard let former = formers[work.node] else { continue }
-            guard let match = matches[Text(former.id)] else {
-                // What a person made stays without the document, and what one removed need not be.
-                let isOfAPerson = people.nodes[before.id(of: work.node)]?.isOfAPerson == true
-                if !isOfAPerson, work.isSpokenOf || !work.places.isEmpty {
-                    noteNoPlace(of: work.node)
-                }
+        // Whose work goes on where.
+        var taken: [NodeAddress: NodeAddress] = [:]
+        for work in works {
+            guard let former = formers[work.node], let match = matches[Text(former.id)] else {
                 continue
             }
+            taken[match.node] = work.node
             if match.id != former.id { successors[work.node] = match.node }
+        }
+        for work in works {
+            guard let former = formers[work.node], matches[Text(former.id)] == nil,
+                !isSettled(work.node, &taken)
+            else { continue }
+            // What a person made stays without the document, and what one removed need not be.
+            let isOfAPerson = people.nodes[before.id(of: work.node)]?.isOfAPerson == true
+            if !isOfAPerson, work.isSpokenOf || !work.places.isEmpty {
+                noteNoPlace(of: work.node)
+            }
         }
     }
 
-    /// Whether the import was told what becomes of a node, which is noted.
-    private mutating func isSettled(_ node: NodeAddress) -> Bool {
+    /// Whether the import was told what becomes of a node whose text is gone, which is noted; each goes on with
+    /// one that no other work goes on with.
+    private mutating func isSettled(
+        _ node: NodeAddress,
+        _ taken: inout [NodeAddress: NodeAddress]
+    ) -> Bool {
         let id = before[node.label].globalID(of: node.row)
         guard let told = items[id] else { return false }
         guard let told else {
@@ -337,9 +348,17 @@ struct Replacement {
             return true
         }
         guard let target = session.draft.node(globalID: told), target.label == node.label,
-            session.draft.isThere(target)
+            session.draft.isThere(target),
+            session.draft.sources(of: target).contains(where: {
+                withdrawal.codes.contains($0.document)
+            })
         else {
             findings.append((document(of: node), .withoutSuccessor(id: id, told: told)))
+            return true
+        }
+        if let other = taken.updateValue(node, forKey: target), other != node {
+            let otherID = before[other.label].globalID(of: other.row)
+            findings.append((document(of: node), .taken(id: id, told: told, by: otherID)))
             return true
         }
         if told != id { successors[node] = target }
@@ -403,14 +422,16 @@ struct Replacement {
                 noteNoPlace(of: successors[ends.from] == nil ? ends.to : ends.from)
             }
         }
-        let others = Set(moved.flatMap(\.removals)).map { element in
+        func isEnded(_ id: Text) -> Bool {
+            before.node(globalID: id.string).map { ended.contains($0) } ?? false
+        }
+        let others = Set(moved.flatMap(\.removals)).map {
+            element -> (from: WithheldElement, to: WithheldElement?) in
             guard case .relationship(let type, let from, let to) = element else {
                 return (element, element)
             }
-            return (
-                element,
-                WithheldElement.relationship(type: type, from: now(from), to: now(to))
-            )
+            guard !isEnded(from), !isEnded(to) else { return (element, nil) }
+            return (element, .relationship(type: type, from: now(from), to: now(to)))
         }
         moveRemovals(others)
     }
@@ -455,6 +476,10 @@ struct Replacement {
                 refusals.append(Finding(file: file, .workWithoutPlace(id)))
             case .withoutSuccessor(let id, let told):
                 refusals.append(Finding(file: file, .workMovedNowhere(id, told: told)))
+            case .taken(let id, let told, let other):
+                refusals.append(
+                    Finding(file: file, .workMovedTogether(id, told: told, with: other))
+                )
             }
         }
         return (refusals, notes)
@@ -478,6 +503,8 @@ enum ReplacementFinding {
     case withoutPlace(id: String)
     /// It is to go on with something that there is not.
     case withoutSuccessor(id: String, told: String)
+    /// It is to go on with something that other work goes on with.
+    case taken(id: String, told: String, by: String)
 }
 
 extension InputDocument {

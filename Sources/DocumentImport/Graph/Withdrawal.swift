@@ -11,7 +11,7 @@ struct Withdrawal {
     private(set) var places: [GraphDraft.RelationshipPlace] = []
     /// The graph without them; what stays is in the same rows as before.
     private(set) var after: Snapshot
-    private let codes: Set<Text>
+    let codes: Set<Text>
     private let people: PeoplesClaims
 
     /// Takes documents back, by their codes.

@@ -1,5 +1,5 @@
 import Bytes
-import PropertyGraph
+package import PropertyGraph
 
 /// How the records of documents become nodes and relationships of a model.
 ///
@@ -18,6 +18,9 @@ package struct Mapping: Sendable {
     let wording: Wording
     let names: [NameMapping]
     let places: PlaceMapping?
+
+    /// The type of the nodes for what is doubtful; nil when there is none.
+    package var findingLabel: LabelID? { facts.finding?.label }
 
     /// The names of a role; nil when the mapping knows none.
     func names(_ role: NameRole) -> NameMapping? { names.first { $0.key == role.rawValue } }

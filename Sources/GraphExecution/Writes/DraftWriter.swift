@@ -9,6 +9,9 @@ struct DraftWriter {
     let api: GraphAPI
     private(set) var draft: GraphDraft
     private var names = DraftNames()
+    private let readPeople: @Sendable () throws -> PeoplesClaims
+    /// What people say of the graph, once that was asked for.
+    private var people: PeoplesClaims?
     /// The field of the operation that is being written.
     var field = 0
     /// Where it was asked to write what, the first time, and last where a value was given that may be at fault.
@@ -33,9 +36,14 @@ struct DraftWriter {
         case related(from: NodeAddress, to: NodeAddress)
     }
 
-    /// An empty draft, in which a person speaks.
-    init(api: GraphAPI, on snapshot: Snapshot) {
+    /// An empty draft, in which a person speaks; `people` says what people say of the graph.
+    init(
+        api: GraphAPI,
+        on snapshot: Snapshot,
+        people: @escaping @Sendable () throws -> PeoplesClaims
+    ) {
         self.api = api
+        readPeople = people
         draft = GraphDraft(on: snapshot, speaker: .person)
     }
 
@@ -74,9 +82,10 @@ struct DraftWriter {
         case .delete(let label, let id, let version):
             let node = try find(id, label, .argument("id"))
             try checkVersion(version, of: node, nil)
-            return delete([node])
+            return try delete([node], .argument("id"), &budget)
         case .deleteAll(let label, let filter):
-            return delete(try matching(filter, label, present, &budget))
+            let nodes = try matching(filter, label, present, &budget)
+            return try delete(nodes, .argument("where"), &budget)
         case .relate(let input):
             let (table, from, to, path) = try ends(input)
             let type = model[model[table].type]
@@ -157,15 +166,57 @@ struct DraftWriter {
         try relate(input, of: node, isNew: isNew, &budget)
     }
 
-    private mutating func delete(_ nodes: [NodeAddress]) -> Written {
+    private mutating func delete(
+        _ nodes: [NodeAddress],
+        _ path: InputPath,
+        _ budget: inout VisitBudget
+    ) throws(MutationError) -> Written {
         var count = 0
         var ids: [String] = []
         for node in nodes where draft.isThere(node) {
             ids.append(draft.describe(node))
-            count += draft.deleteNode(node)
+            count +=
+                node.label == model.documentLabel
+                ? try withdraw(node, path, &budget) : draft.deleteNode(node)
             names.note(node, in: draft)
         }
         return .deleted(ids, relationshipCount: count)
+    }
+
+    /// Takes back what only a document says.
+    ///
+    /// - Returns: how many relationships went.
+    private mutating func withdraw(
+        _ document: NodeAddress,
+        _ path: InputPath,
+        _ budget: inout VisitBudget
+    ) throws(MutationError) -> Int {
+        let people: PeoplesClaims
+        do {
+            people = try self.people ?? readPeople()
+            self.people = people
+        } catch {
+            throw .refused(
+                GraphQLError("Nothing was changed. \(error)", code: .internalServerError)
+            )
+        }
+        let id = draft.describe(document)
+        let withdrawn: (relationshipCount: Int, incomplete: NodeAddress?)
+        do throws(BudgetError) {
+            withdrawn = try draft.withdraw(document, people, &budget)
+        } catch {
+            throw .exhausted(error)
+        }
+        guard let kept = withdrawn.incomplete.map({ draft.describe($0) }) else {
+            return withdrawn.relationshipCount
+        }
+        throw .refused(
+            .refusing(
+                path,
+                "people's work keeps \(kept), which would lose what only \(id) says and it must have; delete it first",
+                code: .conflict
+            )
+        )
     }
 
     /// The nodes that pass a filter, with what was written before.

@@ -52,6 +52,18 @@ extension PreparedOperation {
         return entry?.value.value(variables) == .boolean(true)
     }
 
+    /// Whether a document may be taken back, with what it says.
+    package var withdrawsDocuments: Bool {
+        let document = prepared.api.model.documentLabel
+        return mutationFields.contains { field in
+            switch field.meaning {
+            case .mutation(.delete(let label)), .mutation(.deleteAll(let label)):
+                label == document
+            default: false
+            }
+        }
+    }
+
     /// The fields of the root, in the order in which they are done.
     var mutationFields: ArraySlice<FieldPlan> {
         plan.fields[plan.selections[plan.root.index].range]
@@ -128,7 +140,11 @@ private struct Mutation: ~Copyable {
         self.context = context
         self.isPreview = isPreview
         self.tellsCommit = tellsCommit
-        writer = DraftWriter(api: operation.prepared.api, on: context.snapshot)
+        writer = DraftWriter(
+            api: operation.prepared.api,
+            on: context.snapshot,
+            people: context.people
+        )
         present = context.snapshot
         budget = VisitBudget(
             visitsMax: context.limits.visitsMax,

@@ -7,18 +7,29 @@ extension SQLiteStorage {
     package func importBasis(
         if isWanted: (_ commit: Int) -> Bool
     ) throws(StorageError) -> ImportBasis? {
+        try read(if: isWanted) { reader in
+            ImportBasis(inputs: try reader.inputs(), people: try reader.people())
+        }
+    }
+
+    package func peoplesClaims(
+        if isWanted: (_ commit: Int) -> Bool
+    ) throws(StorageError) -> PeoplesClaims? {
+        try read(if: isWanted) { try $0.people() }
+    }
+
+    private func read<Found>(
+        if isWanted: (_ commit: Int) -> Bool,
+        _ find: (BasisReader) throws -> Found
+    ) throws(StorageError) -> Found? {
         let queue = try queueForReading()
         return try Self.attempt(file) {
             try read(on: queue) { [codecs, model, file] database in
                 let commit = try Int.fetchOne(database, sql: "SELECT max(number) FROM commits")
                 guard isWanted(commit ?? 0) else { return nil }
-                let reader = BasisReader(
-                    database: database,
-                    codecs: codecs,
-                    model: model,
-                    file: file
+                return try find(
+                    BasisReader(database: database, codecs: codecs, model: model, file: file)
                 )
-                return ImportBasis(inputs: try reader.inputs(), people: try reader.people())
             }
         }
     }

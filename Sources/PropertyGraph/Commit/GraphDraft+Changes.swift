@@ -39,9 +39,9 @@ extension GraphDraft {
         guard speaker == .person else { return [] }
         let claim = Claim(.person, .existence)
         let ofNodes = nodesInOrder.compactMap { address -> WithheldChange? in
-            guard let drafted = nodes[address], drafted.isNew != drafted.isDeleted else {
-                return nil
-            }
+            guard let drafted = nodes[address], drafted.isNew != drafted.isDeleted,
+                !drafted.isDeleted || !withdrawnNodes.contains(address)
+            else { return nil }
             return WithheldChange(
                 .node(Text(describe(address))),
                 [drafted.isNew ? .retract(claim) : .state(claim, .denied)]
@@ -53,7 +53,8 @@ extension GraphDraft {
         let isMade = Set(made)
         let removed = unrelated.map(\.place).filter { place in
             // With a node that is deleted go its relationships; only the node was removed.
-            !isMade.contains(place) && isThere(place.ends(in: model).from)
+            !isMade.contains(place) && !withdrawnPlaces.contains(place)
+                && isThere(place.ends(in: model).from)
                 && isThere(place.ends(in: model).to)
         }
         return ofNodes

@@ -1,10 +1,13 @@
+import Bytes
+
 /// Carrying a draft over to the graph that has moved on meanwhile.
 extension GraphDraft {
     /// The same change of a later graph; nil where that is not what it would have been without the commits
     /// between: something that the draft changes is otherwise there, or what it makes is made already.
     ///
     /// So the later graph with the change is what it would be if the change had come before those commits.
-    /// That the same nodes were related otherwise is no reason against it.
+    /// A node that gets other values, or goes, must be as it was in every respect, since people may have meant
+    /// what it was; that one of which only sources change was related otherwise is no reason against it.
     /// - Precondition: the graph shows commits on top of the draft's own; nobody speaks in the draft.
     /// - Complexity: O(what the draft has written).
     package func moved(onto later: Snapshot) -> GraphDraft? {
@@ -31,10 +34,27 @@ private struct DraftMove {
 
     /// Writes all of it again; false when the graph has no place for something of it.
     mutating func isDone() -> Bool {
+        guard old.inputs.allSatisfy({ isStillThere($0) }) else { return false }
         // What is removed first makes room at ends that hold one relationship.
         guard old.unrelated.allSatisfy({ remove($0) }) else { return false }
         guard old.nodesInOrder.allSatisfy({ write($0) }) else { return false }
         return old.writtenPlaces.allSatisfy { write($0) }
+    }
+
+    /// Whether a document that is kept, or forgotten, is the one that it was, or is none still.
+    private func isStillThere(_ input: InputChange) -> Bool {
+        let code =
+            switch input {
+            case .keep(let document): document.code
+            case .forget(let code): code
+            }
+        guard code != InputDocument.namesCode, let label = later.model.documentLabel else {
+            return true
+        }
+        func document(of graph: Snapshot) -> NodeID? {
+            GraphDraft(on: graph).node(label, key: [.string(code.string)]).map { graph.id(of: $0) }
+        }
+        return document(of: old.snapshot) == document(of: later)
     }
 
     private mutating func remove(_ removal: GraphDraft.RelationshipRemoval) -> Bool {
@@ -58,16 +78,14 @@ private struct DraftMove {
             return true
         }
         let changes = old.stated[node] ?? []
-        let isChanged =
-            drafted.isDeleted || drafted.now.values != before.values
-            || drafted.now.sources != before.sources || !changes.isEmpty
-        guard isChanged else { return true }
+        let isOther =
+            drafted.isDeleted || drafted.now.values != before.values || !changes.isEmpty
+        guard isOther || drafted.now.sources != before.sources else { return true }
         guard draft.isThere(node), draft.values(of: node) == before.values,
-            draft.sources(of: node) == before.sources
+            draft.sources(of: node) == before.sources,
+            !isOther || draft.version(of: node) == old.version(of: node)
         else { return false }
         guard !drafted.isDeleted else {
-            // Its relationships were removed before it, each by itself.
-            guard draft.placesOfRelationships(of: node).isEmpty else { return false }
             draft.deleteNode(node)
             return true
         }

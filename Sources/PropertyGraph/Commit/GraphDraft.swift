@@ -31,6 +31,9 @@ package struct GraphDraft {
     var statedOfPlaces: [RelationshipPlace: [ClaimChange]] = [:]
     /// What is said of what is not shown.
     var removals: [WithheldChange] = []
+    /// What goes with a document that is taken back, and is removed by nobody.
+    var withdrawnNodes: Set<NodeAddress> = []
+    var withdrawnPlaces: Set<RelationshipPlace> = []
     /// What becomes of the documents that are kept to be read again.
     package var inputs: [InputChange] = []
 
@@ -61,6 +64,13 @@ package struct GraphDraft {
         init(emptyFor properties: [Property]) {
             values = properties.map { $0.isList ? .list([]) : .absent }
             sources = []
+        }
+
+        /// The same words of who speaks here, with other values and sources.
+        func replaced(values: [PropertyValue], sources: [Source]) -> Content {
+            var other = Content(values: values, sources: sources)
+            other.said = said
+            return other
         }
 
         /// Sources accumulate, each once.

@@ -132,7 +132,8 @@ struct GraphQLExchange: Sendable {
                 completion: complete
             ) : service.submit(operation, of: asker, completion: complete)
         guard !isTaken else { return }
-        let refusal = Refusal.busy("Too many mutations are waiting; ask again in a moment.")
+        let what = operation.isImport ? "imports" : "mutations"
+        let refusal = Refusal.busy("Too many \(what) are waiting; ask again in a moment.")
         responder.answer(answer(refusing: refusal))
     }
 

@@ -23,23 +23,18 @@ struct ImportOperation: Sendable {
         do throws(GraphQLErrors) {
             let request = try operation.importRequest()
             let end = ContinuousClock.now + service.limits.importDuration
-            repeat {
+            for _ in 0..<Self.freeReadingsMax {
                 if let body = try answer(to: request, until: end) { return body }
-            } while ContinuousClock.now < end
-            throw operation.importError(
-                """
-                Nothing was imported: for \(service.limits.importDuration.components.seconds) s others kept \
-                changing what these documents change. Import again when they have done.
-                """,
-                code: .timeout
-            )
+            }
+            return try answerAlone(to: request, until: end)
         } catch {
             return GraphService.body(error)
         }
     }
 
-    /// The graph changed while documents were read on it, in what they change.
-    private struct Moved: Error {}
+    /// So often documents are read while others write; if somebody changes the same each time, they wait for
+    /// the next.
+    private static let freeReadingsMax = 3
 
     /// Reads the documents once, and writes what they come to; nil when the graph has moved too far meanwhile.
     private func answer(
@@ -49,33 +44,64 @@ struct ImportOperation: Sendable {
         let (graph, basis) = try state()
         try check(request.ifCommit, graph)
         let reading = try read(request, on: graph, basis, until: end)
-        guard let draft = reading.draft else {
-            let context = service.context(on: graph, at: service.store.now, for: asker)
-            return try operation.answer(reading.refusal, in: context)
-        }
+        guard let draft = reading.draft else { return try told(nil, reading) }
         guard !isPreview else { return try preview(draft, reading) }
         let answer = Mutex<[UInt8]>([])
         do throws(WriteError) {
-            _ = try service.store.write(author: asker.author ?? "") { (present, at) in
-                try check(request.ifCommit, present)
-                guard
-                    let draft = present.commit == graph.commit ? draft : draft.moved(onto: present),
-                    let changes = try? draft.changes()
-                else { throw Moved() }
-                let after =
-                    changes.isEmpty ? present : present.applying(commit(changes, present, at))
-                var told = reading.answer(changes, on: present)
-                if !changes.isEmpty { told.commit = after.commit }
-                let context = service.context(on: after, at: at, for: asker)
-                let body = try operation.answer(told, in: context)
+            let isWritten = try service.store.write(draft, author: asker.author ?? "") { carried in
+                try check(request.ifCommit, carried.before)
+                let body = try told(carried, reading)
+                answer.withLock { $0 = body }
+            }
+            guard isWritten else { return nil }
+        } catch {
+            return GraphService.body(of: error)
+        }
+        return answer.withLock { $0 }
+    }
+
+    /// Reads the documents and writes what they come to while others who write wait.
+    private func answerAlone(
+        to request: ImportRequest,
+        until end: ContinuousClock.Instant
+    ) throws(GraphQLErrors) -> [UInt8] {
+        let answer = Mutex<[UInt8]>([])
+        let author = asker.author ?? ""
+        do throws(WriteError) {
+            _ = try service.store.write(author: author, isDraftedAlone: true) { (_, at) in
+                let (graph, basis) = try state()
+                try check(request.ifCommit, graph)
+                let reading = try read(request, on: graph, basis, until: end)
+                let changes = reading.draft?.uncheckedChanges() ?? ChangeSet()
+                let after = graph.applying(changes, at: at, author: author)
+                let carried = CarriedDraft(changes: changes, before: graph, after: after, at: at)
+                let body = try told(reading.draft == nil ? nil : carried, reading)
                 answer.withLock { $0 = body }
                 return Draft(changes, applied: after)
             }
         } catch {
-            if case .refused(_ as Moved) = error { return nil }
             return GraphService.body(of: error)
         }
         return answer.withLock { $0 }
+    }
+
+    /// The answer of what is about to be written; nil when it was refused.
+    private func told(
+        _ carried: CarriedDraft?,
+        _ reading: ImportReading
+    ) throws(GraphQLErrors) -> [UInt8] {
+        guard let carried else {
+            let context = service.context(
+                on: service.store.snapshot,
+                at: service.store.now,
+                for: asker
+            )
+            return try operation.answer(reading.refusal, in: context)
+        }
+        var told = reading.answer(carried.changes, on: carried.before)
+        if !carried.changes.isEmpty { told.commit = carried.after.commit }
+        let context = service.context(on: carried.after, at: carried.at, for: asker)
+        return try operation.answer(told, in: context)
     }
 
     private func preview(
@@ -84,14 +110,10 @@ struct ImportOperation: Sendable {
     ) throws(GraphQLErrors) -> [UInt8] {
         let at = service.store.now
         let (graph, changes) = (draft.snapshot, draft.uncheckedChanges())
-        let after = changes.isEmpty ? graph : graph.applying(commit(changes, graph, at))
+        let after = graph.applying(changes, at: at, author: asker.author ?? "")
         var told = reading.answer(changes, on: graph)
         told.preview = ImportAnswer.Preview(changes: changes, before: graph, after: after)
         return try operation.answer(told, in: service.context(on: after, at: at, for: asker))
-    }
-
-    private func commit(_ changes: ChangeSet, _ graph: Snapshot, _ at: Instant) -> Commit {
-        Commit(number: graph.commit + 1, at: at, author: asker.author ?? "", changes: changes)
     }
 
     private func state() throws(GraphQLErrors) -> (graph: Snapshot, basis: ImportBasis) {

@@ -28,10 +28,13 @@ struct RemoteImport {
             "language": .string(language.rawValue.uppercased()),
             "preview": .bool(isDryRun),
         ]
-        let data = try client.ask(Self.document, variables) { sent, total in
-            progress.show(sent, of: total)
+        let data: JSONValue
+        do {
+            defer { progress.end() }
+            data = try client.ask(Self.document, variables) { sent, total in
+                progress.show(sent, of: total)
+            }
         }
-        progress.end()
         guard case .object(let root) = data, let report = root["importDocuments"] else {
             throw CommandError("The server answers something else than was asked.", .inputOutput)
         }
@@ -103,12 +106,7 @@ struct RemoteImport {
         switch finding.text("severity") {
         case "ERROR": nil
         case "NOTE": .note
-        default:
-            switch finding.text("kind") {
-            case "CONTRADICTION": .contradiction
-            case "AMBIGUOUS_NAME": .ambiguous
-            default: .unread
-            }
+        default: ImportText.Head(Finding.group(ofWarning: finding.text("kind") ?? ""))
         }
     }
 

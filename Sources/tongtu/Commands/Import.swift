@@ -138,12 +138,7 @@ struct Import: ParsableCommand {
         let isNew = !InputFile.exists(database)
         let graph = try openGraph(isNew ? nil : database, api)
         let (result, draft) = try files.reading(onto: graph.store)
-        let changes: ChangeSet
-        do {
-            changes = try draft.changes()
-        } catch {
-            throw CommandError("\(error)", .answersAreErrors)
-        }
+        let changes = draft.uncheckedChanges()
         var commit: Commit?
         if !dryRun {
             let target = isNew ? try openGraph(database, api) : graph
@@ -153,7 +148,7 @@ struct Import: ParsableCommand {
                     .inputOutput
                 )
             }
-            commit = try target.write(draft)
+            commit = try target.write(changes)
         }
         let text = ImportText(language: language)
         let outcome = text.outcome(

@@ -177,16 +177,16 @@ struct OpenGraph {
         )
         // Nobody else writes while a command does, so what is drafted now is what is written then.
         let (result, draft) = try documents.reading(onto: store)
-        _ = try write(draft)
+        _ = try write(draft.uncheckedChanges())
         seeds = result.files
     }
 
-    /// Stores a draft on the graph; the commit is nil when it changes nothing.
-    func write(_ draft: GraphDraft) throws(CommandError) -> Commit? {
+    /// Stores what changes the graph; the commit is nil when nothing does.
+    func write(_ changes: ChangeSet) throws(CommandError) -> Commit? {
         // A command that ends before the writer has let go of the database leaves its log behind.
         defer { store.finishWriting() }
         do {
-            return try store.write(author: "import") { _ in try draft.changes() }.commit
+            return try store.write(author: "import") { _ in changes }.commit
         } catch {
             switch error {
             case .refused(let reason): throw CommandError("\(reason)", .answersAreErrors)

@@ -134,8 +134,8 @@ struct ImportText {
         return counts.map { count in
             let parts = [
                 (count.new, Message(zh: "新增", en: "new")),
-                (count.changed, Message(zh: "改变", en: "changed")),
-                (count.withdrawn, Message(zh: "收回", en: "withdrawn")),
+                (count.changed, Message(zh: "改动", en: "changed")),
+                (count.withdrawn, Message(zh: "撤回", en: "withdrawn")),
             ].filter { $0.0 > 0 }
                 .map { count, what in
                     Message(
