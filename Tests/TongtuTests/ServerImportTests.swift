@@ -6,7 +6,37 @@ import Testing
 struct ServerImportTests {
     private let folder: TemporaryFolder
 
-    init() throws { folder = try TemporaryFolder() }
+    /// A plan of a few items, with something to warn of.
+    private static let plan = """
+        北京市通州区人民政府
+        关于印发水务工作方案的通知
+        通政发〔2030〕9号
+
+        一、水务
+        1.治理河道5公里。
+        牵头领导：郑皓
+        责任单位：区水务局、宋庄镇政府
+        完成时限：2030年10月底
+        备注：不详
+        2.新建泵站2座。
+        牵头领导：郑皓
+        责任单位：区水务局等单位、区教委
+        完成时限：2030年11月底
+
+        """
+
+    private static let outline = """
+        # 宋庄镇2030年工作要点
+        ## 一、产业
+        - 宋庄艺术创意小镇营业收入增长8%。
+
+        """
+
+    init() throws {
+        folder = try TemporaryFolder()
+        try folder.write(Self.plan, to: "plan.txt")
+        try folder.write(Self.outline, to: "songzhuang.md")
+    }
 
     private func importing(
         _ files: [String],
@@ -23,13 +53,13 @@ struct ServerImportTests {
     @Test(arguments: ["en", "zh"])
     func theServerImportsAsTheProgramDoes(language: String) throws {
         let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
-        let files = [ProjectFile.plan, ProjectFile.seeds + "/tz2023-digest.jsonl"]
+        let files = ["plan.txt", "songzhuang.md"]
         let options = ["--language", language]
         let here = try Program.run(
             ["import"] + files + ["--database", "own.sqlite"] + options,
             in: folder
         )
-        #expect(here.status == 0 && here.output.contains("138"), "\(here)")
+        #expect(here.status == 0 && here.output.contains("Statement"), "\(here)")
         let dry = try importing(files, by: server, options + ["--dry-run"])
         let there = try importing(files, by: server, options)
         // Of several files, the types come in another order.
@@ -43,14 +73,14 @@ struct ServerImportTests {
         #expect(again.output.contains(language == "en" ? "Nothing new" : "没有新内容"), "\(again)")
         #expect(
             try server.answer(to: "{ tasksAggregate { count } }")
-                == "{\"data\":{\"tasksAggregate\":{\"count\":138}}}"
+                == "{\"data\":{\"tasksAggregate\":{\"count\":2}}}"
         )
     }
 
     @Test func aProxyIsNotAsked() throws {
         let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
         let outcome = try Program.run(
-            ["import", ProjectFile.plan, "--server", "http://localhost:\(server.port)/graphql"],
+            ["import", "plan.txt", "--server", "http://localhost:\(server.port)/graphql"],
             in: folder,
             environment: ["http_proxy": "http://127.0.0.1:1"]
         )
@@ -67,29 +97,31 @@ struct ServerImportTests {
         let chinese = try importing(["bad.txt"], by: server, ["--as", "plan", "--language", "zh"])
         #expect(chinese.errors.hasSuffix("未导入任何内容。\n"), "\(chinese)")
         // GB 18030 goes as it is.
-        let text = try ProjectFile.planText()
         let encoding = String.Encoding(rawValue: 0x8000_0632)
-        try folder.write(try #require(text.data(using: encoding)), to: "gb.txt")
+        try folder.write(try #require(Self.plan.data(using: encoding)), to: "gb.txt")
         let taken = try importing(["gb.txt"], by: server, ["--code", "gb2023"])
         #expect(taken.status == 0 && taken.output.contains("read as GB 18030"), "\(taken)")
     }
 
     @Test func whoMayNotWriteIsTold() throws {
-        let server = try Server(["--database", "served.sqlite", "--read-only"], in: folder)
-        let outcome = try importing([ProjectFile.plan], by: server)
+        let server = try Server(
+            ["--database", "served.sqlite", "--empty", "--read-only"],
+            in: folder
+        )
+        let outcome = try importing(["plan.txt"], by: server)
         #expect(outcome.status == 1 && outcome.errors.contains("--read-only"), "\(outcome)")
     }
 
     @Test func aModelWithoutAMappingTakesNone() throws {
         let server = try Server(["--memory", "--model", ProjectFile.films], in: folder)
-        let outcome = try importing([ProjectFile.plan], by: server)
+        let outcome = try importing(["plan.txt"], by: server)
         #expect(outcome.status == 1 && outcome.errors.contains("importDocuments"), "\(outcome)")
     }
 
     @Test func aDatabaseInUseNamesTheServer() throws {
         let server = try Server(["--database", "served.sqlite", "--empty"], in: folder)
         let outcome = try Program.run(
-            ["import", ProjectFile.plan, "--database", "served.sqlite"],
+            ["import", "plan.txt", "--database", "served.sqlite"],
             in: folder
         )
         #expect(outcome.status == 74 && outcome.errors.contains("--server http://"), "\(outcome)")
@@ -104,7 +136,7 @@ struct ServerImportTests {
     ])
     func whereNoServerIs(url: String, status: Int32, message: String) throws {
         let outcome = try Program.run(
-            ["import", ProjectFile.plan, "--server", url],
+            ["import", "plan.txt", "--server", url],
             in: folder
         )
         #expect(outcome.status == status && outcome.errors.contains(message), "\(outcome)")
@@ -116,7 +148,7 @@ struct ServerImportTests {
         ["--server", "http://a", "--model", "m.graphql"],
     ])
     func whatExcludesEachOther(options: [String]) throws {
-        let outcome = try Program.run(["import", ProjectFile.plan] + options, in: folder)
+        let outcome = try Program.run(["import", "plan.txt"] + options, in: folder)
         #expect(outcome.status == 64, "\(outcome)")
     }
 
@@ -130,7 +162,7 @@ struct ServerImportTests {
     ])
     func theLocaleSaysTheLanguage(environment: [String: String], end: String) throws {
         let outcome = try Program.run(
-            ["import", ProjectFile.plan, "--database", "own.sqlite"],
+            ["import", "plan.txt", "--database", "own.sqlite"],
             in: folder,
             environment: environment
         )

@@ -12,7 +12,7 @@ extension GraphDraft {
     /// - Complexity: O(what the draft has written).
     package func moved(onto later: Snapshot) -> GraphDraft? {
         var move = DraftMove(of: self, onto: later)
-        return move.isDone() ? move.draft : nil
+        return move.writeAll() ? move.draft : nil
     }
 }
 
@@ -33,7 +33,7 @@ private struct DraftMove {
     }
 
     /// Writes all of it again; false when the graph has no place for something of it.
-    mutating func isDone() -> Bool {
+    mutating func writeAll() -> Bool {
         guard old.inputs.allSatisfy({ isStillThere($0) }) else { return false }
         // What is removed first makes room at ends that hold one relationship.
         guard old.unrelated.allSatisfy({ remove($0) }) else { return false }
