@@ -193,32 +193,21 @@ struct ImportRun {
             faults.append(Finding(file: documents.first?.file ?? "", .broken(broken)))
         }
         faults += writers.flatMap(\.findings.sortedFaults)
-        tell(writers, linker, asked, session)
-        guard faults.isEmpty else { return }
         for index in writers.indices {
-            let code = writers[index].read.code
-            writers[index].write(
-                findings: writers[index].findings.sortedOthers + twins(of: writers[index].read)
-                    + linker.contradictions.filter { $0.later == code }.map(\.finding)
-            )
-        }
-    }
-
-    /// Notes what is to be told of documents; of what two disagree in, with the one that is asked for.
-    private mutating func tell(
-        _ writers: [DocumentWriter],
-        _ linker: Linker,
-        _ asked: Set<Text>,
-        _ session: ImportSession
-    ) {
-        for writer in writers where asked.contains(writer.read.code) {
-            let code = writer.read.code
-            let contradictions = linker.contradictions.filter {
-                $0.later == code || $0.earlier == code && !asked.contains($0.later)
+            let read = writers[index].read
+            let own = writers[index].findings.sortedOthers + twins(of: read)
+            if asked.contains(read.code) {
+                // What two disagree in is told with the one that is asked for.
+                let told = linker.contradictions.filter {
+                    $0.later == read.code
+                        || $0.earlier == read.code && !asked.contains($0.later)
+                }
+                findings[read.code] =
+                    own + told.map(\.finding) + session.homonymNotes(of: read)
             }
-            findings[code] =
-                writer.findings.sortedOthers + twins(of: writer.read)
-                + contradictions.map(\.finding) + session.homonymNotes(of: writer.read)
+            guard faults.isEmpty else { continue }
+            let contradictions = linker.contradictions.filter { $0.later == read.code }
+            writers[index].write(findings: own + contradictions.map(\.finding))
         }
     }
 

@@ -2,6 +2,12 @@
 package enum MessageLanguage: String, CaseIterable, Sendable {
     case chinese = "zh"
     case english = "en"
+
+    /// A message, and how to mend what it tells.
+    package func joined(_ message: String, remedy: String?) -> String {
+        guard let remedy else { return message }
+        return message + (self == .chinese ? "；" : "; ") + remedy
+    }
 }
 
 /// A text in each of them.

@@ -37,8 +37,6 @@ package struct Remark: Hashable, Sendable {
 
     /// The message, and how to mend it.
     package func text(in language: MessageLanguage) -> String {
-        let message = message.text(in: language)
-        guard let remedy = remedy?.text(in: language) else { return message }
-        return message + (language == .chinese ? "；" : "; ") + remedy
+        language.joined(message.text(in: language), remedy: remedy?.text(in: language))
     }
 }

@@ -409,7 +409,7 @@ struct Replacement {
         for (place, other, claims) in moves {
             let properties = model[model[other.table].type].properties
             let whole = GraphDraft.Whole(
-                values: claims.shown(over: Withdrawal.nothing(of: properties)),
+                values: claims.shown(over: properties.emptyValues),
                 sources: []
             )
             do {

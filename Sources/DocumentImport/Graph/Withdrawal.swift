@@ -69,7 +69,7 @@ struct Withdrawal {
         for row in pages.rows {
             let page = pages.page(of: row)
             let slot = pages.slot(of: row)
-            guard isOfThem(page.sources, slot) else { continue }
+            guard page.sources.hasAny(of: codes, slot) else { continue }
             let place = GraphDraft.RelationshipPlace(
                 table: table,
                 from: page.from[slot],
@@ -85,7 +85,7 @@ struct Withdrawal {
                     with: GraphDraft.Whole(values: values, sources: sources)
                 )
             } else if let claims {
-                let values = claims.shown(over: Self.nothing(of: properties))
+                let values = claims.shown(over: properties.emptyValues)
                 draft.replaceRelationship(
                     at: place,
                     with: GraphDraft.Whole(values: values, sources: [])
@@ -101,7 +101,7 @@ struct Withdrawal {
         for row in table.rows {
             let page = table.page(of: row)
             let slot = table.slot(of: row)
-            guard isOfThem(page.sources, slot) else { continue }
+            guard page.sources.hasAny(of: codes, slot) else { continue }
             let node = NodeAddress(label: label.id, row: row)
             nodes.append(node)
             let sources = remaining(page.sources.sources(slot))
@@ -121,23 +121,11 @@ struct Withdrawal {
 
     /// A node with nothing but its key.
     func key(of node: NodeAddress) -> GraphDraft.Whole {
-        let label = before.model[node.label]
-        var values = Self.nothing(of: label.properties)
-        for property in label.key {
-            values[property.index] = before[node.label].value(property, of: node.row)
-        }
-        return GraphDraft.Whole(values: values, sources: [])
-    }
-
-    private func isOfThem(_ sources: SourceColumn, _ slot: Int) -> Bool {
-        sources.lists[slot].contains { item in
-            sources.document.text(item).map { codes.contains(Text($0)) } ?? false
-        }
-    }
-
-    /// No values, as a new node or relationship has them.
-    static func nothing(of properties: [Property]) -> [PropertyValue] {
-        properties.map { $0.isList ? .list([]) : .absent }
+        let values = GraphDraft(on: before).values(of: node)
+        return GraphDraft.Whole(
+            values: before.model[node.label].keyAlone(of: values),
+            sources: []
+        )
     }
 }
 

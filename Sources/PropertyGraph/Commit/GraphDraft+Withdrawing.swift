@@ -1,4 +1,4 @@
-import Bytes
+package import Bytes
 
 /// Taking back what a document says.
 extension GraphDraft {
@@ -31,7 +31,7 @@ extension GraphDraft {
             for row in table.rows {
                 try budget.spend(1)
                 let page = table.page(of: row)
-                guard page.sources.says(code, table.slot(of: row)) else { continue }
+                guard page.sources.hasAny(of: [code], table.slot(of: row)) else { continue }
                 let node = NodeAddress(label: label.id, row: row)
                 guard node != document, isThere(node) else { continue }
                 try budget.spend(Self.stepsOfChange)
@@ -63,7 +63,7 @@ extension GraphDraft {
         for row in pages.rows {
             try budget.spend(1)
             let (page, slot) = (pages.page(of: row), pages.slot(of: row))
-            guard page.sources.says(code, slot) else { continue }
+            guard page.sources.hasAny(of: [code], slot) else { continue }
             try budget.spend(Self.stepsOfChange)
             let place = RelationshipPlace(
                 table: table,
@@ -83,11 +83,7 @@ extension GraphDraft {
             var values = drafted.now.values
             if sources.isEmpty {
                 let properties = model[model[table].type].properties
-                values = left(
-                    of: drafted.now,
-                    over: Content(emptyFor: properties).values,
-                    claims
-                )
+                values = left(of: drafted.now, over: properties.emptyValues, claims)
             }
             if claims != nil { state([.retractAll(.document(code))], at: place) }
             relationships[place]?.now = drafted.now.replaced(values: values, sources: sources)
@@ -117,10 +113,7 @@ extension GraphDraft {
                 withdrawnNodes.insert(node)
                 return deleteWithdrawn(node)
             }
-            let label = model[node.label]
-            var key = Content(emptyFor: label.properties).values
-            for property in label.key { key[property.index] = now.values[property.index] }
-            values = left(of: now, over: key, claims)
+            values = left(of: now, over: model[node.label].keyAlone(of: now.values), claims)
         }
         if claims != nil { state([.retractAll(.document(code))], of: node) }
         nodes[node]?.now = now.replaced(values: values, sources: sources)
@@ -164,8 +157,24 @@ extension GraphDraft {
 }
 
 extension SourceColumn {
-    /// Whether a document is among the sources of a slot.
-    fileprivate func says(_ code: Text, _ slot: Int) -> Bool {
-        lists[slot].contains { item in document.text(item).map { Text($0) == code } ?? false }
+    /// Whether one of some documents is among the sources of a slot.
+    package func hasAny(of codes: Set<Text>, _ slot: Int) -> Bool {
+        lists[slot].contains { item in
+            document.text(item).map { codes.contains(Text($0)) } ?? false
+        }
+    }
+}
+
+extension [Property] {
+    /// No values, as a new node or relationship has them.
+    package var emptyValues: [PropertyValue] { map { $0.isList ? .list([]) : .absent } }
+}
+
+extension Label {
+    /// Of a node's values those of its key, and nothing else.
+    package func keyAlone(of values: [PropertyValue]) -> [PropertyValue] {
+        var alone = properties.emptyValues
+        for property in key { alone[property.index] = values[property.index] }
+        return alone
     }
 }

@@ -62,7 +62,7 @@ package struct GraphDraft {
 
         /// Nothing but empty lists.
         init(emptyFor properties: [Property]) {
-            values = properties.map { $0.isList ? .list([]) : .absent }
+            values = properties.emptyValues
             sources = []
         }
 

@@ -114,12 +114,10 @@ struct RemoteImport {
     private func line(of finding: JSONValue) -> String {
         let file = finding.text("file") ?? ""
         let place = finding.number("line").map { "\(file):\($0)" } ?? file
-        let remark = Message(
-            zh: [finding.text("message"), finding.text("remedy")].compactMap(\.self)
-                .joined(separator: "；"),
-            en: [finding.text("message"), finding.text("remedy")].compactMap(\.self)
-                .joined(separator: "; ")
+        let remark = language.joined(
+            finding.text("message") ?? "",
+            remedy: finding.text("remedy")
         )
-        return "\(place): \(remark.text(in: language))"
+        return "\(place): \(remark)"
     }
 }
