@@ -49,6 +49,8 @@ let package = Package(
     ],
     targets: [
         .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
+        .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
+        .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
         room("Bytes"),
         room("JSONCoding", ["Bytes"]),
         room("GraphQLLanguage", ["Bytes"]),
@@ -65,10 +67,11 @@ let package = Package(
         ),
         room("GraphStore", ["GraphStorage", "PropertyGraph", "Bytes"]),
         room("GraphModel", ["GraphQLSchema", "GraphQLLanguage", "PropertyGraph"]),
+        room("OfficeFiles", ["CZip", "CXML"]),
         room(
             "DocumentImport",
             [
-                "PropertyGraph", "JSONCoding", "Bytes",
+                "OfficeFiles", "PropertyGraph", "JSONCoding", "Bytes",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
         ),
@@ -135,6 +138,7 @@ let package = Package(
             path: "Tests/Fuzzing/Tests",
             swiftSettings: house
         ),
+        test("OfficeFiles", []),
         test("PropertyGraph", ["TestSupport", "Bytes"]),
         test(
             "GraphModel",
@@ -150,7 +154,10 @@ let package = Package(
         test("GraphStore", ["GraphStorage", "PropertyGraph", "Bytes", "TestSupport"]),
         test(
             "DocumentImport",
-            ["GraphModel", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes"],
+            [
+                "GraphModel", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
+                "TestSupport",
+            ],
             hasFixtures: true
         ),
         test("EventLoop", ["Bytes"]),

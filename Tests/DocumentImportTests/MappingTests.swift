@@ -64,10 +64,12 @@ struct MappingTests {
             "“names” must be one of people, projects"
         ),
         (
-            "\"required\": true", "\"required\": \"yes\"",
-            "fields[0].required: this must be true or false"
+            "\"date\": true", "\"required\": \"yes\", \"date\": true",
+            "fields[4].required: this must be true or false"
         ),
-        ("\"required\": true", "\"requird\": true", "fields[0]: “requird” means nothing here"),
+        ("\"date\": true", "\"dat\": true", "fields[4]: “dat” means nothing here"),
+        ("\"role\": \"lead\"", "\"role\": \"boss\"", "fields[1].role: this must be “lead” or"),
+        ("\"honorifics\"", "\"honours\"", "names.people.posts: “honours” means nothing here"),
         (
             "\"COLLECTIVE\"", "\"CHOIR\"",
             "names.people.rules[1].kind: this is not a value of the property kind"
@@ -75,7 +77,7 @@ struct MappingTests {
         ("\"{stem}镇政府\"", "\"{number}镇政府\"", "this must be text, with {stem} at most"),
         (
             "\"MEMBER_OF\"", "\"IS_IN\"",
-            "names.units.rules[2].members.relationship: the model has no"
+            "names.units.rules[5].members.relationship: the model has no"
         ),
         (
             "\"SITS_IN\"", "\"STANDS_IN\"",

@@ -81,6 +81,13 @@ struct PlanFixture {
         return try outcome([file], as: .plan, district: district).faults.map(\.description)
     }
 
+    /// What is told of a plan that asks for somebody to look: faults and warnings.
+    func told(_ text: String, district: String? = nil) throws -> [String] {
+        let file = InputFile(name: "plan.txt", bytes: Array(text.utf8))
+        let outcome = try outcome([file], as: .plan, district: district)
+        return (outcome.faults + outcome.notes).filter { $0.severity != .note }.map(\.description)
+    }
+
     func warnings(_ text: String, district: String? = nil) throws -> [String] {
         let file = InputFile(name: "plan.txt", bytes: Array(text.utf8))
         let outcome = try outcome([file], district: district)

@@ -152,9 +152,8 @@ struct PlanReaderTests {
         #expect(findings.sortedFaults == [])
         #expect(
             findings.sorted(.unread).map(\.description) == [
-                "plan.txt:3: not read: “请认真执行。”",
-                "plan.txt:8: unknown label “联系人”, not read; known are “牵头领导”, “责任领导”,"
-                    + " “责任单位”, “牵头部门”, “配合单位”, “完成时限”",
+                "plan.txt:8: unknown label “联系人”, not read; known are “牵头领导”, “责任单位”, “配合单位”,"
+                    + " “完成时限”",
                 "plan.txt:9: not read: “区检察院，区各人民团体。”",
                 "plan.txt:11: item 3 follows item 1",
             ]

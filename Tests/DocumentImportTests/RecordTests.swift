@@ -142,7 +142,7 @@ struct RecordTests {
     @Test(arguments: [
         ("plan.txt", "1.甲。\n责任单位：区水务局\n完成时限：12月底", DocumentKind.plan, "2 fields labelled"),
         ("a.txt", "序号|任务|责任单位\n1|甲|乙", .plan, "the head of a table"),
-        ("a.txt", ReportTests.report, .report, "4 numbered headings"),
+        ("a.txt", ReportTests.report, .report, "headings over running text"),
         ("a.md", OutlineTests.outline, .outline, "lines have a mark"),
         ("a.jsonl", OutlineTests.records, .records, "objects with “fact”"),
         ("a.jsonl", "{\"甲\": 1}", .jsonl, ".jsonl"), ("A.CSV", "甲,乙", .csv, ".csv"),
@@ -154,8 +154,10 @@ struct RecordTests {
         reason: String
     ) throws {
         let decoded = try DecodedText(name: name, bytes: Array(text.utf8))
-        let layout = try PlanFixture().mapping.layout
-        let detected = try #require(DocumentKind.detected(in: decoded, file: name, layout))
+        let mapping = try PlanFixture().mapping
+        let detected = try #require(
+            try DocumentKind.detected(in: decoded, file: name, mapping)
+        )
         #expect(detected.kind == kind)
         #expect(detected.reason.text(in: .english).contains(reason), "\(detected.reason)")
     }

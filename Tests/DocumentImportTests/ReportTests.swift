@@ -174,13 +174,12 @@ struct ReportTests {
         #expect(try graph.outcome([file]).faults == [])
     }
 
-    @Test func anImpossibleDayIsAFault() throws {
+    @Test func anImpossibleDayIsTold() throws {
         let text = Self.report.replacing("2024年1月12日", with: "2024年2月30日")
         let file = InputFile(name: "cy2024-report.txt", bytes: Array(text.utf8))
         #expect(
-            try PlanFixture().outcome([file]).faults.map(\.description) == [
-                "cy2024-report.txt:6: “2024年2月30日” is a day that no calendar has"
-            ]
+            try PlanFixture().outcome([file]).notes.first?.description
+                == "cy2024-report.txt:6: “2024年2月30日” is a day that no calendar has"
         )
     }
 

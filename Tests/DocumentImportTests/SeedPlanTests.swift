@@ -238,15 +238,21 @@ struct SeedPlanTests {
         #expect(try fixture.load(try PlanFixture.seed()) == nil)
     }
 
-    @Test func oneBadLineKeepsTheWholeFileOut() throws {
+    @Test func oneBadLineIsToldAndKeepsNothingElseOut() throws {
         let text = try PlanFixture.text("Seeds/tz2023-plan.txt")
         let broken = text.components("\n").enumerated()
             .map { $0.offset == 639 ? "完成时限：2023年13月底" : $0.element }
             .joined(separator: "\n")
-        let faults = try PlanFixture().faults(broken)
+        let told = try PlanFixture().told(broken)
         #expect(
-            faults == ["plan.txt:640: “完成时限” of item 78: “2023年13月底” is a day that no calendar has"]
+            told.first
+                == "plan.txt:640: “完成时限” of item 78: “2023年13月底” is a day that no calendar has"
         )
+        var graph = try PlanFixture()
+        try graph.load(broken, as: "plan.txt")
+        #expect(try graph.all("Task").count == 138)
+        #expect(try graph.value("due", of: "Task:plan/78") == "")
+        #expect(try graph.value("dueText", of: "Task:plan/78") == "2023年13月底")
     }
 }
 

@@ -158,16 +158,20 @@ struct DocumentMutationTests {
     @Test func anErrorRefusesAllFilesInBothLanguages() throws {
         let office = try Office()
         let good = Self.file("good.txt", Self.plan([Self.item(1, "治理河道")]))
-        let bad = Self.file("bad.txt", Self.plan([Self.item(1, "甲事项"), Self.item(1, "乙事项")]))
+        let bad = Self.file(
+            "bad.txt",
+            "序号|重点任务|责任单位\n1|甲事项|区教委\n2|乙事项|区教委|区水务局\n"
+        )
         for (language, message) in [
-            ("ZH", "编号1重复，前一个在第6行"), ("EN", "number 1 is used twice; first in line 6"),
+            ("ZH", "有4个单元格，表头只有3个"),
+            ("EN", "4 cells, but the head has 3"),
         ] {
             let report = try office.importing([good, bad], ", language: \(language)")
             #expect(report[at: "commit"] == .null)
             let errors = report[at: "findings"].elements.filter { $0[at: "severity"] == "ERROR" }
-            #expect(errors.map { $0[at: "kind"] } == ["NUMBER_REPEATED"], "\(report)")
+            #expect(errors.map { $0[at: "kind"] } == ["TOO_MANY_CELLS"], "\(report)")
             #expect(errors.map { $0[at: "message"] } == [.string(message)], "\(report)")
-            #expect(errors.map { $0[at: "file"] } == ["bad.txt"] && errors[0][at: "line"] == 10)
+            #expect(errors.map { $0[at: "file"] } == ["bad.txt"] && errors[0][at: "line"] == 3)
             #expect(report[at: "files"].elements.map { $0[at: "kind"] } == ["PLAN", "PLAN"])
             #expect(report[at: "files"].elements.allSatisfy { $0[at: "counts"] == [] })
         }

@@ -38,8 +38,12 @@ enum ChineseDate {
     }
 
     /// The year that a title speaks of, as in `2023年重点工作`; a year within a full date is not one.
-    static func yearSpokenOf(in text: String) -> Int? {
+    static func yearSpokenOf(in text: String) -> Int? { yearsSpokenOf(in: text).first }
+
+    /// All such years, in printed order.
+    static func yearsSpokenOf(in text: String) -> [Int] {
         let scalars = text.scalars
+        var years: [Int] = []
         for index in scalars.indices.dropFirst(4) where scalars[index] == "年" {
             let digits = scalars[(index - 4)..<index]
             let next = index + 1 < scalars.count ? scalars[index + 1] : "年"
@@ -48,9 +52,9 @@ enum ChineseDate {
                 ChineseNumeral.digit(next) == nil && next != "十",
                 let year = ChineseNumeral.value(digits), year >= 1_000
             else { continue }
-            return year
+            years.append(year)
         }
-        return nil
+        return years
     }
 
     /// No printed date is longer.
@@ -101,4 +105,6 @@ enum ChineseDateError: Error, Hashable, Sendable {
     case backwards
     /// `6月前`: before June begins, or by its end?
     case ambiguous
+    /// A number by which a spreadsheet keeps a day.
+    case serial(CalendarDate)
 }

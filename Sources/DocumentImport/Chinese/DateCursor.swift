@@ -73,6 +73,7 @@ struct DateCursor {
         if skip(["下半年"]) { return endOfPart(12) }
         skip(["第"])
         guard let number = takeNumber(digitsMax: 3) else { throw .unreadable }
+        if let last = takeEndOfMonths(from: number) { return .endOfMonth(last) }
         if skip(["季度"]) {
             guard (1...4).contains(number) else { throw .impossible }
             return endOfPart(number * 3)
@@ -84,6 +85,17 @@ struct DateCursor {
         guard let day = takeNumber(digitsMax: 3) else { return .whole(month: number) }
         guard skip(["日", "号"]) else { throw .unreadable }
         return .day(month: number, day: day)
+    }
+
+    /// `-12月` behind the first of some months: the last of them.
+    private mutating func takeEndOfMonths(from first: Int) -> Int? {
+        var ahead = self
+        guard ahead.skip(["-", "—", "–", "~", "至", "到"]), let last = ahead.takeNumber(digitsMax: 2),
+            ahead.skip(["月份", "月"]), first <= last
+        else { return nil }
+        self = ahead
+        skip(["底", "末"])
+        return last
     }
 
     private mutating func endOfPart(_ month: Int) -> Part {

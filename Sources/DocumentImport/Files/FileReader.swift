@@ -11,12 +11,12 @@ struct FileReader {
     func read(_ file: InputFile) throws(Finding) -> ReadDocument {
         let code = file.documentCode
         guard InputFile.isCode(code) else { throw Finding(file: file.name, .codeUnfit(code)) }
-        let decoded = try DecodedText(name: file.name, bytes: file.bytes)
+        var findings = Findings(file: file.name)
+        let decoded = try Self.text(of: file, &findings)
         if let district = file.district, let fault = fault(ofDistrict: district) {
             throw Finding(file: file.name, fault)
         }
         let (kind, reason) = try kind(of: file, decoded)
-        var findings = Findings(file: file.name)
         if decoded.isGB18030 { findings.add(.note, nil, .readAsGB18030) }
         let (header, text) = try read(decoded, kind, code: code.string, &findings)
         return ReadDocument(
@@ -29,6 +29,22 @@ struct FileReader {
             asides: text.asides,
             findings: findings
         )
+    }
+
+    /// The text of a file, whatever its format.
+    ///
+    /// - Throws: why there is none.
+    static func text(of file: InputFile, _ findings: inout Findings) throws(Finding) -> DecodedText
+    {
+        guard file.bytes.count <= DecodedText.bytesMax else {
+            throw Finding(
+                file: file.name,
+                .fileTooLarge(mebibytesMax: DecodedText.bytesMax >> 20)
+            )
+        }
+        if let office = try OfficeDocument.text(file, &findings) { return office }
+        let text = try DecodedText(name: file.name, bytes: file.bytes)
+        return try OfficeDocument.page(text, file.name, &findings) ?? text
     }
 
     /// What a kept document holds.
@@ -44,6 +60,14 @@ struct FileReader {
         )
     }
 
+    private var planReader: PlanReader {
+        PlanReader(layout: mapping.layout, header: mapping.header)
+    }
+
+    private var tableReader: TableReader {
+        TableReader(layout: mapping.layout, header: mapping.header)
+    }
+
     private func kind(
         of file: InputFile,
         _ text: DecodedText
@@ -51,7 +75,7 @@ struct FileReader {
         if let kind = file.kind {
             return (kind, Message(zh: "按指定的种类读取", en: "it was given as such"))
         }
-        let detected = DocumentKind.detected(in: text, file: file.name, mapping.layout)
+        let detected = try DocumentKind.detected(in: text, file: file.name, mapping)
         guard let detected else {
             let label = mapping.layout.fields.first?.labels.first ?? ""
             throw Finding(file: file.name, .kindUnknown(label: label))
@@ -81,14 +105,17 @@ struct FileReader {
         case .records:
             let (header, records) = RecordReader().read(text, code: code, &findings)
             return (header, ReadText(records: records))
-        case .plan: read = PlanReader(layout: mapping.layout).read(text.trimmedLines, &findings)
+        case .plan: read = try planReader.read(text.planLines, file: findings.file, &findings)
         case .report: read = ReportReader(layout: mapping.report).read(text.trimmedLines, &findings)
         case .outline: read = OutlineReader().read(text, &findings)
-        case .csv: read = try TableReader(layout: mapping.layout).read(csv: text, &findings)
-        case .jsonl: read = TableReader(layout: mapping.layout).read(jsonLines: text, &findings)
+        case .csv: read = try tableReader.read(csv: text, &findings)
+        case .jsonl: read = tableReader.read(jsonLines: text, &findings)
+        }
+        if kind == .report, let labels = planReader.labels(in: text.planLines) {
+            findings.warn(nil, .mayBeAList(labels))
         }
         for line in read.header where ChineseDate.isImpossibleDay(line.text) {
-            findings.fault(line.number, .impossibleDay(line.text))
+            findings.warn(line.number, .impossibleDay(line.text))
         }
         return (DocumentHeader(of: read, by: mapping.header, code: code), read)
     }

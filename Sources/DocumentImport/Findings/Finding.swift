@@ -18,7 +18,9 @@ package struct Finding: Error, Hashable, Sendable {
     package static func group(ofWarning kind: String) -> Group {
         switch kind {
         case "CONTRADICTION": .contradiction
-        case "AMBIGUOUS_NAME", "UNCLEAR_NAME": .ambiguous
+        case "AMBIGUOUS_NAME", "UNCLEAR_NAME", "NAMES_NOT_PARTED", "REST_NOT_NAMED",
+            "NO_RULE_FOR_NAME":
+            .ambiguous
         default: .unread
         }
     }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Dates, of items and of documents.
 extension Remark {
     /// Why a field of an item is no deadline.
@@ -22,6 +24,16 @@ extension Remark {
                 en: "is not a date",
                 Message(zh: "请写成“2023年12月底”一类的日期", en: "expected one such as “2023年12月底”")
             )
+        case .serial(let day):
+            remark(
+                "DATE_AS_NUMBER",
+                zh: "像是电子表格里日期的内部数字（\(day)）",
+                en: "looks like the number by which a spreadsheet keeps a date (\(day))",
+                Message(
+                    zh: "请把这一列设为日期格式再保存",
+                    en: "format the column as dates, and save it again"
+                )
+            )
         case .impossible:
             remark(impossible, zh: "不是有效日期（日历上没有这一天）", en: "is a day that no calendar has")
         case .backwards: remark("DATE_BACKWARDS", zh: "的结束日期早于开始日期", en: "ends before it begins")
@@ -39,6 +51,23 @@ extension Remark {
                 Message(zh: "请写明日期，或写“…月底前”", en: "expected the day itself or “…月底前”")
             )
         }
+    }
+
+    /// A deadline of several dates, of which the last counts.
+    static func severalDates(
+        _ field: FieldRecord,
+        of item: Int,
+        taken date: CalendarDate
+    ) -> Remark {
+        Remark(
+            "SEVERAL_DATES",
+            Message(
+                zh: "第\(item)项的“\(field.label)”有几个日期：\(field.value.quoted)，取最后一个\(date)",
+                en: "“\(field.label)” of item \(item) has several dates: \(field.value.quoted);"
+                    + " the last one is taken, \(date)"
+            ),
+            printed: field.value
+        )
     }
 
     static func impossibleDay(_ text: String) -> Remark {

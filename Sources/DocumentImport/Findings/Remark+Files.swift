@@ -1,4 +1,5 @@
 import Bytes
+import OfficeFiles
 
 /// Files as such: their bytes, their kinds and their codes.
 extension Remark {
@@ -52,6 +53,105 @@ extension Remark {
         "READ_AS_GB",
         Message(zh: "按GB 18030编码读取", en: "read as GB 18030")
     )
+
+    /// An office file that cannot be read.
+    static func officeFile(_ error: OfficeError) -> Remark {
+        switch error {
+        case .damaged:
+            Remark(
+                "FILE_DAMAGED",
+                Message(
+                    zh: "像是Word或Excel文件，但已损坏或不完整",
+                    en: "this looks like a Word or Excel file, but it is damaged or cut off"
+                ),
+                remedy: Message(
+                    zh: "请用原来的程序打开，确认无误后另存一份再导入",
+                    en: "open it in its program, and save it again"
+                )
+            )
+        case .encrypted:
+            Remark(
+                "FILE_ENCRYPTED",
+                Message(zh: "文件设有密码", en: "the file is locked by a password"),
+                remedy: Message(zh: "请取消密码后另存", en: "save it without password")
+            )
+        case .tooLarge:
+            Remark(
+                "FILE_TOO_LARGE",
+                Message(
+                    zh: "文件展开后过大，不像是人写的文件",
+                    en: "unpacked, the file holds more than any document that people wrote"
+                )
+            )
+        case .neitherDocumentNorTable:
+            Remark(
+                "FILE_OF_OTHER_KIND",
+                Message(
+                    zh: "是压缩文件，但不是Word文档或Excel表格",
+                    en: "this is an archive, but of no Word document and no Excel workbook"
+                ),
+                remedy: Message(
+                    zh: "请先解压，导入里面的文件",
+                    en: "unpack it, and import what is in it"
+                )
+            )
+        }
+    }
+
+    /// A format that another program turns into one that can be read.
+    static func otherFormat(_ name: String, package: String) -> Remark {
+        Remark(
+            "UNSUPPORTED_FORMAT",
+            Message(zh: "这是\(name)文件", en: "this is a file of the format \(name)"),
+            remedy: Message(
+                zh: "请用tongtu import命令导入（需要\(package)），或另存为.docx、.xlsx",
+                en:
+                    "import it by the command tongtu import (it needs \(package)), or save it as .docx or .xlsx"
+            )
+        )
+    }
+
+    /// What is in an office file and was not read.
+    static func leftOut(_ left: OfficeText.LeftOut) -> Remark {
+        switch left {
+        case .textBoxes(let text):
+            Remark(
+                "TEXT_BOX_NOT_READ",
+                Message(
+                    zh: "文本框里的文字未读取：\(text.quoted)",
+                    en: "text in boxes is not read: \(text.quoted)"
+                ),
+                printed: text.cut(to: 200)
+            )
+        case .footnotes(let count):
+            Remark(
+                "FOOTNOTES_NOT_READ",
+                Message(zh: "\(count)条脚注未读取", en: "\(count.counting("footnote")) not read")
+            )
+        case .hiddenSheet(let name):
+            Remark(
+                "SHEET_NOT_READ",
+                Message(
+                    zh: "隐藏的工作表\(name.quoted)未读取",
+                    en: "the hidden sheet \(name.quoted) is not read"
+                ),
+                printed: name
+            )
+        case .formulas(let count):
+            Remark(
+                "FORMULAS_WITHOUT_VALUE",
+                Message(
+                    zh: "\(count)个公式单元格没有保存结果，按空格处理",
+                    en:
+                        "\(count.counting("formula")) without a stored value: their cells count as empty"
+                ),
+                remedy: Message(
+                    zh: "请用Excel打开并保存一次",
+                    en: "open the file in Excel, and save it"
+                )
+            )
+        }
+    }
 
     /// A file that shows none of the kinds; `label` is one that the items of plans have.
     static func kindUnknown(label: String) -> Remark {

@@ -68,6 +68,33 @@ extension Remark {
         )
     }
 
+    /// What a list names besides: nobody for certain.
+    static func restNotNamed(_ rest: String, behind name: String) -> Remark {
+        Remark(
+            "REST_NOT_NAMED",
+            Message(
+                zh: "\(name.quoted)之后的\(rest.quoted)没有指明是谁，未读取",
+                en: "\(rest.quoted) behind \(name.quoted) names nobody; not read"
+            ),
+            printed: name + rest
+        )
+    }
+
+    /// A name without the sign of its level, and the one that it is taken for.
+    static func nameCompleted(_ name: String, _ whole: Candidate, isPrinted: Bool) -> Remark {
+        Remark(
+            "NAME_COMPLETED",
+            Message(
+                zh: "\(name.quoted)按“\(whole.text)”读取"
+                    + (isPrinted ? "，文中别处写作全称" : "，名单前面的单位写了级别"),
+                en: "\(name.quoted) is read as “\(whole.text)”, "
+                    + (isPrinted ? "as it is printed elsewhere" : "of the level printed before it")
+            ),
+            printed: name,
+            candidates: [whole]
+        )
+    }
+
     static func nameRepeated(_ printed: String) -> Remark {
         Remark(
             "NAME_REPEATED",

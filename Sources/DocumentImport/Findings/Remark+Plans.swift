@@ -8,15 +8,46 @@ extension Remark {
         )
     }
 
-    static func unknownLabel(_ label: String, known: [String]) -> Remark {
+    /// How much of a plan was not read.
+    static func shareNotRead(_ percent: Int) -> Remark {
+        Remark(
+            "SHARE_NOT_READ",
+            Message(
+                zh: "约\(percent)%的文字未读取，请核对上面列出的各行",
+                en: "some \(percent) % of the text is not read; look at the lines above"
+            )
+        )
+    }
+
+    /// Text that is read as a report, and has lines as task lists have them.
+    static func mayBeAList(_ labels: [String]) -> Remark {
+        let named = labels.map { "“\($0)”" }
+        return Remark(
+            "MAY_BE_A_LIST",
+            Message(
+                zh: "按报告读取，没有读出任务；但文中有\(named.joined(separator: "、"))一类的标签，可能是任务清单",
+                en:
+                    "read as a report, without tasks; labels such as \(named.joined(separator: ", ")) stand in it,"
+                    + " as in a list of tasks"
+            ),
+            remedy: Message(
+                zh: "若是任务清单，请把标签改为“责任单位：”“完成时限：”一类",
+                en: "if it is one, print labels such as “责任单位：” and “完成时限：”"
+            )
+        )
+    }
+
+    /// A label that is not understood; `nearest` is the listed one that is most like it.
+    static func unknownLabel(_ label: String, nearest: String?, known: [String]) -> Remark {
         let known = known.map { "“\($0)”" }
         return Remark(
             "UNKNOWN_LABEL",
             Message(zh: "未知标签“\(label)”，未读取", en: "unknown label “\(label)”, not read"),
-            remedy: Message(
-                zh: "已知的标签有\(known.joined(separator: "、"))",
-                en: "known are \(known.joined(separator: ", "))"
-            ),
+            remedy: nearest.map { Message(zh: "最接近的是“\($0)”", en: "the nearest is “\($0)”") }
+                ?? Message(
+                    zh: "已知的标签有\(known.joined(separator: "、"))",
+                    en: "known are \(known.joined(separator: ", "))"
+                ),
             printed: label
         )
     }
@@ -32,51 +63,69 @@ extension Remark {
         )
     }
 
-    static func belongsToNoField(_ text: String, of item: Int?) -> Remark {
+    /// Lines between the fields of an item that are taken to be of its text.
+    static func readAsText(_ text: String) -> Remark {
         Remark(
-            "LINE_WITHOUT_LABEL",
+            "LINE_READ_AS_TEXT",
             Message(
-                zh: "\(text.quoted)不属于\(item.itemName.zh)的任何标签",
-                en: "\(text.quoted) belongs to no field of \(item.itemName.en)"
+                zh: "\(text.quoted)没有标签，按任务内容读取",
+                en: "\(text.quoted) has no label, and is read as text of the item"
             ),
             remedy: Message(
-                zh: "请写上标签，或在上面那个名单的末尾加“、”",
-                en: "expected a label, or a “、” at the end of the list before it"
+                zh: "若是上面名单的一部分，请在名单末尾加“、”",
+                en: "if it belongs to the list above it, end that with “、”"
             ),
             printed: text
         )
     }
 
-    static func labelWithoutItem(_ label: String, expected number: Int) -> Remark {
-        Remark(
-            "LABEL_WITHOUT_ITEM",
-            Message(
-                zh: "“\(label)”不属于任何条目：前面应有“\(number).”",
-                en: "“\(label)” belongs to no item: expected “\(number).” before it"
-            ),
-            printed: label
-        )
-    }
-
-    static func itemWithoutNumber(_ text: String, expected number: Int) -> Remark {
+    static func itemWithoutNumber(_ text: String) -> Remark {
         Remark(
             "ITEM_WITHOUT_NUMBER",
             Message(
-                zh: "条目没有编号：\(text.quoted)前应有“\(number).”",
-                en: "item without a number: expected “\(number).” before \(text.quoted)"
+                zh: "\(text.quoted)没有编号，按单独一条读取",
+                en: "\(text.quoted) has no number, and is read as an item by itself"
             ),
             printed: text
         )
     }
 
-    static func labelRepeated(_ label: String, in item: Int?, first line: Int) -> Remark {
+    static func labelRepeated(_ label: String, first line: Int) -> Remark {
         Remark(
             "LABEL_REPEATED",
             Message(
-                zh: "\(item.itemName.zh)有两个“\(label)”，前一个在第\(line)行",
-                en: "second “\(label)” in \(item.itemName.en); the first is in line \(line)"
+                zh: "同一条目有两个“\(label)”，前一个在第\(line)行；两处都读取",
+                en: "“\(label)” stands twice in one item, first in line \(line); both are read"
             ),
             printed: label
+        )
+    }
+
+    /// What a field that says `同上` is taken for; nil where nothing stands above it.
+    static func ditto(_ printed: String, label: String, meant value: String?) -> Remark {
+        Remark(
+            "DITTO",
+            Message(
+                zh: value.map { "“\(label)”写着\(printed.quoted)，取上一条的\($0.quoted)" }
+                    ?? "“\(label)”写着\(printed.quoted)，但上一条没有，未读取",
+                en: value.map {
+                    "“\(label)” says \(printed.quoted): taken from the item above, \($0.quoted)"
+                }
+                    ?? "“\(label)” says \(printed.quoted), and the item above has none; not read"
+            ),
+            printed: printed
+        )
+    }
+
+    /// Labels that no item of a plan has.
+    static func noItemHas(_ labels: [String]) -> Remark {
+        let named = labels.map { "“\($0)”" }
+        return Remark(
+            "NO_ITEM_HAS_LABEL",
+            Message(
+                zh: "各条目都没有\(named.joined(separator: "、"))",
+                en: "no item has \(named.joined(separator: ", "))"
+            )
         )
     }
 
@@ -99,7 +148,7 @@ extension Remark {
     static func itemWithoutText(_ item: Int) -> Remark {
         Remark(
             "ITEM_WITHOUT_TEXT",
-            Message(zh: "第\(item)项没有内容", en: "item \(item) has no text")
+            Message(zh: "第\(item)项没有内容，未读取", en: "item \(item) has no text; it is left out")
         )
     }
 
@@ -144,12 +193,24 @@ extension Remark {
         )
     }
 
-    static func numberRepeated(_ number: Int, first line: Int) -> Remark {
+    static func numberRepeated(_ number: Int) -> Remark {
         Remark(
             "NUMBER_REPEATED",
             Message(
-                zh: "编号\(number)重复，前一个在第\(line)行",
-                en: "number \(number) is used twice; first in line \(line)"
+                zh: "编号\(number)重复，各条目按顺序编号，原文编号另存",
+                en:
+                    "number \(number) is used twice; items are counted through, and what is printed is kept"
+            )
+        )
+    }
+
+    static func numbersRestart(_ count: Int) -> Remark {
+        Remark(
+            "NUMBERS_RESTART",
+            Message(
+                zh: "编号\(count)次从1开始，各条目按顺序编号，原文编号另存",
+                en:
+                    "numbers begin with 1 \(count) times; items are counted through, and what is printed is kept"
             )
         )
     }
@@ -186,13 +247,5 @@ extension Remark {
             ),
             printed: name == id ? nil : name
         )
-    }
-}
-
-extension Int? {
-    /// How messages call an item that may have no number.
-    fileprivate var itemName: (zh: String, en: String) {
-        guard let self else { return ("未编号的条目", "an item without a number") }
-        return ("第\(self)项", "item \(self)")
     }
 }

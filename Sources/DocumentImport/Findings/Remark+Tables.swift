@@ -2,14 +2,96 @@ import Bytes
 
 /// Tables: their heads and rows, whether in a plan, as comma-separated values or as JSON lines.
 extension Remark {
-    static func columnsNotRead(_ labels: [String]) -> Remark {
-        Remark(
+    /// Columns whose heads are not understood, each with the listed head that is nearest.
+    static func columnsNotRead(_ labels: [String], nearest: [String?]) -> Remark {
+        let named = zip(shown(labels), nearest + [nil]).map { label, nearest in
+            (
+                zh: label + (nearest.map { "（最接近的是“\($0)”）" } ?? ""),
+                en: label + (nearest.map { " (nearest is “\($0)”)" } ?? "")
+            )
+        }
+        return Remark(
             "COLUMN_NOT_READ",
             Message(
-                zh: "未读取的列：\(shown(labels).joined(separator: "、"))",
-                en: "columns not read: \(shown(labels).joined(separator: ", "))"
+                zh: "未读取的列：\(named.map(\.zh).joined(separator: "、"))",
+                en: "columns not read: \(named.map(\.en).joined(separator: ", "))"
             ),
             printed: labels.count == 1 ? labels.first : nil
+        )
+    }
+
+    /// Empty cells that were read as the ones above them.
+    static func cellsAsAbove(_ count: Int, _ labels: [String]) -> Remark {
+        let named = shown(labels).map { "“\($0)”" }
+        return Remark(
+            "CELLS_AS_ABOVE",
+            Message(
+                zh: "\(named.joined(separator: "、"))列有\(count)个空单元格，按合并单元格处理，取上一行的内容",
+                en: "\(count.counting("empty cell")) under \(named.joined(separator: ", "))"
+                    + " read as merged with the cell above"
+            )
+        )
+    }
+
+    /// A cell of a row without number that the item before has already.
+    static func cellNotRead(_ printed: String, label: String) -> Remark {
+        Remark(
+            "CELL_NOT_READ",
+            Message(
+                zh: "未读取“\(label)”列的\(printed.quoted)：上一条目已有",
+                en: "\(printed.quoted) under “\(label)” is not read: the item above has one"
+            ),
+            printed: printed
+        )
+    }
+
+    /// A column that is taken to hold the text of the items.
+    static func takenForText(_ label: String) -> Remark {
+        Remark(
+            "COLUMN_TAKEN_AS_TEXT",
+            Message(
+                zh: "没有认出任务一列，按“\(label)”列读取任务内容",
+                en: "no column is known to hold the tasks; “\(label)” is taken for it"
+            ),
+            printed: label
+        )
+    }
+
+    /// A table whose columns only blanks part.
+    static func columnsInBlanks(_ heads: [String]) -> Remark {
+        let heads = shown(heads)
+        return Remark(
+            "COLUMNS_IN_BLANKS",
+            Message(
+                zh: "像是表格（\(heads.joined(separator: "、"))），但各列之间只有空格，无法分清哪些字属于哪一列",
+                en:
+                    "this looks like a table (\(heads.joined(separator: ", "))) whose columns only blanks part:"
+                    + " nothing tells which words belong to which"
+            ),
+            remedy: Message(
+                zh: "请导入原来的Word或Excel文件；若只有PDF，请用WPS等软件转成Word或Excel，核对后导入",
+                en:
+                    "import the Word or Excel file itself; where there is only a PDF, turn it into one of these"
+                    + " (WPS Office and others do), look it over, and import that"
+            )
+        )
+    }
+
+    /// A table whose cells stand in lines of their own, with more or fewer in some rows.
+    static func rowsUneven(heads: [String]) -> Remark {
+        let heads = shown(heads)
+        return Remark(
+            "ROWS_UNEVEN",
+            Message(
+                zh: "像是表格（\(heads.joined(separator: "、"))），每个单元格各占一行，但从这一行起各行格数不等，无法分清",
+                en:
+                    "this looks like a table (\(heads.joined(separator: ", "))) whose cells stand each on a line"
+                    + " of its own, and from here on rows differ in their number of cells"
+            ),
+            remedy: Message(
+                zh: "请从原网页或Word文档把表格复制到Excel，另存为CSV后导入",
+                en: "copy the table from the page or Word file into Excel, and save it as CSV"
+            )
         )
     }
 
@@ -30,19 +112,6 @@ extension Remark {
     }
 
     private static let shownMax = 50
-
-    static func columnsMeanTheSame(_ labels: [String]) -> Remark {
-        let quoted = labels.map(\.quoted)
-        return Remark(
-            "COLUMN_REPEATED",
-            Message(
-                zh: "\(quoted.joined(separator: "与"))两列意思相同",
-                en: "the columns \(quoted.joined(separator: " and ")) mean the same"
-            ),
-            remedy: Message(zh: "请只留一列", en: "keep one"),
-            printed: labels.last
-        )
-    }
 
     static func tooManyCells(_ count: Int, columns: Int) -> Remark {
         Remark(
@@ -65,21 +134,31 @@ extension Remark {
                 zh: "\(printed.quoted)不是条目的编号",
                 en: "\(printed.quoted) is not the number of an item"
             ),
-            remedy: Message(zh: "编号应为1、2、3等", en: "expected 1, 2, 3 and so on"),
+            remedy: Message(
+                zh: "各条目按顺序编号，原文编号另存",
+                en: "items are counted through, and this is kept beside"
+            ),
             printed: printed
         )
     }
 
-    static func noTableHead(known labels: [String]) -> Remark {
+    /// A table of which no row is understood as its head; `cells` are those of the row that may be it.
+    static func noTableHead(_ cells: [String], known labels: [String]) -> Remark {
         let known = labels.map { "“\($0)”" }
+        let seen = shown(cells.filter { !$0.isEmpty }).map(\.quoted)
         return Remark(
             "NO_TABLE_HEAD",
             Message(
-                zh: "第一行不是表头：应有\(known.joined(separator: "、"))等列",
-                en: "the first line is not the head of a table: expected columns such as"
-                    + " \(known.joined(separator: ", "))"
+                zh: "没有找到表头，这一行的各列都不认识：\(seen.joined(separator: "、"))",
+                en: "no row is the head of a table; too few of these columns are known:"
+                    + " \(seen.joined(separator: ", "))"
             ),
-            remedy: otherMapping
+            remedy: Message(
+                zh: "请把列名改为\(known.joined(separator: "、"))一类，或用--mapping指明的映射文件说明",
+                en:
+                    "call them such as \(known.joined(separator: ", ")), or name a file that knows others"
+                    + " with --mapping"
+            )
         )
     }
 

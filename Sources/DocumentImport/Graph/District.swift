@@ -38,6 +38,27 @@ struct District: Hashable {
 }
 
 extension PlaceMapping.District {
+    /// The district that a document prints: its issuer's, or without one, that of its title.
+    func name(issuer: String?, title: String?) -> String? {
+        issuer.map { name(inIssuer: $0) } ?? title.flatMap { name(inTitle: $0) }
+    }
+
+    /// The district that a title begins with: `东山区2024年重点任务分解表`; nil when it begins otherwise.
+    func name(inTitle title: String) -> String? {
+        let scalars = title.scalars
+        let end = scalars.indices.prefix(Self.charactersMax).first { place in
+            place > 0 && ends.contains(String(scalars[place]))
+                && place + 1 < scalars.count
+                && (scalars[place + 1].isArabicDigit
+                    || scalars[(place + 1)...].starts(with: "人民政府".unicodeScalars))
+        }
+        guard let end, scalars[...end].allSatisfy(\.isHan) else { return nil }
+        return name(inIssuer: scalars[...end].text)
+    }
+
+    /// No name of a district with what it is part of is longer.
+    private static let charactersMax = 12
+
     /// The district in an issuer's name: `通州区` in `北京市通州区人民政府`; nil when there is none.
     func name(inIssuer issuer: String) -> String? {
         var scalars = issuer.scalars[...]

@@ -59,14 +59,17 @@ extension DocumentWriter {
 
     /// Whether a year is over from where the document stands.
     private func isPast(_ year: Int?) -> Bool {
-        guard let year, let now = read.header.date?.year ?? read.header.year else { return false }
+        guard let year, let now = read.header.date?.year ?? read.header.latestYear else {
+            return false
+        }
         return year < now
     }
 
     private func dated(_ figure: Figure, in sentence: WrittenSentence) -> Figure {
         var figure = figure
         figure.year = sentence.year
-        figure.kind = isPast(sentence.year) ? .achieved : .target
+        // Without a year, nothing says whether it was reached.
+        figure.kind = isPast(sentence.year) ? .achieved : sentence.year == nil ? nil : .target
         return figure
     }
 

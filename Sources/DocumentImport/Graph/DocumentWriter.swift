@@ -26,6 +26,10 @@ struct DocumentWriter {
     var namedBy: [NodeAddress: [(node: NodeAddress, source: Source)]] = [:]
     /// What record files refer to by line.
     var facts = FactState()
+    /// The names with a sign of their level that the items print.
+    var printedNames: Set<Text> = []
+    /// The names without such a sign that were told.
+    var toldNames: Set<Text> = []
 
     /// What records below a heading take from it.
     struct SectionState {
@@ -66,6 +70,7 @@ struct DocumentWriter {
         let source = source(header.title?.lines ?? 1...1, quote: header.title?.text ?? firstText)
         recordNodes[.document] = upsert(mapping.document, variables, source)
         settleDistrict(named)
+        collectPrintedNames()
         if needsFirstSection { writeSection(nil) }
         if let speaker = header.speaker { write(speaker) }
         for record in read.records {
@@ -113,8 +118,10 @@ struct DocumentWriter {
     private mutating func settleDistrict(_ named: String?) {
         guard let places = mapping.places else { return }
         let issuer = read.header.issuer
-        let printed = issuer.flatMap { places.district.name(inIssuer: $0.text) }
-        guard let name = named ?? printed ?? session.home else {
+        let naming = issuer ?? read.header.title
+        let printed = places.district.name(issuer: issuer?.text, title: read.header.title?.text)
+        guard let name = named ?? printed ?? session.home.flatMap({ isSpokenOf($0) ? $0 : nil })
+        else {
             findings.add(.note, issuer?.lines.lowerBound, .districtUnknown)
             return
         }
@@ -125,18 +132,39 @@ struct DocumentWriter {
         session.home = home
         session.issuingDistricts[read.code] = name
         // A district that is only taken to be meant is named nowhere.
-        var naming: Source? = named == nil ? nil : Source(document: read.code)
-        if named == nil, printed != nil, let issuer {
-            naming = source(issuer.lines, quote: issuer.text)
+        var source: Source? = named == nil ? nil : Source(document: read.code)
+        if named == nil, printed != nil, let naming {
+            source = self.source(naming.lines, quote: naming.text)
         }
         do {
             district = District(
                 name: name,
                 isHome: name == home,
-                place: try session.districtNode(name, source: naming)
+                place: try session.districtNode(name, source: source)
             )
         } catch {
             findings.add(error, at: issuer?.lines.lowerBound)
+        }
+    }
+
+    /// Whether a document names a district anywhere: nothing else says that it is of that one.
+    private func isSpokenOf(_ district: String) -> Bool {
+        if read.kind == .records { return true }
+        let stem =
+            district.unicodeScalars.count > 2 ? district.unicodeScalars.dropLast().text : district
+        func names(_ text: String) -> Bool { text.firstOffset(of: stem) != nil }
+        if names(read.code.string) || read.asides.contains(where: { names($0.text) }) {
+            return true
+        }
+        return read.records.contains { record in
+            switch record {
+            case .heading(let heading): names(heading.title)
+            case .item(let item):
+                item.text.contains { names($0.text) } || item.fields.contains { names($0.value) }
+            case .sentence(let sentence): names(sentence.text)
+            case .term(let term): names(term.definition)
+            case .fact(let fact): names(fact.quote)
+            }
         }
     }
 
@@ -170,11 +198,13 @@ struct DocumentWriter {
     }
 
     private mutating func write(_ item: ItemRecord) {
-        let variables: [Variable: PropertyValue] = [
+        var variables: [Variable: PropertyValue] = [
             .document: .string(read.code.string), .number: .int(item.number),
             .text: .string(item.text.joined),
         ]
-        let source = source(item.lines, quote: item.text.first?.text ?? item.fields.first?.value)
+        variables[.printedNumber] = item.printedNumber.map { .string($0) }
+        let quote = item.text.first?.text ?? item.fields.first?.value
+        let source = source(item.lines, quote: Self.placed(quote ?? "", item.place))
         var given = mapping.item.assignments.values(variables)
         given.merge(ownValues(of: item)) { _, own in own }
         guard let node = upsert(mapping.item, given, source) else { return }
@@ -325,7 +355,15 @@ struct DocumentWriter {
             field.printed.utf8.count <= Self.textQuoteMax * 4
             && field.printed.unicodeScalars.count <= Self.textQuoteMax
         let holdsName = isShort && field.printed.firstOffset(of: name) != nil
-        return source(field.lines, quote: holdsName ? field.printed : name)
+        return source(
+            field.lines,
+            quote: Self.placed(holdsName ? field.printed : name, field.place)
+        )
+    }
+
+    /// Words with where they stand in a workbook before them.
+    private static func placed(_ words: String, _ place: String?) -> String {
+        place.map { "\($0) \(words)" } ?? words
     }
 }
 

@@ -14,7 +14,8 @@ extension ImportSession {
 
     /// Whether the list of names is asked for names that a district's documents print.
     func hasRegister(of district: District?) -> Bool {
-        guard let district else { return true }
+        // Whoever issued it is unknown, and need not be of the district that the list is of.
+        guard let district else { return false }
         return registerDistrict.map { $0 == district.name } ?? district.isHome
     }
 }

@@ -38,7 +38,10 @@ extension ImportSession {
         let entry = try registered(local, printed, names, in: district)
         let text = entry?.name ?? local
         guard let (rule, stem) = names.rule(for: text) else {
-            throw NameError(remark: .noRuleForName(text, printed: printed.words))
+            throw NameError(
+                remark: .noRuleForName(text, printed: printed.words),
+                isAmbiguous: true
+            )
         }
         guard entry != nil || !rule.isUnclear else {
             throw NameError(
@@ -129,10 +132,36 @@ extension ImportSession {
         )
     }
 
-    /// Whether the list of names or the graph has a name.
-    func isKnown(_ name: String, _ names: NameMapping) -> Bool {
-        !register.entries(model[names.label].name, named: name).isEmpty
-            || !directory.nodes(names.label, named: name).isEmpty
+    /// Whether a name is known that a district's document prints: from the list of names, where that is of the
+    /// district, or from the graph.
+    func isKnown(_ name: String, _ names: NameMapping, in district: District?) -> Bool {
+        if hasRegister(of: district),
+            !register.entries(model[names.label].name, named: name).isEmpty
+        {
+            return true
+        }
+        return !directory.nodes(names.label, named: name).isEmpty
+    }
+
+    /// Someone whom a document names by a post alone: nobody else's post of that name is meant.
+    func postHolder(
+        _ title: String,
+        _ names: NameMapping,
+        source: Source
+    ) throws(NameError) -> NodeAddress {
+        guard let words = names.posts else {
+            throw NameError(remark: .noRuleForName(title, printed: title))
+        }
+        let name = words.name.text([
+            .title: .string(title), .document: .string(source.document.string),
+        ])
+        return try upsert(
+            NameForm(name: name, aliases: [title]),
+            of: PrintedName(text: title),
+            names,
+            kind: words.kind,
+            source: source
+        )
     }
 
     /// The listed forms of names of a type that hold a character by which lists are parted.

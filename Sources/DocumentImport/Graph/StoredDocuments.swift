@@ -29,10 +29,13 @@ struct StoredDocuments {
         guard let places = mapping.places,
             let issuer = mapping.document.assignments.property(of: .issuer)
         else { return }
+        let title = mapping.document.assignments.property(of: .title)
         let told = toldDistricts(places)
         for (code, row) in rows.sorted(by: { $0.value.offset < $1.value.offset }) {
-            let printed = table.texts(issuer, of: row).first
-                .flatMap { places.district.name(inIssuer: $0) }
+            let printed = places.district.name(
+                issuer: table.texts(issuer, of: row).first,
+                title: title.flatMap { table.texts($0, of: row).first }
+            )
             districts[code] = told[code] ?? printed
             home = home ?? districts[code]
         }
@@ -63,9 +66,10 @@ struct StoredDocuments {
     /// The district that a document will be taken to be of.
     func district(of document: ReadDocument) -> String? {
         document.input.district
-            ?? document.header.issuer.flatMap {
-                mapping.places?.district.name(inIssuer: $0.text)
-            } ?? home
+            ?? mapping.places?.district.name(
+                issuer: document.header.issuer?.text,
+                title: document.header.title?.text
+            ) ?? home
     }
 
     /// Why a document cannot be the one of its code: that has another number; where not both have one, another

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The kinds of documents that there are readers for.
 package enum DocumentKind: String, CaseIterable, Sendable {
     /// Numbered items with labelled fields.
@@ -24,11 +26,13 @@ extension DocumentKind {
     }
 
     /// The kind that a file is of, and what tells it; nil when nothing does.
+    ///
+    /// - Throws: that it is a table which nobody can take apart, or of which no head is known.
     static func detected(
         in text: DecodedText,
         file: String,
-        _ layout: PlanLayout
-    ) -> (kind: DocumentKind, reason: Message)? {
+        _ mapping: Mapping
+    ) throws(Finding) -> (kind: DocumentKind, reason: Message)? {
         let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
         switch ending {
         case "csv", "tsv": return (.csv, nameEnds(in: ending))
@@ -36,7 +40,7 @@ extension DocumentKind {
             let first = text.lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
             return first.contains("\"\(RecordReader.factMember)\"")
                 ? (.records, linesAreFacts) : (.jsonl, nameEnds(in: ending))
-        default: return Self.detected(inLines: text.lines, layout)
+        default: return try Self.detected(inTextOf: file, text, mapping)
         }
     }
 
@@ -52,57 +56,64 @@ extension DocumentKind {
     /// Fewer marked lines than this share make no outline.
     private static let outlineShareMin = 0.4
 
+    /// Text is of the kind that finds most in it: items with fields make a plan.
     private static func detected(
-        inLines all: [String],
-        _ layout: PlanLayout
-    ) -> (kind: DocumentKind, reason: Message)? {
-        let lines = all.map { $0.scalars[...].trimmed(\.isBlank) }.filter { !$0.isEmpty }
-        let scanner = FieldScanner(layout)
-        var labels: Set<String> = []
-        var fieldCount = 0
-        var headingCount = 0
-        var markCount = 0
-        for line in lines {
-            let fields = scanner.scan(Array(line)).fields
-            fieldCount += fields.count
-            labels.formUnion(fields.map(\.label))
-            if OutlineReader.isMark(line[line.startIndex]) { markCount += 1 }
-            if case .heading = LineShape(line) { headingCount += 1 }
-            if let cells = PlanTable.cells(of: line.text),
-                PlanTable(headAmongLines: cells, layout) != nil
-            {
-                return (
-                    .plan,
-                    Message(zh: "有一行是条目表的表头", en: "a line is the head of a table of items")
-                )
-            }
-        }
-        if fieldCount > 1 {
-            let shown = labels.sorted().map { "“\($0)”" }
+        inTextOf file: String,
+        _ text: DecodedText,
+        _ mapping: Mapping
+    ) throws(Finding) -> (kind: DocumentKind, reason: Message)? {
+        let lines = text.planLines
+        let plan = try PlanReader(layout: mapping.layout, header: mapping.header)
+            .structure(of: lines, file: file)
+        if plan.hasTable {
             return (
                 .plan,
-                Message(
-                    zh: "有\(fieldCount)处标签\(shown.joined())",
-                    en: "\(fieldCount) fields labelled \(shown.joined(separator: ", "))"
-                )
+                Message(zh: "有一行是条目表的表头", en: "a line is the head of a table of items")
             )
         }
-        if Double(markCount) >= Double(lines.count) * outlineShareMin {
+        if plan.hasItems { return (.plan, reason(labels: plan.labels)) }
+        // Rows of cells that are no table of items are no running text either.
+        let rows = lines.filter { ($0.cells ?? []).count { !$0.isEmpty } > 2 }
+        if rows.count > 2, let first = rows.first {
+            throw Finding(
+                file: file,
+                line: first.number,
+                .noTableHead(first.cells ?? [], known: mapping.layout.knownHeads)
+            )
+        }
+        if let head = HeadInBlanks(lines, mapping.layout) {
+            throw Finding(file: file, line: head.line, .columnsInBlanks(head.heads))
+        }
+        let said = text.trimmedLines.filter { !$0.isBlank }
+        let markCount = said.count { line in
+            line.text.unicodeScalars.first.map(OutlineReader.isMark) == true
+        }
+        if Double(markCount) >= Double(said.count) * outlineShareMin {
             return (
                 .outline,
                 Message(
-                    zh: "\(lines.count)行中有\(markCount)行带#、-一类的符号",
-                    en: "\(markCount) of \(lines.count) lines have a mark such as # or -"
+                    zh: "\(said.count)行中有\(markCount)行带#、-一类的符号",
+                    en: "\(markCount) of \(said.count) lines have a mark such as # or -"
                 )
             )
         }
+        let headingCount = ReportReader(layout: mapping.report).headingCount(in: said)
         guard headingCount > 1 else { return nil }
         return (
             .report,
             Message(
-                zh: "正文之上有\(headingCount)个编号的标题",
-                en: "\(headingCount) numbered headings over running text"
+                zh: "正文之上有\(headingCount)个标题",
+                en: "\(headingCount) headings over running text"
             )
+        )
+    }
+
+    private static func reason(labels: [String: Int]) -> Message {
+        let count = labels.values.reduce(0, +)
+        let shown = labels.keys.sorted().map { "“\($0)”" }
+        return Message(
+            zh: "有\(count)处标签\(shown.joined())",
+            en: "\(count.counting("field")) labelled \(shown.joined(separator: ", "))"
         )
     }
 }

@@ -113,6 +113,11 @@ struct FactMappings: Sendable {
 /// A labelled field of an item.
 struct FieldMapping: Sendable {
     var labels: [String]
+    /// The words that other labels of it end in, and those that tell it from another field of the same.
+    var words: [String] = []
+    var signs: [String] = []
+    /// What everybody in the list does; nil where the list says it.
+    var role: RoleWords.Role?
     var isRequired: Bool
     var content: Content
 
@@ -124,6 +129,9 @@ struct FieldMapping: Sendable {
         case date([Assignment], openEnded: [String])
         case text([Assignment])
     }
+
+    /// The place of the names that it lists.
+    var names: Int? { if case .names(let list) = content { list.names } else { nil } }
 
     var isList: Bool { if case .names = content { true } else { false } }
 
@@ -158,8 +166,43 @@ struct NameMapping: Sendable {
     var splitsBrackets: Bool
     /// Words in lists and brackets that are not names, such as `无` and `牵头`.
     var remarks: Set<String>
+    /// What lists say beside the names.
+    var roles = RoleWords()
+    /// The signs of the level that a list prints once for several names.
+    var levels = LevelSigns()
+    /// The posts that people are named with; nil where names come without.
+    var posts: PostWords?
     /// The first rule that fits a name says what it is.
     var rules: [NameRule]
+
+    /// Whether text that can be no name is kept out: lists in documents have more than names in them.
+    var isStrict: Bool { posts != nil || !roles.all.isEmpty }
+}
+
+/// The characters by which names of units say of which level they are: `区` in 区财政局.
+struct LevelSigns: Hashable, Sendable {
+    var signs: [String] = []
+    /// Words that only begin with such a character: `市场`.
+    var exceptions: [String] = []
+    /// How short names end to which lists leave the sign away: `财政局`.
+    var endings: [String] = []
+    var exceptionalEndings: [String] = []
+
+    /// Names of more characters are names of their own, such as 通州公安分局.
+    private static let bareCharactersMax = 5
+
+    /// Whether a name without sign is one that every level has.
+    func mayLackSign(_ name: String) -> Bool {
+        name.unicodeScalars.count <= Self.bareCharactersMax && sign(of: name) == nil
+            && endings.contains { name.ends(withText: $0) && name.utf8.count > $0.utf8.count }
+            && !exceptionalEndings.contains { name.ends(withText: $0) }
+    }
+
+    /// The sign that a name begins with.
+    func sign(of name: String) -> String? {
+        guard !exceptions.contains(where: { name.begins(withText: $0) }) else { return nil }
+        return signs.first { name.begins(withText: $0) && name.utf8.count > $0.utf8.count }
+    }
 }
 
 /// What a name of some form stands for.
@@ -176,6 +219,9 @@ struct NameRule: Sendable {
     var isOfDistrict: Bool?
     /// Whether a name of this form names nobody for certain: `区水务局等单位`.
     var isUnclear = false
+    /// Whether it is for what people are called only: two to four Chinese characters, or parts with a dot
+    /// between.
+    var isPersonal = false
     /// The name to store where another district has someone of the same name; nil: they are one.
     var homonyms: Template?
     var members: Members?
@@ -195,9 +241,15 @@ struct NameRule: Sendable {
         var kind: PropertyValue?
     }
 
+    /// Whether it is for names of some form only.
+    var hasCondition: Bool {
+        !names.isEmpty || !begins.isEmpty || !contains.isEmpty || !ends.isEmpty || isPersonal
+    }
+
     /// The stem of a name that the rule is for; nil when it is for other names.
     func stem(of name: String) -> String? {
         if names.contains(Text(name)) { return name }
+        guard !isPersonal || PersonName.isOne(name) else { return nil }
         guard !begins.isEmpty || !contains.isEmpty || !ends.isEmpty || names.isEmpty else {
             return nil
         }

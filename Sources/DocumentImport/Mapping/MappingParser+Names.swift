@@ -10,7 +10,13 @@ extension MappingParser {
         key: String,
         _ places: PlaceMapping?
     ) -> NameMapping? {
-        expect(node, ["type", "name", "aliases", "kind", "note", "brackets", "remarks", "rules"])
+        expect(
+            node,
+            [
+                "type", "name", "aliases", "kind", "note", "brackets", "remarks", "levels", "roles",
+                "posts", "rules",
+            ]
+        )
         guard var mapping = nameProperties(node, key: key) else { return nil }
         let brackets = text(node, "brackets") ?? "part of the name"
         if brackets != "part of the name", brackets != "names of their own" {
@@ -19,7 +25,52 @@ extension MappingParser {
         mapping.splitsBrackets = brackets == "names of their own"
         mapping.remarks = Set(texts(node, "remarks"))
         mapping.rules = elements(node, "rules").map { rule($0, of: mapping, places) }
+        if let roles = node["roles"] { mapping.roles = self.roles(roles, mapping.rules) }
+        if let levels = node["levels"] {
+            expect(levels, ["signs", "except", "ends", "exceptEnds"])
+            mapping.levels = LevelSigns(
+                signs: texts(levels, "signs"),
+                exceptions: texts(levels, "except"),
+                endings: texts(levels, "ends"),
+                exceptionalEndings: texts(levels, "exceptEnds")
+            )
+        }
+        mapping.posts = node["posts"].flatMap { posts($0, of: mapping) }
         return mapping
+    }
+
+    private mutating func roles(_ node: MappingNode, _ rules: [NameRule]) -> RoleWords {
+        expect(node, ["lead", "support", "share", "nouns", "rests", "conjunctions"])
+        func longestFirst(_ name: String) -> [String] {
+            texts(node, name).sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
+        }
+        return RoleWords(
+            lead: texts(node, "lead"),
+            support: texts(node, "support"),
+            share: texts(node, "share"),
+            nouns: longestFirst("nouns"),
+            rests: longestFirst("rests"),
+            conjunctions: longestFirst("conjunctions"),
+            endings: rules.filter { !$0.isUnclear }.flatMap(\.ends)
+        )
+    }
+
+    private mutating func posts(_ node: MappingNode, of names: NameMapping) -> PostWords? {
+        expect(node, ["offices", "bodies", "honorifics", "leads", "kind", "name"])
+        guard let name = node["name"], let template = template(name, allowed: [.title, .document]),
+            let kind = node["kind"].flatMap({ kind($0, of: names) })
+        else {
+            fault(node, "“name” and “kind” are needed")
+            return nil
+        }
+        return PostWords(
+            offices: texts(node, "offices"),
+            bodies: texts(node, "bodies"),
+            honorifics: texts(node, "honorifics"),
+            leads: texts(node, "leads"),
+            kind: kind,
+            name: template
+        )
     }
 
     /// Places and districts.
@@ -89,7 +140,7 @@ extension MappingParser {
             [
                 "names", "begins", "contains", "ends", "name", "aliases", "kind", "ofDistrict",
                 "homonyms",
-                "members", "place", "unclear",
+                "members", "place", "unclear", "personal",
             ]
         )
         var rule = NameRule()
@@ -102,6 +153,7 @@ extension MappingParser {
         rule.kind = node["kind"].flatMap { kind($0, of: names) }
         rule.isOfDistrict = flag(node, "ofDistrict")
         rule.isUnclear = flag(node, "unclear") ?? false
+        rule.isPersonal = flag(node, "personal") ?? false
         rule.homonyms = node["homonyms"].flatMap { template($0, allowed: [.name, .district]) }
         rule.members = node["members"].flatMap { members($0, of: names) }
         rule.place = node["place"].flatMap { place($0, places) }

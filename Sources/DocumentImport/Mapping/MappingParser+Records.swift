@@ -136,7 +136,11 @@ extension MappingParser {
     ) -> FieldMapping? {
         expect(
             node,
-            ["labels", "required", "names", "relationship", "set", "date", "openEnded"]
+            [
+                "labels", "words", "signs", "role", "required", "names", "relationship", "set",
+                "date",
+                "openEnded",
+            ]
         )
         let labels = texts(node, "labels")
         if labels.isEmpty { fault(node, "“labels” is missing") }
@@ -144,7 +148,26 @@ extension MappingParser {
             node["names"] == nil
             ? ownContent(of: node, item: item) : nameContent(of: node, item: item, names)
         return content.map {
-            FieldMapping(labels: labels, isRequired: flag(node, "required") ?? false, content: $0)
+            FieldMapping(
+                labels: labels,
+                words: texts(node, "words"),
+                signs: texts(node, "signs"),
+                role: role(node),
+                isRequired: flag(node, "required") ?? false,
+                content: $0
+            )
+        }
+    }
+
+    /// What everybody in a field's list does.
+    private mutating func role(_ node: MappingNode) -> RoleWords.Role? {
+        guard let member = node["role"] else { return nil }
+        switch member.value.string {
+        case "lead": return .lead
+        case "support": return .support
+        default:
+            fault(member, "this must be “lead” or “support”")
+            return nil
         }
     }
 
@@ -195,7 +218,7 @@ extension MappingParser {
                 assignments: assignments(
                     node["set"],
                     properties,
-                    allowed: [.order, .first, .printed, .bracketed]
+                    allowed: [.order, .first, .lead, .printed, .bracketed]
                 )
             )
         )

@@ -36,7 +36,8 @@ struct MappingParser {
         expect(
             root,
             [
-                "about", "header", "report", "document", "section", "table", "item", "sentence",
+                "about", "header", "report", "document", "section", "table", "labels", "item",
+                "sentence",
                 "term", "figure", "mention", "touch", "derivation", "contradiction", "post",
                 "event", "finding", "fields", "names", "places", "wording",
             ]
@@ -67,7 +68,7 @@ struct MappingParser {
             sentence: records.sentence,
             facts: facts,
             fields: fields,
-            layout: layout(root["table"], fields, item),
+            layout: layout(root["table"], root["labels"], fields, item, names),
             report: root["report"].map { report($0) } ?? ReportLayout(),
             header: header(root["header"]),
             wording: root["wording"].map { wording($0) } ?? Wording(),
@@ -100,7 +101,7 @@ struct MappingParser {
         let item = record(
             root,
             "item",
-            [.document, .number, .text],
+            [.document, .number, .printedNumber, .text],
             targets: [.document: document?.label, .section: section?.label],
             hasFields: true
         )
@@ -139,16 +140,42 @@ struct MappingParser {
 
     private mutating func layout(
         _ table: MappingNode?,
+        _ labels: MappingNode?,
         _ fields: [FieldMapping],
-        _ item: RecordMapping
+        _ item: RecordMapping,
+        _ names: [NameMapping]
     ) -> PlanLayout {
-        if let table { expect(table, ["number", "text"]) }
+        if let table { expect(table, ["number", "text", "section"]) }
+        if let labels {
+            expect(
+                labels,
+                ["number", "text", "section", "qualifiers", "others", "dittos"]
+            )
+        }
+        func heads(_ name: String) -> PlanLayout.Heads {
+            PlanLayout.Heads(
+                labels: table.map { texts($0, name) } ?? [],
+                words: labels.map { texts($0, name) } ?? []
+            )
+        }
         return PlanLayout(
-            fields: fields.map {
-                PlanLayout.Field(labels: $0.labels, isRequired: $0.isRequired, isList: $0.isList)
+            fields: fields.map { field in
+                PlanLayout.Field(
+                    labels: field.labels,
+                    words: field.words,
+                    signs: field.signs,
+                    isRequired: field.isRequired,
+                    isList: field.isList,
+                    roles: field.names.flatMap { names[$0].roles },
+                    posts: field.names.flatMap { names[$0].posts }
+                )
             },
-            numberLabels: table.map { texts($0, "number") } ?? [],
-            textLabels: table.map { texts($0, "text") } ?? [],
+            number: heads("number"),
+            text: heads("text"),
+            section: heads("section"),
+            qualifiers: labels.map { texts($0, "qualifiers") } ?? [],
+            others: labels.map { texts($0, "others") } ?? [],
+            dittos: Set(labels.map { texts($0, "dittos") } ?? []),
             hasText: item.assignments.contains { assignment in
                 if case .variable(.text) = assignment.content { true } else { false }
             }
@@ -169,8 +196,8 @@ struct MappingParser {
             node,
             [
                 "adverbs", "verbs", "introductions", "fillers", "additions", "noComparators",
-                "works", "modifiers", "connectors", "classes", "suffixes", "ongoing", "measures",
-                "units",
+                "works", "modifiers", "connectors", "classes", "suffixes", "ongoing", "origins",
+                "changes", "attributes", "measures", "units",
             ]
         )
         return Wording(
@@ -186,6 +213,9 @@ struct MappingParser {
             classes: texts(node, "classes"),
             suffixes: texts(node, "suffixes"),
             ongoing: texts(node, "ongoing"),
+            origins: texts(node, "origins"),
+            changes: texts(node, "changes"),
+            attributes: texts(node, "attributes"),
             measures: texts(node, "measures"),
             units: texts(node, "units")
         )
@@ -193,14 +223,15 @@ struct MappingParser {
 
     private mutating func header(_ node: MappingNode?) -> HeaderPatterns {
         guard let node else { return HeaderPatterns() }
-        expect(node, ["title", "issuer", "documentNumber", "offices"])
+        expect(node, ["title", "issuer", "documentNumber", "offices", "notices"])
         return HeaderPatterns(
             title: node["title"].map { pattern($0) },
             issuer: node["issuer"].map { pattern($0) },
             documentNumber: node["documentNumber"].map { pattern($0) },
             offices: texts(node, "offices").sorted {
                 $0.unicodeScalars.count > $1.unicodeScalars.count
-            }
+            },
+            notices: texts(node, "notices")
         )
     }
 

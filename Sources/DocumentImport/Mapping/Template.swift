@@ -5,8 +5,8 @@ import PropertyGraph
 enum Variable: String, Hashable, Sendable, CaseIterable {
     case file, title, issuer, documentNumber, date, dateBasis, kind
     case document, running, ordinal, year
-    case number, text, line, sentence
-    case order, first, printed, bracketed, list
+    case number, printedNumber, text, line, sentence
+    case order, first, lead, printed, bracketed, list
     case stem
     case name, definition
     case value, upper, unit, comparator, scope
@@ -19,12 +19,13 @@ enum Variable: String, Hashable, Sendable, CaseIterable {
     var type: (type: PropertyType, isList: Bool) {
         switch self {
         case .file, .title, .issuer, .documentNumber, .document, .text, .printed, .stem, .kind,
-            .dateBasis, .name, .definition, .unit, .comparator, .scope, .status, .tense,
+            .printedNumber, .dateBasis, .name, .definition, .unit, .comparator, .scope, .status,
+            .tense,
             .difference, .topic, .severity, .body, .district, .digest, .message:
             (.string, false)
         case .running, .ordinal, .year, .number, .line, .sentence, .order: (.int, false)
         case .value, .upper: (.float, false)
-        case .first: (.boolean, false)
+        case .first, .lead: (.boolean, false)
         case .date: (.date, false)
         case .bracketed, .role, .list: (.string, true)
         }

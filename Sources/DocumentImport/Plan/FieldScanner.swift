@@ -7,42 +7,55 @@ struct FieldScanner {
         var value: String
     }
 
-    private struct Label {
-        var scalars: [Unicode.Scalar]
-        var field: Int
-    }
+    private let reader: LabelReader
+    private let clauses: [ClauseReader]
 
-    /// Longer labels first, so that `责任单位` never hides `主要责任单位`.
-    private let labels: [Label]
-
-    /// A label may be letter-spaced, but not torn apart.
-    private static let blanksMax = 8
+    /// A label, its blanks and its brackets are no longer.
+    private static let labelMax = 24
 
     init(_ layout: PlanLayout) {
-        labels = layout.fields.enumerated()
-            .flatMap { index, field in
-                field.labels.map { Label(scalars: $0.scalars, field: index) }
-            }
-            .sorted { $0.scalars.count > $1.scalars.count }
+        reader = LabelReader(layout)
+        clauses = layout.fields.indices.compactMap { ClauseReader(of: $0, in: layout) }
     }
 
-    /// The text before the first label, and the fields.
+    /// The text around the fields, and these.
     func scan(_ line: [Unicode.Scalar]) -> (lead: ArraySlice<Unicode.Scalar>, fields: [Found]) {
         let found = foundLabels(in: line)
-        guard let first = found.first else { return (line[...], []) }
+        guard let first = found.first else { return clause(line) }
+        var lead = Array(line[..<first.start].trimmed(\.isBlank))
         var fields: [Found] = []
         for (index, label) in found.enumerated() {
-            let isLast = index + 1 == found.count
-            let value = line[label.end..<(isLast ? line.count : found[index + 1].start)]
+            let next = index + 1 < found.count ? found[index + 1].start : line.count
+            let end = min(next, label.limit ?? next)
+            let value = line[label.end..<max(label.end, end)]
             fields.append(
                 Found(
                     field: label.field,
                     label: line[label.range].filter { !$0.isBlank }.text,
-                    value: Self.trimmed(value, isLast: isLast, isBracketed: first.isBracketed)
+                    value: Self.trimmed(value, isLast: index + 1 == found.count)
                 )
             )
+            // What goes on behind the bracket is text again.
+            if let limit = label.limit, limit < next {
+                lead += line[(limit + 1)..<next].trimmed {
+                    $0.isBlank || "。;".contains($0.narrowed)
+                }
+            }
         }
-        return (line[..<first.start].trimmed(\.isBlank), fields)
+        return (lead[...], fields)
+    }
+
+    /// Who is responsible, where it stands without label behind the text, or is all that a line says.
+    private func clause(
+        _ line: [Unicode.Scalar]
+    ) -> (lead: ArraySlice<Unicode.Scalar>, fields: [Found]) {
+        for reader in clauses {
+            if let (lead, value) = reader.clause(endOf: line) {
+                let label = reader.label
+                return (lead, [Found(field: reader.field, label: label, value: value)])
+            }
+        }
+        return (line[...], [])
     }
 
     private struct FoundLabel {
@@ -52,14 +65,18 @@ struct FieldScanner {
         var range: Range<Int>
         /// Where the value begins.
         var end: Int
-        var isBracketed: Bool
+        /// Where the bracket ends in which label and value stand.
+        var limit: Int?
     }
 
     private func foundLabels(in line: [Unicode.Scalar]) -> [FoundLabel] {
         var found: [FoundLabel] = []
         var index = 0
         while index < line.count {
-            if let label = label(at: index, in: line) {
+            if var label = label(at: index, in: line) {
+                if label.limit == nil, let limit = found.last?.limit, limit > index {
+                    label.limit = limit
+                }
                 found.append(label)
                 index = label.end
             } else {
@@ -71,64 +88,78 @@ struct FieldScanner {
 
     /// The label that begins at an index, where one may begin: behind a blank, a mark or a bracket.
     private func label(at index: Int, in line: [Unicode.Scalar]) -> FoundLabel? {
+        guard line[index].isHan else { return nil }
         let before = index > 0 ? line[index - 1] : " "
-        guard before.isBlank || "。.;,、([【|".unicodeScalars.contains(before.narrowed) else {
+        guard before.isBlank || "。.;,、([【〔|".unicodeScalars.contains(before.narrowed) else {
             return nil
         }
-        for label in labels where label.scalars.first == line[index] {
-            guard var end = Self.end(of: label.scalars, at: index, in: line) else { continue }
-            let range = index..<end
-            end = Self.skipBlanks(in: line, from: end)
-            let closer = index > 0 ? Nesting.closer(of: before.narrowed) : nil
-            let isClosed = closer != nil && end < line.count && line[end].narrowed == closer
-            if isClosed { end = Self.skipBlanks(in: line, from: end + 1) }
-            let hasColon = end < line.count && line[end].narrowed == ":"
-            guard hasColon || isClosed else { continue }
-            return FoundLabel(
-                field: label.field,
-                start: closer == nil ? index : index - 1,
-                range: range,
-                end: hasColon ? end + 1 : end,
-                isBracketed: closer != nil && !isClosed
-            )
+        let closer = index > 0 ? Nesting.closer(of: before.narrowed) : nil
+        guard let (end, isClosed) = Self.end(ofLabelAt: index, in: line, closer),
+            case .field(let field)? = reader.meaning(of: line[index..<end].text)
+        else { return nil }
+        var valueStart = end + 1
+        if isClosed {
+            let next = Self.skipBlanks(in: line, from: valueStart)
+            if next < line.count, line[next].narrowed == ":" { valueStart = next + 1 }
+        }
+        return FoundLabel(
+            field: field,
+            start: closer == nil ? index : index - 1,
+            range: index..<end,
+            end: valueStart,
+            limit: isClosed || closer == nil ? nil : Self.end(ofBracketAt: index - 1, in: line)
+        )
+    }
+
+    /// Where what may be a label ends: at a colon, or at the end of the bracket that it alone stands in.
+    private static func end(
+        ofLabelAt start: Int,
+        in line: [Unicode.Scalar],
+        _ closer: Unicode.Scalar?
+    ) -> (end: Int, isClosed: Bool)? {
+        var depth = 0
+        for index in start..<min(line.count, start + labelMax) {
+            let scalar = line[index].narrowed
+            switch scalar {
+            case ":": return depth == 0 ? (index, false) : nil
+            case "(", "[", "【", "〔": depth += 1
+            case ")", "]", "】", "〕":
+                if depth == 0 { return scalar == closer ? (index, true) : nil }
+                depth -= 1
+            default: guard scalar.isHan || scalar.isBlank || scalar == "/" else { return nil }
+            }
         }
         return nil
     }
 
-    private static func end(
-        of label: [Unicode.Scalar],
-        at start: Int,
-        in line: [Unicode.Scalar]
-    ) -> Int? {
-        var index = start
-        for scalar in label {
-            index = skipBlanks(in: line, from: index)
-            guard index < line.count, line[index] == scalar else { return nil }
-            index += 1
+    /// The end of a bracket; nil when it has none in the line.
+    private static func end(ofBracketAt start: Int, in line: [Unicode.Scalar]) -> Int? {
+        let opener = line[start].narrowed
+        let closer = Nesting.closer(of: opener)
+        var depth = 0
+        for index in start..<line.count {
+            let scalar = line[index].narrowed
+            if scalar == opener { depth += 1 }
+            if scalar == closer { depth -= 1 }
+            if depth == 0 { return index }
         }
-        return index
+        return nil
     }
 
     private static func skipBlanks(in line: [Unicode.Scalar], from start: Int) -> Int {
         var index = start
-        while index < line.count, index - start < blanksMax, line[index].isBlank { index += 1 }
+        while index < line.count, line[index].isBlank { index += 1 }
         return index
     }
 
     /// A value without the characters that only part it from what follows.
-    private static func trimmed(
-        _ value: ArraySlice<Unicode.Scalar>,
-        isLast: Bool,
-        isBracketed: Bool
-    ) -> String {
+    private static func trimmed(_ value: ArraySlice<Unicode.Scalar>, isLast: Bool) -> String {
         let ends = isLast ? ";。|" : ";,。|"
-        var value = value.trimmed(\.isBlank)
-        if isLast, isBracketed {
-            value = value.trimmedAtEnd { $0.isBlank || "。;".unicodeScalars.contains($0.narrowed) }
-            let opened = value.count { $0.narrowed == "(" }
-            let closed = value.count { $0.narrowed == ")" }
-            if closed > opened, value.last?.narrowed == ")" { value = value.dropLast() }
-        }
-        return value.trimmedAtEnd { $0.isBlank || ends.unicodeScalars.contains($0.narrowed) }.text
+        return value.trimmed(\.isBlank)
+            .trimmedAtEnd { $0.isBlank || ends.unicodeScalars.contains($0.narrowed) }.text
     }
+}
+
+extension String {
+    fileprivate func contains(_ scalar: Unicode.Scalar) -> Bool { unicodeScalars.contains(scalar) }
 }

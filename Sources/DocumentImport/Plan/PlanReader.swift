@@ -1,196 +1,239 @@
-/// Reads documents of the kind “numbered plan”: headings, numbered items, labelled lines below them.
+/// Reads documents of the kind “numbered plan”: headings, items with labelled fields, and tables of items.
 ///
-/// It says of each line what it is and holds nothing back: what no record takes is a warning, what
-/// makes an item unusable is a fault with its line.
+/// It says of each line what it is and holds nothing back: what no record takes is a warning.
 struct PlanReader: Sendable {
-    private let layout: PlanLayout
+    let layout: PlanLayout
+    var header = HeaderPatterns()
 
-    init(layout: PlanLayout) {
-        self.layout = layout
+    /// The records of a text, and what is to be said about it.
+    ///
+    /// - Throws: that it is a table which nobody can take apart.
+    func read(
+        _ lines: [TextLine],
+        file: String,
+        _ findings: inout Findings
+    ) throws(Finding) -> ReadText {
+        let lines = try joined(lines, file: file)
+        return read(lines, head: guessedHead(in: lines), &findings)
     }
 
-    /// The records of a file, and what is to be said about it.
-    func read(_ lines: [TextLine], _ findings: inout Findings) -> ReadText {
+    /// What each line of a text is for.
+    ///
+    /// - Throws: that it is a table which nobody can take apart.
+    func structure(of lines: [TextLine], file: String) throws(Finding) -> PlanStructure {
+        let lines = try joined(lines, file: file)
+        return structure(of: lines, head: guessedHead(in: lines))
+    }
+
+    /// Labels of a text that is no plan by which it might be one: a known one, or words before a colon that
+    /// come again and again; nil where there are none.
+    func labels(in lines: [TextLine]) -> [String]? {
+        var counts: [String: Int] = [:]
+        var order: [String] = []
+        for line in lines {
+            guard let label = PlanScan.unknownLabel(of: line.text) else { continue }
+            if counts[label] == nil { order.append(label) }
+            counts[label, default: 0] += 1
+        }
+        let known = structure(of: lines).labels.keys.sorted()
+        let again = order.filter { counts[$0, default: 0] >= Self.repeatedLabelsMin }
+        let labels = known + again.filter { !known.contains($0) }
+        return labels.isEmpty ? nil : labels
+    }
+
+    /// Words before a colon that come less often are none of a list.
+    private static let repeatedLabelsMin = 3
+
+    private func joined(_ lines: [TextLine], file: String) throws(Finding) -> [TextLine] {
+        do throws(CellLines.UnevenRows) {
+            return try CellLines.joined(lines, LabelReader(layout))
+        } catch {
+            throw Finding(file: file, line: error.line, .rowsUneven(heads: error.heads))
+        }
+    }
+
+    /// The head of a table in a text, where its text stands under a head that is not known.
+    private func guessedHead(in lines: [TextLine]) -> TableHead? {
+        guard lines.count(where: { $0.cells != nil }) > 2 else { return nil }
+        let rows = lines.filter { $0.cells != nil }
+        return TableHead(in: rows, layout).flatMap { $0.guessed == nil ? nil : $0 }
+    }
+
+    /// The records of lines whose cells are known.
+    ///
+    /// Where no line is known to be the head of a table, `head` is.
+    func read(
+        _ lines: [TextLine],
+        head: TableHead? = nil,
+        _ findings: inout Findings
+    ) -> ReadText {
         var scan = PlanScan(layout: layout, findings: findings)
-        for line in lines { scan.take(line) }
+        let structure = structure(of: lines, head: head)
+        if let head, let guessed = head.guessed {
+            scan.findings.warn(head.line, .takenForText(guessed))
+        }
+        scan.usualFields = structure.usualFields
+        for line in structure.lines { scan.take(line) }
         let plan = scan.finish()
         findings = scan.findings
         return plan
+    }
+
+    /// What each line is for.
+    func structure(of lines: [TextLine], head: TableHead? = nil) -> PlanStructure {
+        PlanStructure(
+            lines,
+            layout: layout,
+            header: header,
+            head: head,
+            FieldScanner(layout),
+            LabelReader(layout)
+        )
     }
 }
 
 /// The state of reading one plan from top to bottom.
 struct PlanScan {
     let layout: PlanLayout
-    private let scanner: FieldScanner
     var findings: Findings
-    private var plan = ReadText()
-    private var isInHeader = true
-    private var item: OpenItem?
+    /// The fields that most items have.
+    var usualFields: Set<Int> = []
+    var plan = ReadText()
+    /// The items, in the order of their records.
+    var items: [OpenItem] = []
+    var item: OpenItem?
     /// Lines that nothing has taken; a label below them means that they are an item without a number.
     private var untaken: [TextLine] = []
-    private var numbers = ItemNumbers()
     /// The line before, when it was not blank.
     private var lineBefore: Int?
     /// A heading that may go on in the next line.
     private var headingIsOpen = false
-    /// The table whose rows are coming in.
-    private var table: PlanTable?
+    /// What headings say for all items below them.
+    private var inherited: [Inherited] = []
+    /// How many characters came in, and how many of them nothing was read from.
+    private(set) var (characterCount, charactersNotRead) = (0, 0)
+    /// The rows of the table that is coming in.
+    var rows: TableRows?
+    let reader: LabelReader
+
+    private struct Inherited {
+        var rank: Int
+        var fields: [FieldRecord]
+    }
 
     init(layout: PlanLayout, findings: Findings) {
         self.layout = layout
         self.findings = findings
-        scanner = FieldScanner(layout)
+        reader = LabelReader(layout)
     }
 
-    mutating func take(_ line: TextLine) {
-        defer { lineBefore = line.isBlank ? nil : line.number }
-        guard !line.isBlank else {
-            if isInHeader { plan.header.append(line) }
-            return
-        }
-        if let cells = line.cells, take(cells, at: line.number) { return }
-        guard !Self.isPageNumber(line.text) else {
-            findings.warn(line.number, .lineNotRead(line.text))
-            return
-        }
-        table = nil
-        let (lead, fields) = scanner.scan(line.text.scalars)
-        // A list mark before a label is not text.
-        if !lead.isEmpty, fields.isEmpty || !lead.allSatisfy({ Self.marks.contains($0) }) {
-            let text = fields.isEmpty ? line : TextLine(number: line.number, text: lead.text)
-            take(text, shape: LineShape(lead))
-        }
-        for field in fields { take(field, in: line) }
+    /// Tells of a line that nothing was read from.
+    mutating func tellNotRead(_ line: TextLine) {
+        findings.warn(line.number, .lineNotRead(line.text))
+        charactersNotRead += line.text.unicodeScalars.count
     }
 
-    private static let marks = "-—–－*•· ".unicodeScalars
-
-    /// `- 3 -`, as it stands below a printed page.
-    private static func isPageNumber(_ text: String) -> Bool {
-        let scalars = text.scalars
-        guard let first = scalars.first, let last = scalars.last, marks.contains(first),
-            marks.contains(last)
-        else { return false }
-        let inner = scalars[...].trimmed { marks.contains($0) }
-        return !inner.isEmpty && inner.allSatisfy(\.isArabicDigit)
-    }
-
-    /// Takes a line as the head or a row of a table; false when it is neither.
-    private mutating func take(_ cells: [String], at line: Int) -> Bool {
-        if let head = PlanTable(headAmongLines: cells, layout) {
+    mutating func take(_ line: PlanStructure.Line) {
+        let text = line.line
+        characterCount += text.text.unicodeScalars.count
+        defer { lineBefore = line.role == .blank ? nil : text.number }
+        switch line.role {
+        case .blank:
+            if plan.records.isEmpty, item == nil { plan.header.append(text) }
+        case .header: plan.header.append(text)
+        case .tail:
             closeItem()
-            (isInHeader, headingIsOpen) = (false, false)
-            table = head
-            reportRivals(in: head, at: line)
-            reportUnread(in: head, at: line)
-            return true
+            plan.tail.append(text)
+        case .tableHead(let head): take(head, at: text.number)
+        case .tableRule: break
+        case .tableRow: take(row: text)
+        case .heading: take(heading: line)
+        case .item:
+            closeItem()
+            begin(line)
+            for field in line.fields { take(field, in: text) }
+        case .text: take(text: line)
         }
-        guard let table else { return false }
-        guard !PlanTable.isRule(cells) else { return true }
-        take(cells, of: table, at: line...line)
-        return true
     }
 
-    mutating func reportUnread(in head: PlanTable, at line: Int) {
-        guard !head.unknownLabels.isEmpty else { return }
-        findings.warn(line, .columnsNotRead(head.unknownLabels))
-    }
-
-    mutating func reportRivals(in head: PlanTable, at line: Int) {
-        guard let rivals = head.rivals(layout) else { return }
-        findings.fault(line, .columnsMeanTheSame(rivals))
-    }
-
-    /// Takes a row of a table, which is an item by itself.
-    mutating func take(_ cells: [String], of table: PlanTable, at lines: ClosedRange<Int>) {
-        let line = lines.lowerBound
-        guard !table.isExceeded(by: cells) else {
-            findings.fault(line, .tooManyCells(cells.count, columns: table.columnCount))
-            return
-        }
-        let row = table.row(cells)
-        closeItem()
-        isInHeader = false
-        if let printed = row.unreadNumber {
-            findings.fault(line, .notAnItemNumber(printed))
-            return
-        }
-        let number = row.number ?? numbers.expected
-        let numbering = LineShape.Numbering(
-            number: number,
-            isBracketed: false,
-            mayBeDecimal: false
+    /// Takes a heading, with what it says for all below it.
+    private mutating func take(heading line: PlanStructure.Line) {
+        let sign = line.sign
+        take(
+            HeadingRecord(
+                title: line.fields.isEmpty ? line.line.text : line.lead.text,
+                ordinal: sign?.number,
+                rank: sign?.form.rawValue ?? max(0, min(line.line.headingLevel ?? 1, 4) - 1),
+                lines: line.line.lines
+            )
         )
-        numbers.take(numbering, at: line, &findings)
-        var item = OpenItem(number: number, line: line)
-        item.isRow = true
-        item.text = row.text.map { [TextLine(number: line, text: $0)] } ?? []
-        for cell in row.fields {
-            item.add(
-                FieldRecord(
-                    field: cell.field,
-                    label: cell.label,
-                    value: cell.value,
-                    printed: cell.value,
-                    lines: lines
-                )
+        headingIsOpen = line.fields.isEmpty && Self.isOpen(line.line.text)
+        for field in line.fields { inherit(field, from: line.line) }
+        inheritLeader(named: sign?.text ?? line.lead, in: line)
+    }
+
+    /// Whoever a heading names with a post leads all below it.
+    private mutating func inheritLeader(
+        named text: ArraySlice<Unicode.Scalar>,
+        in line: PlanStructure.Line
+    ) {
+        for (place, field) in layout.fields.enumerated()
+        where !line.fields.contains(where: { $0.field == place }) {
+            guard let leader = field.posts?.leader(inHeading: text) else { continue }
+            let label = field.labels.first ?? ""
+            inherit(
+                FieldScanner.Found(field: place, label: label, value: leader),
+                from: line.line
             )
         }
-        item.end = lines.upperBound
-        self.item = item
-        closeItem()
     }
 
-    mutating func finish() -> ReadText {
+    mutating func take(_ heading: HeadingRecord) {
         closeItem()
-        plan.asides = plan.header.filter { !$0.isBlank }
-        let hasItem = plan.records.contains { if case .item = $0 { true } else { false } }
-        if !hasItem, findings.faultCount == 0 {
-            findings.fault(nil, .noItem(labels: layout.fields.compactMap(\.labels.first)))
+        rows?.forgetLast()
+        inherited.removeAll { $0.rank >= heading.rank }
+        plan.records.append(.heading(heading))
+        headingIsOpen = false
+    }
+
+    private mutating func inherit(_ found: FieldScanner.Found, from line: TextLine) {
+        guard case .heading(let heading)? = plan.records.last(where: \.isHeading) else { return }
+        let field = FieldRecord(found, in: line)
+        if inherited.last?.rank == heading.rank {
+            inherited[inherited.count - 1].fields.append(field)
+        } else {
+            inherited.append(Inherited(rank: heading.rank, fields: [field]))
         }
-        return plan
     }
 
-    private mutating func take(_ line: TextLine, shape: LineShape) {
-        switch shape {
-        case .numbered(let numbering, let text) where begins(numbering):
-            closeItem()
-            isInHeader = false
-            numbers.take(numbering, at: line.number, &findings)
-            item = OpenItem(number: numbering.number, line: line.number)
-            if !text.isEmpty { item?.text.append(TextLine(number: line.number, text: text)) }
-            headingIsOpen = false
-        case .heading(let rank, let ordinal):
-            closeItem()
-            isInHeader = false
-            plan.records.append(
-                .heading(
-                    HeadingRecord(
-                        title: line.text,
-                        ordinal: ordinal,
-                        rank: rank,
-                        lines: line.number...line.number
-                    )
-                )
+    private mutating func begin(_ line: PlanStructure.Line) {
+        guard let sign = line.sign else { return }
+        var own = OpenItem(line: line.line.number)
+        (own.number, own.printedNumber) = (sign.number, sign.printed)
+        if !sign.text.isEmpty {
+            own.text.append(TextLine(number: line.line.number, text: sign.text.text))
+        }
+        item = own
+        headingIsOpen = false
+    }
+
+    private mutating func take(text line: PlanStructure.Line) {
+        guard !PlanStructure.isPageNumber(line.line.text) else {
+            tellNotRead(line.line)
+            return
+        }
+        // A list mark before a label is not text.
+        if !line.lead.isEmpty, line.fields.isEmpty || !PlanStructure.isMark(line.lead) {
+            takeText(
+                line.fields.isEmpty
+                    ? line.line : TextLine(number: line.line.number, text: line.lead.text)
             )
-            headingIsOpen = Self.isOpen(line.text)
-        case .numbered, .text:
-            takeText(line)
         }
-    }
-
-    /// Whether a number begins an item here, or only stands at the beginning of a wrapped line.
-    private func begins(_ numbering: LineShape.Numbering) -> Bool {
-        let isNext = numbers.isNext(numbering) && (item.map { isWhole($0) } ?? true)
-        if let isBracketed = numbers.areBracketed, isBracketed != numbering.isBracketed {
-            return isNext
-        }
-        return !numbering.mayBeDecimal || isNext
+        for field in line.fields { take(field, in: line.line) }
     }
 
     private mutating func takeText(_ line: TextLine) {
-        if isInHeader {
+        if plan.records.isEmpty, items.isEmpty, item == nil {
             plan.header.append(line)
         } else if headingIsOpen, lineBefore == line.number - 1 {
             continueHeading(line)
@@ -198,8 +241,11 @@ struct PlanScan {
             item?.text.append(line)
             item?.end = line.number
         } else if let label = Self.unknownLabel(of: line.text) {
-            let known = layout.fields.flatMap(\.labels)
-            findings.warn(line.number, .unknownLabel(label, known: known))
+            charactersNotRead += line.text.unicodeScalars.count
+            findings.warn(
+                line.number,
+                .unknownLabel(label, nearest: reader.nearest(to: label), known: layout.knownHeads)
+            )
         } else if let item, goesOn(item, in: line) {
             if !item.isOpen {
                 let label = item.fields.last?.label ?? ""
@@ -233,7 +279,7 @@ struct PlanScan {
     }
 
     /// `联系人：…`: a short word and a colon.
-    private static func unknownLabel(of text: String) -> String? {
+    static func unknownLabel(of text: String) -> String? {
         let word = text.unicodeScalars.prefix(9).prefix { $0.isHan }
         guard (2...8).contains(word.count),
             text.unicodeScalars.dropFirst(word.count).first?.narrowed == ":"
@@ -242,77 +288,116 @@ struct PlanScan {
     }
 
     private mutating func take(_ found: FieldScanner.Found, in line: TextLine) {
-        if let earlier = item?.fields.first(where: { $0.label == found.label }) {
+        let earlier = item?.fields.first { $0.label == found.label && $0.field == found.field }
+        if let earlier, !untaken.isEmpty || earlier.lines.upperBound < line.number {
             repeated(found.label, at: line.number, first: earlier.lines.lowerBound)
-        } else if let item {
-            for text in untaken {
-                findings.fault(text.number, .belongsToNoField(text.text, of: item.number))
+        } else if item != nil {
+            for text in untaken { item?.text.append(text) }
+            if let first = untaken.first {
+                findings.warn(first.number, .readAsText(untaken.joined))
             }
             untaken = []
+        } else if case .heading? = plan.records.last, untaken.isEmpty {
+            // A heading's own field, in a line of its own.
+            inherit(found, from: line)
+            return
         } else {
-            let text = untaken.first ?? plan.header.last { !$0.isBlank && isInHeader }
-            findings.fault(
-                text?.number ?? line.number,
-                .labelWithoutItem(found.label, expected: numbers.expected)
-            )
-            (isInHeader, untaken) = (false, [])
-            item = OpenItem(number: nil, line: line.number)
+            beginUnnumbered(at: line)
         }
-        item?.add(
-            FieldRecord(
-                field: found.field,
-                label: found.label,
-                value: found.value,
-                printed: line.text,
-                lines: line.number...line.number
-            )
-        )
+        item?.add(FieldRecord(found, in: line))
     }
 
-    /// A label that the item has already belongs to the next one, whose number is missing.
+    /// Begins an item that has no number: its text is what nothing has taken.
+    private mutating func beginUnnumbered(at line: TextLine) {
+        if plan.records.isEmpty, items.isEmpty, untaken.isEmpty,
+            let last = plan.header.lastIndex(where: { !$0.isBlank }),
+            plan.header[..<last].contains(where: { !$0.isBlank })
+        {
+            untaken = [plan.header[last]]
+            plan.header.removeSubrange(last...)
+        }
+        var own = OpenItem(line: untaken.first?.number ?? line.number)
+        own.text = untaken
+        untaken = []
+        item = own
+    }
+
+    /// A label that the item has already belongs to the next one, whose number is missing; without text
+    /// between, it goes on with what the item has.
     private mutating func repeated(_ label: String, at line: Int, first: Int) {
-        let number = item?.number
+        guard !untaken.isEmpty else {
+            findings.warn(line, .labelRepeated(label, first: first))
+            return
+        }
         let text = untaken
         untaken = []
         closeItem()
-        if let first = text.first {
-            findings.fault(
-                first.number,
-                .itemWithoutNumber(first.text, expected: numbers.expected)
-            )
-        } else {
-            findings.fault(line, .labelRepeated(label, in: number, first: first))
-        }
-        item = OpenItem(number: nil, line: text.first?.number ?? line)
-        item?.text = text
+        var own = OpenItem(line: text.first?.number ?? line)
+        own.text = text
+        item = own
     }
 
     private func isWhole(_ item: OpenItem) -> Bool {
         layout.fields.indices.allSatisfy { place in
-            !layout.fields[place].isRequired
+            !(layout.fields[place].isRequired || usualFields.contains(place))
                 || item.fields.contains { $0.field == place && !$0.value.isEmpty }
         }
     }
 
-    /// Ends the open item, checks it and keeps it; lines that nothing took are reported.
-    private mutating func closeItem() {
-        for line in untaken {
-            findings.warn(line.number, .lineNotRead(line.text))
-        }
+    /// Ends the open item and keeps it; lines that nothing took are text of the section, or reported.
+    mutating func closeItem() {
+        let rest = untaken
         untaken = []
-        guard let closed = item else { return }
+        if item == nil, !rest.isEmpty, case .heading? = plan.records.last {
+            for sentence in Sentences.split(rest) {
+                plan.records.append(.sentence(SentenceRecord(sentence)))
+            }
+        } else {
+            for line in rest { tellNotRead(line) }
+        }
+        guard var closed = item else { return }
         item = nil
-        check(closed)
-        guard let number = closed.number, numbers.isFirst(number, at: closed.line) else { return }
-        plan.records.append(
-            .item(
-                ItemRecord(
-                    number: number,
-                    text: closed.text,
-                    fields: closed.fields,
-                    lines: closed.line...closed.end
-                )
+        for given in inherited.reversed() {
+            for field in given.fields
+            where !closed.fields.contains(where: { $0.field == field.field }) {
+                closed.inherit(field)
+            }
+        }
+        resolveDittos(in: &closed)
+        // Its record comes when all numbers are known.
+        plan.records.append(.item(ItemRecord(number: 0, text: [], fields: [], lines: 1...1)))
+        items.append(closed)
+    }
+
+    /// Gives fields that say `同上` what the item before says.
+    private mutating func resolveDittos(in item: inout OpenItem) {
+        for (place, field) in item.fields.enumerated()
+        where layout.dittos.contains(NameList.cleaned(field.value.unicodeScalars)) {
+            let above = items.last?.fields.first { $0.field == field.field }
+            item.replaceValue(of: place, with: above?.value ?? "")
+            findings.add(
+                above == nil ? .unread : .note,
+                field.lines.lowerBound,
+                .ditto(field.value, label: field.label, meant: above?.value)
             )
+        }
+    }
+}
+
+extension FieldRecord {
+    init(_ found: FieldScanner.Found, in line: TextLine) {
+        self.init(
+            field: found.field,
+            label: found.label,
+            value: found.value,
+            printed: line.text,
+            lines: line.lines
         )
+    }
+}
+
+extension SentenceRecord {
+    init(_ sentence: Sentences.Sentence) {
+        self.init(text: sentence.text, line: sentence.line, number: sentence.number)
     }
 }

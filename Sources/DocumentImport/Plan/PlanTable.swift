@@ -1,51 +1,119 @@
-/// The columns of a table of items, told by the labels in its head.
-struct PlanTable: Sendable {
+/// The columns of a table of items, told by its head.
+struct PlanTable: Sendable, Hashable {
     /// What a column holds.
-    private enum Column: Equatable {
+    private enum Column: Hashable {
         case number, text
+        /// What groups the items, outer groups first.
+        case section(level: Int)
         case field(Int, label: String)
         case unknown(label: String)
-
-        /// Whether both columns hold the same of an item.
-        func means(_ other: Column) -> Bool {
-            switch (self, other) {
-            case (.number, .number), (.text, .text): true
-            case (.field(let one, label: _), .field(let two, label: _)): one == two
-            default: false
-            }
-        }
     }
 
-    /// One item of a table.
+    /// One row.
     struct Row: Sendable {
+        /// The number that it prints, where it is one.
         var number: Int?
-        /// What stands where a number should.
-        var unreadNumber: String?
-        var text: String?
-        var fields: [(field: Int, label: String, value: String)] = []
+        var printedNumber: String?
+        var text: [String] = []
+        var fields: [Cell] = []
+        /// The fields whose cells are empty.
+        var emptyFields: [Cell] = []
+        /// Whether the cell of the text goes on from the row above.
+        var isTextMerged = false
+        var sections: [(level: Int, title: String)] = []
+        /// Whether only one cell says anything, and that is no cell of text.
+        var isGroup = false
     }
 
-    private let columns: [Column]
+    /// A cell of a field.
+    struct Cell: Sendable {
+        var field: Int
+        var label: String
+        var value: String
+        /// Counted from 0.
+        var column: Int
+    }
+
+    private var columns: [Column]
     private let labels: [String]
 
-    /// The table that the first line of a file heads: one of its cells is the label of the text or,
-    /// where items have none, of a number or field; nil for any other line.
-    init?(head cells: [String], _ layout: PlanLayout) {
+    /// The table that a row heads: one of its cells is the head of the text or, where items have none, of a
+    /// number or field; nil for any other row.
+    init?(head cells: [String], _ reader: LabelReader, hasText: Bool) {
         labels = cells.map { NameList.cleaned($0.unicodeScalars) }
-        columns = labels.map { label in
-            if layout.numberLabels.contains(label) { return .number }
-            if layout.textLabels.contains(label) { return .text }
-            let field = layout.fields.firstIndex { $0.labels.contains(label) }
-            return field.map { .field($0, label: label) } ?? .unknown(label: label)
-        }
-        guard layout.hasText ? columns.contains(.text) : knownCount > 0 else { return nil }
+        columns = Self.columns(labels.map { reader.meaning(of: $0) }, labels)
+        guard hasText ? columns.contains(.text) : knownCount > 0 else { return nil }
     }
 
-    /// The table that a line among others heads: a word alone might stand there by chance, so another
-    /// of its cells must be a label, too.
-    init?(headAmongLines cells: [String], _ layout: PlanLayout) {
-        self.init(head: cells, layout)
+    /// The table that a row among others heads: a word alone might stand there by chance, so another of its
+    /// cells must be a head, too.
+    init?(headAmongRows cells: [String], _ reader: LabelReader, hasText: Bool) {
+        self.init(head: cells, reader, hasText: hasText)
         guard knownCount > 1 else { return nil }
+    }
+
+    /// The table whose head has no cell that is known to hold the text: the one of `column` does.
+    init?(head cells: [String], textIn column: Int, _ reader: LabelReader) {
+        labels = cells.map { NameList.cleaned($0.unicodeScalars) }
+        var meanings = labels.map { reader.meaning(of: $0) }
+        guard meanings.indices.contains(column), meanings[column] == nil else { return nil }
+        meanings[column] = .text
+        columns = Self.columns(meanings, labels)
+        guard knownCount > 2 else { return nil }
+    }
+
+    /// The table with a second row of heads below this one: `责任单位` over `牵头` and `配合`; nil when the row is
+    /// none.
+    func joined(with below: [String], _ reader: LabelReader) -> PlanTable? {
+        guard below.contains(where: { !$0.isEmpty }) else { return nil }
+        for (column, cell) in zip(columns, below) where !cell.isEmpty {
+            switch column {
+            case .number, .text: return nil
+            default: continue
+            }
+        }
+        var own = labels + Array(repeating: "", count: max(0, below.count - labels.count))
+        var meanings = own.map { reader.meaning(of: $0) }
+        var isHead = false
+        var over = ""
+        for (place, cell) in below.enumerated() {
+            if !own[place].isEmpty { over = own[place] }
+            let label = NameList.cleaned(cell.unicodeScalars)
+            guard !label.isEmpty else { continue }
+            guard label.unicodeScalars.count <= LabelReader.charactersMax,
+                !label.unicodeScalars.contains(where: \.isArabicDigit)
+            else { return nil }
+            own[place] = over + label
+            let meaning = reader.meaning(of: label + over) ?? reader.meaning(of: over + label)
+            meanings[place] =
+                meaning ?? reader.meaning(of: label) ?? reader.meaning(of: over)
+            if meaning != nil || reader.meaning(of: label) != nil { isHead = true }
+        }
+        guard isHead else { return nil }
+        return PlanTable(columns: Self.columns(meanings, own), labels: own)
+    }
+
+    private init(columns: [Column], labels: [String]) {
+        (self.columns, self.labels) = (columns, labels)
+    }
+
+    /// The columns by what their heads mean; of several that can hold only one, the first counts.
+    private static func columns(_ meanings: [LabelMeaning?], _ labels: [String]) -> [Column] {
+        var hasNumber = false
+        var level = 0
+        return zip(meanings, labels).map { meaning, label in
+            switch meaning {
+            case .number where !hasNumber:
+                hasNumber = true
+                return .number
+            case .text: return .text
+            case .section:
+                level += 1
+                return .section(level: level)
+            case .field(let field): return .field(field, label: label)
+            case .number, nil: return .unknown(label: label)
+            }
+        }
     }
 
     /// How many columns something is read from.
@@ -62,21 +130,20 @@ struct PlanTable: Sendable {
         return cells.dropFirst(last + 1).contains { !$0.isEmpty }
     }
 
-    /// Two heads that mean the same, of which a row could only keep one; nil when there are none.
-    func rivals(_ layout: PlanLayout) -> [String]? {
-        let single = zip(columns, labels).filter { column, _ in
-            switch column {
-            case .number, .text: true
-            case .field(let field, label: _): !layout.fields[field].isList
-            case .unknown: false
+    /// Keeps one column of each field that holds a single value, the first whose head is listed or else the
+    /// first; the others are not read.
+    mutating func keepOneColumn(of isSingle: (Int) -> Bool, preferring isListed: (String) -> Bool) {
+        var kept: [Int: Int] = [:]
+        for (place, column) in columns.enumerated() {
+            guard case .field(let field, let label) = column, isSingle(field) else { continue }
+            guard let other = kept[field] else {
+                kept[field] = place
+                continue
             }
+            let dropped = isListed(label) && !isListed(labels[other]) ? other : place
+            kept[field] = dropped == other ? place : other
+            columns[dropped] = .unknown(label: labels[dropped])
         }
-        for (place, one) in single.enumerated() {
-            for other in single[(place + 1)...] where one.0.means(other.0) {
-                return [one.1, other.1]
-            }
-        }
-        return nil
     }
 
     /// The heads of columns that nothing is read from.
@@ -86,22 +153,40 @@ struct PlanTable: Sendable {
         }
     }
 
+    /// The places of columns that nothing is read from.
+    var unknownColumns: [Int] {
+        columns.indices.filter { if case .unknown = columns[$0] { true } else { false } }
+    }
+
+    /// Whether a row only prints the head again, as on another page.
+    func isHead(_ cells: [String]) -> Bool {
+        zip(cells, labels).allSatisfy { NameList.cleaned($0.unicodeScalars) == $1 }
+    }
+
     /// What the cells of a row say; cells that the row leaves out at its end are empty.
-    func row(_ cells: [String]) -> Row {
+    func row(_ cells: [String], merged: Set<Int> = []) -> Row {
         var row = Row()
-        for (column, cell) in zip(columns, cells) {
-            let value = cell.scalars[...].trimmed(\.isBlank).text
-            guard !value.isEmpty else { continue }
+        let values = cells.map { $0.scalars[...].trimmed(\.isBlank).text }
+        row.isGroup = values.count { !$0.isEmpty } == 1
+        for (place, column) in columns.enumerated() {
+            let value = place < values.count ? values[place] : ""
             switch column {
-            case .number:
+            case .field(let field, let label):
+                let cell = Cell(field: field, label: label, value: value, column: place)
+                if value.isEmpty { row.emptyFields.append(cell) } else { row.fields.append(cell) }
+            case .text where value.isEmpty:
+                if merged.contains(place) { row.isTextMerged = true }
+            case .text:
+                row.text.append(value)
+                row.isGroup = false
+            case .number where !value.isEmpty:
                 let digits = value.scalars[...].trimmed {
-                    $0.isBlank || ".、)".unicodeScalars.contains($0.narrowed)
+                    $0.isBlank || ".、()".unicodeScalars.contains($0.narrowed)
                 }
+                row.printedNumber = value
                 row.number = ChineseNumeral.value(digits)
-                if row.number == nil { row.unreadNumber = value }
-            case .text: row.text = value
-            case .field(let field, let label): row.fields.append((field, label, value))
-            case .unknown: continue
+            case .section(let level) where !value.isEmpty: row.sections.append((level, value))
+            case .number, .section, .unknown: continue
             }
         }
         return row

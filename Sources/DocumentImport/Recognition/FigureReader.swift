@@ -8,6 +8,8 @@ struct FigureReader: Sendable {
     private static let conjunctions = ["及", "和", "与"]
     /// Fewer characters say too little of what is counted: `任务`.
     private static let nameCharactersMin = 3
+    /// The characters of a name that only qualifies what the last of its list names: `城镇`.
+    private static let sharingCharacters = 2
 
     init(_ wording: Wording) {
         self.wording = wording
@@ -23,13 +25,22 @@ struct FigureReader: Sendable {
         let quantities = scanner.quantities(in: text).filter { !isDefinition || !$0.isSpelledCount }
         var figures: [Figure] = []
         for (index, quantity) in quantities.enumerated() {
+            // `由75.2%提高到80.1%`: the first is what was before.
+            let next = index + 1 < quantities.count ? quantities[index + 1] : nil
+            if next.map({ changedName(from: quantity, to: $0, in: text) }) ?? nil != nil {
+                continue
+            }
             let found = QuantityInText(
                 quantity: quantity,
                 earlier: index > 0 ? quantities[index - 1].range.upperBound : nil,
                 later: index + 1 < quantities.count ? quantities[index + 1].range.lowerBound : nil,
                 previous: figures.last?.name
             )
-            guard let name = name(of: found, in: text) else { continue }
+            let changed =
+                index > 0 ? changedName(from: quantities[index - 1], to: quantity, in: text) : nil
+            guard let name = changed ?? name(of: found, in: text), !isOnlyVerbs(name) else {
+                continue
+            }
             figures.append(
                 Figure(
                     name: name,
@@ -42,6 +53,35 @@ struct FigureReader: Sendable {
             )
         }
         return figures
+    }
+
+    /// What changed from one quantity to the next: `空气优良率` of `空气优良率由75.2%提高到80.1%`.
+    private func changedName(
+        from old: Quantity,
+        to new: Quantity,
+        in text: [Unicode.Scalar]
+    ) -> String? {
+        let before = text[..<old.range.lowerBound]
+        guard
+            let word = wording.origins.first(where: { Wording.ends(before, in: $0.unicodeScalars) }
+            ),
+            old.range.upperBound <= new.range.lowerBound,
+            wording.changes.contains(text[old.range.upperBound..<new.range.lowerBound].text)
+        else { return nil }
+        let end = before.endIndex - word.unicodeScalars.count
+        let start = Clauses.range(around: max(0, end - 1), in: text).lowerBound
+        guard start < end else { return nil }
+        let own = text[start..<end]
+        let name = stripped(own.lastIndex(of: "、").map { own[($0 + 1)...] } ?? own)
+        return name.count < 2 ? nil : name.text
+    }
+
+    /// Whether a name says only what was done, and not of what: `提高到`.
+    private func isOnlyVerbs(_ name: String) -> Bool {
+        let scalars = name.scalars[...]
+        let rest = Wording.dropping(["到", "至", "为", "了"], behind: scalars)
+        return rest.count < scalars.count && wording.changes.contains(name)
+            || verbs(rest).count == rest.count && rest.count < scalars.count
     }
 
     /// A quantity with what stands around it.
@@ -82,9 +122,17 @@ struct FigureReader: Sendable {
             else {
                 return name
             }
-            return previous + name
+            return subject(of: previous, for: name) + name
         }
         return nonEmpty((added?.scalars ?? []) + behind) ?? found.previous
+    }
+
+    /// What a name is about, for another property of it: `粮食` of `粮食播种面积`, for `产量`.
+    private func subject(of previous: String, for name: String) -> String {
+        guard wording.attributes.contains(name) else { return previous }
+        let scalars = previous.scalars[...]
+        let rest = Wording.dropping(wording.attributes, behind: scalars)
+        return rest.isEmpty ? previous : rest.text
     }
 
     /// Whether words before a number are not a name: verbs, or words that lead over to what is counted.
@@ -191,6 +239,17 @@ struct FigureReader: Sendable {
         let place = rest.count { $0 == "、" }
         guard place < names.count else { return nil }
         let verb = rest.prefix { !$0.isArabicDigit && $0 != "、" }
-        return (Array(names[place]) + Array(verb)).text
+        return (shared(names[place], names.last ?? []) + Array(verb)).text
+    }
+
+    /// `城镇、农村居民收入`: a short name with what the last one of its list says for both.
+    private func shared(
+        _ name: ArraySlice<Unicode.Scalar>,
+        _ last: ArraySlice<Unicode.Scalar>
+    ) -> [Unicode.Scalar] {
+        guard name.count == Self.sharingCharacters, last.count >= name.count * 2,
+            name.allSatisfy(\.isHan)
+        else { return Array(name) }
+        return Array(name) + Array(last.dropFirst(name.count))
     }
 }

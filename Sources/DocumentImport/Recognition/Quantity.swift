@@ -82,6 +82,8 @@ struct QuantityScanner: Sendable {
             end += 1
         }
         let isOrdinal = start > 0 && text[start - 1] == "第"
+        // `第17、18件` are two of a list, too.
+        guard !Self.goesOnWithOrdinals(start, in: text) else { return nil }
         var unit: [Unicode.Scalar]
         var isCount = false
         if let place = place(of: units, at: end, in: text) {
@@ -147,6 +149,19 @@ struct QuantityScanner: Sendable {
             range: range,
             core: range
         )
+    }
+
+    /// Whether a number stands in a row of ordinals whose first one alone has the word for it.
+    private static func goesOnWithOrdinals(_ start: Int, in text: [Unicode.Scalar]) -> Bool {
+        var index = start
+        while index > 1, "、,和至到-—".unicodeScalars.contains(text[index - 1].narrowed),
+            text[index - 2].isArabicDigit
+        {
+            index -= 1
+            while index > 0, text[index - 1].isArabicDigit { index -= 1 }
+            if index > 0, text[index - 1] == "第" { return true }
+        }
+        return false
     }
 
     private func place(

@@ -24,6 +24,12 @@ struct Wording: Sendable {
     var suffixes: [String] = []
     /// Words that say that something goes on.
     var ongoing: [String] = []
+    /// What stands before the value that something had: `由`.
+    var origins: [String] = []
+    /// What stands between that and the value that it has: `提高到`.
+    var changes: [String] = []
+    /// Nouns for what is measured of something: `产量`.
+    var attributes: [String] = []
     /// Characters by which things are counted.
     var measures: [String] = []
     /// Units of quantities.

@@ -11,6 +11,8 @@ struct DocumentHeader: Hashable, Sendable {
     var kind: String?
     /// The year that the document is for.
     var year: Int?
+    /// The last year that its title speaks of: `2023年计划执行情况与2024年计划草案`.
+    var latestYear: Int?
     /// Who holds an office by the line that names the speaker.
     var speaker: Speaker?
 
@@ -37,17 +39,42 @@ struct DocumentHeader: Hashable, Sendable {
     init(of text: ReadText, by patterns: HeaderPatterns, code: String) {
         let lines = text.header
         self.lines = text.isTitleOnly ? [] : lines.filter { !$0.isBlank }
-        title = patterns.title?.firstMatch(in: lines) ?? Self.lastBlock(of: lines)
-        issuer = patterns.issuer?.firstMatch(in: lines)
+        speaker = patterns.speaker(in: lines)
+        issuer =
+            patterns.issuer?.firstMatch(in: lines) ?? patterns.issuer?.firstMatch(in: text.tail)
+            ?? speaker.flatMap { patterns.issuer(of: $0) }
         documentNumber = patterns.documentNumber?.firstMatch(in: lines)
-        date = lines.lazy.compactMap { ChineseDate.day($0.text) }.first
+        title =
+            patterns.title?.firstMatch(in: lines) ?? Self.heading(in: lines)
+            ?? patterns.lastBlock(of: lines, issuer)
+        date =
+            (lines + text.tail).lazy.compactMap { ChineseDate.day($0.text) }.first
+            ?? lines.lazy.compactMap { Self.dayOfMeeting($0.text) }.first
         dateBasis = date == nil ? nil : .printed
-        speaker = lines.lazy.compactMap { patterns.speaker($0) }.first
         inferDate(from: code)
         year =
             title.flatMap { ChineseDate.yearSpokenOf(in: $0.text) }
             ?? lines.lazy.compactMap { ChineseDate.yearSpokenOf(in: $0.text) }.first
             ?? (dateBasis == .inferred ? date?.year : nil)
+        latestYear = title.flatMap { ChineseDate.yearsSpokenOf(in: $0.text).max() } ?? year
+    }
+
+    /// What is a title by its form.
+    private static func heading(in lines: [TextLine]) -> Passage? {
+        lines.first { $0.headingLevel != nil && !$0.isBlank }
+            .map { Passage(text: $0.text, lines: $0.lines) }
+    }
+
+    /// `——2024年1月8日在东山区第五届人民代表大会第三次会议上`: the day on which a report was given.
+    private static func dayOfMeeting(_ line: String) -> CalendarDate? {
+        let scalars = line.scalars[...].trimmed {
+            "-—–－（( ".unicodeScalars.contains($0) || $0.isBlank
+        }
+        guard scalars.count < line.unicodeScalars.count, let end = scalars.firstIndex(of: "日")
+        else {
+            return nil
+        }
+        return ChineseDate.day(scalars[...end].text)
     }
 
     /// Whether something stands before the first heading.
@@ -68,16 +95,6 @@ struct DocumentHeader: Hashable, Sendable {
         date = CalendarDate(year: year, month: nil, day: nil)
         dateBasis = .inferred
     }
-
-    /// The lines right above the first heading: a plan without a covering letter has its title there.
-    private static func lastBlock(of lines: [TextLine]) -> Passage? {
-        guard let end = lines.lastIndex(where: { !$0.isBlank }) else { return nil }
-        let start = lines[...end].lastIndex(where: \.isBlank).map { $0 + 1 } ?? 0
-        return Passage(
-            text: lines[start...end].joined,
-            lines: lines[start].number...lines[end].number
-        )
-    }
 }
 
 /// How title, issuer and number of a document are told from other lines.
@@ -87,10 +104,20 @@ struct HeaderPatterns: Hashable, Sendable {
     var documentNumber: TextPattern?
     /// The offices that a line below the title may name the speaker by.
     var offices: [String] = []
+    /// How lines begin that stand beside a title: `附件`.
+    var notices: [String] = []
 
-    /// A line that is an office, a blank and a name of two to four characters.
-    func speaker(_ line: TextLine) -> DocumentHeader.Speaker? {
-        let parts = line.text.unicodeScalars.split(whereSeparator: \.isBlank)
+    /// Who speaks, by a line that is an office, a blank and a name of two to four characters.
+    func speaker(in lines: [TextLine]) -> DocumentHeader.Speaker? {
+        lines.lazy.compactMap { speaker($0) }.first
+    }
+
+    private func speaker(_ line: TextLine) -> DocumentHeader.Speaker? {
+        var parts = line.text.unicodeScalars.split(whereSeparator: \.isBlank).map { Array($0) }
+        // `张 某`: a name may be spaced.
+        if parts.count == 3, parts[1].count == 1, parts[2].count == 1 {
+            parts = [parts[0], parts[1] + parts[2]]
+        }
         guard parts.count == 2, (2...4).contains(parts[1].count), parts[1].allSatisfy(\.isHan)
         else { return nil }
         let whole = parts[0].text
@@ -101,6 +128,56 @@ struct HeaderPatterns: Hashable, Sendable {
             office: Office(title: title, body: body),
             line: line.number
         )
+    }
+
+    /// Whose report it is that someone speaks.
+    func issuer(of speaker: DocumentHeader.Speaker) -> DocumentHeader.Passage? {
+        let line = TextLine(number: speaker.line, text: speaker.office.body)
+        return issuer?.firstMatch(in: [line])
+    }
+
+    /// The lines right above the first heading, as far as they are a title: a plan without a covering letter
+    /// has its title there.
+    func lastBlock(
+        of lines: [TextLine],
+        _ issuer: DocumentHeader.Passage?
+    ) -> DocumentHeader.Passage? {
+        let block = lines.split(whereSeparator: \.isBlank).last { block in
+            block.contains { isOfTitle($0, issuer) }
+        }
+        guard let block else { return nil }
+        // What follows the day or the speaker is no title any more.
+        let own = block.drop { !isOfTitle($0, issuer) }.prefix { isOfTitle($0, issuer) }
+        guard let first = own.first, let last = own.last else { return nil }
+        return DocumentHeader.Passage(
+            text: own.map { line in
+                TextLine(number: line.number, text: Self.unspaced(line.text))
+            }.joined,
+            lines: first.number...last.number
+        )
+    }
+
+    /// Whether a line can be one of a title: not who issued the document and when, nor whom it addresses.
+    private func isOfTitle(_ line: TextLine, _ issuer: DocumentHeader.Passage?) -> Bool {
+        let text = line.text
+        if ChineseDate.day(text) != nil || speaker(line) != nil { return false }
+        if let issuer, issuer.lines.contains(line.number), Text(issuer.text) == Text(text) {
+            return false
+        }
+        if documentNumber?.firstMatch(in: [line]) != nil { return false }
+        guard let first = text.unicodeScalars.first?.narrowed, let last = text.unicodeScalars.last
+        else { return false }
+        if "-—–".unicodeScalars.contains(first) || last.narrowed == ":" { return false }
+        if first == "(" && last.narrowed == ")" { return false }
+        return !text.unicodeScalars.contains { "：:。".unicodeScalars.contains($0) }
+            && !notices.contains { NameList.cleaned(text.unicodeScalars).begins(withText: $0) }
+    }
+
+    /// `政 府 工 作 报 告`: a title that is spaced to fill its line.
+    private static func unspaced(_ text: String) -> String {
+        let parts = text.unicodeScalars.split(whereSeparator: \.isBlank)
+        return parts.count > 2 && parts.allSatisfy { $0.count == 1 }
+            ? parts.map(\.text).joined() : text
     }
 }
 

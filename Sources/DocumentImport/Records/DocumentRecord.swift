@@ -30,11 +30,15 @@ struct HeadingRecord: Hashable, Sendable {
 /// A numbered item with its text and labelled fields.
 struct ItemRecord: Hashable, Sendable {
     var number: Int
+    /// As printed, where it is not the number.
+    var printedNumber: String?
     /// The text without its number, line by line.
     var text: [TextLine]
     /// In printed order.
     var fields: [FieldRecord]
     var lines: ClosedRange<Int>
+    /// The row of a workbook that it stands in: `督查台账!7`.
+    var place: String?
 }
 
 /// A labelled value of an item, such as `责任单位：…`.
@@ -47,6 +51,10 @@ struct FieldRecord: Hashable, Sendable {
     /// The line it begins in, as printed.
     var printed: String
     var lines: ClosedRange<Int>
+    /// Whether it is printed once for several items, in a heading or a cell above.
+    var isInherited = false
+    /// Where it stands in a workbook: `督查台账!C7`.
+    var place: String?
 }
 
 /// A sentence of running text.

@@ -4,6 +4,8 @@ struct ReadText: Hashable, Sendable {
     var header: [TextLine] = []
     /// Whether that is the title and nothing else.
     var isTitleOnly = false
+    /// Who signs below the last item, and when.
+    var tail: [TextLine] = []
     /// Headings, items and sentences, as printed.
     var records: [DocumentRecord] = []
     /// Lines of the letter around it, such as who it goes to: they only name somebody.

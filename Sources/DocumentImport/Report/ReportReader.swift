@@ -50,6 +50,16 @@ struct ReportReader: Sendable {
         return text
     }
 
+    /// How many of some lines are headings.
+    func headingCount(in lines: [TextLine]) -> Int {
+        var last = 0
+        return lines.count { line in
+            guard let heading = heading(line, after: last) else { return false }
+            if heading.rank == Self.numberedRank { last = heading.ordinal ?? 0 }
+            return true
+        }
+    }
+
     /// The heading that a line is; `3、` is one where `二、` came before it.
     private func heading(_ line: TextLine, after last: Int) -> HeadingRecord? {
         let scalars = line.text.unicodeScalars
@@ -57,6 +67,15 @@ struct ReportReader: Sendable {
             return nil
         }
         let lines = line.number...line.number
+        if let level = line.headingLevel, level > 0, case .text = LineShape(line.text.scalars[...])
+        {
+            return HeadingRecord(
+                title: line.text,
+                ordinal: nil,
+                rank: min(level, Self.plainRank),
+                lines: lines
+            )
+        }
         switch LineShape(line.text.scalars[...]) {
         case .heading(let rank, let ordinal):
             return HeadingRecord(title: line.text, ordinal: ordinal, rank: rank, lines: lines)

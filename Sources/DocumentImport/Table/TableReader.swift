@@ -4,24 +4,26 @@ import JSONCoding
 /// Reads tables, each row of which is an item: comma-separated values, or JSON objects, one per line.
 struct TableReader: Sendable {
     let layout: PlanLayout
+    var header = HeaderPatterns()
 
-    /// The items of a table with a head.
+    /// The items of a table with a head, and what stands above it.
     func read(csv text: DecodedText, _ findings: inout Findings) throws(Finding) -> ReadText {
-        let rows = try CSVRows.read(text, file: findings.file)
-        guard let head = rows.first, let table = PlanTable(head: head.cells, layout) else {
+        let lines: [TextLine]
+        if let rows = text.officeLines {
+            lines = rows
+        } else {
+            lines = try CSVRows.read(text, file: findings.file).map(\.line)
+        }
+        let reader = PlanReader(layout: layout, header: header)
+        guard let head = TableHead(in: lines, layout) else {
+            let row = lines.first { ($0.cells ?? []).count { !$0.isEmpty } > 1 } ?? lines.first
             throw Finding(
                 file: findings.file,
-                line: rows.first?.lines.lowerBound,
-                .noTableHead(known: known)
+                line: row?.number,
+                .noTableHead(row?.cells ?? [], known: layout.knownHeads)
             )
         }
-        var scan = PlanScan(layout: layout, findings: findings)
-        scan.reportRivals(in: table, at: head.lines.lowerBound)
-        scan.reportUnread(in: table, at: head.lines.lowerBound)
-        for row in rows.dropFirst() {
-            scan.take(row.cells, of: table, at: row.lines)
-        }
-        return finished(&scan, &findings)
+        return reader.read(lines, head: head, &findings)
     }
 
     /// The items of objects, whose members are the columns.
@@ -43,34 +45,27 @@ struct TableReader: Sendable {
                 continue
             }
             let names = object.members.map(\.name)
-            guard let table = PlanTable(head: names, layout) else {
-                scan.findings.fault(number, .membersAreNotColumns(known: known))
+            let head = PlanTable(head: names, scan.reader, hasText: layout.hasText)
+            guard let head else {
+                scan.findings.fault(number, .membersAreNotColumns(known: layout.knownHeads))
                 continue
             }
-            unknown.formUnion(table.unknownLabels.map { Text($0) })
-            scan.reportRivals(in: table, at: number)
+            unknown.formUnion(head.unknownLabels.map { Text($0) })
             guard let cells = Self.cells(of: object) else {
                 scan.findings.fault(number, .memberIsNoCell)
                 continue
             }
-            scan.take(cells, of: table, at: number...number)
+            scan.rows = PlanScan.TableRows(table: head, headLine: number)
+            var row = TextLine(number: number, text: line, cells: cells)
+            row.mergedColumns = []
+            scan.take(row: row)
         }
         if !unknown.isEmpty {
             scan.findings.warn(nil, .membersNotRead(unknown.sorted().map(\.string)))
         }
-        return finished(&scan, &findings)
-    }
-
-    private func finished(_ scan: inout PlanScan, _ findings: inout Findings) -> ReadText {
         let text = scan.finish()
         findings = scan.findings
         return text
-    }
-
-    /// The labels that columns are known by, one for each, for a message.
-    private var known: [String] {
-        [layout.numberLabels.first, layout.textLabels.first].compactMap(\.self)
-            + layout.fields.compactMap(\.labels.first)
     }
 
     /// The members of an object as text; nil when one is anything else.
@@ -95,5 +90,71 @@ struct TableReader: Sendable {
         case .null: return ""
         case .bool, .array, .object: return nil
         }
+    }
+}
+
+/// Where the head of a table stands, and what it says.
+struct TableHead {
+    let line: Int
+    let table: PlanTable
+    /// The head of the column that is taken to hold the text, where no head says that.
+    var guessed: String?
+
+    /// Further down than this nobody puts a table's head.
+    private static let rowsMax = 30
+
+    /// The first row that is a head among some lines; where none is known to be, one of whose columns several
+    /// are known, and another has the longest cells.
+    init?(in lines: [TextLine], _ layout: PlanLayout) {
+        let reader = LabelReader(layout)
+        let rows = lines.prefix(Self.rowsMax).enumerated().filter { $0.element.cells != nil }
+        for (_, row) in rows {
+            let head = PlanTable(
+                headAmongRows: row.cells ?? [],
+                reader,
+                hasText: layout.hasText
+            )
+            if let head {
+                (line, table) = (row.number, head)
+                return
+            }
+        }
+        for (_, row) in rows.prefix(1) {
+            let head = PlanTable(head: row.cells ?? [], reader, hasText: layout.hasText)
+            if let head {
+                (line, table) = (row.number, head)
+                return
+            }
+        }
+        for (place, row) in rows {
+            let cells = row.cells ?? []
+            let below = lines.dropFirst(place + 1).prefix(Self.rowsMax).compactMap(\.cells)
+            let unknown = cells.indices.filter { reader.meaning(of: cells[$0]) == nil }
+            let longest = unknown.max { Self.length(of: $0, below) < Self.length(of: $1, below) }
+            guard let longest, !cells[longest].isEmpty, Self.length(of: longest, below) > 4,
+                let head = PlanTable(head: cells, textIn: longest, reader)
+            else { continue }
+            (line, table, guessed) = (row.number, head, cells[longest])
+            return
+        }
+        return nil
+    }
+
+    /// How many characters the cells of a column have on average.
+    private static func length(of column: Int, _ rows: [[String]]) -> Int {
+        let cells = rows.compactMap { $0.indices.contains(column) ? $0[column] : nil }
+        return cells.isEmpty ? 0 : cells.reduce(0) { $0 + $1.unicodeScalars.count } / cells.count
+    }
+}
+
+extension CSVRows.Row {
+    /// The row as a line of a document.
+    fileprivate var line: TextLine {
+        TextLine(
+            number: lines.lowerBound,
+            text: cells.filter { !$0.isEmpty }.joined(separator: "  "),
+            cells: cells,
+            end: lines.upperBound
+        )
     }
 }

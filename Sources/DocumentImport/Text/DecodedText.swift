@@ -5,6 +5,17 @@ struct TextLine: Hashable, Sendable {
     let text: String
     /// What its tabs or upright strokes part; nil where it has none.
     var cells: [String]?
+    /// The last line of a row that goes over several.
+    var end: Int?
+    /// The columns whose cells go on from the row above; nil where nothing tells: any empty cell may.
+    var mergedColumns: Set<Int>?
+    /// Where it stands in a workbook, such as `督查台账!7`.
+    var place: String?
+    /// The rank of what is a heading by its form, from 1; 0 for a title, nil for other lines.
+    var headingLevel: Int?
+
+    /// The lines that it stands in.
+    var lines: ClosedRange<Int> { number...max(number, end ?? number) }
 
     var isBlank: Bool { text.isEmpty }
 }
@@ -15,19 +26,29 @@ struct DecodedText: Sendable {
     var lines: [String]
     /// Whether it was read as GB 18030, because it is not UTF-8.
     var isGB18030: Bool
+    /// The lines of an office file, whose rows have their cells already; nil for other text.
+    var officeLines: [TextLine]?
 
     /// A larger file is not a document that people wrote; it would only exhaust memory.
     static let bytesMax = 16 << 20
 
     /// The lines without the blanks around them; a `\r` at the end of one is a blank like others.
     var trimmedLines: [TextLine] {
-        lines.enumerated().map { index, line in
-            TextLine(
-                number: index + 1,
-                text: line.scalars[...].trimmed(\.isBlank).text,
-                cells: PlanTable.cells(of: line)
-            )
-        }
+        officeLines
+            ?? lines.enumerated().map { index, line in
+                TextLine(
+                    number: index + 1,
+                    text: line.scalars[...].trimmed(\.isBlank).text,
+                    cells: PlanTable.cells(of: line)
+                )
+            }
+    }
+
+    /// The text of an office file.
+    init(_ lines: [TextLine]) {
+        self.lines = lines.map(\.text)
+        isGB18030 = false
+        officeLines = lines
     }
 
     /// Decodes UTF-8, or GB 18030 where the bytes are plainly that.

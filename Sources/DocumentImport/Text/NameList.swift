@@ -50,7 +50,8 @@ enum NameList {
         }
     }
 
-    private static func pieces(
+    /// The entries as they stand, without the separators.
+    static func pieces(
         of text: ArraySlice<Unicode.Scalar>,
         keeping names: [[Unicode.Scalar]] = []
     ) -> [ArraySlice<Unicode.Scalar>] {
@@ -88,7 +89,8 @@ enum NameList {
         return parts.map(\.text)
     }
 
-    private static func listedName(_ entry: ArraySlice<Unicode.Scalar>) -> ListedName {
+    /// An entry taken apart.
+    static func listedName(_ entry: ArraySlice<Unicode.Scalar>) -> ListedName {
         var name: [Unicode.Scalar] = []
         var bracketed: [String] = []
         var inside: [Unicode.Scalar] = []

@@ -67,12 +67,16 @@ struct Import: ParsableCommand {
     @Flag(help: "Show what would change, and write nothing.")
     var dryRun = false
 
+    @Flag(help: "Print the text of the documents as it is read, with the numbers of its lines.")
+    var text = false
+
     @OptionGroup var language: LanguageOptions
     @OptionGroup var model: ModelOptions
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("Name at least one file.") }
-        guard (database == nil) != (server == nil) else {
+        guard (database == nil) != (server == nil) || text && database == nil && server == nil
+        else {
             throw ValidationError("Name a --database or a running --server, one of them.")
         }
         guard server == nil || names == nil && !model.isGiven else {
@@ -94,8 +98,13 @@ struct Import: ParsableCommand {
                 as: kind,
                 district: district,
                 code: code,
-                items: given?.items ?? [:]
+                items: given?.items ?? [:],
+                language: language.resolved()
             )
+            guard !text else {
+                try printText(of: documents)
+                return
+            }
             if let server {
                 guard given == nil || given?.items != nil else {
                     throw CommandError(
@@ -113,6 +122,19 @@ struct Import: ParsableCommand {
             } else if let database {
                 try load(documents, by: given?.items == nil ? given : nil, into: database)
             }
+        }
+    }
+
+    /// The lines that findings and sources speak of, those of workbooks with their sheets and rows.
+    private func printText(of documents: [DocumentImport.InputFile]) throws(CommandError) {
+        for document in documents {
+            let lines: [String]
+            do throws(Finding) {
+                lines = try DocumentText(document).numberedLines
+            } catch {
+                throw CommandError(error.text(in: language.resolved()), .answersAreErrors)
+            }
+            try Terminal.output(lines)
         }
     }
 

@@ -53,7 +53,8 @@ struct DocumentFiles {
         as kind: DocumentKind? = nil,
         district: String? = nil,
         code: String? = nil,
-        items: [String: String?] = [:]
+        items: [String: String?] = [:],
+        language: MessageLanguage = .english
     ) throws(CommandError) -> [DocumentImport.InputFile] {
         var files: [DocumentImport.InputFile] = []
         for path in paths {
@@ -62,7 +63,7 @@ struct DocumentFiles {
             files.append(
                 DocumentImport.InputFile(
                     name: InputFile.documentName(path),
-                    bytes: bytes,
+                    bytes: try Converter.converted(bytes, of: path, language),
                     code: code,
                     kind: kind,
                     district: district,

@@ -1,0 +1,2 @@
+// libzip as the platform installs it; found through pkg-config.
+#include <zip.h>

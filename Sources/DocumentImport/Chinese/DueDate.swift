@@ -1,0 +1,124 @@
+import Bytes
+
+/// The day that a deadline means, among whatever else is printed with it.
+struct DueDate: Hashable, Sendable {
+    let date: CalendarDate
+    /// Whether the text has other dates before it: `10月底前完成主体，12月底前投用`.
+    var isLastOfSeveral = false
+
+    /// No clause has more characters that are a date.
+    private static let dateCharactersMax = 24
+    /// Longer texts are no deadlines.
+    private static let charactersMax = 400
+
+    /// Reads a deadline; `year` is the one that is meant where none is printed.
+    ///
+    /// A date alone, or the last of the dates that clauses begin with; what is printed behind a date, or in
+    /// brackets, says nothing of the day.
+    init(_ text: String, year: Int?) throws(ChineseDateError) {
+        let failure: ChineseDateError
+        do {
+            date = try ChineseDate.deadline(text, year: year)
+            return
+        } catch {
+            failure = error
+        }
+        guard failure == .unreadable else { throw failure }
+        let scalars = text.unicodeScalars.prefix(Self.charactersMax).map(\.narrowed)
+        if let day = Self.daySerial(scalars) { throw .serial(day) }
+        var dates: [CalendarDate] = []
+        for clause in Self.withoutBrackets(scalars).split(whereSeparator: Self.isPause) {
+            let known = dates.last?.year ?? year
+            if let date = try Self.date(at: clause[...], year: known) { dates.append(date) }
+        }
+        guard let last = dates.last else { throw failure }
+        date = last
+        isLastOfSeveral = Set(dates).count > 1
+    }
+
+    /// The longest date that a clause begins with.
+    private static func date(
+        at clause: ArraySlice<Unicode.Scalar>,
+        year: Int?
+    ) throws(ChineseDateError) -> CalendarDate? {
+        let clause = clause.trimmed(\.isBlank)
+        if let day = stamp(clause) { return day }
+        for count in stride(from: min(clause.count, dateCharactersMax), to: 1, by: -1) {
+            let start = clause.prefix(count)
+            // What goes on all year has no day.
+            guard count == clause.count || start.text != "全年" else { return nil }
+            do {
+                return try ChineseDate.deadline(start.text, year: year)
+            } catch {
+                // A day that no calendar has is none, however much of it is left out.
+                if error != .unreadable { throw error }
+            }
+        }
+        return nil
+    }
+
+    /// `20240630`, or `2024/6/30 0:00` as spreadsheets write it.
+    private static func stamp(_ clause: ArraySlice<Unicode.Scalar>) -> CalendarDate? {
+        if clause.count == 8, clause.allSatisfy(\.isArabicDigit) {
+            return CalendarDate(
+                year: ChineseNumeral.value(clause.prefix(4)) ?? 0,
+                month: ChineseNumeral.value(clause.dropFirst(4).prefix(2)),
+                day: ChineseNumeral.value(clause.suffix(2))
+            )
+        }
+        guard let blank = clause.firstIndex(where: \.isBlank) else { return nil }
+        let time = clause[blank...].trimmed(\.isBlank)
+        guard time.contains(":"), time.allSatisfy({ $0.isArabicDigit || $0 == ":" || $0 == "." })
+        else { return nil }
+        return try? ChineseDate.deadline(clause[..<blank].text)
+    }
+
+    /// The day that a spreadsheet shows as the number of days since 1900: `45473`.
+    private static func daySerial(_ text: [Unicode.Scalar]) -> CalendarDate? {
+        let digits = text[...].trimmed(\.isBlank)
+        guard digits.count == 5, digits.allSatisfy(\.isArabicDigit),
+            let number = ChineseNumeral.value(digits), (36_526...73_050).contains(number)
+        else { return nil }
+        return CalendarDate(daysSince1899: number)
+    }
+
+    private static func withoutBrackets(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var depth = 0
+        return text.filter { scalar in
+            switch scalar {
+            case "(", "[", "【", "〔": depth += 1
+            case ")", "]", "】", "〕":
+                depth = max(0, depth - 1)
+                return false
+            default: break
+            }
+            return depth == 0
+        }
+    }
+
+    private static func isPause(_ scalar: Unicode.Scalar) -> Bool {
+        ",;。、\n".unicodeScalars.contains(scalar) || scalar == "并" || scalar == "且"
+    }
+}
+
+extension CalendarDate {
+    /// The day that has a number in spreadsheets, which count from 30 December 1899.
+    init?(daysSince1899 number: Int) {
+        var (year, days) = (1900, number - 2)
+        guard days >= 0 else { return nil }
+        while true {
+            let length = Self.dayCount(year: year, month: 2) == 29 ? 366 : 365
+            guard days >= length else { break }
+            (year, days) = (year + 1, days - length)
+        }
+        for month in 1...12 {
+            let length = Self.dayCount(year: year, month: month)
+            if days < length {
+                self.init(year: year, month: month, day: days + 1)
+                return
+            }
+            days -= length
+        }
+        return nil
+    }
+}

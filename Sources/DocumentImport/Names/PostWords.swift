@@ -1,0 +1,111 @@
+import Bytes
+import PropertyGraph
+
+/// The words that posts consist of, such as `区委常委` and `常务副区长`.
+struct PostWords: Hashable, Sendable {
+    /// The words that a post ends in: `区长`, `书记`.
+    var offices: [String]
+    /// The words that stand before these: `区政府`, `常务`, `副`.
+    var bodies: [String]
+    /// What stands behind a name out of politeness: `同志`.
+    var honorifics: [String]
+    /// What stands behind whoever leads all that is below a heading: `牵头`.
+    var leads: [String]
+    /// The kind of who is named by a post alone.
+    var kind: PropertyValue
+    /// The name under which such a one is stored.
+    var name: Template
+
+    /// Who a heading says leads all below it: `张某某区长牵头重点工作`, `产业发展（李某副区长）`; nil where it names
+    /// nobody with a post.
+    func leader(inHeading text: ArraySlice<Unicode.Scalar>) -> String? {
+        var candidates = leads.compactMap { word in
+            text.text.firstOffset(of: word).map { text.prefix($0) }
+        }
+        if text.last?.narrowed == ")", let start = text.lastIndex(where: { $0.narrowed == "(" }) {
+            let inner = text[(start + 1)...].dropLast()
+            candidates =
+                leads.compactMap { word in
+                    inner.text.ends(withText: word)
+                        ? inner.dropLast(word.unicodeScalars.count) : nil
+                } + [inner] + candidates
+        }
+        for candidate in candidates where (3...40).contains(candidate.count) {
+            let listed = NameList.listedName(candidate.trimmed(\.isBlank))
+            if let person = PersonName(listed, self), person.name != nil { return candidate.text }
+        }
+        return nil
+    }
+
+    /// Whether some words are a post, and nothing else.
+    func isPost(_ text: some Collection<Unicode.Scalar>) -> Bool {
+        var rest = Array(text)[...]
+        guard offices.contains(where: { rest.text.ends(withText: $0) }) else { return false }
+        let words = bodies + offices
+        while !rest.isEmpty {
+            let fitting = words.filter { rest.starts(with: $0.unicodeScalars) }
+                .max { $0.unicodeScalars.count < $1.unicodeScalars.count }
+            guard let fitting else { return false }
+            rest = rest.dropFirst(fitting.unicodeScalars.count)
+        }
+        return true
+    }
+}
+
+/// Someone of a printed list of people: `副区长张某某`, `张某某（副区长）`, or only a post.
+struct PersonName: Hashable {
+    /// Nil for someone who is named by the post alone.
+    var name: String?
+    var posts: [String]
+    /// Whether the post stands in front: then posts listed before it are of the same person.
+    var isPostFirst = false
+
+    /// Someone's name as an entry of a list prints it; nil where it is no name with posts, nor a post.
+    init?(_ listed: ListedName, _ words: PostWords) {
+        let name = listed.name.scalars
+        if !listed.bracketed.isEmpty, Self.isOne(listed.name),
+            listed.bracketed.allSatisfy({ words.isPost($0.unicodeScalars) })
+        {
+            (self.name, posts) = (listed.name, listed.bracketed)
+            return
+        }
+        guard listed.bracketed.isEmpty else { return nil }
+        if words.isPost(name) {
+            (self.name, posts) = (nil, [listed.name])
+            return
+        }
+        if let honorific = words.honorifics.first(where: { listed.name.ends(withText: $0) }) {
+            var plain = listed
+            plain.name = name.dropLast(honorific.unicodeScalars.count).text
+            if let person = PersonName(plain, words) {
+                self = person
+                return
+            }
+            guard Self.isOne(plain.name) else { return nil }
+            (self.name, posts) = (plain.name, [])
+            return
+        }
+        for count in name.indices.dropFirst() {
+            let (front, back) = (name[..<count], name[count...])
+            if words.isPost(front), Self.isOne(back.text), !words.isPost(back) {
+                (self.name, posts, isPostFirst) = (back.text, [front.text], true)
+                return
+            }
+            if Self.isOne(front.text), words.isPost(back) {
+                (self.name, posts) = (front.text, [back.text])
+                return
+            }
+        }
+        return nil
+    }
+
+    /// Whether some words can be what a person is called: two to four Chinese characters, or more with a dot
+    /// between.
+    static func isOne(_ text: String) -> Bool {
+        let scalars = text.unicodeScalars
+        let dots = "·•・".unicodeScalars
+        let parts = scalars.split { dots.contains($0) }
+        guard parts.allSatisfy({ $0.allSatisfy(\.isHan) }) else { return false }
+        return parts.count > 1 ? scalars.count <= 20 : (2...4).contains(scalars.count)
+    }
+}

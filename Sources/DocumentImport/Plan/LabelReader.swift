@@ -1,0 +1,128 @@
+import Bytes
+
+/// What a label stands for, or the head of a column.
+enum LabelMeaning: Hashable, Sendable {
+    case number, text, section
+    case field(Int)
+}
+
+/// Understands labels: those that are listed, and others by the words they consist of.
+///
+/// `计划完成时间` is `计划`, `完成` and `时间`: its last word names the field, and each of them is known.
+struct LabelReader: Sendable {
+    private let listed: [Text: LabelMeaning]
+    /// The words of labels, longer ones first, with what they name; none for those that only qualify.
+    private let words: [(word: [Unicode.Scalar], meanings: [LabelMeaning])]
+    /// What is none of these, whatever words it consists of.
+    private let others: Set<Text>
+    private let layout: PlanLayout
+
+    /// Longer texts are no labels.
+    static let charactersMax = 16
+
+    init(_ layout: PlanLayout) {
+        self.layout = layout
+        var listed: [Text: LabelMeaning] = [:]
+        var words: [Text: [LabelMeaning]] = [:]
+        func take(_ labels: [String], _ own: [String], _ meaning: LabelMeaning) {
+            for label in labels where listed[Text(label)] == nil { listed[Text(label)] = meaning }
+            for word in own { words[Text(word), default: []].append(meaning) }
+        }
+        take(layout.number.labels, layout.number.words, .number)
+        take(layout.text.labels, layout.text.words, .text)
+        take(layout.section.labels, layout.section.words, .section)
+        for (place, field) in layout.fields.enumerated() {
+            take(field.labels, field.words, .field(place))
+            for sign in field.signs where words[Text(sign)] == nil { words[Text(sign)] = [] }
+        }
+        for word in layout.qualifiers where words[Text(word)] == nil { words[Text(word)] = [] }
+        self.listed = listed
+        others = Set(layout.others.map { Text($0) })
+        self.words = words.map { ($0.string.scalars, $1) }.sorted { $0.0.count > $1.0.count }
+    }
+
+    /// What a label stands for; nil when it is not understood.
+    func meaning(of label: String) -> LabelMeaning? {
+        let whole = Self.cleaned(label.unicodeScalars)
+        guard !whole.isEmpty else { return nil }
+        if let meaning = listed[Text(whole.text)] { return meaning }
+        guard !others.contains(Text(whole.text)) else { return nil }
+        if let meaning = byWords(whole) { return meaning }
+        // `完成时限（年月日）`: what stands in brackets may only explain.
+        let outside = Self.cleaned(Self.withoutBrackets(label.unicodeScalars))
+        guard outside.count < whole.count, !outside.isEmpty else { return nil }
+        return listed[Text(outside.text)] ?? byWords(outside)
+    }
+
+    private func byWords(_ label: [Unicode.Scalar]) -> LabelMeaning? {
+        guard label.count <= Self.charactersMax, let parts = parts(of: label), parts.count > 1
+        else { return nil }
+        guard let last = parts.last(where: { !words[$0].meanings.isEmpty }) else { return nil }
+        let meanings = words[last].meanings
+        let used = Set(parts.map { words[$0].word.text })
+        let told = meanings.first { meaning in
+            guard case .field(let field) = meaning else { return false }
+            return layout.fields[field].signs.contains { used.contains($0) }
+        }
+        let plain = meanings.first { meaning in
+            guard case .field(let field) = meaning else { return true }
+            return layout.fields[field].signs.isEmpty
+        }
+        return told ?? plain
+    }
+
+    /// The words that a label consists of, as few as possible; nil when some of it is no such word.
+    ///
+    /// - Complexity: the label's length times the number of words.
+    private func parts(of label: [Unicode.Scalar]) -> [Int]? {
+        // The best way to each place of the label.
+        var best: [[Int]?] = Array(repeating: nil, count: label.count + 1)
+        best[0] = []
+        for start in label.indices {
+            guard let before = best[start] else { continue }
+            for (place, word) in words.enumerated() {
+                let end = start + word.word.count
+                guard end <= label.count, label[start..<end].elementsEqual(word.word),
+                    best[end].map({ $0.count > before.count + 1 }) ?? true
+                else { continue }
+                best[end] = before + [place]
+            }
+        }
+        return best[label.count]
+    }
+
+    /// The listed label that shares most with one that is not understood; nil when none shares half of it.
+    func nearest(to label: String) -> String? {
+        let wanted = Set(Self.cleaned(label.unicodeScalars))
+        guard !wanted.isEmpty else { return nil }
+        var nearest: (label: String, share: Double)?
+        let labels = layout.number.labels + layout.text.labels + layout.fields.flatMap(\.labels)
+        for known in labels {
+            let own = Set(known.unicodeScalars)
+            let share =
+                Double(wanted.intersection(own).count) / Double(wanted.union(own).count)
+            if share >= 0.4, share > nearest?.share ?? 0 { nearest = (known, share) }
+        }
+        return nearest?.label
+    }
+
+    /// A label without blanks, brackets and the marks that only set it off.
+    static func cleaned(_ label: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
+        label.filter { !$0.isBlank && !"()[]【】〔〕:*/".unicodeScalars.contains($0.narrowed) }
+    }
+
+    private static func withoutBrackets(
+        _ label: some Sequence<Unicode.Scalar>
+    ) -> [Unicode.Scalar] {
+        var depth = 0
+        var outside: [Unicode.Scalar] = []
+        for scalar in label {
+            switch scalar.narrowed {
+            case "(", "[", "【", "〔": depth += 1
+            case ")", "]", "】", "〕": depth = max(0, depth - 1)
+            default: if depth == 0 { outside.append(scalar) }
+            }
+        }
+        return outside
+    }
+}

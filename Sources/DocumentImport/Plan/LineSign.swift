@@ -1,0 +1,153 @@
+/// The sign that a line of a plan begins with, such as `（一）` or `3.`: it numbers a heading or an item, and
+/// only what follows tells which of them.
+struct LineSign: Hashable {
+    /// The forms of signs, outer ones first: each stands below those before it.
+    enum Form: Int, Hashable, Comparable {
+        /// `第一编`, and the like.
+        case book
+        /// `第一部分`, `第三章`.
+        case chapter
+        /// `第二节`.
+        case part
+        /// `一、`
+        case numeral
+        /// `（一）`
+        case bracketedNumeral
+        /// `1.`, `1、`
+        case arabic
+        /// `【1】`, `[1]`
+        case framed
+        /// `01 `, a number and a blank.
+        case bare
+        /// `（1）`, `1）`
+        case bracketedArabic
+        /// `①`
+        case circled
+        /// `一是`
+        case spoken
+
+        static func < (one: Form, other: Form) -> Bool { one.rawValue < other.rawValue }
+
+        /// Whether it is one that headings usually have.
+        var isOfHeadings: Bool { self <= .bracketedNumeral }
+    }
+
+    var form: Form
+    var number: Int
+    /// The number as it is printed: `一`, `（一）`, `1`, `①`.
+    var printed: String
+    /// What stands behind it.
+    var text: ArraySlice<Unicode.Scalar>
+    /// `1.5` might be a decimal.
+    var mayBeDecimal = false
+
+    /// No list of points is longer that counts them in words.
+    private static let spokenMax = 20
+    /// No plan numbers its items with more digits.
+    private static let bareDigitsMax = 3
+
+    /// The sign of a line without blanks around it; nil when it has none.
+    init?(_ line: ArraySlice<Unicode.Scalar>) {
+        switch LineShape(line) {
+        case .numbered(let numbering, let text):
+            let form: Form = numbering.isBracketed ? .bracketedArabic : .arabic
+            let sign = line.prefix(line.count - text.unicodeScalars.count)
+            self.init(
+                form,
+                numbering.number,
+                printed: numbering.isBracketed
+                    ? NameList.cleaned(sign) : String(numbering.number),
+                text: line.suffix(text.unicodeScalars.count)
+            )
+            mayBeDecimal = numbering.mayBeDecimal
+        case .heading(let rank, let ordinal):
+            let forms: [Form] = [.book, .chapter, .part, .numeral, .bracketedNumeral]
+            let end = line.firstIndex { "、.)编篇分章节".unicodeScalars.contains($0.narrowed) }
+            guard forms.indices.contains(rank), let end else { return nil }
+            let sign = line[...end]
+            self.init(
+                forms[rank],
+                ordinal,
+                printed: NameList.cleaned(rank == 3 ? sign.dropLast() : sign),
+                text: line[(end + 1)...].trimmed(\.isBlank)
+            )
+        case .text:
+            guard
+                let sign = Self.framed(line) ?? Self.circled(line) ?? Self.spoken(line)
+                    ?? Self.bare(line)
+            else { return nil }
+            self = sign
+        }
+    }
+
+    private init(
+        _ form: Form,
+        _ number: Int,
+        printed: String,
+        text: ArraySlice<Unicode.Scalar>
+    ) {
+        self.form = form
+        self.number = number
+        self.printed = printed
+        self.text = text
+    }
+
+    private static func framed(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
+        guard let first = line.first?.narrowed, "【[〔".unicodeScalars.contains(first),
+            let closer = Nesting.closer(of: first)
+        else { return nil }
+        let digits = line.dropFirst().prefix(bareDigitsMax + 1).prefix(while: \.isArabicDigit)
+        let rest = line.dropFirst(digits.count + 1)
+        guard digits.count <= bareDigitsMax, rest.first?.narrowed == closer,
+            let number = ChineseNumeral.value(digits)
+        else { return nil }
+        return LineSign(
+            .framed,
+            number,
+            printed: line.prefix(digits.count + 2).text,
+            text: rest.dropFirst().trimmed(\.isBlank)
+        )
+    }
+
+    private static func circled(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
+        guard let first = line.first else { return nil }
+        let number: UInt32
+        switch first.value {
+        case 0x2460...0x2473: number = first.value - 0x2460 + 1
+        case 0x2776...0x277F: number = first.value - 0x2776 + 1
+        default: return nil
+        }
+        return LineSign(
+            .circled,
+            Int(number),
+            printed: String(first),
+            text: line.dropFirst().trimmed { $0.isBlank || $0 == "、" || $0.narrowed == "." }
+        )
+    }
+
+    private static func spoken(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
+        let numeral = line.prefix(3).prefix(while: ChineseNumeral.isNumeral)
+        let rest = line.dropFirst(numeral.count)
+        guard rest.first == "是", let number = ChineseNumeral.value(numeral),
+            (1...spokenMax).contains(number)
+        else { return nil }
+        return LineSign(
+            .spoken,
+            number,
+            printed: (Array(numeral) + ["是"]).text,
+            text: rest.dropFirst().trimmed {
+                $0.isBlank || $0.narrowed == "," || $0.narrowed == ":"
+            }
+        )
+    }
+
+    private static func bare(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
+        let digits = line.prefix(bareDigitsMax + 1).prefix(while: \.isArabicDigit)
+        let rest = line.dropFirst(digits.count)
+        let text = rest.drop(while: \.isBlank)
+        guard (1...bareDigitsMax).contains(digits.count), text.startIndex > rest.startIndex,
+            text.first?.isHan == true, let number = ChineseNumeral.value(digits), number > 0
+        else { return nil }
+        return LineSign(.bare, number, printed: digits.text, text: text)
+    }
+}

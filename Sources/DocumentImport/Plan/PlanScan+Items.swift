@@ -1,0 +1,144 @@
+/// The items of a plan once all of it is read: their numbers, and what they lack.
+extension PlanScan {
+    /// The records of the plan.
+    mutating func finish() -> ReadText {
+        closeItem()
+        endTable()
+        number()
+        let usual = usual
+        for item in items { check(item, usual) }
+        tellWhatNoneHas()
+        var next = items.makeIterator()
+        plan.records = plan.records.compactMap { record in
+            guard case .item = record else { return record }
+            return next.next().flatMap { isWritten($0) ? .item($0.record) : nil }
+        }
+        plan.asides = plan.header.filter { !$0.isBlank } + plan.tail
+        let share = charactersNotRead * 100 / max(1, characterCount)
+        if share >= Self.shareToldMin { findings.add(.note, nil, .shareNotRead(share)) }
+        let hasItem = plan.records.contains { if case .item = $0 { true } else { false } }
+        if !hasItem, findings.faultCount == 0 {
+            findings.fault(nil, .noItem(labels: layout.fields.compactMap(\.labels.first)))
+        }
+        return plan
+    }
+
+    /// Less than so many percent are told line by line only.
+    private static let shareToldMin = 5
+
+    /// Whether an item says enough to be one.
+    private func isWritten(_ item: OpenItem) -> Bool {
+        !layout.hasText || !item.text.allSatisfy(\.isBlank)
+    }
+
+    /// Numbers the items: as they are printed, or where numbers repeat or are missing, through the document.
+    private mutating func number() {
+        var lines: [Int: Int] = [:]
+        var areUnique = true
+        for item in items {
+            guard let number = item.number, lines.updateValue(item.line, forKey: number) == nil
+            else {
+                areUnique = false
+                break
+            }
+        }
+        tellOfOrder()
+        guard !areUnique else {
+            for place in items.indices { items[place].printedNumber = nil }
+            return
+        }
+        for place in items.indices {
+            let printed = items[place].printedNumber
+            let isPrinted = items[place].number == place + 1
+            items[place].number = place + 1
+            items[place].printedNumber = isPrinted ? nil : printed
+        }
+    }
+
+    /// Tells of numbers that neither go on nor begin again.
+    private mutating func tellOfOrder() {
+        var last: (number: Int, printed: String)?
+        var restarts = 0
+        let hasNumbers = items.contains { $0.number != nil }
+        for item in items {
+            guard let number = item.number, let printed = item.printedNumber else {
+                if let printed = item.printedNumber {
+                    findings.warn(item.line, .notAnItemNumber(printed))
+                } else if hasNumbers, !item.isRow {
+                    findings.warn(item.line, .itemWithoutNumber(item.text.joined))
+                }
+                continue
+            }
+            defer { last = (number, printed) }
+            guard let before = last, number != before.number + 1 else { continue }
+            if number == 1 {
+                restarts += 1
+            } else if number == before.number {
+                findings.warn(item.line, .numberRepeated(number))
+            } else {
+                findings.warn(item.line, .numberOutOfOrder(number, after: before.number))
+            }
+        }
+        if restarts > 0 { findings.add(.note, nil, .numbersRestart(restarts + 1)) }
+    }
+
+    /// Reports everything that an item lacks.
+    private mutating func check(_ item: OpenItem, _ usual: Set<Int>) {
+        guard let number = item.number else { return }
+        guard isWritten(item) else {
+            findings.warn(item.line, .itemWithoutText(number))
+            return
+        }
+        for (place, field) in layout.fields.enumerated() where !item.has(place) {
+            let label = field.labels.first ?? ""
+            if field.isRequired {
+                findings.fault(item.line, .labelMissing(label, of: number, isRow: item.isRow))
+            } else if usual.contains(place), item.columns?.contains(place) ?? true {
+                findings.warn(item.line, .labelMissing(label, of: number, isRow: item.isRow))
+            }
+        }
+        for field in item.fields where !field.isInherited {
+            let line = field.lines.lowerBound
+            if field.value.isEmpty {
+                findings.warn(line, .fieldEmpty(field.label, of: number))
+            } else if layout.fields[field.field].isList {
+                check(list: field, of: number)
+            }
+        }
+    }
+
+    /// The fields that most items have: where one lacks them, it is told.
+    private var usual: Set<Int> {
+        Set(
+            layout.fields.indices.filter { place in
+                layout.fields[place].signs.isEmpty
+                    && 2 * items.count(where: { $0.has(place) }) >= items.count
+            }
+        )
+    }
+
+    private mutating func check(list field: FieldRecord, of item: Int) {
+        let line = field.lines.lowerBound
+        guard !Nesting.isOpen(atEndOf: field.value.scalars) else {
+            findings.warn(line, .bracketNotClosed(in: field, of: item))
+            return
+        }
+        let names = NameList.split(field.value)
+        if names.isEmpty { findings.warn(line, .listEmpty(field, of: item)) }
+        for name in names where name.name.isEmpty {
+            findings.warn(line, .noName(before: name.printed, in: field.label, of: item))
+        }
+    }
+
+    /// Tells once of each field that no item has.
+    private mutating func tellWhatNoneHas() {
+        let missing = layout.fields.enumerated().filter { place, field in
+            !field.isRequired && field.signs.isEmpty && !field.words.isEmpty
+                && !items.contains { item in
+                    item.fields.contains { layout.fields[$0.field].words == field.words }
+                }
+        }
+        guard !items.isEmpty, !missing.isEmpty else { return }
+        findings.add(.note, nil, .noItemHas(missing.compactMap(\.element.labels.first)))
+    }
+}

@@ -1,0 +1,198 @@
+import Bytes
+
+/// The rows of tables become items.
+extension PlanScan {
+    /// The table that is coming in, and what its last rows said.
+    struct TableRows {
+        var table: PlanTable
+        var headLine: Int
+        /// What the last row said in each field, itself or by the rows above it.
+        var above: [Int: FieldRecord] = [:]
+        /// Whether any row printed a number.
+        var hasNumbers = false
+        /// What stands in the columns that group items.
+        var sections: [Int: String] = [:]
+        /// The rows whose empty cells were read as those above, and their columns.
+        var merged: [(line: Int, label: String)] = []
+
+        mutating func forgetLast() { above = [:] }
+
+        mutating func enter(_ section: String, level: Int) {
+            sections = sections.filter { $0.key < level }
+            sections[level] = section
+        }
+    }
+
+    /// Begins a table.
+    mutating func take(_ head: PlanTable, at line: Int) {
+        closeItem()
+        endTable()
+        var head = head
+        head.keepOneColumn(
+            of: { !layout.fields[$0].isList },
+            preferring: { label in layout.fields.contains { $0.labels.contains(label) } }
+        )
+        if !head.unknownLabels.isEmpty {
+            let labels = head.unknownLabels
+            findings.warn(line, .columnsNotRead(labels, nearest: labels.map(reader.nearest(to:))))
+        }
+        rows = TableRows(table: head, headLine: line)
+    }
+
+    /// Takes a row, which is an item by itself, more of the one before, or the head of a group.
+    ///
+    /// An empty cell that goes on from the one above says what that does; where nothing tells which do, each
+    /// may.
+    mutating func take(row line: TextLine) {
+        let cells = line.cells ?? []
+        guard let table = rows?.table, !table.isHead(cells) else { return }
+        let lines = line.lines
+        guard !table.isExceeded(by: cells) else {
+            let columns = table.columnCount
+            findings.fault(line.number, .tooManyCells(cells.count, columns: columns))
+            return
+        }
+        let row = table.row(cells, merged: line.mergedColumns ?? [])
+        if row.isGroup {
+            take(group: cells.first { !$0.isEmpty } ?? "", row, line)
+            return
+        }
+        if row.number != nil { rows?.hasNumbers = true }
+        let isMore = row.printedNumber == nil && rows?.hasNumbers == true && item != nil
+        if isMore && (row.text.isEmpty || row.fields.isEmpty) || row.isTextMerged && item != nil {
+            takeMore(row, line)
+            return
+        }
+        closeItem()
+        for section in row.sections where rows?.sections[section.level] != section.title {
+            rows?.enter(section.title, level: section.level)
+            take(
+                HeadingRecord(
+                    title: section.title,
+                    ordinal: nil,
+                    rank: Self.columnRank + section.level,
+                    lines: lines
+                )
+            )
+        }
+        begin(row, line)
+    }
+
+    /// Headings in a column stand below all others.
+    private static let columnRank = 40
+
+    private mutating func begin(_ row: PlanTable.Row, _ source: TextLine) {
+        let line = source.number
+        guard !row.text.isEmpty || !row.fields.isEmpty else {
+            let said = row.printedNumber ?? ""
+            if !said.isEmpty { findings.warn(line, .lineNotRead(said)) }
+            return
+        }
+        var own = OpenItem(line: line)
+        (own.number, own.printedNumber, own.isRow) = (row.number, row.printedNumber, true)
+        (own.end, own.place) = (source.lines.upperBound, source.place)
+        own.columns = Set(row.fields.map(\.field) + row.emptyFields.map(\.field))
+        if !row.text.isEmpty {
+            own.text = [TextLine(number: line, text: Self.joined(row.text))]
+        }
+        for cell in row.fields {
+            own.add(FieldRecord(cell, source))
+            rows?.above[cell.field] = FieldRecord(cell, source)
+        }
+        for cell in row.emptyFields where !own.has(cell.field) {
+            // Who supports is rarely said of every item: there, an empty cell is empty.
+            let isMerged =
+                source.mergedColumns?.contains(cell.column)
+                ?? layout.fields[cell.field].signs.isEmpty
+            guard isMerged, let above = rows?.above[cell.field] else { continue }
+            own.inherit(above)
+            if source.mergedColumns == nil { rows?.merged.append((line, cell.label)) }
+        }
+        item = own
+    }
+
+    /// `重点工程：新建公园` of two cells.
+    private static func joined(_ cells: [String]) -> String {
+        cells.reduce(into: "") { text, cell in
+            if let last = text.unicodeScalars.last, last.isHan || last.isArabicDigit { text += "：" }
+            text += cell
+        }
+    }
+
+    /// A row of which only one cell says something: the head of a group, or a remark.
+    private mutating func take(group text: String, _ row: PlanTable.Row, _ line: TextLine) {
+        let sign = LineSign(text.scalars[...])
+        let isGroup = sign.map { $0.form.isOfHeadings } ?? (row.fields.isEmpty && row.number == nil)
+        guard isGroup, !Self.isRemark(text) else {
+            if row.fields.isEmpty || item == nil {
+                findings.warn(line.number, .lineNotRead(text))
+            } else {
+                takeMore(row, line)
+            }
+            return
+        }
+        take(
+            HeadingRecord(
+                title: text,
+                ordinal: sign?.number,
+                rank: sign?.form.rawValue ?? Self.columnRank,
+                lines: line.lines
+            )
+        )
+    }
+
+    /// `注：…` below a table, or its sums.
+    private static func isRemark(_ text: String) -> Bool {
+        ["注：", "注:", "备注", "说明：", "合计", "小计", "总计"].contains { text.begins(withText: $0) }
+    }
+
+    /// Takes a row without number that goes on with the item before.
+    private mutating func takeMore(_ row: PlanTable.Row, _ line: TextLine) {
+        if !row.text.isEmpty {
+            item?.text.append(TextLine(number: line.number, text: Self.joined(row.text)))
+        }
+        for cell in row.fields {
+            if layout.fields[cell.field].isList || item?.has(cell.field) != true {
+                item?.add(FieldRecord(cell, line))
+            } else {
+                findings.warn(line.number, .cellNotRead(cell.value, label: cell.label))
+            }
+        }
+        item?.end = line.lines.upperBound
+    }
+
+    /// Tells once of all cells that were read as those above them.
+    mutating func endTable() {
+        guard let rows, let first = rows.merged.first else { return }
+        self.rows = nil
+        let labels = rows.merged.map(\.label).reduce(into: [String]()) { all, label in
+            if !all.contains(label) { all.append(label) }
+        }
+        findings.add(.note, first.line, .cellsAsAbove(rows.merged.count, labels))
+    }
+}
+
+extension FieldRecord {
+    fileprivate init(_ cell: PlanTable.Cell, _ line: TextLine) {
+        self.init(
+            field: cell.field,
+            label: cell.label,
+            value: cell.value,
+            printed: cell.value,
+            lines: line.lines
+        )
+        place = line.place.map { Self.place(of: cell.column, inRow: $0) }
+    }
+
+    /// `督查台账!C7` for the third column of the row `督查台账!7`.
+    private static func place(of column: Int, inRow row: String) -> String {
+        guard let mark = row.lastIndex(of: "!") else { return row }
+        var letters = ""
+        var rest = column + 1
+        while rest > 0, let letter = Unicode.Scalar(65 + UInt32((rest - 1) % 26)) {
+            letters = String(Character(letter)) + letters
+            rest = (rest - 1) / 26
+        }
+        return row[...mark] + letters + row[row.index(after: mark)...]
+    }
+}

@@ -1,0 +1,375 @@
+/// What each line of a plan is for, told by what stands around it.
+///
+/// A sign such as `（一）` numbers headings in one document and items in the next; what follows it decides. A
+/// line with a sign is an item when labelled fields follow it, a heading when items do, and text when the
+/// fields behind it belong to the item around it.
+struct PlanStructure {
+    /// A line with what it is for.
+    struct Line {
+        var line: TextLine
+        /// What stands around its fields.
+        var lead: ArraySlice<Unicode.Scalar>
+        var fields: [FieldScanner.Found] = []
+        var sign: LineSign?
+        var role = Role.text
+    }
+
+    /// What a line is for.
+    enum Role: Hashable {
+        case blank
+        /// It stands in what comes before the first heading, a letter perhaps.
+        case header
+        /// It stands in what comes behind the last item, such as who signs.
+        case tail
+        case heading, item, text
+        case tableHead(PlanTable)
+        /// The second row of a head.
+        case tableRule
+        case tableRow
+    }
+
+    private(set) var lines: [Line] = []
+    /// The fields that most items have.
+    private(set) var usualFields: Set<Int> = []
+
+    private let layout: PlanLayout
+    private let header: HeaderPatterns
+    /// The lines with signs, as a tree.
+    private var signs: [Sign] = []
+
+    private struct Sign {
+        var line: Int
+        var form: LineSign.Form
+        var parent: Int?
+        var children: [Int] = []
+        /// The fields between it and the next sign.
+        var fields: Set<Int> = []
+        /// Whether items stand below it.
+        var holdsItems = false
+        /// Whether it is an item, once that is known.
+        var isItem = false
+    }
+
+    init(
+        _ lines: [TextLine],
+        layout: PlanLayout,
+        header: HeaderPatterns,
+        head: TableHead? = nil,
+        _ scanner: FieldScanner,
+        _ reader: LabelReader
+    ) {
+        self.layout = layout
+        self.header = header
+        takeApart(lines, head, scanner, reader)
+        let first = markHeader()
+        markTail()
+        collectSigns(from: first)
+        settleItems()
+        settleRoles()
+        countUsualFields()
+    }
+
+    var hasTable: Bool {
+        lines.contains { if case .tableHead = $0.role { true } else { false } }
+    }
+
+    /// Whether there are items with fields: with a sign, or the same field again and again.
+    var hasItems: Bool {
+        signs.contains { $0.isItem && !$0.fields.isEmpty }
+            || lines.count { !$0.fields.isEmpty } > 1
+    }
+
+    /// How many fields it has, by label.
+    var labels: [String: Int] {
+        lines.reduce(into: [:]) { counts, line in
+            for field in line.fields { counts[field.label, default: 0] += 1 }
+        }
+    }
+
+    private mutating func takeApart(
+        _ all: [TextLine],
+        _ given: TableHead?,
+        _ scanner: FieldScanner,
+        _ reader: LabelReader
+    ) {
+        var hasTable = false
+        var lastHead: PlanTable?
+        for line in all {
+            var own = Line(line: line, lead: line.text.scalars[...])
+            defer { lines.append(own) }
+            guard !line.isBlank else {
+                own.role = .blank
+                continue
+            }
+            if let given, given.line == line.number {
+                own.role = .tableHead(given.table)
+                (hasTable, lastHead) = (true, given.table)
+                continue
+            }
+            if let cells = line.cells, cells.count(where: { !$0.isEmpty }) > 1 {
+                if let head = lastHead?.joined(with: cells, reader) {
+                    own.role = .tableRule
+                    lines[lines.count - 1].role = .tableHead(head)
+                    lastHead = nil
+                    continue
+                }
+                lastHead = nil
+                if let head = PlanTable(headAmongRows: cells, reader, hasText: layout.hasText) {
+                    own.role = .tableHead(head)
+                    (hasTable, lastHead) = (true, head)
+                    continue
+                }
+                if hasTable {
+                    own.role = PlanTable.isRule(cells) ? .tableRule : .tableRow
+                    continue
+                }
+            } else if hasTable, line.cells != nil {
+                // A row of which one cell says something: a group, or more of the row before.
+                own.role = .tableRow
+                continue
+            }
+            (own.lead, own.fields) = scanner.scan(line.text.scalars)
+            own.sign = own.lead.isEmpty ? nil : LineSign(own.lead)
+            if line.headingLevel != nil, own.sign == nil, own.fields.isEmpty {
+                // The title of a page, or the first heading of a text; but for those of sheets.
+                let isTitle =
+                    line.headingLevel == 0
+                    || line.place == nil && !lines.contains { $0.role != .blank }
+                own.role = isTitle ? .header : .heading
+                hasTable = false
+                continue
+            }
+            // A table goes on behind a heading within it, and ends with other text.
+            if hasTable, own.sign == nil, !Self.isPageNumber(line.text) { hasTable = false }
+        }
+    }
+
+    private static let marks = "-—–－*•· ".unicodeScalars
+
+    /// `- 3 -`, as it stands below a printed page.
+    static func isPageNumber(_ text: String) -> Bool {
+        let scalars = text.scalars
+        guard let first = scalars.first, let last = scalars.last, marks.contains(first),
+            marks.contains(last)
+        else { return false }
+        let inner = scalars[...].trimmed { marks.contains($0) }
+        return !inner.isEmpty && inner.allSatisfy(\.isArabicDigit)
+    }
+
+    /// Whether characters only set off a list's entry.
+    static func isMark(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        text.allSatisfy { marks.contains($0) }
+    }
+
+    /// Marks the letter in front of a plan, which ends with who signs it and when; the first line behind it.
+    ///
+    /// A letter has points of its own, which are none of the plan's headings.
+    private mutating func markHeader() -> Int {
+        let firstField = lines.firstIndex { line in
+            if case .tableHead = line.role { return true }
+            return !line.fields.isEmpty
+        }
+        guard let firstField else { return 0 }
+        let date = lines[..<firstField].lastIndex { ChineseDate.day($0.line.text) != nil }
+        guard let date else { return 0 }
+        for place in 0...date where lines[place].role != .blank { lines[place].role = .header }
+        return date + 1
+    }
+
+    /// Marks who signs below the last item, and when.
+    private mutating func markTail() {
+        let lastField = lines.lastIndex { line in
+            switch line.role {
+            case .tableRow, .tableHead: true
+            default: !line.fields.isEmpty
+            }
+        }
+        guard let lastField else { return }
+        let date = lines[(lastField + 1)...].firstIndex {
+            ChineseDate.day($0.line.text) != nil && $0.role != .header
+        }
+        guard let date,
+            let signer = lines[(lastField + 1)..<date].lastIndex(where: { $0.role != .blank }),
+            header.issuer?.firstMatch(in: [lines[signer].line]) != nil
+        else { return }
+        for place in signer..<lines.count where lines[place].role != .blank {
+            lines[place].role = .tail
+        }
+    }
+
+    /// Puts the lines with signs into a tree by the forms of these.
+    private mutating func collectSigns(from first: Int) {
+        var open: [Int] = []
+        var numbers: [LineSign.Form: Int] = [:]
+        for place in lines.indices.dropFirst(first) {
+            switch lines[place].role {
+            case .text: break
+            case .tableRow:
+                for sign in open { signs[sign].holdsItems = true }
+                continue
+            default: continue
+            }
+            if let sign = lines[place].sign, begins(sign, after: numbers[sign.form], open.last) {
+                numbers = numbers.filter { $0.key <= sign.form }
+                numbers[sign.form] = sign.number
+                while let last = open.last, signs[last].form >= sign.form { open.removeLast() }
+                let own = Sign(line: place, form: sign.form, parent: open.last)
+                if let parent = open.last { signs[parent].children.append(signs.count) }
+                open.append(signs.count)
+                signs.append(own)
+            } else {
+                lines[place].sign = nil
+            }
+            if let last = open.last {
+                signs[last].fields.formUnion(lines[place].fields.map(\.field))
+            }
+        }
+    }
+
+    /// Whether a sign begins something, or only stands at the beginning of a wrapped line.
+    private func begins(_ sign: LineSign, after last: Int?, _ open: Int?) -> Bool {
+        let isNext = sign.number == (last ?? 0) + 1
+        if sign.mayBeDecimal {
+            // `2.5治理` in the text of item 1.
+            return isNext
+                && (open.map { !signs[$0].fields.isEmpty || signs[$0].form < sign.form } ?? true)
+        }
+        return sign.form != .bare || isNext || sign.number == 1
+    }
+
+    /// Finds the forms of sign that items have, inner ones first: what fields behind inner signs belong to is
+    /// known before what they are below.
+    private mutating func settleItems() {
+        let forms = Dictionary(grouping: signs.indices) { signs[$0].form }
+        for form in forms.keys.sorted(by: >) {
+            let groups = Dictionary(grouping: forms[form] ?? []) { signs[$0].parent }
+            var counts: [LineSign.Form?: (all: Int, withFields: Int, groups: Int, lastOnly: Int)] =
+                [:]
+            for (parent, members) in groups {
+                let plain = members.filter { !signs[$0].holdsItems }
+                let with = plain.filter { !signs[$0].fields.isEmpty }
+                var count = counts[parent.map { signs[$0].form }] ?? (0, 0, 0, 0)
+                count.all += plain.count
+                count.withFields += with.count
+                if !with.isEmpty { count.groups += 1 }
+                if plain.count > 1, with == plain.suffix(1) { count.lastOnly += 1 }
+                counts[parent.map { signs[$0].form }] = count
+            }
+            for (parent, members) in groups {
+                guard let count = counts[parent.map { signs[$0].form }], count.withFields > 0 else {
+                    continue
+                }
+                let areItems =
+                    parent == nil || 2 * count.withFields > count.all
+                    || 2 * count.lastOnly < count.groups
+                settle(members, below: parent, areItems: areItems && !isOnlyPoint(members, parent))
+            }
+        }
+    }
+
+    /// Whether a group is one point of an item that has no fields of its own, among items that have some.
+    private func isOnlyPoint(_ members: [Int], _ parent: Int?) -> Bool {
+        guard members.count == 1, let parent, signs[parent].fields.isEmpty else { return false }
+        let siblings = signs[parent].parent.map { signs[$0].children } ?? roots
+        let others = siblings.filter {
+            $0 != parent && signs[$0].form == signs[parent].form && signs[$0].children.isEmpty
+        }
+        return others.count { !signs[$0].fields.isEmpty } * 2 > siblings.count
+    }
+
+    private var roots: [Int] { signs.indices.filter { signs[$0].parent == nil } }
+
+    private mutating func settle(_ members: [Int], below parent: Int?, areItems: Bool) {
+        guard areItems else {
+            guard let parent else { return }
+            for member in members { signs[parent].fields.formUnion(signs[member].fields) }
+            return
+        }
+        // A group of which no member has fields is text, such as what the plan demands at its end.
+        let plain = members.filter { !signs[$0].holdsItems }
+        guard plain.contains(where: { !signs[$0].fields.isEmpty }) else { return }
+        for member in plain where !signs[member].fields.isEmpty || signs[member].children.isEmpty {
+            signs[member].isItem = true
+        }
+        var above = parent
+        while let place = above, !signs[place].holdsItems {
+            signs[place].holdsItems = true
+            above = signs[place].parent
+        }
+    }
+
+    private mutating func settleRoles() {
+        let hasItems = signs.contains { $0.isItem || $0.holdsItems }
+        for place in signs.indices {
+            let sign = signs[place]
+            // Without any field, what is numbered as items usually are is one.
+            let isItem = sign.isItem || !hasItems && sign.form == .arabic
+            if sign.holdsItems {
+                lines[sign.line].role = isNestedItem(sign) ? .item : .heading
+            } else if isItem {
+                lines[sign.line].role = .item
+            } else if sign.form.isOfHeadings, !isWithinItem(sign) {
+                lines[sign.line].role = .heading
+            }
+        }
+        guard let first = lines.firstIndex(where: { $0.begins }) else {
+            for place in lines.indices
+            where lines[place].role == .text && lines[place].fields.isEmpty {
+                lines[place].role = .header
+            }
+            return
+        }
+        for place in lines[..<first].indices where lines[place].role == .text {
+            lines[place].role = .header
+        }
+        markTitlesOfSheets()
+    }
+
+    /// What stands between the heading that a sheet's name makes and the head of its table is its title.
+    private mutating func markTitlesOfSheets() {
+        var isAbove = false
+        for place in lines.indices {
+            switch lines[place].role {
+            case .heading: isAbove = lines[place].line.place != nil
+            case .text where isAbove: lines[place].role = .header
+            case .blank, .text: continue
+            default: isAbove = false
+            }
+        }
+    }
+
+    /// Whether something with items below it is an item, too: it has fields that these have as well.
+    private func isNestedItem(_ sign: Sign) -> Bool {
+        let below = sign.children.reduce(into: Set<Int>()) { $0.formUnion(signs[$1].fields) }
+        return !sign.fields.isDisjoint(with: below)
+    }
+
+    private func isWithinItem(_ sign: Sign) -> Bool {
+        var above = sign.parent
+        while let place = above {
+            if signs[place].isItem { return true }
+            above = signs[place].parent
+        }
+        return false
+    }
+
+    private mutating func countUsualFields() {
+        let items = signs.filter(\.isItem).map(\.fields).filter { !$0.isEmpty }
+        guard !items.isEmpty else { return }
+        for field in layout.fields.indices
+        where 2 * items.count(where: { $0.contains(field) }) >= items.count {
+            usualFields.insert(field)
+        }
+    }
+}
+
+extension PlanStructure.Line {
+    /// Whether the plan itself has begun with it.
+    fileprivate var begins: Bool {
+        switch role {
+        case .heading, .item, .tableHead, .tableRow: true
+        case .text: !fields.isEmpty
+        default: false
+        }
+    }
+}

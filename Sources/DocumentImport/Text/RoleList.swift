@@ -1,0 +1,152 @@
+import Bytes
+
+/// Lists that say of names what the named have to do: `区发改委牵头，区财政局、区住建局配合`.
+enum RoleList {
+    /// A name of such a list.
+    struct Entry: Hashable {
+        var listed: ListedName
+        /// Nil where the list does not say it.
+        var role: RoleWords.Role?
+        /// What was printed behind the name because the list names not all: `等有关部门`.
+        var rest: String?
+    }
+
+    /// The entries in printed order.
+    ///
+    /// A word at the end of an entry holds for all entries before it that have none; one before a colon for
+    /// those behind it. Numbers before entries are left out.
+    static func split(
+        _ text: String,
+        keeping names: [[Unicode.Scalar]],
+        _ roles: RoleWords
+    ) -> [Entry] {
+        let words = roles.all
+        var entries: [Entry] = []
+        // Where the entries begin that the next word at an entry's end is for.
+        var open = 0
+        var prefix: RoleWords.Role?
+        for piece in NameList.pieces(of: withoutNumbers(text.scalars)[...], keeping: names) {
+            var piece = piece
+            if let (role, rest) = label(piece, words, roles) {
+                (prefix, open, piece) = (role, entries.count, rest)
+            }
+            guard !piece.isEmpty else { continue }
+            let (name, role) = withoutRole(piece, words)
+            if let role {
+                for place in open..<entries.count where entries[place].role == nil {
+                    entries[place].role = role
+                }
+            }
+            if !name.isEmpty {
+                entries.append(entry(name, role ?? prefix, roles, words))
+            }
+            if role != nil { open = entries.count }
+        }
+        return entries
+    }
+
+    private static func entry(
+        _ printed: ArraySlice<Unicode.Scalar>,
+        _ role: RoleWords.Role?,
+        _ roles: RoleWords,
+        _ words: [(word: String, role: RoleWords.Role)]
+    ) -> Entry {
+        var listed = NameList.listedName(printed)
+        var rest: String?
+        if let ending = roles.rests.first(where: {
+            listed.name.ends(withText: $0)
+                && listed.name.unicodeScalars.count > $0.unicodeScalars.count + 1
+        }) {
+            rest = ending
+            listed.name =
+                listed.name.unicodeScalars.dropLast(ending.unicodeScalars.count).text
+            listed.parts = []
+        }
+        // `区发改委（牵头）`
+        let bracketed = listed.bracketed.lazy.compactMap { word in
+            words.first { $0.word == word }?.role
+        }.first
+        return Entry(listed: listed, role: bracketed ?? role, rest: rest)
+    }
+
+    /// `配合单位：区财政局`: the role, and what stands behind the colon.
+    private static func label(
+        _ piece: ArraySlice<Unicode.Scalar>,
+        _ words: [(word: String, role: RoleWords.Role)],
+        _ roles: RoleWords
+    ) -> (RoleWords.Role, ArraySlice<Unicode.Scalar>)? {
+        guard let colon = piece.prefix(12).firstIndex(where: { $0.narrowed == ":" }) else {
+            return nil
+        }
+        var label = NameList.cleaned(piece[..<colon])
+        if let noun = roles.nouns.first(where: { label.ends(withText: $0) && label != $0 }) {
+            label = label.unicodeScalars.dropLast(noun.unicodeScalars.count).text
+        }
+        guard let role = words.first(where: { $0.word == label })?.role else { return nil }
+        return (role, piece[(colon + 1)...].trimmed(\.isBlank))
+    }
+
+    /// A name without the word behind it, and what that says; `由` before it is dropped with it.
+    private static func withoutRole(
+        _ piece: ArraySlice<Unicode.Scalar>,
+        _ words: [(word: String, role: RoleWords.Role)]
+    ) -> (ArraySlice<Unicode.Scalar>, RoleWords.Role?) {
+        guard !Nesting.isOpen(atEndOf: piece) else { return (piece, nil) }
+        var name = piece
+        var role: RoleWords.Role?
+        // `牵头负责` may be two words.
+        while let found = words.first(where: { ends(name, in: $0.word) }) {
+            name = name.dropLast(found.word.unicodeScalars.count).trimmed(\.isBlank)
+            if role != .lead { role = found.role }
+        }
+        if role != nil, name.first == "由" { name = name.dropFirst() }
+        return (name, role)
+    }
+
+    private static func ends(_ name: ArraySlice<Unicode.Scalar>, in word: String) -> Bool {
+        name.count >= word.unicodeScalars.count
+            && name.suffix(word.unicodeScalars.count).elementsEqual(word.unicodeScalars)
+    }
+
+    /// `1.区发改委 2.区财政局`: a list without the numbers of its entries, which become separators.
+    private static func withoutNumbers(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
+        var plain: [Unicode.Scalar] = []
+        var index = 0
+        while index < text.count {
+            let before = plain.last ?? " "
+            if before.isBlank || NameList.isSeparator(before),
+                let end = end(ofNumberAt: index, text)
+            {
+                plain.append("、")
+                index = end
+            } else {
+                plain.append(text[index])
+                index += 1
+            }
+        }
+        return plain
+    }
+
+    /// Behind a number that counts an entry, its mark and blanks; nil where there is none.
+    private static func end(ofNumberAt start: Int, _ text: [Unicode.Scalar]) -> Int? {
+        var index = start
+        let isCircled = (0x2460...0x2473).contains(text[start].value)
+        if isCircled {
+            index += 1
+        } else {
+            let isOpened = text[index].narrowed == "("
+            if isOpened { index += 1 }
+            let first = index
+            while index < text.count, index < first + 2, text[index].isArabicDigit { index += 1 }
+            guard index > first, index < text.count else { return nil }
+            let mark = text[index].narrowed
+            guard isOpened ? mark == ")" : mark == "." || mark == "、" || mark == ")" else {
+                return nil
+            }
+            index += 1
+        }
+        while index < text.count, text[index].isBlank { index += 1 }
+        guard index < text.count, text[index].isHan else { return nil }
+        return index
+    }
+}
