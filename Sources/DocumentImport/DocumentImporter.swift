@@ -26,6 +26,9 @@ package struct DocumentImporter: Sendable {
     /// which is kept from now on; without one, by the list that is kept, or in a graph that was filled
     /// before lists were kept, by `olderNames`.
     ///
+    /// What is said of a file's words (`InputFile.overlay`) is kept with it; if `isRemembered`, also for other
+    /// files of its layout, which are read by it where nothing else is said of them.
+    ///
     /// `isOver` is asked from time to time, and `progress` is called before each of the files is written.
     ///
     /// - Precondition: the graph is of the model that the mapping was checked against.
@@ -36,6 +39,7 @@ package struct DocumentImporter: Sendable {
         basis: ImportBasis = ImportBasis(),
         names: InputFile? = nil,
         olderNames: InputFile? = nil,
+        isRemembered: Bool = false,
         isOver: @escaping () -> Bool = { false },
         progress: (_ file: String) -> Void = { _ in }
     ) throws(ImportBrokenOff) -> ImportResult {
@@ -58,7 +62,8 @@ package struct DocumentImporter: Sendable {
             snapshot: snapshot,
             basis: basis,
             watch: ImportWatch(isOver),
-            faults: faults
+            faults: faults,
+            isRemembered: isRemembered
         )
         try run.take(files)
         guard var draft = try run.read(progress) else { return run.result(nil) }

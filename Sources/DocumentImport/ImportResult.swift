@@ -28,6 +28,8 @@ package struct ImportedFile: Sendable {
     package let reason: Message
     /// All but what refuses it.
     package let findings: [Finding]
+    /// What its words were taken for.
+    package let proposal: Proposal
 }
 
 /// An import that was broken off before its end, since it took too long or nobody wants it any more.

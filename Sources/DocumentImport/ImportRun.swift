@@ -1,10 +1,13 @@
 import Bytes
+import JSONCoding
 import PropertyGraph
 
 /// One import from its files to what they come to.
 struct ImportRun {
     private let mapping: Mapping
     private let mayBeReadAgain: Bool
+    /// Whether what is said of files' words is kept for others of their layout.
+    private let isRemembered: Bool
     private let register: NameRegister
     private let snapshot: Snapshot
     private let basis: ImportBasis
@@ -15,6 +18,8 @@ struct ImportRun {
     private var readings: [(file: InputFile, document: ReadDocument?, fault: Finding?)] = []
     /// What is to be said of documents, by their codes, but for what refuses them.
     private var findings: [Text: [Finding]] = [:]
+    /// What the words of documents were taken for, by their codes.
+    private var settlements: [Text: [Settlement]] = [:]
     private var others: [Finding] = []
     /// All that are read, those too that are only read again.
     private var documents: [ReadDocument] = []
@@ -26,7 +31,8 @@ struct ImportRun {
         snapshot: Snapshot,
         basis: ImportBasis,
         watch: ImportWatch,
-        faults: [Finding]
+        faults: [Finding],
+        isRemembered: Bool
     ) {
         self.mapping = mapping
         self.mayBeReadAgain = mayBeReadAgain
@@ -35,6 +41,7 @@ struct ImportRun {
         self.basis = basis
         self.watch = watch
         self.faults = faults
+        self.isRemembered = isRemembered
         stored = StoredDocuments(snapshot, mapping, basis.people)
     }
 
@@ -48,7 +55,7 @@ struct ImportRun {
             var read: ReadDocument?
             var fault: Finding?
             do throws(Finding) {
-                let document = try reader.read(file)
+                let document = try readAsRemembered(file)
                 read = document
                 if let other = codes.updateValue(file.name, forKey: document.code) {
                     throw Finding(file: file.name, .codeRepeated(document.code, other: other))
@@ -60,6 +67,23 @@ struct ImportRun {
             }
             readings.append((file, read, fault))
         }
+    }
+
+    /// What a file holds, by what is remembered of its layout where nothing is said of it.
+    private func readAsRemembered(_ file: InputFile) throws(Finding) -> ReadDocument {
+        guard file.overlay == nil, basis.inputs.keys.contains(where: DocumentLayout.isCode),
+            let layout = reader.layout(of: file), let kept = basis.inputs[layout.inputCode],
+            let json = try? JSONValue(parsing: kept.bytes)["mapping"]?.object
+        else { return try reader.read(file) }
+        var known = file
+        known.overlay = json
+        var document = try reader.read(known)
+        document.reason = Message(
+            zh: "\(document.reason.text(in: .chinese))；按记住的映射\(layout.id)（\(kept.name)）读取",
+            en: "\(document.reason.text(in: .english)); read by the remembered mapping \(layout.id)"
+                + " (\(kept.name))"
+        )
+        return document
     }
 
     /// The change of the graph that holds all files; nil when they are refused.
@@ -153,7 +177,10 @@ struct ImportRun {
                     code: file.documentCode,
                     kind: document?.kind,
                     reason: document?.reason ?? fault?.remark.message ?? Message(zh: "", en: ""),
-                    findings: fault == nil ? document.flatMap { findings[$0.code] } ?? [] : []
+                    findings: fault == nil ? document.flatMap { findings[$0.code] } ?? [] : [],
+                    proposal: Proposal(
+                        settlements: document.flatMap { settlements[$0.code] } ?? []
+                    )
                 )
             },
             faults: faults,
@@ -197,6 +224,7 @@ struct ImportRun {
             let read = writers[index].read
             let own = writers[index].findings.sortedOthers + twins(of: read)
             if asked.contains(read.code) {
+                settlements[read.code] = writers[index].findings.settlements
                 // What two disagree in is told with the one that is asked for.
                 let told = linker.contradictions.filter {
                     $0.later == read.code
@@ -233,7 +261,9 @@ struct ImportRun {
         )
         var writers: [DocumentWriter] = []
         for document in documents {
-            guard let input = basis.inputs[document.code], let read = try? reader.read(input) else {
+            guard let input = basis.inputs[document.code],
+                let read = try? reader.read(input, overlay: basis.overlay(of: input.code))
+            else {
                 continue
             }
             var writer = DocumentWriter(read, in: session)
@@ -257,6 +287,25 @@ struct ImportRun {
                 bytes: document.input.bytes
             )
             inputs[document.code] = .some(mayBeReadAgain ? input : nil)
+            // What was said of its words is kept beside, to be said again.
+            let overlay = document.overlay.map { overlay in
+                InputDocument(
+                    code: InputDocument.overlayCode(of: document.code),
+                    name: document.input.nameWithoutFolders,
+                    kind: nil,
+                    district: nil,
+                    bytes: Array(JSONValue.object(overlay.json).description.utf8)
+                )
+            }
+            let code = InputDocument.overlayCode(of: document.code)
+            if overlay != nil || basis.inputs[code] != nil {
+                inputs[code] = .some(mayBeReadAgain ? overlay : nil)
+            }
+            if isRemembered, mayBeReadAgain, let overlay = document.overlay,
+                let layout = reader.layout(of: document.input)
+            {
+                inputs[layout.inputCode] = layout.input(overlay, of: document.input)
+            }
         }
         return inputs
     }
@@ -279,7 +328,7 @@ struct ImportRun {
         for input in inputs.sorted(by: { $0.code < $1.code }) {
             try watch.check()
             do throws(Finding) {
-                kept.append(try reader.read(input))
+                kept.append(try reader.read(input, overlay: basis.overlay(of: input.code)))
             } catch {
                 others.append(
                     Finding(

@@ -39,6 +39,8 @@ struct MarkupReader: ~Copyable {
             unsafe copy.deallocate()
             throw .damaged
         }
+        // What is wrong is told by `next`, and need not be printed besides.
+        unsafe xmlTextReaderSetErrorHandler(made, { _, _, _, _ in }, nil)
         unsafe (reader, tree, bytes) = (made, nil, copy)
     }
 

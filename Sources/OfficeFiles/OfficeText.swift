@@ -53,13 +53,6 @@ package enum OfficeError: Error, Hashable, Sendable {
     case neitherDocumentNorTable
 }
 
-/// The formats of office files that are read here.
-package enum OfficeFormat: Hashable, Sendable {
-    /// An archive of XML: `.docx`, `.xlsx` (ECMA-376).
-    case openXML
-    case html
-}
-
 extension OfficeText {
     /// Reads an archive of Office Open XML: a document or a workbook.
     ///
@@ -84,6 +77,5 @@ extension OfficeText {
     package static func isArchive(_ bytes: [UInt8]) -> Bool {
         bytes.starts(with: [0x50, 0x4B, 0x03, 0x04])
             || bytes.starts(with: [0x50, 0x4B, 0x05, 0x06])
-            || bytes.starts(with: Array("PK ".utf8))
     }
 }

@@ -5,11 +5,12 @@ enum PageReader {
         "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "h1", "h2", "h3", "h4", "h5", "h6",
         "section",
         "article", "header", "footer", "nav", "main", "center", "form", "blockquote", "pre", "hr",
-        "table", "body", "title",
+        "table", "caption", "body", "title",
     ]
     /// The elements whose content nobody sees.
     private static let unseen: Set<String> = [
-        "script", "style", "noscript", "template", "select", "textarea", "svg", "iframe", "title",
+        "script", "style", "noscript", "del", "strike", "template", "select", "textarea", "svg",
+        "iframe", "title",
     ]
 
     private struct OpenTable {
@@ -25,6 +26,7 @@ enum PageReader {
         var tables: [OpenTable] = []
         var line = ""
         var level: Int?
+        var budget = OfficeBudget()
 
         func endLine() {
             let own = line.trimmed
@@ -42,7 +44,8 @@ enum PageReader {
             try tables[last].builder.take(
                 table.cell.trimmed,
                 columnSpan: table.columnSpan,
-                rowSpan: table.rowSpan
+                rowSpan: table.rowSpan,
+                &budget
             )
             (tables[last].cell, tables[last].isInCell) = ("", false)
         }
@@ -52,7 +55,7 @@ enum PageReader {
             case .start(let name) where unseen.contains(name): try reader.skipContent()
             case .start("br"): endLine()
             case .start("td"), .start("th"):
-                line = ""
+                endLine()
                 guard let last = tables.indices.last else { continue }
                 let columns = reader.attribute("colspan").flatMap { Int($0) } ?? 1
                 let rows = reader.attribute("rowspan").flatMap { Int($0) } ?? 1
@@ -81,6 +84,7 @@ enum PageReader {
                 endLine()
                 level = nil
             case .text(let own):
+                try budget.take(own)
                 line += folded(own)
             default: continue
             }

@@ -3,12 +3,15 @@
 struct SheetReader {
     private(set) var text = OfficeText()
     private var strings: [String] = []
-    private var formats: [DateFormat?] = []
+    private var formats: [CellFormat?] = []
     private var countsFrom1904 = false
 
-    /// More cells are no table that people wrote.
-    private static let cellsMax = 2_000_000
+    private var budget = OfficeBudget()
+
+    /// More rows are no table that people wrote; so many have all sheets together.
     private static let rowsMax = 200_000
+    private static let mergesMax = 100_000
+    private var rowCount = 0
 
     private struct Sheet {
         var name: String
@@ -20,7 +23,7 @@ struct SheetReader {
         let sheets = try readWorkbook(archive)
         let paths = try Self.paths(archive)
         if let part = try archive.part("xl/sharedStrings.xml") { try readStrings(part) }
-        if let part = try archive.part("xl/styles.xml") { formats = try DateFormat.all(in: part) }
+        if let part = try archive.part("xl/styles.xml") { formats = try CellFormat.all(in: part) }
         let shown = sheets.filter { !$0.isHidden }
         text.leftOut += sheets.filter(\.isHidden).map { .hiddenSheet($0.name) }
         var all: [(name: String, rows: [OfficeText.Line])] = []
@@ -116,14 +119,14 @@ struct SheetReader {
         var cell = Cell()
         var isValue = false
         var (row, column) = (0, 0)
-        var cellCount = 0
         var missing = 0
         while let event = try reader.next() {
             switch event {
             case .start("row"):
-                row = reader.attribute("r").flatMap { Int($0) } ?? row + 1
+                row = reader.attribute("r").flatMap(Self.rowNumber) ?? row + 1
                 column = 0
-                guard rows.count < Self.rowsMax else { throw .tooLarge }
+                rowCount += 1
+                guard rowCount <= Self.rowsMax, row <= Self.rowNumberMax else { throw .tooLarge }
                 rows.append((row, [:]))
             case .start("c"):
                 column = reader.attribute("r").flatMap(Self.column(of:)) ?? column + 1
@@ -143,12 +146,11 @@ struct SheetReader {
                     if cell.hasFormula { missing += 1 }
                     continue
                 }
-                cellCount += 1
-                guard cellCount <= Self.cellsMax, cell.column <= TableBuilder.columnsMax,
-                    !rows.isEmpty
-                else { throw .tooLarge }
+                try budget.take(shown)
+                guard cell.column <= TableBuilder.columnsMax, !rows.isEmpty else { throw .tooLarge }
                 rows[rows.count - 1].cells[cell.column] = shown
             case .start("mergeCell"):
+                guard merges.count < Self.mergesMax else { throw .tooLarge }
                 if let range = reader.attribute("ref").flatMap(Self.range(of:)) {
                     merges.append(range)
                 }
@@ -156,32 +158,57 @@ struct SheetReader {
             }
         }
         if missing > 0 { text.leftOut.append(.formulas(count: missing)) }
-        return Self.lines(rows.filter { !$0.cells.isEmpty }, merges, sheet)
+        return try lines(rows.filter { !$0.cells.isEmpty }, merges, sheet)
     }
 
-    private static func lines(
+    private mutating func lines(
         _ rows: [(number: Int, cells: [Int: String])],
         _ merges: [(columns: ClosedRange<Int>, rows: ClosedRange<Int>)],
         _ sheet: String
-    ) -> [OfficeText.Line] {
-        let width = rows.compactMap { $0.cells.keys.max() }.max() ?? 0
+    ) throws(OfficeError) -> [OfficeText.Line] {
         // The columns that a merged cell goes on in, by row.
         var merged: [Int: Set<Int>] = [:]
-        let shown = Set(rows.map(\.number))
+        let shown = rows.map(\.number).sorted()
         for merge in merges where merge.rows.count > 1 {
-            for row in merge.rows.dropFirst() where shown.contains(row) {
-                merged[row, default: []].formUnion(merge.columns.map { $0 - 1 })
+            var place = Self.firstPlace(of: merge.rows.lowerBound + 1, in: shown)
+            while place < shown.count, shown[place] <= merge.rows.upperBound {
+                try budget.take("", cells: merge.columns.count)
+                merged[shown[place], default: []].formUnion(merge.columns.map { $0 - 1 })
+                place += 1
             }
         }
-        return rows.map { number, own in
+        var lines: [OfficeText.Line] = []
+        for (number, own) in rows {
+            let width = max(own.keys.max() ?? 0, (merged[number]?.max() ?? -1) + 1)
+            try budget.take("", cells: width)
             let cells = width == 0 ? [] : (1...width).map { own[$0] ?? "" }
-            return OfficeText.Line(
-                text: cells.filter { !$0.isEmpty }.joined(separator: "  "),
-                cells: cells,
-                mergedColumns: merged[number] ?? [],
-                place: "\(sheet)!\(number)"
+            lines.append(
+                OfficeText.Line(
+                    text: cells.filter { !$0.isEmpty }.joined(separator: "  "),
+                    cells: cells,
+                    mergedColumns: merged[number] ?? [],
+                    place: "\(sheet)!\(number)"
+                )
             )
         }
+        return lines
+    }
+
+    /// The place of the first of some rows in order that is not before one; by bisection.
+    private static func firstPlace(of row: Int, in rows: [Int]) -> Int {
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if rows[middle] < row { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// No sheet has more rows (ECMA-376); larger numbers are none.
+    private static let rowNumberMax = 1 << 20
+
+    private static func rowNumber(_ text: String) -> Int? {
+        Int(text).flatMap { (1...rowNumberMax).contains($0) ? $0 : nil }
     }
 
     /// What a cell shows.
@@ -196,9 +223,8 @@ struct SheetReader {
         default:
             guard let number = Double(cell.value), number.isFinite else { return cell.value }
             let format = formats.indices.contains(cell.style) ? formats[cell.style] : nil
-            if let date = format?.text(of: number, from1904: countsFrom1904) { return date }
-            return number == number.rounded() && abs(number) < 1e15
-                ? String(Int(number)) : cell.value
+            if let shown = format?.text(of: number, from1904: countsFrom1904) { return shown }
+            return CellFormat.plain(number)
         }
     }
 
@@ -220,25 +246,26 @@ struct SheetReader {
         let ends = reference.split(separator: ":").map(String.init)
         guard ends.count == 2, let left = column(of: ends[0]), let right = column(of: ends[1]),
             let top = row(of: ends[0]), let bottom = row(of: ends[1]), left <= right, top <= bottom,
-            right <= TableBuilder.columnsMax, bottom - top <= rowsMax
+            right <= TableBuilder.columnsMax
         else { return nil }
         return (left...right, top...bottom)
     }
 
     private static func row(of reference: String) -> Int? {
-        Int(reference.drop { !("0"..."9").contains($0) })
+        rowNumber(String(reference.drop { !("0"..."9").contains($0) }))
     }
 }
 
-/// How a number is shown that is a date.
-struct DateFormat: Hashable, Sendable {
-    var hasDay: Bool
+/// How a number is shown that is more than its digits.
+enum CellFormat: Hashable, Sendable {
+    case date(hasDay: Bool)
+    case percent
 
-    /// The formats of the cells' styles, nil for those that show no date.
-    static func all(in part: [UInt8]) throws(OfficeError) -> [DateFormat?] {
+    /// The formats of the cells' styles, nil for those that show the digits.
+    static func all(in part: [UInt8]) throws(OfficeError) -> [CellFormat?] {
         var reader = try MarkupReader(xml: part)
         var codes: [Int: String] = [:]
-        var formats: [DateFormat?] = []
+        var formats: [CellFormat?] = []
         var isStyle = false
         while let event = try reader.next() {
             switch event {
@@ -251,7 +278,7 @@ struct DateFormat: Hashable, Sendable {
             case .start("xf"):
                 guard isStyle else { continue }
                 let id = reader.attribute("numFmtId").flatMap { Int($0) } ?? 0
-                formats.append(codes[id].map { DateFormat(code: $0) } ?? DateFormat(builtIn: id))
+                formats.append(codes[id].map { CellFormat(code: $0) } ?? CellFormat(builtIn: id))
             default: continue
             }
         }
@@ -261,8 +288,9 @@ struct DateFormat: Hashable, Sendable {
     /// The formats that every workbook has (ECMA-376, 18.8.30), those of Chinese ones among them.
     private init?(builtIn id: Int) {
         switch id {
-        case 14...16, 22, 30, 31, 50, 51, 53, 54, 58: hasDay = true
-        case 17, 27, 28, 29, 36, 52, 55, 56, 57: hasDay = ![17, 27, 36, 52, 55, 57].contains(id)
+        case 9, 10: self = .percent
+        case 14...16, 22, 28...31, 51, 53, 54, 58: self = .date(hasDay: true)
+        case 17, 27, 36, 50, 52, 57: self = .date(hasDay: false)
         default: return nil
         }
     }
@@ -280,18 +308,32 @@ struct DateFormat: Hashable, Sendable {
             default: if !isQuoted, !isBracketed { plain.append(character) }
             }
         }
-        guard plain.contains("y") || plain.contains("m") && plain.contains("d") else { return nil }
-        hasDay = plain.contains("d")
+        if plain.contains("y") || plain.contains("m") && plain.contains("d") {
+            self = .date(hasDay: plain.contains("d"))
+        } else if plain.contains("%") {
+            self = .percent
+        } else {
+            return nil
+        }
     }
 
-    /// The date as documents print it; nil for a number that is none.
+    /// A number as it is shown; nil for one that is no date where a date should be.
     func text(of number: Double, from1904: Bool) -> String? {
-        guard number >= 1, number < 2_958_466 else { return nil }
-        var days = Int(number) + (from1904 ? 1_462 : 0)
-        // Days are counted from 1900-01-01 as 1, and a 29 February of that year among them.
-        days -= days > 59 ? 2 : 1
-        let (year, month, day) = Self.date(daysSince1900: days)
-        return hasDay ? "\(year)年\(month)月\(day)日" : "\(year)年\(month)月"
+        switch self {
+        case .percent: return Self.plain((number * 1_000_000).rounded() / 10_000) + "%"
+        case .date(let hasDay):
+            guard number >= 1, number < 2_958_466 else { return nil }
+            var days = Int(number) + (from1904 ? 1_462 : 0)
+            // Days are counted from 1900-01-01 as 1, and a 29 February of that year among them.
+            days -= days > 59 ? 2 : 1
+            let (year, month, day) = Self.date(daysSince1900: days)
+            return hasDay ? "\(year)年\(month)月\(day)日" : "\(year)年\(month)月"
+        }
+    }
+
+    /// The digits of a number, as few as tell it from others.
+    static func plain(_ number: Double) -> String {
+        number == number.rounded() && abs(number) < 1e15 ? String(Int(number)) : String(number)
     }
 
     private static func date(daysSince1900 days: Int) -> (Int, Int, Int) {

@@ -14,11 +14,13 @@ struct TableBuilder {
         _ text: String,
         columnSpan: Int = 1,
         rowSpan: Int = 1,
-        goesOn: Bool = false
+        goesOn: Bool = false,
+        _ budget: inout OfficeBudget
     ) throws(OfficeError) {
         passOver()
         let span = max(1, columnSpan)
         guard cells.count + span <= Self.columnsMax else { throw .tooLarge }
+        try budget.take(text, cells: span)
         if goesOn { merged.insert(cells.count) }
         if rowSpan > 1 {
             for column in cells.count..<(cells.count + span) { over[column] = rowSpan - 1 }

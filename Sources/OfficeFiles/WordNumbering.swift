@@ -32,8 +32,7 @@ struct WordNumbering {
                 if instance.isEmpty { lists[list]?[level]?.text = reader.attribute("val") ?? "" }
             case .start("start"):
                 if instance.isEmpty {
-                    lists[list]?[level]?.start =
-                        reader.attribute("val").flatMap { Int($0) } ?? 1
+                    lists[list]?[level]?.start = Self.start(reader.attribute("val"))
                 }
             case .start("num"):
                 instance = reader.attribute("numId") ?? ""
@@ -43,11 +42,15 @@ struct WordNumbering {
             case .start("lvlOverride"):
                 override = reader.attribute("ilvl").flatMap { Int($0) } ?? -1
             case .start("startOverride"):
-                instances[instance]?.starts[override] =
-                    reader.attribute("val").flatMap { Int($0) } ?? 1
+                instances[instance]?.starts[override] = Self.start(reader.attribute("val"))
             default: continue
             }
         }
+    }
+
+    /// Where a list begins to count; numbers that no list has count for one.
+    private static func start(_ text: String?) -> Int {
+        text.flatMap { Int($0) }.flatMap { (0...1_000_000).contains($0) ? $0 : nil } ?? 1
     }
 
     /// The number of the next paragraph of a list's level, as it is shown; empty where none is.

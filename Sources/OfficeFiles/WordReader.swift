@@ -8,9 +8,7 @@ struct WordReader {
     private var tables: [OpenTable] = []
     private var paragraph = Paragraph()
     private var boxes: [String] = []
-
-    /// Documents of more lines are none that people wrote.
-    private static let linesMax = 500_000
+    private var budget = OfficeBudget()
 
     private struct Style {
         var numberID: String?
@@ -85,8 +83,12 @@ struct WordReader {
             case .start("tab"): paragraph.text += "  "
             case .start("br"), .start("cr"): paragraph.text += "\n"
             // Removed text, and what only older programs show.
-            case .start("del"), .start("moveFrom"), .start("Fallback"), .start("pPrChange"):
+            case .start("del"), .start("moveFrom"), .start("Fallback"), .start("pPrChange"),
+                .start("tcPrChange"), .start("trPrChange"), .start("tblPrChange"):
                 try reader.skipContent()
+            case .start("noBreakHyphen"): paragraph.text += "-"
+            case .start("gridBefore"):
+                try passBefore(reader.attribute("val").flatMap { Int($0) } ?? 0)
             case .start("txbxContent"): try readBox(&reader)
             case .start("tbl"): tables.append(OpenTable())
             case .end("tbl"): endTable()
@@ -106,6 +108,12 @@ struct WordReader {
         (tables[last].cell, tables[last].columnSpan, tables[last].goesOn) = ([], 1, false)
     }
 
+    /// Leaves out columns at the beginning of a row.
+    private mutating func passBefore(_ count: Int) throws(OfficeError) {
+        guard let last = tables.indices.last, count > 0 else { return }
+        try tables[last].builder.take("", columnSpan: count, &budget)
+    }
+
     private mutating func set(columnSpan: Int) {
         if let last = tables.indices.last { tables[last].columnSpan = columnSpan }
     }
@@ -120,7 +128,8 @@ struct WordReader {
         try tables[last].builder.take(
             table.cell.joined(separator: "\n").trimmed,
             columnSpan: table.columnSpan,
-            goesOn: table.goesOn
+            goesOn: table.goesOn,
+            &budget
         )
         tables[last].cell = []
     }
@@ -154,6 +163,7 @@ struct WordReader {
             level: paragraph.level ?? style.level
         )
         let own = paragraph.text.trimmed
+        try budget.take(own)
         let shown = own.isEmpty ? "" : Self.joined(number, own)
         let level = (paragraph.outlineLevel ?? style.outlineLevel).flatMap {
             (0..<9).contains($0) && !own.isEmpty ? $0 + 1 : nil
@@ -168,7 +178,6 @@ struct WordReader {
                 OfficeText.Line(text: String(line).trimmed, headingLevel: level)
             )
         }
-        guard text.lines.count <= Self.linesMax else { throw .tooLarge }
     }
 
     /// A blank parts a number from the text, unless it has a mark of its own.

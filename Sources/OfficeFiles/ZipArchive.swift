@@ -70,6 +70,9 @@ struct ZipArchive: ~Copyable {
             guard read > 0 else { throw .damaged }
             count += read
         }
+        // What was read is compared with its checksum where it ends.
+        var rest: UInt8 = 0
+        guard unsafe zip_fread(file, &rest, 1) == 0 else { throw .damaged }
         return bytes
     }
 }

@@ -12,7 +12,7 @@ struct Tongtu: ParsableCommand {
         version: "tongtu \(version)",
         subcommands: [
             Serve.self, Import.self, Query.self, Check.self, PrintSchema.self, Export.self,
-            Generate.self, Backup.self,
+            Generate.self, Backup.self, Mappings.self,
         ]
     )
 }

@@ -72,7 +72,7 @@ struct MappingTests {
         ("\"honorifics\"", "\"honours\"", "names.people.posts: “honours” means nothing here"),
         (
             "\"COLLECTIVE\"", "\"CHOIR\"",
-            "names.people.rules[1].kind: this is not a value of the property kind"
+            "names.people.rules[2].kind: this is not a value of the property kind"
         ),
         ("\"{stem}镇政府\"", "\"{number}镇政府\"", "this must be text, with {stem} at most"),
         (

@@ -161,6 +161,22 @@ struct NameTests {
         )
     }
 
+    @Test(arguments: [
+        ("区文化和旅游局、区人力资源和社会保障局", ["区文化和旅游局", "区人力资源和社会保障局"]),
+        ("区发改委和区财政局", ["区发改委", "区财政局"]),
+        ("区文化和旅游局和区财政局及各街道", ["区文化和旅游局", "区财政局", "各街道办事处"]),
+        ("区发改委会同区财政局", ["区发改委", "区财政局"]),
+        ("区水务局等12个单位", ["区水务局"]), ("区教委\\区财政局", ["区教委", "区财政局"]),
+        ("1.区发改委 2.区财政局", ["区发改委", "区财政局"]),
+        ("区发改委（牵头）、区财政局（配合）", ["区发改委", "区财政局"]),
+        ("区水务局（2024年6月底前）、12月底、区教委：", ["区水务局"]),
+    ])
+    func listsArePartedAsPeopleReadThem(list: String, units: [String]) throws {
+        var graph = try PlanFixture()
+        try graph.load(DistrictTests.plan(list, issuer: DistrictTests.home), as: "tz.txt")
+        #expect(try graph.keys("units", of: "Task:tz/1") == units)
+    }
+
     @Test func aNameWithinALongerOneIsStillFoundAlone() throws {
         var graph = try PlanFixture()
         graph.names = Self.list(["Project,安贞医院,,,", "Project,安贞医院二期,,,"])

@@ -43,6 +43,34 @@ struct PlanFaultTests {
         #expect(try graph.all("Task").count == items)
     }
 
+    /// `（四）` is not below `（三）`, though that is a heading and this is an item.
+    @Test func anItemEndsTheSectionsOfItsRank() throws {
+        var graph = try PlanFixture()
+        let text =
+            "一、产业\n（一）推进园区建设。\n1.完成征地。（区规划局负责）\n2.建成厂房。（区工信局负责）\n"
+            + "（二）培育企业。（区工信局牵头，区财政局配合，6月底前完成）\n2024年工作\n"
+        try graph.load(text, as: "plan2024.txt")
+        let sections = try graph.all("Task").map { id in
+            try graph.related("section", of: id).map { try graph.value("title", of: $0.id) }
+                .joined()
+        }
+        #expect(sections == ["（一）推进园区建设。", "（一）推进园区建设。", "一、产业"])
+        let last = try #require(try graph.all("Task").last)
+        #expect(try graph.keys("units", of: last) == ["区工信局", "区财政局"])
+        #expect(try graph.values("lead", "units", of: last) == ["true", "false"])
+        #expect(try graph.value("dueText", of: last) == "6月底前完成")
+    }
+
+    @Test func headingsByFormStandAboveThoseBySigns() throws {
+        var graph = try PlanFixture()
+        let text = "# 2024年工作\n\n## 一、产业\n\n### 重点\n\n1. 建成厂房\n   责任单位：区工信局\n"
+        try graph.load(text, as: "plan.md")
+        let section = try #require(try graph.related("section", of: "Task:plan/1").first?.id)
+        #expect(try graph.value("title", of: section) == "重点")
+        let parent = try #require(try graph.related("parent", of: section).first?.id)
+        #expect(try graph.value("title", of: parent) == "一、产业")
+    }
+
     @Test func aLabelBelowAHeadingHoldsForAllItemsBelowIt() throws {
         var graph = try PlanFixture()
         let text =
@@ -88,7 +116,7 @@ struct PlanFaultTests {
     @Test func refusesAFileWithoutItems() throws {
         #expect(
             try PlanFixture().faults("一份别的文件。\n\n没有任务。\n") == [
-                "plan.txt: no numbered item found; expected “1.…” with “牵头领导：…”, “牵头单位：…”,"
+                "plan.txt: no item found; expected “1.…” with “牵头领导：…”, “牵头单位：…”,"
                     + " “责任单位：…”, “配合单位：…”, “完成时限：…”"
             ]
         )
@@ -125,6 +153,14 @@ struct PlanFaultTests {
             Hostile(repeated: "1.\n", count: 50_000), Hostile(repeated: "一、\n", count: 20_000),
             Hostile(repeated: "关于\n", count: 50_000),
             Hostile(repeated: "\n", count: 100_000, after: "甲"),
+            Hostile(before: "1.甲\n责任单位：", repeated: "区甲局和", count: 30, after: "丙"),
+            Hostile(before: "1.甲\n责任单位：", repeated: "区甲局和", count: 20_000),
+            Hostile(before: "1.甲\n牵头领导：张三", repeated: "同志", count: 100_000),
+            Hostile(before: "1.甲\n牵头领导：", repeated: "长甲", count: 200_000),
+            Hostile(before: "1.甲", repeated: "（责任单位：", count: 50_000),
+            Hostile(repeated: "1.甲\n（1）乙。责任单位：区甲局\n", count: 10_000),
+            Hostile(repeated: "甲\t乙\t丙\n", count: 20_000),
+            Hostile(repeated: "**", count: 100_000),
         ]
     )
     func endsOnHostileText(hostile: Hostile) throws {

@@ -17,7 +17,8 @@ struct PlanReaderTests {
     static func read(_ text: String) throws -> (records: [String], findings: Findings) {
         let file = try DecodedText(name: "plan.txt", bytes: Array(text.utf8))
         var findings = Findings(file: "plan.txt")
-        let plan = PlanReader(layout: layout).read(file.trimmedLines, &findings)
+        let reader = PlanReader(layout: layout)
+        let plan = reader.read(reader.structure(of: file.trimmedLines), &findings)
         let records = plan.records.map { record in
             switch record {
             case .heading(let heading): "#\(heading.ordinal ?? 0) \(heading.title)"

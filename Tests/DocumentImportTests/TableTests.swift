@@ -103,7 +103,7 @@ struct TableTests {
             "a.txt", "序号|重点任务|责任单位\n1|甲|秦涛|区水务局\n",
             "a.txt:2: 4 cells, but the head has 3"
         ),
-        ("a.csv", head, "no numbered item found"),
+        ("a.csv", head, "no item found"),
         ("a.jsonl", "{\"序号\": 1", "a.jsonl:1: JSON ends too early"),
         ("a.jsonl", "[1]", "a.jsonl:1: this is not a JSON object"),
         ("a.jsonl", "{\"甲\": 1}", "a.jsonl:1: its members are not columns"),
@@ -215,12 +215,33 @@ struct TableTests {
         )
     }
 
+    @Test func groupsWithNumeralsAreHeadings() throws {
+        let text = "序号,任务,责任单位\n一,产业项目,\n1,建成厂房,区工信局\n二,民生项目,\n2,建成学校,区教委"
+        let graph = try Self.load(text, as: "a.csv")
+        #expect(try graph.all("Task") == ["Task:a/1", "Task:a/2"])
+        #expect(
+            try graph.all("Section").map { try graph.value("title", of: $0) }
+                .suffix(2) == ["一、产业项目", "二、民生项目"]
+        )
+        // Where items are numbered so, none is a group.
+        let items = "序号,任务,责任单位\n一,建成厂房,区工信局\n二,建成学校,\n三,建成公园,区园林局"
+        #expect(try Self.load(items, as: "a.csv").all("Task").count == 3)
+    }
+
     @Test func aLineBreakInACellPartsNames() throws {
         let graph = try Self.load(
             "序号,重点任务,牵头领导,责任单位,完成时限\n1,建成公园。,秦涛,\"区水务局\n区教委\",2023年底",
             as: "a.csv"
         )
         #expect(try graph.keys("units", of: "Task:a/1") == ["区水务局", "区教委"])
+        // In the middle of a name it parts nothing.
+        let wrapped = try Self.load(
+            "序号,重点任务,责任单位\n1,建成公园。,\"区水务局、区住房城乡\n建设委、区财政\n局\n区教委\"",
+            as: "b.csv"
+        )
+        #expect(
+            try wrapped.keys("units", of: "Task:b/1") == ["区水务局", "区住房城乡建设委", "区财政局", "区教委"]
+        )
     }
 
     @Test(arguments: [

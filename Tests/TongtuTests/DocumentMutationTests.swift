@@ -17,7 +17,7 @@ struct DocumentMutationTests {
         }
 
         static let report = """
-            files { name code kind reason counts { type new changed withdrawn } } \
+            files { name code kind reason proposal counts { type new changed withdrawn } } \
             findings { file line severity kind message printed at remedy \
             candidates { text node { id } evidence } } commit
             """
@@ -136,7 +136,7 @@ struct DocumentMutationTests {
         (#"[{"name": "a.txt", "text": "", "base64": ""}]"#, "files.0"),
         (#"[{"name": "", "text": ""}]"#, "files.0.name"),
         (#"[{"name": "//", "text": ""}]"#, "files.0.name"),
-        (#"[{"name": "a", "text": "", "mapping": {"columns": {}}}]"#, "files.0.mapping.columns"),
+        (#"[{"name": "a", "text": "", "mapping": {"items": 1}}]"#, "files.0.mapping.items"),
         (
             #"[{"name": "a", "text": "", "mapping": {"items": {"a": 1}}}]"#,
             "files.0.mapping.items.a"
@@ -153,6 +153,39 @@ struct DocumentMutationTests {
             if case .string(let name) = segment { name } else { segment.description }
         }
         #expect(path.joined(separator: ".") == place, "\(answer)")
+    }
+
+    /// A preview proposes what it took for granted; given back and remembered, it holds for the next file.
+    @Test func aProposalIsConfirmedOnce() throws {
+        let office = try Office()
+        let text = "序号|督查事项|责任主体|办理时限\n1|治理河道|区水务局、财政局|立行立改\n"
+        let preview = try office.importing([Self.file("a.txt", text)], ", preview: true")
+        let proposal = preview[at: "files/0/proposal"]
+        #expect(proposal[at: "columns"]["督查事项"] == "重点任务", "\(preview)")
+        #expect(proposal[at: "names"]["财政局"]?["name"] == "区财政局")
+        #expect(proposal[at: "because"].object?.isEmpty == false)
+        let place = preview[at: "findings"].elements.first { $0[at: "kind"] == "NOT_A_DATE" }
+        #expect(place?[at: "at"] == "/values/立行立改")
+        let mapping: JSONValue = [
+            "names": ["财政局": ["type": "Unit", "name": "市财政局"]],
+            "values": ["立行立改": "2023-12-31"],
+        ]
+        var file = Self.file("a.txt", text).object ?? [:]
+        file["mapping"] = mapping
+        let taken = try office.importing([.object(file)], ", remember: true")
+        #expect(taken[at: "commit"].int != nil, "\(taken)")
+        let next = try office.importing([Self.file("b.txt", text.replacing("河道", with: "沟渠"))])
+        #expect(next[at: "files/0/reason"].text?.contains("记住的映射") == true, "\(next)")
+        let tasks = try office.ask("{ tasks { due units { name } } }")[at: "data/tasks"].elements
+        #expect(tasks.count == 2)
+        // A day is not remembered: the next file may be of another year.
+        #expect(tasks.map { $0[at: "due"] } == ["2023-12-31", .null])
+        for task in tasks {
+            #expect(task[at: "units/1/name"] == "市财政局", "\(tasks)")
+        }
+        file["mapping"] = ["poem": [:]]
+        let refused = try office.importing([.object(file)])
+        #expect(refused[at: "commit"] == .null && refused[at: "findings/0/kind"] == "MAPPING")
     }
 
     @Test func anErrorRefusesAllFilesInBothLanguages() throws {

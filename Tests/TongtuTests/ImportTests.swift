@@ -1,4 +1,5 @@
 import Foundation
+import JSONCoding
 import TestSupport
 import Testing
 
@@ -126,6 +127,37 @@ struct ImportTests {
         let isPlaced = try Regex(#"faulty\.txt:2: 4 cells, but the head has 3; .*"#)
         #expect(lines.dropLast().allSatisfy { $0.wholeMatch(of: isPlaced) != nil })
         #expect(try tasks(in: folder) == Self.count(0))
+    }
+
+    @Test func aProposalIsPrintedAndTakenBack() throws {
+        let folder = try TemporaryFolder()
+        let rows = "序号|督查事项|责任主体|办理时限\n1|治理河道|区水务局、财政局|立行立改\n"
+        try folder.write(rows, to: "a.txt")
+        let printed = try Program.run(
+            ["import", "a.txt", "--propose", "--language", "zh"],
+            in: folder
+        )
+        let proposal = try JSONValue(parsing: printed.output)
+        #expect(printed.status == 0 && proposal["columns"]?["责任主体"] == nil, "\(printed)")
+        #expect(proposal["columns"]?["督查事项"] == "重点任务")
+        #expect(proposal["because"]?["/values/立行立改"]?.string?.contains("不是日期") == true)
+        try folder.write(
+            printed.output.replacing("\"立行立改\": null", with: "\"立行立改\": \"2024-12-31\""),
+            to: "a.json"
+        )
+        let taken = try Program.run(importing(["a.txt", "--mapping", "a.json"]), in: folder)
+        #expect(taken.status == 0 && taken.output.hasSuffix("Commit 1.\n"), "\(taken)")
+        let query = "{ tasks { due units { name } } }"
+        let answer = try Program.run(["query", query, "--database", "graph.sqlite"], in: folder)
+        #expect(answer.output.contains("\"due\":\"2024-12-31\""), "\(answer)")
+        #expect(answer.output.contains("区财政局"), "\(answer)")
+        let list = try Program.run(["mapping", "list", "--database", "graph.sqlite"], in: folder)
+        #expect(list.output == "No mapping is remembered.\n", "\(list)")
+        let forgotten = try Program.run(
+            ["mapping", "forget", "0a1b2c3d", "--database", "graph.sqlite"],
+            in: folder
+        )
+        #expect(forgotten.status == 1 && forgotten.errors.contains("no mapping of this id"))
     }
 
     @Test func anotherDistrictsPlanKeepsItsNamesApart() throws {

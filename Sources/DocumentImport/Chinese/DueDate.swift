@@ -48,7 +48,9 @@ struct DueDate: Hashable, Sendable {
             // What goes on all year has no day.
             guard count == clause.count || start.text != "全年" else { return nil }
             do {
-                return try ChineseDate.deadline(start.text, year: year)
+                let date = try ChineseDate.deadline(start.text, year: year)
+                return Self.isDeadline(date, before: clause[(clause.startIndex + count)...])
+                    ? date : nil
             } catch {
                 // A day that no calendar has is none, however much of it is left out.
                 if error != .unreadable { throw error }
@@ -56,6 +58,19 @@ struct DueDate: Hashable, Sendable {
         }
         return nil
     }
+
+    /// Whether a date is the end of something by the words behind it: `6月起` is a beginning, and of `2024年每月底` the
+    /// year alone says little.
+    private static func isDeadline(
+        _ date: CalendarDate,
+        before rest: ArraySlice<Unicode.Scalar>
+    ) -> Bool {
+        guard !rest.isEmpty else { return true }
+        if beginnings.contains(where: { rest.starts(with: $0.unicodeScalars) }) { return false }
+        return date.month != nil || rest.starts(with: "完成".unicodeScalars)
+    }
+
+    private static let beginnings = ["起", "后", "以后", "之后", "启动", "开工", "开始", "以来"]
 
     /// `20240630`, or `2024/6/30 0:00` as spreadsheets write it.
     private static func stamp(_ clause: ArraySlice<Unicode.Scalar>) -> CalendarDate? {

@@ -1,14 +1,29 @@
 import Bytes
+import JSONCoding
 import PropertyGraph
 
 /// Takes files apart into documents, each by itself.
 struct FileReader {
-    let mapping: Mapping
+    var mapping: Mapping
 
     /// What a file holds.
     ///
     /// - Throws: why it is no document. What is wrong in a document stands in its findings.
     func read(_ file: InputFile) throws(Finding) -> ReadDocument {
+        var reader = self
+        var overlay: DocumentOverlay?
+        if let json = file.overlay {
+            let own = try DocumentOverlay(json, mapping.layout, file: file.name)
+            reader.mapping.layout.told = own.columns
+            overlay = own
+        }
+        return try reader.read(file, overlay)
+    }
+
+    private func read(
+        _ file: InputFile,
+        _ overlay: DocumentOverlay?
+    ) throws(Finding) -> ReadDocument {
         let code = file.documentCode
         guard InputFile.isCode(code) else { throw Finding(file: file.name, .codeUnfit(code)) }
         var findings = Findings(file: file.name)
@@ -16,17 +31,19 @@ struct FileReader {
         if let district = file.district, let fault = fault(ofDistrict: district) {
             throw Finding(file: file.name, fault)
         }
-        let (kind, reason) = try kind(of: file, decoded)
+        let detected = try detection(of: file, decoded)
         if decoded.isGB18030 { findings.add(.note, nil, .readAsGB18030) }
-        let (header, text) = try read(decoded, kind, code: code.string, &findings)
+        let (header, text) = try read(decoded, detected, code: code.string, &findings)
         return ReadDocument(
             input: file,
             code: code,
-            kind: kind,
-            reason: reason,
+            kind: detected.kind,
+            reason: detected.reason,
             header: header,
             records: text.records,
             asides: text.asides,
+            heads: text.heads.sorted { Text($0) < Text($1) },
+            overlay: overlay,
             findings: findings
         )
     }
@@ -47,15 +64,16 @@ struct FileReader {
         return try OfficeDocument.page(text, file.name, &findings) ?? text
     }
 
-    /// What a kept document holds.
-    func read(_ input: InputDocument) throws(Finding) -> ReadDocument {
+    /// What a kept document holds, by what was said of its words.
+    func read(_ input: InputDocument, overlay: [UInt8]?) throws(Finding) -> ReadDocument {
         try read(
             InputFile(
                 name: input.name,
                 bytes: input.bytes,
                 code: input.code.string,
                 kind: input.kind.flatMap(DocumentKind.init(rawValue:)),
-                district: input.district
+                district: input.district,
+                overlay: overlay.flatMap { try? JSONValue(parsing: $0).object }
             )
         )
     }
@@ -68,12 +86,13 @@ struct FileReader {
         TableReader(layout: mapping.layout, header: mapping.header)
     }
 
-    private func kind(
+    private func detection(
         of file: InputFile,
         _ text: DecodedText
-    ) throws(Finding) -> (DocumentKind, Message) {
+    ) throws(Finding) -> DocumentKind.Detection {
         if let kind = file.kind {
-            return (kind, Message(zh: "按指定的种类读取", en: "it was given as such"))
+            let reason = Message(zh: "按指定的种类读取", en: "it was given as such")
+            return DocumentKind.Detection(kind: kind, reason: reason)
         }
         let detected = try DocumentKind.detected(in: text, file: file.name, mapping)
         guard let detected else {
@@ -96,22 +115,29 @@ struct FileReader {
 
     private func read(
         _ text: DecodedText,
-        _ kind: DocumentKind,
+        _ detected: DocumentKind.Detection,
         code: String,
         _ findings: inout Findings
     ) throws(Finding) -> (DocumentHeader, ReadText) {
         let read: ReadText
-        switch kind {
+        switch detected.kind {
         case .records:
             let (header, records) = RecordReader().read(text, code: code, &findings)
             return (header, ReadText(records: records))
-        case .plan: read = try planReader.read(text.planLines, file: findings.file, &findings)
+        case .plan:
+            let reader = planReader
+            if let known = detected.structure {
+                read = reader.read(known, &findings)
+            } else {
+                let structure = try reader.structure(of: text.planLines, file: findings.file)
+                read = reader.read(structure, &findings)
+            }
         case .report: read = ReportReader(layout: mapping.report).read(text.trimmedLines, &findings)
         case .outline: read = OutlineReader().read(text, &findings)
         case .csv: read = try tableReader.read(csv: text, &findings)
         case .jsonl: read = tableReader.read(jsonLines: text, &findings)
         }
-        if kind == .report, let labels = planReader.labels(in: text.planLines) {
+        if detected.kind == .report, let labels = planReader.labels(in: text.planLines) {
             findings.warn(nil, .mayBeAList(labels))
         }
         for line in read.header where ChineseDate.isImpossibleDay(line.text) {

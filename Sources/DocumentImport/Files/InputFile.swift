@@ -1,4 +1,5 @@
 import Bytes
+package import JSONCoding
 
 /// A file given to an import, and what is said of it.
 package struct InputFile: Sendable {
@@ -13,6 +14,8 @@ package struct InputFile: Sendable {
     package var district: String?
     /// What has become of nodes that people worked on, by their global ids; nil when their work ends.
     package var items: [String: String?]
+    /// What a person says of its words, as JSON; nil for nothing.
+    package var overlay: JSONObject?
 
     /// The bytes of a file under the name that messages print.
     package init(
@@ -21,7 +24,8 @@ package struct InputFile: Sendable {
         code: String? = nil,
         kind: DocumentKind? = nil,
         district: String? = nil,
-        items: [String: String?] = [:]
+        items: [String: String?] = [:],
+        overlay: JSONObject? = nil
     ) {
         self.name = name
         self.bytes = bytes
@@ -29,6 +33,7 @@ package struct InputFile: Sendable {
         self.kind = kind
         self.district = district
         self.items = items
+        self.overlay = overlay
     }
 
     /// The document's code, as it is given, or the name without folders and without its last ending.

@@ -12,6 +12,9 @@ enum OfficeDocument {
         if let format = Unreadable(file.bytes) {
             throw Finding(file: file.name, .otherFormat(format.name, package: format.package))
         }
+        if isOffice(file.name), !OfficeText.isArchive(file.bytes) {
+            throw Finding(file: file.name, .officeFile(.damaged))
+        }
         do throws(OfficeError) {
             if OfficeText.isArchive(file.bytes) {
                 return decoded(try OfficeText(openXML: file.bytes), &findings)
@@ -35,8 +38,13 @@ enum OfficeDocument {
             decoded.isGB18030 = text.isGB18030
             return decoded
         } catch {
-            throw Finding(file: name, .officeFile(error))
+            throw Finding(file: name, .pageUnreadable)
         }
+    }
+
+    private static func isOffice(_ name: String) -> Bool {
+        let ending = name.split(separator: ".").last?.lowercased() ?? ""
+        return ["docx", "docm", "xlsx", "xlsm"].contains(ending)
     }
 
     private static func isPage(_ text: DecodedText, _ name: String) -> Bool {

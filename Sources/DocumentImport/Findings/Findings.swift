@@ -1,3 +1,4 @@
+import JSONCoding
 import PropertyGraph
 
 /// The findings about one file, bounded: a file of another kind must not answer with a book.
@@ -8,6 +9,11 @@ struct Findings: Sendable {
     let file: String
     private var kept: [Finding.Group: [Finding]] = [:]
     private var counts: [Finding.Group: Int] = [:]
+    /// What the words of the document are taken for, each once.
+    private(set) var settlements: [Settlement] = []
+    private var settled: Set<String> = []
+    /// More would be no proposal that anybody reads.
+    private static let settlementsMax = 1_000
 
     init(file: String) {
         self.file = file
@@ -29,6 +35,32 @@ struct Findings: Sendable {
 
     mutating func warn(_ line: Int?, _ remark: @autoclosure () -> Remark) {
         add(.unread, line, remark())
+    }
+
+    /// Notes what some words are taken for.
+    mutating func assume(_ settlement: Settlement) {
+        guard settlements.count < Self.settlementsMax, settled.insert(settlement.pointer).inserted
+        else { return }
+        settlements.append(settlement)
+    }
+
+    /// Tells of words that are doubtful, and proposes what they are taken for, null for nothing.
+    mutating func add(
+        _ group: Finding.Group,
+        _ line: Int?,
+        _ remark: Remark,
+        settling member: Settlement.Member,
+        _ printed: String,
+        as value: JSONValue
+    ) {
+        let settlement = Settlement(
+            member: member,
+            printed: NameList.cleaned(printed.unicodeScalars),
+            value: value,
+            because: remark.message
+        )
+        assume(settlement)
+        add(group, line, remark.settled(at: settlement.pointer))
     }
 
     mutating func add(

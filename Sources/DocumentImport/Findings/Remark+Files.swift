@@ -98,6 +98,20 @@ extension Remark {
         }
     }
 
+    /// A page that cannot be taken apart.
+    static let pageUnreadable = Remark(
+        "PAGE_UNREADABLE",
+        Message(
+            zh: "这个网页无法拆开：层次过深，或比人写的文件大得多",
+            en:
+                "this page cannot be taken apart: it nests too deep, or holds more than people write"
+        ),
+        remedy: Message(
+            zh: "请在浏览器里复制表格到Excel，保存后导入",
+            en: "copy the table in a browser into Excel, and import that"
+        )
+    )
+
     /// A format that another program turns into one that can be read.
     static func otherFormat(_ name: String, package: String) -> Remark {
         Remark(
@@ -281,6 +295,17 @@ extension Remark {
     /// What is wrong with a mapping file: those who write one read English.
     static func mapping(_ text: String) -> Remark {
         Remark("MAPPING", Message(zh: text, en: text))
+    }
+
+    /// What is wrong with the mapping of one document.
+    static func overlay(_ place: String, _ message: Message) -> Remark {
+        Remark(
+            "MAPPING",
+            Message(
+                zh: "映射的\(place)：\(message.text(in: .chinese))",
+                en: "mapping \(place): \(message.text(in: .english))"
+            )
+        )
     }
 
     /// How many more findings of a group there are.

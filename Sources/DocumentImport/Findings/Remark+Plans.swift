@@ -52,6 +52,29 @@ extension Remark {
         )
     }
 
+    /// What a label or head that is not listed is taken for, nil for nothing.
+    static func label(_ label: String, means meaning: String?, nearest: String?) -> Message {
+        if let meaning {
+            return Message(
+                zh: "“\(label)”按字面理解为“\(meaning)”",
+                en: "“\(label)” is understood as “\(meaning)” by its words"
+            )
+        }
+        return Message(
+            zh: "不认识“\(label)”，未读取" + (nearest.map { "；最接近的是“\($0)”" } ?? ""),
+            en: "“\(label)” is not understood, and not read"
+                + (nearest.map { "; the nearest is “\($0)”" } ?? "")
+        )
+    }
+
+    /// Someone who is named with a post.
+    static func post(_ printed: String, name: String, post: String) -> Message {
+        Message(
+            zh: "“\(printed)”是\(name)，职务是“\(post)”",
+            en: "“\(printed)” is \(name), with the post “\(post)”"
+        )
+    }
+
     static func readAsRest(_ text: String, of label: String) -> Remark {
         Remark(
             "LINE_READ_AS_REST",
@@ -229,7 +252,7 @@ extension Remark {
         let labels = labels.map { "“\($0)：…”" }
         return Remark(
             "NO_ITEM",
-            Message(zh: "没有找到带编号的条目", en: "no numbered item found"),
+            Message(zh: "没有找到条目", en: "no item found"),
             remedy: Message(
                 zh: "条目应写作“1.…”，下面有\(labels.joined(separator: "、"))",
                 en: "expected “1.…” with \(labels.joined(separator: ", "))"

@@ -57,6 +57,15 @@ extension Remark {
         )
     }
 
+    static let tablesSideBySide = Remark(
+        "TABLES_SIDE_BY_SIDE",
+        Message(
+            zh: "表头里有两个序号列，像是两张表左右并排",
+            en: "the head has two columns of numbers, as if two tables stood side by side"
+        ),
+        remedy: Message(zh: "请把右边的表移到左边的下面", en: "put the right one below the left one")
+    )
+
     /// A table whose columns only blanks part.
     static func columnsInBlanks(_ heads: [String]) -> Remark {
         let heads = shown(heads)
@@ -121,8 +130,9 @@ extension Remark {
                 en: "\(count.counting("cell")), but the head has \(columns)"
             ),
             remedy: Message(
-                zh: "含逗号的单元格要加引号",
-                en: "put a cell with commas between quotation marks"
+                zh: "请给多出的列加上表头；CSV里含逗号的单元格要加引号",
+                en:
+                    "give each column a head; in CSV, put a cell with commas between quotation marks"
             )
         )
     }
@@ -131,12 +141,9 @@ extension Remark {
         Remark(
             "NOT_AN_ITEM_NUMBER",
             Message(
-                zh: "\(printed.quoted)不是条目的编号",
-                en: "\(printed.quoted) is not the number of an item"
-            ),
-            remedy: Message(
-                zh: "各条目按顺序编号，原文编号另存",
-                en: "items are counted through, and this is kept beside"
+                zh: "\(printed.quoted)不是条目的编号，各条目按顺序编号，原文编号另存",
+                en:
+                    "\(printed.quoted) is not the number of an item; items are counted through, and this is kept"
             ),
             printed: printed
         )
@@ -149,7 +156,7 @@ extension Remark {
         return Remark(
             "NO_TABLE_HEAD",
             Message(
-                zh: "没有找到表头，这一行的各列都不认识：\(seen.joined(separator: "、"))",
+                zh: "没有找到表头，这一行认识的列太少：\(seen.joined(separator: "、"))",
                 en: "no row is the head of a table; too few of these columns are known:"
                     + " \(seen.joined(separator: ", "))"
             ),

@@ -8,7 +8,7 @@ package struct Remark: Hashable, Sendable {
     /// The words of the document that it is about.
     package let printed: String?
     /// The member of a mapping that settles it, as a JSON pointer (RFC 6901).
-    package let place: String?
+    package private(set) var place: String?
     /// What may be meant by them.
     package let candidates: [Candidate]
 
@@ -33,6 +33,13 @@ package struct Remark: Hashable, Sendable {
         self.printed = printed
         self.place = place
         self.candidates = candidates
+    }
+
+    /// The remark with its place in the proposal that it is the reason of.
+    func settled(at place: String) -> Remark {
+        var remark = self
+        remark.place = place
+        return remark
     }
 
     /// The message, and how to mend it.

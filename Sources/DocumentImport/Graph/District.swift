@@ -40,7 +40,19 @@ struct District: Hashable {
 extension PlaceMapping.District {
     /// The district that a document prints: its issuer's, or without one, that of its title.
     func name(issuer: String?, title: String?) -> String? {
-        issuer.map { name(inIssuer: $0) } ?? title.flatMap { name(inTitle: $0) }
+        issuer.flatMap { name(inIssuer: $0) ?? name(inOffice: $0) }
+            ?? title.flatMap { name(inTitle: $0) }
+    }
+
+    /// The district of an office that is not its government: `西山县发展和改革局`, `中共西山县委办公室`.
+    func name(inOffice office: String) -> String? {
+        var scalars = office.scalars[...]
+        if scalars.starts(with: "中共".unicodeScalars) { scalars = scalars.dropFirst(2) }
+        let end = scalars.indices.dropFirst(2).prefix(Self.charactersMax).first { place in
+            ends.contains(String(scalars[place])) && !after.contains(String(scalars[place]))
+        }
+        guard let end, end + 1 < scalars.endIndex else { return nil }
+        return name(inIssuer: scalars[...end].text)
     }
 
     /// The district that a title begins with: `东山区2024年重点任务分解表`; nil when it begins otherwise.

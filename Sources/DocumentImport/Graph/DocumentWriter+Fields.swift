@@ -1,4 +1,5 @@
 import Bytes
+import JSONCoding
 import PropertyGraph
 
 /// The labelled fields of items become properties and relationships.
@@ -27,14 +28,34 @@ extension DocumentWriter {
     /// The day by which an item is due; what is no such day is told, and kept as it is printed.
     private mutating func deadline(_ field: FieldRecord, of item: ItemRecord) -> CalendarDate? {
         let line = field.lines.lowerBound
+        if let told = read.overlay?.values[Text(NameList.cleaned(field.value.unicodeScalars))] {
+            return told
+        }
         do {
             let due = try DueDate(field.value, year: section.year)
             if due.isLastOfSeveral, !field.isInherited {
-                findings.warn(line, .severalDates(field, of: item.number, taken: due.date))
+                findings.add(
+                    .unread,
+                    line,
+                    .severalDates(field, of: item.number, taken: due.date),
+                    settling: .values,
+                    field.value,
+                    as: .string(due.date.description)
+                )
             }
             return due.date
         } catch {
-            if !field.isInherited { findings.warn(line, .deadline(error, field, of: item.number)) }
+            guard !field.isInherited else { return nil }
+            var proposed = JSONValue.null
+            if case .serial(let day) = error { proposed = .string(day.description) }
+            findings.add(
+                .unread,
+                line,
+                .deadline(error, field, of: item.number),
+                settling: .values,
+                field.value,
+                as: proposed
+            )
             return nil
         }
     }
@@ -55,10 +76,10 @@ extension DocumentWriter {
             }
         }
         var related: [RelationshipTableID: [NodeAddress]] = [:]
+        let withLead = Set(lists.filter(\.namesLead).map(\.list.table))
         for listing in lists {
             let table = listing.list.table
-            let namesLead = lists.contains { $0.list.table == table && $0.namesLead }
-            write(listing, namesLead: namesLead, &related[table, default: []])
+            write(listing, namesLead: withLead.contains(table), &related[table, default: []])
         }
     }
 
@@ -75,8 +96,16 @@ extension DocumentWriter {
             if let rest = entry.rest, !listing.field.isInherited {
                 findings.add(.ambiguous, line, .restNotNamed(rest, behind: entry.listed.name))
             }
+            let whole = NameList.cleaned(entry.listed.printed.unicodeScalars)
+            if let told = read.overlay?.names[Text(whole)] {
+                write(told, posts, entry, listing, namesLead: namesLead, &related)
+                posts = []
+                continue
+            }
             let isKnown = isKnown(entry.listed.name, names)
             guard entry.listed.parts.isEmpty || isKnown else {
+                write(posts: posts, listing, &related)
+                posts = []
                 findings.add(
                     .ambiguous,
                     line,
@@ -86,7 +115,7 @@ extension DocumentWriter {
             }
             let lead = Lead(listing, entry, namesLead: namesLead)
             if let words = names.posts, let person = PersonName(entry.listed, words),
-                !self.isKnown(NameList.cleaned(entry.listed.printed.unicodeScalars), names)
+                !self.isKnown(whole, names)
             {
                 if person.name == nil {
                     posts.append(entry)
@@ -103,19 +132,19 @@ extension DocumentWriter {
             for part in isKnown ? [entry.listed] : parts(of: entry.listed, names) {
                 var part = part
                 part.name = completed(part.name, names, &level, line)
-                write(part, listing, lead, &related)
+                write(part, isKnown: isKnown, listing, lead, &related)
             }
         }
         write(posts: posts, listing, &related)
     }
 
     /// Whether a name is known from elsewhere, whatever its form.
-    private func isKnown(_ name: String, _ names: NameMapping) -> Bool {
+    func isKnown(_ name: String, _ names: NameMapping) -> Bool {
         session.isKnown(name, names, in: district)
     }
 
     /// Who leads, as far as a list says.
-    private struct Lead {
+    struct Lead {
         var isSaid: Bool?
 
         init(_ listing: NameListing, _ entry: RoleList.Entry, namesLead: Bool) {
@@ -129,6 +158,7 @@ extension DocumentWriter {
 
     private mutating func write(
         _ listed: ListedName,
+        isKnown: Bool,
         _ listing: NameListing,
         _ lead: Lead,
         _ related: inout [NodeAddress]
@@ -140,8 +170,17 @@ extension DocumentWriter {
             !names.splitsBrackets
             || names.rules.contains { $0.names.contains(Text(listed.printed)) }
         let name = isWhole ? NameList.cleaned(listed.printed.unicodeScalars) : listed.name
-        guard !names.isStrict || isKnown(name, names) || !NameShape.isNone(name) else {
-            findings.add(.ambiguous, line, .unclearName(name, printed: listed.printed))
+        if !isKnown, let words = names.posts, words.endsInOffice(name) {
+            tellUnclear(name, listed, line)
+            return
+        }
+        if names.roles.times.contains(name) {
+            tellUnclear(name, listed, line)
+            return
+        }
+        guard !names.isStrict || isKnown || !NameShape.isNone(name) || self.isKnown(name, names)
+        else {
+            tellUnclear(name, listed, line)
             return
         }
         let bracketed = isWhole ? [] : self.bracketed(listed, names, line)
@@ -160,19 +199,74 @@ extension DocumentWriter {
         }
     }
 
+    /// Tells of words that are no name, and proposes to leave them out.
+    private mutating func tellUnclear(_ name: String, _ listed: ListedName, _ line: Int) {
+        findings.add(
+            .ambiguous,
+            line,
+            .unclearName(name, printed: listed.printed),
+            settling: .names,
+            listed.printed,
+            as: .null
+        )
+    }
+
+    /// Relates whom a person says that an entry names; nobody where it says so.
+    private mutating func write(
+        _ told: DocumentOverlay.NamedAs?,
+        _ posts: [RoleList.Entry],
+        _ entry: RoleList.Entry,
+        _ listing: NameListing,
+        namesLead: Bool,
+        _ related: inout [NodeAddress]
+    ) {
+        guard let told else {
+            write(posts: posts, listing, &related)
+            return
+        }
+        let names = mapping.names[listing.list.names]
+        let source = source(listing.field, naming: entry.listed.printed)
+        guard told.type.map({ $0 == session.model[names.label].name }) ?? true else {
+            findings.add(
+                .ambiguous,
+                source.line,
+                .unclearName(told.name, printed: entry.listed.printed)
+            )
+            return
+        }
+        let held = told.post.map { posts.map(\.listed.name) + [$0] } ?? []
+        if told.post == nil { write(posts: posts, listing, &related) }
+        do {
+            let node = try session.node(
+                PrintedName(text: told.name),
+                names,
+                in: district,
+                source: source
+            )
+            let lead = Lead(listing, entry, namesLead: namesLead)
+            try relate(node, entry.listed.printed, [], lead, listing, source, &related)
+            for post in held {
+                try write(Office(title: post, body: ""), heldBy: told.name, source)
+            }
+        } catch {
+            findings.add(error, at: source.line)
+        }
+    }
+
     /// The names in brackets behind a name; what is none is told.
     private mutating func bracketed(
         _ listed: ListedName,
         _ names: NameMapping,
         _ line: Int
     ) -> [String] {
-        let words = Set(names.roles.all.map(\.word))
-        return listed.bracketed.filter { name in
-            guard !names.remarks.contains(name), !words.contains(name) else { return false }
+        listed.bracketed.filter { name in
+            guard !names.remarks.contains(name),
+                !names.roles.words.contains(where: { $0.text == name })
+            else { return false }
             guard names.isStrict, !isKnown(name, names) else { return true }
-            let isUnclear = names.rule(for: name)?.rule.isUnclear ?? false
+            let isUnclear = session.rule(for: name, names)?.rule.isUnclear ?? false
             guard isUnclear || NameShape.isNone(name) else { return true }
-            findings.add(.ambiguous, line, .unclearName(name, printed: listed.printed))
+            tellUnclear(name, listed, line)
             return false
         }
     }
@@ -185,7 +279,7 @@ extension DocumentWriter {
         }
     }
 
-    private mutating func relate(
+    mutating func relate(
         _ node: NodeAddress,
         _ printed: String,
         _ bracketed: [String],
@@ -229,155 +323,5 @@ struct NameListing {
     /// Whether it says who leads, so that nobody leads for being named first.
     var namesLead: Bool {
         !entries.isEmpty && role == .lead || entries.contains { $0.role == .lead }
-    }
-}
-
-/// People with their posts.
-extension DocumentWriter {
-    /// Relates someone who is named with posts, and says that these are held.
-    private mutating func write(
-        _ person: PersonName,
-        _ before: [String],
-        _ entry: RoleList.Entry,
-        _ listing: NameListing,
-        _ related: inout [NodeAddress]
-    ) {
-        guard let name = person.name else { return }
-        let names = mapping.names[listing.list.names]
-        let source = source(listing.field, naming: entry.listed.printed)
-        do {
-            let node = try session.node(
-                PrintedName(text: name),
-                names,
-                in: district,
-                source: source
-            )
-            let lead = Lead(listing, entry, namesLead: false)
-            try relate(node, entry.listed.printed, [], lead, listing, source, &related)
-            for post in before + person.posts {
-                try write(Office(title: post, body: ""), heldBy: name, source)
-            }
-        } catch {
-            findings.add(error, at: source.line)
-        }
-    }
-
-    /// Relates those who are named by their posts alone.
-    private mutating func write(
-        posts: [RoleList.Entry],
-        _ listing: NameListing,
-        _ related: inout [NodeAddress]
-    ) {
-        let names = mapping.names[listing.list.names]
-        for entry in posts {
-            let source = source(listing.field, naming: entry.listed.printed)
-            do {
-                let node = try session.postHolder(entry.listed.name, names, source: source)
-                let lead = Lead(listing, entry, namesLead: false)
-                try relate(node, entry.listed.printed, [], lead, listing, source, &related)
-            } catch {
-                findings.add(error, at: source.line)
-            }
-        }
-    }
-}
-
-/// Names that a list does not print in full.
-extension DocumentWriter {
-    /// The names that an entry joins: `区发改委和区财政局`; the entry alone where it is one name.
-    private func parts(of listed: ListedName, _ names: NameMapping) -> [ListedName] {
-        guard listed.bracketed.isEmpty else { return [listed] }
-        let scalars = listed.name.scalars
-        for word in names.roles.conjunctions {
-            let joint = word.scalars
-            for start in scalars.indices.dropFirst(2)
-            where scalars[start...].starts(with: joint) {
-                let (left, right) = (scalars[..<start].text, scalars[(start + joint.count)...].text)
-                guard isWholeName(left, names), right.unicodeScalars.count > 1 else { continue }
-                let rest = parts(of: ListedName(printed: right, name: right, bracketed: []), names)
-                guard rest.allSatisfy({ isWholeName($0.name, names) }) else { continue }
-                return [ListedName(printed: left, name: left, bracketed: [])] + rest
-            }
-        }
-        return [listed]
-    }
-
-    /// Whether some words are a name by themselves, as far as their form says.
-    private func isWholeName(_ name: String, _ names: NameMapping) -> Bool {
-        if isKnown(name, names) { return true }
-        guard let rule = names.rule(for: name)?.rule, !rule.isUnclear else { return false }
-        return rule.hasCondition && name.unicodeScalars.count > 2
-    }
-
-    /// A name with the sign of its level, where the list printed that once before it, or the document prints
-    /// the whole name elsewhere; told once.
-    private mutating func completed(
-        _ name: String,
-        _ names: NameMapping,
-        _ level: inout String?,
-        _ line: Int
-    ) -> String {
-        if let sign = names.levels.sign(of: name) {
-            level = sign
-            return name
-        }
-        guard names.levels.mayLackSign(name), !isKnown(name, names) else { return name }
-        let elsewhere = names.levels.signs.map { $0 + name }
-            .filter { printedNames.contains(Text($0)) || isKnown($0, names) }
-        guard let whole = elsewhere.count == 1 ? elsewhere[0] : level.map({ $0 + name }) else {
-            return name
-        }
-        if toldNames.insert(Text(name)).inserted {
-            findings.warn(
-                line,
-                .nameCompleted(
-                    name,
-                    session.candidate(whole, names),
-                    isPrinted: elsewhere.count == 1
-                )
-            )
-        }
-        return whole
-    }
-
-    /// The names of levels that the items of the document print.
-    mutating func collectPrintedNames() {
-        for record in read.records {
-            guard case .item(let item) = record else { continue }
-            for field in item.fields {
-                guard let place = mapping.fields[field.field].names else { continue }
-                let names = mapping.names[place]
-                guard !names.levels.signs.isEmpty else { continue }
-                for entry in RoleList.split(field.value, keeping: [], names.roles)
-                where names.levels.sign(of: entry.listed.name) != nil {
-                    printedNames.insert(Text(entry.listed.name))
-                }
-            }
-        }
-    }
-}
-
-/// What no name can be, whatever the rules for names.
-enum NameShape {
-    /// No name of a unit or person is longer.
-    private static let charactersMax = 40
-
-    /// Whether some words are none: marks of text, dates and numbers of a list stand in them.
-    static func isNone(_ text: String) -> Bool {
-        let scalars = text.scalars
-        guard scalars.count <= charactersMax, scalars.contains(where: { !$0.isArabicDigit }) else {
-            return true
-        }
-        if scalars.contains(where: { ":。!?;=|[]【】〔〕{}*".unicodeScalars.contains($0.narrowed) }) {
-            return true
-        }
-        if Nesting.isOpen(atEndOf: scalars) || scalars.first.map(Nesting.isCloser) == true {
-            return true
-        }
-        // `12月底前`, `2024年`, `3.`
-        return scalars.indices.dropFirst().contains { place in
-            scalars[place - 1].isArabicDigit
-                && "年月日%.、".unicodeScalars.contains(scalars[place].narrowed)
-        }
     }
 }

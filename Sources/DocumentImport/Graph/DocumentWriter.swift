@@ -13,6 +13,8 @@ struct DocumentWriter {
     var section = SectionState()
     /// The open headings, outermost first.
     private var openSections: [OpenSection] = []
+    /// The section of what stands before the first heading.
+    private var firstSection: NodeAddress?
     private var sectionCount = 0
     /// The sentences of this document, for what is to be found in them.
     var sentences: [WrittenSentence] = []
@@ -40,6 +42,7 @@ struct DocumentWriter {
     private struct OpenSection {
         var rank: Int
         var node: NodeAddress
+        var title: String
         var year: Int?
     }
 
@@ -193,11 +196,30 @@ struct DocumentWriter {
         guard let node = upsert(mapping.section, variables, source) else { return }
         recordNodes[.section] = node
         if let heading {
-            openSections.append(OpenSection(rank: heading.rank, node: node, year: section.year))
+            openSections.append(
+                OpenSection(
+                    rank: heading.rank,
+                    node: node,
+                    title: heading.title,
+                    year: section.year
+                )
+            )
+        } else {
+            firstSection = node
         }
     }
 
+    /// Ends the sections that an item stands beside, by the rank of its sign: `（四）` is not below `（三）`.
+    private mutating func endSections(beside item: ItemRecord) {
+        guard let rank = item.rank, let last = openSections.last, last.rank >= rank else { return }
+        openSections.removeAll { $0.rank >= rank }
+        recordNodes[.section] = openSections.last?.node ?? firstSection
+        section.title = openSections.last?.title
+        section.year = openSections.last?.year ?? documentYear
+    }
+
     private mutating func write(_ item: ItemRecord) {
+        endSections(beside: item)
         var variables: [Variable: PropertyValue] = [
             .document: .string(read.code.string), .number: .int(item.number),
             .text: .string(item.text.joined),

@@ -8,6 +8,13 @@ struct NameError: Error {
     var isAmbiguous = false
 }
 
+/// A name that is known in a district.
+struct KnownName: Hashable {
+    let label: LabelID
+    let name: Text
+    let district: String?
+}
+
 /// A name as a document prints it, with what else is known of it.
 struct PrintedName {
     var text: String
@@ -37,7 +44,7 @@ extension ImportSession {
         let local = district?.local(printed.text, names) ?? printed.text
         let entry = try registered(local, printed, names, in: district)
         let text = entry?.name ?? local
-        guard let (rule, stem) = names.rule(for: text) else {
+        guard let (rule, stem) = rule(for: text, names) else {
             throw NameError(
                 remark: .noRuleForName(text, printed: printed.words),
                 isAmbiguous: true
@@ -132,15 +139,26 @@ extension ImportSession {
         )
     }
 
+    /// The first rule that fits a name, and the name's stem by it.
+    func rule(for name: String, _ names: NameMapping) -> (rule: NameRule, stem: String)? {
+        if let found = fittingRules[names.label]?[Text(name)] { return found }
+        let found = names.rule(for: name)
+        fittingRules[names.label, default: [:]][Text(name)] = found
+        return found
+    }
+
     /// Whether a name is known that a district's document prints: from the list of names, where that is of the
     /// district, or from the graph.
     func isKnown(_ name: String, _ names: NameMapping, in district: District?) -> Bool {
-        if hasRegister(of: district),
-            !register.entries(model[names.label].name, named: name).isEmpty
-        {
-            return true
-        }
-        return !directory.nodes(names.label, named: name).isEmpty
+        let key = KnownName(label: names.label, name: Text(name), district: district?.name)
+        // What is known stays known; what is not may be named later.
+        if known.contains(key) { return true }
+        let isListed =
+            hasRegister(of: district)
+            && !register.entries(model[names.label].name, named: name).isEmpty
+        guard isListed || !directory.nodes(names.label, named: name).isEmpty else { return false }
+        known.insert(key)
+        return true
     }
 
     /// Someone whom a document names by a post alone: nobody else's post of that name is meant.

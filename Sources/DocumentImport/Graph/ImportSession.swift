@@ -11,6 +11,10 @@ final class ImportSession {
     let snapshot: Snapshot
     var draft: GraphDraft
     var directory: NameDirectory
+    /// The names that were found to be known.
+    var known: Set<KnownName> = []
+    /// The rules that names were found to fit; documents print the same ones again and again.
+    var fittingRules: [LabelID: [Text: (rule: NameRule, stem: String)]] = [:]
     /// The name of the database's home district, once it is known: that of its first document.
     var home: String?
     /// The district that the list of names is of; nil for the home district, whichever that is.

@@ -17,6 +17,15 @@ package enum DocumentKind: String, CaseIterable, Sendable {
 }
 
 extension DocumentKind {
+    /// The kind that a file is of.
+    struct Detection {
+        var kind: DocumentKind
+        /// What tells it.
+        var reason: Message
+        /// What the lines of a plan are for, which was found out on the way.
+        var structure: PlanStructure?
+    }
+
     /// Whether its documents are made of items, which later documents speak of.
     var isOfItems: Bool {
         switch self {
@@ -32,14 +41,15 @@ extension DocumentKind {
         in text: DecodedText,
         file: String,
         _ mapping: Mapping
-    ) throws(Finding) -> (kind: DocumentKind, reason: Message)? {
+    ) throws(Finding) -> Detection? {
         let ending = file.split(separator: ".").last.map { $0.lowercased() } ?? ""
         switch ending {
-        case "csv", "tsv": return (.csv, nameEnds(in: ending))
+        case "csv", "tsv": return Detection(kind: .csv, reason: nameEnds(in: ending))
         case "jsonl", "ndjson":
             let first = text.lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
             return first.contains("\"\(RecordReader.factMember)\"")
-                ? (.records, linesAreFacts) : (.jsonl, nameEnds(in: ending))
+                ? Detection(kind: .records, reason: linesAreFacts)
+                : Detection(kind: .jsonl, reason: nameEnds(in: ending))
         default: return try Self.detected(inTextOf: file, text, mapping)
         }
     }
@@ -61,17 +71,20 @@ extension DocumentKind {
         inTextOf file: String,
         _ text: DecodedText,
         _ mapping: Mapping
-    ) throws(Finding) -> (kind: DocumentKind, reason: Message)? {
+    ) throws(Finding) -> Detection? {
         let lines = text.planLines
         let plan = try PlanReader(layout: mapping.layout, header: mapping.header)
             .structure(of: lines, file: file)
         if plan.hasTable {
-            return (
-                .plan,
-                Message(zh: "有一行是条目表的表头", en: "a line is the head of a table of items")
+            let reason = Message(
+                zh: "有一行是条目表的表头",
+                en: "a line is the head of a table of items"
             )
+            return Detection(kind: .plan, reason: reason, structure: plan)
         }
-        if plan.hasItems { return (.plan, reason(labels: plan.labels)) }
+        if plan.hasItems {
+            return Detection(kind: .plan, reason: reason(labels: plan.labels), structure: plan)
+        }
         // Rows of cells that are no table of items are no running text either.
         let rows = lines.filter { ($0.cells ?? []).count { !$0.isEmpty } > 2 }
         if rows.count > 2, let first = rows.first {
@@ -89,9 +102,9 @@ extension DocumentKind {
             line.text.unicodeScalars.first.map(OutlineReader.isMark) == true
         }
         if Double(markCount) >= Double(said.count) * outlineShareMin {
-            return (
-                .outline,
-                Message(
+            return Detection(
+                kind: .outline,
+                reason: Message(
                     zh: "\(said.count)行中有\(markCount)行带#、-一类的符号",
                     en: "\(markCount) of \(said.count) lines have a mark such as # or -"
                 )
@@ -99,9 +112,9 @@ extension DocumentKind {
         }
         let headingCount = ReportReader(layout: mapping.report).headingCount(in: said)
         guard headingCount > 1 else { return nil }
-        return (
-            .report,
-            Message(
+        return Detection(
+            kind: .report,
+            reason: Message(
                 zh: "正文之上有\(headingCount)个标题",
                 en: "\(headingCount) headings over running text"
             )

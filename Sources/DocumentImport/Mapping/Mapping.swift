@@ -12,7 +12,7 @@ package struct Mapping: Sendable {
     let sentence: RecordMapping?
     let facts: FactMappings
     let fields: [FieldMapping]
-    let layout: PlanLayout
+    var layout: PlanLayout
     let report: ReportLayout
     let header: HeaderPatterns
     let wording: Wording
@@ -133,6 +133,8 @@ struct FieldMapping: Sendable {
     /// The place of the names that it lists.
     var names: Int? { if case .names(let list) = content { list.names } else { nil } }
 
+    var isDate: Bool { if case .date = content { true } else { false } }
+
     var isList: Bool { if case .names = content { true } else { false } }
 
     /// What the field gives to the item's own properties.
@@ -176,7 +178,7 @@ struct NameMapping: Sendable {
     var rules: [NameRule]
 
     /// Whether text that can be no name is kept out: lists in documents have more than names in them.
-    var isStrict: Bool { posts != nil || !roles.all.isEmpty }
+    var isStrict: Bool { posts != nil || !roles.words.isEmpty }
 }
 
 /// The characters by which names of units say of which level they are: `区` in 区财政局.

@@ -40,7 +40,7 @@ extension MappingParser {
     }
 
     private mutating func roles(_ node: MappingNode, _ rules: [NameRule]) -> RoleWords {
-        expect(node, ["lead", "support", "share", "nouns", "rests", "conjunctions"])
+        expect(node, ["lead", "support", "share", "times", "nouns", "rests", "conjunctions"])
         func longestFirst(_ name: String) -> [String] {
             texts(node, name).sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
         }
@@ -48,6 +48,7 @@ extension MappingParser {
             lead: texts(node, "lead"),
             support: texts(node, "support"),
             share: texts(node, "share"),
+            times: texts(node, "times"),
             nouns: longestFirst("nouns"),
             rests: longestFirst("rests"),
             conjunctions: longestFirst("conjunctions"),

@@ -149,7 +149,7 @@ struct MappingParser {
         if let labels {
             expect(
                 labels,
-                ["number", "text", "section", "qualifiers", "others", "dittos"]
+                ["number", "text", "section", "qualifiers", "others", "closings", "dittos"]
             )
         }
         func heads(_ name: String) -> PlanLayout.Heads {
@@ -166,6 +166,7 @@ struct MappingParser {
                     signs: field.signs,
                     isRequired: field.isRequired,
                     isList: field.isList,
+                    isDate: field.isDate,
                     roles: field.names.flatMap { names[$0].roles },
                     posts: field.names.flatMap { names[$0].posts }
                 )
@@ -175,6 +176,7 @@ struct MappingParser {
             section: heads("section"),
             qualifiers: labels.map { texts($0, "qualifiers") } ?? [],
             others: labels.map { texts($0, "others") } ?? [],
+            closings: labels.map { texts($0, "closings") } ?? [],
             dittos: Set(labels.map { texts($0, "dittos") } ?? []),
             hasText: item.assignments.contains { assignment in
                 if case .variable(.text) = assignment.content { true } else { false }

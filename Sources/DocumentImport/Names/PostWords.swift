@@ -16,6 +16,16 @@ struct PostWords: Hashable, Sendable {
     /// The name under which such a one is stored.
     var name: Template
 
+    /// Whether a name ends as posts do: `张副区长` is not what anybody is called.
+    func endsInOffice(_ name: String) -> Bool {
+        offices.contains { name.ends(withText: $0) && name != $0 }
+    }
+
+    /// Whether a character is the last of any post.
+    func mayEndPost(_ scalar: Unicode.Scalar) -> Bool {
+        offices.contains { $0.unicodeScalars.last == scalar }
+    }
+
     /// Who a heading says leads all below it: `张某某区长牵头重点工作`, `产业发展（李某副区长）`; nil where it names
     /// nobody with a post.
     func leader(inHeading text: ArraySlice<Unicode.Scalar>) -> String? {
@@ -63,6 +73,8 @@ struct PersonName: Hashable {
     /// Someone's name as an entry of a list prints it; nil where it is no name with posts, nor a post.
     init?(_ listed: ListedName, _ words: PostWords) {
         let name = listed.name.scalars
+        // `各分管副区长` is nobody by name.
+        guard name.count <= NameShape.charactersMax, name.first != "各" else { return nil }
         if !listed.bracketed.isEmpty, Self.isOne(listed.name),
             listed.bracketed.allSatisfy({ words.isPost($0.unicodeScalars) })
         {
@@ -77,6 +89,9 @@ struct PersonName: Hashable {
         if let honorific = words.honorifics.first(where: { listed.name.ends(withText: $0) }) {
             var plain = listed
             plain.name = name.dropLast(honorific.unicodeScalars.count).text
+            guard !words.honorifics.contains(where: { plain.name.ends(withText: $0) }) else {
+                return nil
+            }
             if let person = PersonName(plain, words) {
                 self = person
                 return
@@ -85,13 +100,15 @@ struct PersonName: Hashable {
             (self.name, posts) = (plain.name, [])
             return
         }
+        // Most names have nothing of a post in them.
+        guard name.contains(where: words.mayEndPost) else { return nil }
         for count in name.indices.dropFirst() {
             let (front, back) = (name[..<count], name[count...])
             if words.isPost(front), Self.isOne(back.text), !words.isPost(back) {
                 (self.name, posts, isPostFirst) = (back.text, [front.text], true)
                 return
             }
-            if Self.isOne(front.text), words.isPost(back) {
+            if Self.isOne(front.text), words.isPost(back), !words.isPost(name[(count - 1)...]) {
                 (self.name, posts) = (front.text, [back.text])
                 return
             }

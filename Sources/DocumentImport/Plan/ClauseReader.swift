@@ -1,11 +1,12 @@
 import Bytes
 
-/// Finds who is responsible where no label says it: `…（区发改委牵头，区财政局配合）`.
+/// Finds who is responsible, and by when, where no label says it: `…（区发改委牵头，区财政局配合，6月底前完成）`.
 struct ClauseReader {
-    let field: Int
-    let label: String
+    private let field: Int
+    private let label: String
     private let roles: RoleWords
-    private let words: [(word: String, role: RoleWords.Role)]
+    /// The field for a date, and its label.
+    private let date: (field: Int, label: String)?
 
     /// Longer brackets and lines are text.
     private static let charactersMax = 200
@@ -20,28 +21,48 @@ struct ClauseReader {
         self.field = field
         self.roles = roles
         label = layout.fields[field].labels.first ?? ""
-        words = roles.all
+        date = layout.fields.firstIndex(where: \.isDate).map {
+            ($0, layout.fields[$0].labels.first ?? "")
+        }
     }
 
-    /// The text before a bracket at a line's end that says who is responsible, and what it says; the whole
-    /// line where that is all.
+    /// What a line says in the brackets at its end, or as a whole, and the text before these.
     func clause(
         endOf line: [Unicode.Scalar]
-    ) -> (lead: ArraySlice<Unicode.Scalar>, value: String)? {
-        let text = line[...].trimmedAtEnd {
-            $0.isBlank || "。;.".unicodeScalars.contains($0.narrowed)
-        }
+    ) -> (lead: ArraySlice<Unicode.Scalar>, fields: [FieldScanner.Found])? {
+        var text = Self.withoutStop(line[...])
         guard let last = text.last?.narrowed else { return nil }
-        if Nesting.isCloser(last), let start = Self.start(ofBracketEnding: text) {
-            let inner = text[(start + 1)..<(text.endIndex - 1)]
-            let lead = text[..<start].trimmed(\.isBlank)
-            // `区城市管理委（区城管执法局）` is a name with another in brackets.
-            guard isResponsibility(inner, mayBeNamesAlone: true),
-                !isResponsibility(lead, mayBeNamesAlone: true)
+        guard Nesting.isCloser(last) else {
+            // Text that says something else is told at once.
+            guard text.count <= Self.charactersMax,
+                roles.words.contains(where: { ends(text, in: $0) })
             else { return nil }
-            return (lead, inner.text)
+            let said = self.said(text, mayBeNamesAlone: false)
+            return said.flatMap { $0.names == nil ? nil : (line[..<0], fields([$0])) }
         }
-        return isResponsibility(text, mayBeNamesAlone: false) ? (line[..<0], text.text) : nil
+        var all: [Said] = []
+        while let start = Self.start(ofBracketEnding: text),
+            let said = said(text[(start + 1)..<(text.endIndex - 1)], mayBeNamesAlone: true)
+        {
+            all.insert(said, at: 0)
+            text = text[..<start].trimmed(\.isBlank)
+        }
+        // `区城市管理委（区城管执法局）` is a name with another in brackets.
+        guard all.contains(where: { $0.names != nil }),
+            said(Self.withoutStop(text), mayBeNamesAlone: true)?.names == nil
+        else { return nil }
+        return (text, fields(all))
+    }
+
+    private func ends(_ text: ArraySlice<Unicode.Scalar>, in word: RoleWords.Word) -> Bool {
+        text.last == word.scalars.last
+            && text.suffix(word.scalars.count).elementsEqual(word.scalars)
+    }
+
+    private static func withoutStop(
+        _ text: ArraySlice<Unicode.Scalar>
+    ) -> ArraySlice<Unicode.Scalar> {
+        text.trimmedAtEnd { $0.isBlank || "。;.".unicodeScalars.contains($0.narrowed) }
     }
 
     private static func start(ofBracketEnding text: ArraySlice<Unicode.Scalar>) -> Int? {
@@ -58,15 +79,56 @@ struct ClauseReader {
         return nil
     }
 
-    /// Whether some words name units and what they have to do, and nothing else.
-    private func isResponsibility(
-        _ text: ArraySlice<Unicode.Scalar>,
-        mayBeNamesAlone: Bool
-    ) -> Bool {
+    /// Who is responsible by some words, and by when.
+    private struct Said {
+        var names: String?
+        var date: String?
+    }
+
+    private func fields(_ all: [Said]) -> [FieldScanner.Found] {
+        all.flatMap { said in
+            [
+                said.names.map { FieldScanner.Found(field: field, label: label, value: $0) },
+                said.date.flatMap { value in
+                    date.map {
+                        FieldScanner.Found(field: $0.field, label: $0.label, value: value)
+                    }
+                },
+            ].compactMap(\.self)
+        }
+    }
+
+    /// What some words say who name units, what these have to do and by when, and nothing else; nil for others.
+    private func said(_ text: ArraySlice<Unicode.Scalar>, mayBeNamesAlone: Bool) -> Said? {
         guard (3...Self.charactersMax).contains(text.count),
             !text.contains(where: { "。!?".unicodeScalars.contains($0.narrowed) })
-        else { return false }
-        let entries = RoleList.split(text.text, keeping: [], roles)
+        else { return nil }
+        var said = Said()
+        var names: [String] = []
+        for part in text.split(whereSeparator: { ",;".unicodeScalars.contains($0.narrowed) }) {
+            if date != nil, said.date == nil, Self.isDate(part) || roles.times.contains(part.text) {
+                said.date = part.text
+            } else {
+                names.append(part.text)
+            }
+        }
+        guard !names.isEmpty else { return mayBeNamesAlone && said.date != nil ? said : nil }
+        let list = names.joined(separator: "，")
+        guard isResponsibility(list, mayBeNamesAlone: mayBeNamesAlone) else { return nil }
+        said.names = list
+        return said
+    }
+
+    /// Whether some words are a date and what is due by it: `12月底前完成`.
+    private static func isDate(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard text.contains(where: { $0.isArabicDigit || $0 == "年" || $0 == "月" }) else {
+            return false
+        }
+        return (try? DueDate(text.text, year: 2_000)) != nil
+    }
+
+    private func isResponsibility(_ list: String, mayBeNamesAlone: Bool) -> Bool {
+        let entries = RoleList.split(list, keeping: [], roles)
         guard !entries.isEmpty else { return false }
         let names = entries.map(\.listed.name)
         guard names.allSatisfy({ isName($0) }) else { return false }

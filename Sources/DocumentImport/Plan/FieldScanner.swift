@@ -12,6 +12,8 @@ struct FieldScanner {
 
     /// A label, its blanks and its brackets are no longer.
     private static let labelMax = 24
+    /// What a bracket says of an item is no longer.
+    private static let bracketMax = 2_000
 
     init(_ layout: PlanLayout) {
         reader = LabelReader(layout)
@@ -50,10 +52,7 @@ struct FieldScanner {
         _ line: [Unicode.Scalar]
     ) -> (lead: ArraySlice<Unicode.Scalar>, fields: [Found]) {
         for reader in clauses {
-            if let (lead, value) = reader.clause(endOf: line) {
-                let label = reader.label
-                return (lead, [Found(field: reader.field, label: label, value: value)])
-            }
+            if let found = reader.clause(endOf: line) { return found }
         }
         return (line[...], [])
     }
@@ -90,7 +89,10 @@ struct FieldScanner {
     private func label(at index: Int, in line: [Unicode.Scalar]) -> FoundLabel? {
         guard line[index].isHan else { return nil }
         let before = index > 0 ? line[index - 1] : " "
-        guard before.isBlank || "。.;,、([【〔|".unicodeScalars.contains(before.narrowed) else {
+        guard
+            before.isBlank || "。.;,、([【〔|".unicodeScalars.contains(before.narrowed)
+                || PlanStructure.marks.contains(before)
+        else {
             return nil
         }
         let closer = index > 0 ? Nesting.closer(of: before.narrowed) : nil
@@ -137,7 +139,7 @@ struct FieldScanner {
         let opener = line[start].narrowed
         let closer = Nesting.closer(of: opener)
         var depth = 0
-        for index in start..<line.count {
+        for index in start..<min(line.count, start + bracketMax) {
             let scalar = line[index].narrowed
             if scalar == opener { depth += 1 }
             if scalar == closer { depth -= 1 }

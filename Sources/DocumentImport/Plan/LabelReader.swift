@@ -45,6 +45,7 @@ struct LabelReader: Sendable {
     func meaning(of label: String) -> LabelMeaning? {
         let whole = Self.cleaned(label.unicodeScalars)
         guard !whole.isEmpty else { return nil }
+        if let told = layout.told[Text(whole.text)] { return told }
         if let meaning = listed[Text(whole.text)] { return meaning }
         guard !others.contains(Text(whole.text)) else { return nil }
         if let meaning = byWords(whole) { return meaning }
@@ -54,9 +55,29 @@ struct LabelReader: Sendable {
         return listed[Text(outside.text)] ?? byWords(outside)
     }
 
+    /// Whether a label is listed, or a person says what it means: nothing is assumed of it.
+    func isListed(_ label: String) -> Bool {
+        let whole = Text(Self.cleaned(label.unicodeScalars).text)
+        return listed[whole] != nil || layout.told[whole] != nil || others.contains(whole)
+    }
+
+    /// The listed label for what another one means.
+    func label(of meaning: LabelMeaning) -> String? {
+        switch meaning {
+        case .number: layout.number.labels.first
+        case .text: layout.text.labels.first
+        case .section: layout.section.labels.first
+        case .field(let field): layout.fields[field].labels.first
+        }
+    }
+
     private func byWords(_ label: [Unicode.Scalar]) -> LabelMeaning? {
         guard label.count <= Self.charactersMax, let parts = parts(of: label), parts.count > 1
         else { return nil }
+        // `责任单位及责任人`: a cell of both is neither.
+        let isJoined = parts.contains { Self.joints.contains(words[$0].word.text) }
+        let named = Set(parts.compactMap { words[$0].meanings.first.flatMap(kind(of:)) })
+        guard !isJoined || named.count < 2 else { return nil }
         guard let last = parts.last(where: { !words[$0].meanings.isEmpty }) else { return nil }
         let meanings = words[last].meanings
         let used = Set(parts.map { words[$0].word.text })
@@ -69,6 +90,14 @@ struct LabelReader: Sendable {
             return layout.fields[field].signs.isEmpty
         }
         return told ?? plain
+    }
+
+    private static let joints: Set<String> = ["及", "和", "与", "或", "、", "/"]
+
+    /// The words by which a field's kind is told; nil for what is no field.
+    private func kind(of meaning: LabelMeaning) -> [String]? {
+        guard case .field(let field) = meaning else { return nil }
+        return layout.fields[field].words.prefix(1).map(\.self)
     }
 
     /// The words that a label consists of, as few as possible; nil when some of it is no such word.
@@ -108,7 +137,7 @@ struct LabelReader: Sendable {
 
     /// A label without blanks, brackets and the marks that only set it off.
     static func cleaned(_ label: some Sequence<Unicode.Scalar>) -> [Unicode.Scalar] {
-        label.filter { !$0.isBlank && !"()[]【】〔〕:*/".unicodeScalars.contains($0.narrowed) }
+        label.filter { !$0.isBlank && !"()[]【】〔〕:*".unicodeScalars.contains($0.narrowed) }
     }
 
     private static func withoutBrackets(

@@ -13,6 +13,8 @@ struct LineSign: Hashable {
         case numeral
         /// `（一）`
         case bracketedNumeral
+        /// `任务一：`, `第三条`
+        case named
         /// `1.`, `1、`
         case arabic
         /// `【1】`, `[1]`
@@ -73,7 +75,8 @@ struct LineSign: Hashable {
             )
         case .text:
             guard
-                let sign = Self.framed(line) ?? Self.circled(line) ?? Self.spoken(line)
+                let sign = Self.framed(line) ?? Self.named(line) ?? Self.circled(line)
+                    ?? Self.spoken(line)
                     ?? Self.bare(line)
             else { return nil }
             self = sign
@@ -107,6 +110,34 @@ struct LineSign: Hashable {
             printed: line.prefix(digits.count + 2).text,
             text: rest.dropFirst().trimmed(\.isBlank)
         )
+    }
+
+    /// The words that a number may stand behind, and what follows it there.
+    private static let names: [(word: String, ends: String)] = [
+        ("任务", ":、. "), ("事项", ":、. "), ("项目", ":、. "), ("第", "条项"),
+    ]
+
+    private static func named(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
+        for (word, ends) in names where line.starts(with: word.unicodeScalars) {
+            let rest = line.dropFirst(word.unicodeScalars.count).drop(while: \.isBlank)
+            let numeral = rest.prefix(bareDigitsMax + 1).prefix {
+                $0.isArabicDigit || ChineseNumeral.isNumeral($0)
+            }
+            let behind = rest.dropFirst(numeral.count)
+            guard let number = ChineseNumeral.value(numeral), number > 0,
+                let mark = behind.first?.narrowed, ends.unicodeScalars.contains(mark)
+            else { continue }
+            let end = behind.index(after: behind.startIndex)
+            return LineSign(
+                .named,
+                number,
+                printed: NameList.cleaned(line[..<(word == "第" ? end : behind.startIndex)]),
+                text: line[end...].trimmed {
+                    $0.isBlank || ":、".unicodeScalars.contains($0.narrowed)
+                }
+            )
+        }
+        return nil
     }
 
     private static func circled(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {

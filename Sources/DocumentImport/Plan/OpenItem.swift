@@ -9,6 +9,8 @@ struct OpenItem {
     var text: [TextLine] = []
     /// Whether it is a row of a table.
     var isRow = false
+    /// The rank of its sign among headings.
+    var rank: Int?
     /// The fields that the columns of its table are for; nil outside tables.
     var columns: Set<Int>?
     /// The row of a workbook that it is.
@@ -64,6 +66,7 @@ struct OpenItem {
             text: text,
             fields: fields,
             lines: line...max(line, end),
+            rank: rank,
             place: place
         )
     }

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The labelled fields that the items of plans have, and how their labels and the heads of columns are told.
 struct PlanLayout: Hashable, Sendable {
     /// One field and the labels it is printed under.
@@ -11,6 +13,8 @@ struct PlanLayout: Hashable, Sendable {
         var isRequired: Bool
         /// A list, which may go on in the next line.
         var isList: Bool
+        /// A date by which something is due.
+        var isDate = false
         /// What printed lists of it say beside the names; nil where they say nothing.
         var roles: RoleWords?
         /// The posts that those it lists are named with.
@@ -26,8 +30,12 @@ struct PlanLayout: Hashable, Sendable {
     var qualifiers: [String] = []
     /// Labels that are none of these, whatever words they consist of: `填报单位`.
     var others: [String] = []
+    /// Words in headings below which there are no items: `工作要求`.
+    var closings: [String] = []
     /// Words in a field that mean what the same field of the item before says: `同上`.
     var dittos: Set<String> = []
+    /// What a person says that labels and heads mean, nil for those that are not read; before all else.
+    var told: [Text: LabelMeaning?] = [:]
     /// Whether an item without text is malformed.
     var hasText = true
 
@@ -47,29 +55,48 @@ struct PlanLayout: Hashable, Sendable {
 
 /// Words in a list that say what the named have to do.
 struct RoleWords: Hashable, Sendable {
-    /// Whoever is named with these leads: `牵头`.
-    var lead: [String] = []
-    /// Whoever is named with these supports: `配合`.
-    var support: [String] = []
-    /// Whoever is named with these is responsible, as others are: `按职责分工负责`.
-    var share: [String] = []
-    /// What stands behind such a word in a label: `牵头单位：`.
-    var nouns: [String] = []
-    /// What ends a list that names not all: `等有关部门`.
-    var rests: [String] = []
-    /// What joins two names: `和`.
-    var conjunctions: [String] = []
-    /// How the names end, for lists that stand in brackets without label.
-    var endings: [String] = []
-
     /// What somebody has to do.
     enum Role: Hashable, Sendable {
         case lead, support, share
     }
 
-    /// All words with what they say, longer ones first.
-    var all: [(word: String, role: Role)] {
-        (lead.map { ($0, Role.lead) } + support.map { ($0, .support) } + share.map { ($0, .share) })
-            .sorted { $0.0.unicodeScalars.count > $1.0.unicodeScalars.count }
+    /// A word and what it says.
+    struct Word: Hashable, Sendable {
+        let text: String
+        let scalars: [Unicode.Scalar]
+        let role: Role
+    }
+
+    /// Those by which somebody leads (`牵头`), supports (`配合`), or is responsible as others are
+    /// (`按职责分工负责`); longer ones first.
+    let words: [Word]
+    /// What lists have beside names that says when, and no day: `长期`.
+    let times: Set<String>
+    /// What stands behind such a word in a label: `牵头单位：`.
+    let nouns: [String]
+    /// What ends a list that names not all: `等有关部门`.
+    let rests: [String]
+    /// What joins two names: `和`.
+    let conjunctions: [String]
+    /// How the names end, for lists that stand in brackets without label.
+    let endings: [String]
+
+    init(
+        lead: [String] = [],
+        support: [String] = [],
+        share: [String] = [],
+        times: [String] = [],
+        nouns: [String] = [],
+        rests: [String] = [],
+        conjunctions: [String] = [],
+        endings: [String] = []
+    ) {
+        let all = [(lead, Role.lead), (support, .support), (share, .share)].flatMap { texts, role in
+            texts.map { Word(text: $0, scalars: $0.scalars, role: role) }
+        }
+        words = all.sorted { $0.scalars.count > $1.scalars.count }
+        self.times = Set(times)
+        (self.nouns, self.rests) = (nouns, rests)
+        (self.conjunctions, self.endings) = (conjunctions, endings)
     }
 }

@@ -1,21 +1,11 @@
+import JSONCoding
+
 /// Reads documents of the kind “numbered plan”: headings, items with labelled fields, and tables of items.
 ///
 /// It says of each line what it is and holds nothing back: what no record takes is a warning.
 struct PlanReader: Sendable {
     let layout: PlanLayout
     var header = HeaderPatterns()
-
-    /// The records of a text, and what is to be said about it.
-    ///
-    /// - Throws: that it is a table which nobody can take apart.
-    func read(
-        _ lines: [TextLine],
-        file: String,
-        _ findings: inout Findings
-    ) throws(Finding) -> ReadText {
-        let lines = try joined(lines, file: file)
-        return read(lines, head: guessedHead(in: lines), &findings)
-    }
 
     /// What each line of a text is for.
     ///
@@ -59,18 +49,18 @@ struct PlanReader: Sendable {
         return TableHead(in: rows, layout).flatMap { $0.guessed == nil ? nil : $0 }
     }
 
-    /// The records of lines whose cells are known.
-    ///
-    /// Where no line is known to be the head of a table, `head` is.
-    func read(
-        _ lines: [TextLine],
-        head: TableHead? = nil,
-        _ findings: inout Findings
-    ) -> ReadText {
+    /// The records of a text whose lines are known for what they are, and what is to be said about it.
+    func read(_ structure: PlanStructure, _ findings: inout Findings) -> ReadText {
         var scan = PlanScan(layout: layout, findings: findings)
-        let structure = structure(of: lines, head: head)
-        if let head, let guessed = head.guessed {
-            scan.findings.warn(head.line, .takenForText(guessed))
+        if let head = structure.givenHead, let guessed = head.guessed {
+            scan.findings.add(
+                .unread,
+                head.line,
+                .takenForText(guessed),
+                settling: .columns,
+                guessed,
+                as: layout.text.labels.first.map { .string($0) } ?? .null
+            )
         }
         scan.usualFields = structure.usualFields
         for line in structure.lines { scan.take(line) }
@@ -79,7 +69,7 @@ struct PlanReader: Sendable {
         return plan
     }
 
-    /// What each line is for.
+    /// What each line is for; where none is known to be the head of a table, `head` is.
     func structure(of lines: [TextLine], head: TableHead? = nil) -> PlanStructure {
         PlanStructure(
             lines,
@@ -89,315 +79,5 @@ struct PlanReader: Sendable {
             FieldScanner(layout),
             LabelReader(layout)
         )
-    }
-}
-
-/// The state of reading one plan from top to bottom.
-struct PlanScan {
-    let layout: PlanLayout
-    var findings: Findings
-    /// The fields that most items have.
-    var usualFields: Set<Int> = []
-    var plan = ReadText()
-    /// The items, in the order of their records.
-    var items: [OpenItem] = []
-    var item: OpenItem?
-    /// Lines that nothing has taken; a label below them means that they are an item without a number.
-    private var untaken: [TextLine] = []
-    /// The line before, when it was not blank.
-    private var lineBefore: Int?
-    /// A heading that may go on in the next line.
-    private var headingIsOpen = false
-    /// What headings say for all items below them.
-    private var inherited: [Inherited] = []
-    /// How many characters came in, and how many of them nothing was read from.
-    private(set) var (characterCount, charactersNotRead) = (0, 0)
-    /// The rows of the table that is coming in.
-    var rows: TableRows?
-    let reader: LabelReader
-
-    private struct Inherited {
-        var rank: Int
-        var fields: [FieldRecord]
-    }
-
-    init(layout: PlanLayout, findings: Findings) {
-        self.layout = layout
-        self.findings = findings
-        reader = LabelReader(layout)
-    }
-
-    /// Tells of a line that nothing was read from.
-    mutating func tellNotRead(_ line: TextLine) {
-        findings.warn(line.number, .lineNotRead(line.text))
-        charactersNotRead += line.text.unicodeScalars.count
-    }
-
-    mutating func take(_ line: PlanStructure.Line) {
-        let text = line.line
-        characterCount += text.text.unicodeScalars.count
-        defer { lineBefore = line.role == .blank ? nil : text.number }
-        switch line.role {
-        case .blank:
-            if plan.records.isEmpty, item == nil { plan.header.append(text) }
-        case .header: plan.header.append(text)
-        case .tail:
-            closeItem()
-            plan.tail.append(text)
-        case .tableHead(let head): take(head, at: text.number)
-        case .tableRule: break
-        case .tableRow: take(row: text)
-        case .heading: take(heading: line)
-        case .item:
-            closeItem()
-            begin(line)
-            for field in line.fields { take(field, in: text) }
-        case .text: take(text: line)
-        }
-    }
-
-    /// Takes a heading, with what it says for all below it.
-    private mutating func take(heading line: PlanStructure.Line) {
-        let sign = line.sign
-        take(
-            HeadingRecord(
-                title: line.fields.isEmpty ? line.line.text : line.lead.text,
-                ordinal: sign?.number,
-                rank: sign?.form.rawValue ?? max(0, min(line.line.headingLevel ?? 1, 4) - 1),
-                lines: line.line.lines
-            )
-        )
-        headingIsOpen = line.fields.isEmpty && Self.isOpen(line.line.text)
-        for field in line.fields { inherit(field, from: line.line) }
-        inheritLeader(named: sign?.text ?? line.lead, in: line)
-    }
-
-    /// Whoever a heading names with a post leads all below it.
-    private mutating func inheritLeader(
-        named text: ArraySlice<Unicode.Scalar>,
-        in line: PlanStructure.Line
-    ) {
-        for (place, field) in layout.fields.enumerated()
-        where !line.fields.contains(where: { $0.field == place }) {
-            guard let leader = field.posts?.leader(inHeading: text) else { continue }
-            let label = field.labels.first ?? ""
-            inherit(
-                FieldScanner.Found(field: place, label: label, value: leader),
-                from: line.line
-            )
-        }
-    }
-
-    mutating func take(_ heading: HeadingRecord) {
-        closeItem()
-        rows?.forgetLast()
-        inherited.removeAll { $0.rank >= heading.rank }
-        plan.records.append(.heading(heading))
-        headingIsOpen = false
-    }
-
-    private mutating func inherit(_ found: FieldScanner.Found, from line: TextLine) {
-        guard case .heading(let heading)? = plan.records.last(where: \.isHeading) else { return }
-        let field = FieldRecord(found, in: line)
-        if inherited.last?.rank == heading.rank {
-            inherited[inherited.count - 1].fields.append(field)
-        } else {
-            inherited.append(Inherited(rank: heading.rank, fields: [field]))
-        }
-    }
-
-    private mutating func begin(_ line: PlanStructure.Line) {
-        guard let sign = line.sign else { return }
-        var own = OpenItem(line: line.line.number)
-        (own.number, own.printedNumber) = (sign.number, sign.printed)
-        if !sign.text.isEmpty {
-            own.text.append(TextLine(number: line.line.number, text: sign.text.text))
-        }
-        item = own
-        headingIsOpen = false
-    }
-
-    private mutating func take(text line: PlanStructure.Line) {
-        guard !PlanStructure.isPageNumber(line.line.text) else {
-            tellNotRead(line.line)
-            return
-        }
-        // A list mark before a label is not text.
-        if !line.lead.isEmpty, line.fields.isEmpty || !PlanStructure.isMark(line.lead) {
-            takeText(
-                line.fields.isEmpty
-                    ? line.line : TextLine(number: line.line.number, text: line.lead.text)
-            )
-        }
-        for field in line.fields { take(field, in: line.line) }
-    }
-
-    private mutating func takeText(_ line: TextLine) {
-        if plan.records.isEmpty, items.isEmpty, item == nil {
-            plan.header.append(line)
-        } else if headingIsOpen, lineBefore == line.number - 1 {
-            continueHeading(line)
-        } else if item?.fields.isEmpty == true {
-            item?.text.append(line)
-            item?.end = line.number
-        } else if let label = Self.unknownLabel(of: line.text) {
-            charactersNotRead += line.text.unicodeScalars.count
-            findings.warn(
-                line.number,
-                .unknownLabel(label, nearest: reader.nearest(to: label), known: layout.knownHeads)
-            )
-        } else if let item, goesOn(item, in: line) {
-            if !item.isOpen {
-                let label = item.fields.last?.label ?? ""
-                findings.warn(line.number, .readAsRest(line.text, of: label))
-            }
-            self.item?.continueField(line)
-        } else {
-            untaken.append(line)
-        }
-    }
-
-    /// Whether a line can only be the rest of an item's last field.
-    private func goesOn(_ item: OpenItem, in line: TextLine) -> Bool {
-        guard let last = item.fields.last, untaken.isEmpty else { return false }
-        if last.value.isEmpty { return true }
-        guard layout.fields[last.field].isList else { return false }
-        return item.isOpen || !isWhole(item) && lineBefore == line.number - 1
-    }
-
-    private mutating func continueHeading(_ line: TextLine) {
-        guard case .heading(var heading)? = plan.records.last else { return }
-        heading.title.goOn(with: line.text)
-        heading.lines = heading.lines.lowerBound...line.number
-        plan.records[plan.records.count - 1] = .heading(heading)
-        headingIsOpen = Self.isOpen(line.text)
-    }
-
-    /// Whether a heading must go on in the next line.
-    private static func isOpen(_ text: String) -> Bool {
-        NameList.endsOpen(text) || Nesting.isOpen(atEndOf: text.unicodeScalars)
-    }
-
-    /// `联系人：…`: a short word and a colon.
-    static func unknownLabel(of text: String) -> String? {
-        let word = text.unicodeScalars.prefix(9).prefix { $0.isHan }
-        guard (2...8).contains(word.count),
-            text.unicodeScalars.dropFirst(word.count).first?.narrowed == ":"
-        else { return nil }
-        return word.text
-    }
-
-    private mutating func take(_ found: FieldScanner.Found, in line: TextLine) {
-        let earlier = item?.fields.first { $0.label == found.label && $0.field == found.field }
-        if let earlier, !untaken.isEmpty || earlier.lines.upperBound < line.number {
-            repeated(found.label, at: line.number, first: earlier.lines.lowerBound)
-        } else if item != nil {
-            for text in untaken { item?.text.append(text) }
-            if let first = untaken.first {
-                findings.warn(first.number, .readAsText(untaken.joined))
-            }
-            untaken = []
-        } else if case .heading? = plan.records.last, untaken.isEmpty {
-            // A heading's own field, in a line of its own.
-            inherit(found, from: line)
-            return
-        } else {
-            beginUnnumbered(at: line)
-        }
-        item?.add(FieldRecord(found, in: line))
-    }
-
-    /// Begins an item that has no number: its text is what nothing has taken.
-    private mutating func beginUnnumbered(at line: TextLine) {
-        if plan.records.isEmpty, items.isEmpty, untaken.isEmpty,
-            let last = plan.header.lastIndex(where: { !$0.isBlank }),
-            plan.header[..<last].contains(where: { !$0.isBlank })
-        {
-            untaken = [plan.header[last]]
-            plan.header.removeSubrange(last...)
-        }
-        var own = OpenItem(line: untaken.first?.number ?? line.number)
-        own.text = untaken
-        untaken = []
-        item = own
-    }
-
-    /// A label that the item has already belongs to the next one, whose number is missing; without text
-    /// between, it goes on with what the item has.
-    private mutating func repeated(_ label: String, at line: Int, first: Int) {
-        guard !untaken.isEmpty else {
-            findings.warn(line, .labelRepeated(label, first: first))
-            return
-        }
-        let text = untaken
-        untaken = []
-        closeItem()
-        var own = OpenItem(line: text.first?.number ?? line)
-        own.text = text
-        item = own
-    }
-
-    private func isWhole(_ item: OpenItem) -> Bool {
-        layout.fields.indices.allSatisfy { place in
-            !(layout.fields[place].isRequired || usualFields.contains(place))
-                || item.fields.contains { $0.field == place && !$0.value.isEmpty }
-        }
-    }
-
-    /// Ends the open item and keeps it; lines that nothing took are text of the section, or reported.
-    mutating func closeItem() {
-        let rest = untaken
-        untaken = []
-        if item == nil, !rest.isEmpty, case .heading? = plan.records.last {
-            for sentence in Sentences.split(rest) {
-                plan.records.append(.sentence(SentenceRecord(sentence)))
-            }
-        } else {
-            for line in rest { tellNotRead(line) }
-        }
-        guard var closed = item else { return }
-        item = nil
-        for given in inherited.reversed() {
-            for field in given.fields
-            where !closed.fields.contains(where: { $0.field == field.field }) {
-                closed.inherit(field)
-            }
-        }
-        resolveDittos(in: &closed)
-        // Its record comes when all numbers are known.
-        plan.records.append(.item(ItemRecord(number: 0, text: [], fields: [], lines: 1...1)))
-        items.append(closed)
-    }
-
-    /// Gives fields that say `同上` what the item before says.
-    private mutating func resolveDittos(in item: inout OpenItem) {
-        for (place, field) in item.fields.enumerated()
-        where layout.dittos.contains(NameList.cleaned(field.value.unicodeScalars)) {
-            let above = items.last?.fields.first { $0.field == field.field }
-            item.replaceValue(of: place, with: above?.value ?? "")
-            findings.add(
-                above == nil ? .unread : .note,
-                field.lines.lowerBound,
-                .ditto(field.value, label: field.label, meant: above?.value)
-            )
-        }
-    }
-}
-
-extension FieldRecord {
-    init(_ found: FieldScanner.Found, in line: TextLine) {
-        self.init(
-            field: found.field,
-            label: found.label,
-            value: found.value,
-            printed: line.text,
-            lines: line.lines
-        )
-    }
-}
-
-extension SentenceRecord {
-    init(_ sentence: Sentences.Sentence) {
-        self.init(text: sentence.text, line: sentence.line, number: sentence.number)
     }
 }

@@ -79,7 +79,8 @@ extension PlanScan {
                 findings.warn(item.line, .numberOutOfOrder(number, after: before.number))
             }
         }
-        if restarts > 0 { findings.add(.note, nil, .numbersRestart(restarts + 1)) }
+        let ones = items.count { $0.number == 1 }
+        if restarts > 0 { findings.add(.note, nil, .numbersRestart(ones)) }
     }
 
     /// Reports everything that an item lacks.
@@ -93,7 +94,9 @@ extension PlanScan {
             let label = field.labels.first ?? ""
             if field.isRequired {
                 findings.fault(item.line, .labelMissing(label, of: number, isRow: item.isRow))
-            } else if usual.contains(place), item.columns?.contains(place) ?? true {
+            } else if usual.contains(place), !hasAny(like: field, item),
+                item.columns?.contains(place) ?? true
+            {
                 findings.warn(item.line, .labelMissing(label, of: number, isRow: item.isRow))
             }
         }
@@ -105,6 +108,12 @@ extension PlanScan {
                 check(list: field, of: number)
             }
         }
+    }
+
+    /// Whether an item has a field of the same words: 牵头单位 is as good as 责任单位.
+    private func hasAny(like field: PlanLayout.Field, _ item: OpenItem) -> Bool {
+        !field.words.isEmpty
+            && item.fields.contains { layout.fields[$0.field].words == field.words }
     }
 
     /// The fields that most items have: where one lacks them, it is told.
@@ -134,9 +143,7 @@ extension PlanScan {
     private mutating func tellWhatNoneHas() {
         let missing = layout.fields.enumerated().filter { place, field in
             !field.isRequired && field.signs.isEmpty && !field.words.isEmpty
-                && !items.contains { item in
-                    item.fields.contains { layout.fields[$0.field].words == field.words }
-                }
+                && !items.contains { hasAny(like: field, $0) }
         }
         guard !items.isEmpty, !missing.isEmpty else { return }
         findings.add(.note, nil, .noItemHas(missing.compactMap(\.element.labels.first)))

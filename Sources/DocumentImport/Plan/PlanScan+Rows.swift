@@ -5,11 +5,12 @@ extension PlanScan {
     /// The table that is coming in, and what its last rows said.
     struct TableRows {
         var table: PlanTable
-        var headLine: Int
         /// What the last row said in each field, itself or by the rows above it.
         var above: [Int: FieldRecord] = [:]
         /// Whether any row printed a number.
         var hasNumbers = false
+        /// Whether items are numbered 一, 二, 三: then these are no groups.
+        var hasNumeralItems = false
         /// What stands in the columns that group items.
         var sections: [Int: String] = [:]
         /// The rows whose empty cells were read as those above, and their columns.
@@ -27,16 +28,18 @@ extension PlanScan {
     mutating func take(_ head: PlanTable, at line: Int) {
         closeItem()
         endTable()
+        if head.hasTwoNumbers { findings.fault(line, .tablesSideBySide) }
         var head = head
         head.keepOneColumn(
             of: { !layout.fields[$0].isList },
             preferring: { label in layout.fields.contains { $0.labels.contains(label) } }
         )
+        for label in head.labels where !label.isEmpty { assume(label) }
         if !head.unknownLabels.isEmpty {
             let labels = head.unknownLabels
             findings.warn(line, .columnsNotRead(labels, nearest: labels.map(reader.nearest(to:))))
         }
-        rows = TableRows(table: head, headLine: line)
+        rows = TableRows(table: head)
     }
 
     /// Takes a row, which is an item by itself, more of the one before, or the head of a group.
@@ -49,7 +52,8 @@ extension PlanScan {
         let lines = line.lines
         guard !table.isExceeded(by: cells) else {
             let columns = table.columnCount
-            findings.fault(line.number, .tooManyCells(cells.count, columns: columns))
+            let count = (cells.lastIndex { !$0.isEmpty } ?? 0) + 1
+            findings.fault(line.number, .tooManyCells(count, columns: columns))
             return
         }
         let row = table.row(cells, merged: line.mergedColumns ?? [])
@@ -57,7 +61,32 @@ extension PlanScan {
             take(group: cells.first { !$0.isEmpty } ?? "", row, line)
             return
         }
+        if let printed = row.printedNumber, Self.isRemark(printed) {
+            tellNotRead(line)
+            return
+        }
+        let groupSign = Self.groupSign(row)
+        let isNumeral = groupSign != nil && row.printedNumber != nil
+        let isAlone =
+            row.fields.isEmpty && rows?.hasNumeralItems == false
+            && !row.emptyFields.contains { line.mergedColumns?.contains($0.column) ?? false }
+        if let sign = groupSign, isAlone, let title = row.text.first {
+            let printed = row.printedNumber ?? ""
+            // `一 | 产业项目`: a group beside items that have Arabic numbers.
+            let needsPause =
+                sign.form == .numeral && !printed.isEmpty && !printed.ends(withText: "、")
+            take(
+                HeadingRecord(
+                    title: needsPause ? "\(printed)、\(title)" : printed + title,
+                    ordinal: sign.number,
+                    rank: sign.form.rawValue,
+                    lines: lines
+                )
+            )
+            return
+        }
         if row.number != nil { rows?.hasNumbers = true }
+        if isNumeral { rows?.hasNumeralItems = true }
         let isMore = row.printedNumber == nil && rows?.hasNumbers == true && item != nil
         if isMore && (row.text.isEmpty || row.fields.isEmpty) || row.isTextMerged && item != nil {
             takeMore(row, line)
@@ -76,6 +105,15 @@ extension PlanScan {
             )
         }
         begin(row, line)
+    }
+
+    /// The sign of a row that may be the head of a group, in the column of numbers or before its text.
+    private static func groupSign(_ row: PlanTable.Row) -> LineSign? {
+        guard let title = row.text.first else { return nil }
+        let printed = row.printedNumber ?? ""
+        let sign =
+            LineSign((printed + title).scalars[...]) ?? LineSign("\(printed)、\(title)".scalars[...])
+        return sign.flatMap { $0.form.isOfHeadings ? $0 : nil }
     }
 
     /// Headings in a column stand below all others.
@@ -143,7 +181,7 @@ extension PlanScan {
 
     /// `注：…` below a table, or its sums.
     private static func isRemark(_ text: String) -> Bool {
-        ["注：", "注:", "备注", "说明：", "合计", "小计", "总计"].contains { text.begins(withText: $0) }
+        ["注：", "注:", "备注", "说明：", "合计", "小计", "总计", "共计"].contains { text.begins(withText: $0) }
     }
 
     /// Takes a row without number that goes on with the item before.
@@ -163,8 +201,8 @@ extension PlanScan {
 
     /// Tells once of all cells that were read as those above them.
     mutating func endTable() {
+        defer { rows = nil }
         guard let rows, let first = rows.merged.first else { return }
-        self.rows = nil
         let labels = rows.merged.map(\.label).reduce(into: [String]()) { all, label in
             if !all.contains(label) { all.append(label) }
         }

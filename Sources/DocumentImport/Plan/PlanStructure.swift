@@ -32,6 +32,9 @@ struct PlanStructure {
     /// The fields that most items have.
     private(set) var usualFields: Set<Int> = []
 
+    /// The head of a table that was given, since nothing in the text tells it.
+    let givenHead: TableHead?
+
     private let layout: PlanLayout
     private let header: HeaderPatterns
     /// The lines with signs, as a tree.
@@ -60,6 +63,7 @@ struct PlanStructure {
     ) {
         self.layout = layout
         self.header = header
+        givenHead = head
         takeApart(lines, head, scanner, reader)
         let first = markHeader()
         markTail()
@@ -93,7 +97,8 @@ struct PlanStructure {
         _ reader: LabelReader
     ) {
         var hasTable = false
-        var lastHead: PlanTable?
+        // The head that came last, and its place, while a second row of it may follow.
+        var lastHead: (table: PlanTable, place: Int)?
         for line in all {
             var own = Line(line: line, lead: line.text.scalars[...])
             defer { lines.append(own) }
@@ -103,20 +108,20 @@ struct PlanStructure {
             }
             if let given, given.line == line.number {
                 own.role = .tableHead(given.table)
-                (hasTable, lastHead) = (true, given.table)
+                (hasTable, lastHead) = (true, (given.table, lines.count))
                 continue
             }
             if let cells = line.cells, cells.count(where: { !$0.isEmpty }) > 1 {
-                if let head = lastHead?.joined(with: cells, reader) {
+                if let (table, place) = lastHead, let head = table.joined(with: cells, reader) {
                     own.role = .tableRule
-                    lines[lines.count - 1].role = .tableHead(head)
+                    lines[place].role = .tableHead(head)
                     lastHead = nil
                     continue
                 }
                 lastHead = nil
                 if let head = PlanTable(headAmongRows: cells, reader, hasText: layout.hasText) {
                     own.role = .tableHead(head)
-                    (hasTable, lastHead) = (true, head)
+                    (hasTable, lastHead) = (true, (head, lines.count))
                     continue
                 }
                 if hasTable {
@@ -128,6 +133,7 @@ struct PlanStructure {
                 own.role = .tableRow
                 continue
             }
+            lastHead = nil
             (own.lead, own.fields) = scanner.scan(line.text.scalars)
             own.sign = own.lead.isEmpty ? nil : LineSign(own.lead)
             if line.headingLevel != nil, own.sign == nil, own.fields.isEmpty {
@@ -144,7 +150,7 @@ struct PlanStructure {
         }
     }
 
-    private static let marks = "-—–－*•· ".unicodeScalars
+    static let marks = "-—–－*•·▲△※→▪▫◎○●◆◇■□★☆➢> ".unicodeScalars
 
     /// `- 3 -`, as it stands below a printed page.
     static func isPageNumber(_ text: String) -> Bool {
@@ -192,7 +198,11 @@ struct PlanStructure {
             let signer = lines[(lastField + 1)..<date].lastIndex(where: { $0.role != .blank }),
             header.issuer?.firstMatch(in: [lines[signer].line]) != nil
         else { return }
-        for place in signer..<lines.count where lines[place].role != .blank {
+        for place in signer...date where lines[place].role != .blank { lines[place].role = .tail }
+        // What is only said of the letter stands behind it.
+        for place in lines.indices.dropFirst(date + 1) where lines[place].role != .blank {
+            let text = lines[place].line.text.unicodeScalars
+            guard text.first?.narrowed == "(", text.last?.narrowed == ")" else { return }
             lines[place].role = .tail
         }
     }
@@ -248,36 +258,60 @@ struct PlanStructure {
             for (parent, members) in groups {
                 let plain = members.filter { !signs[$0].holdsItems }
                 let with = plain.filter { !signs[$0].fields.isEmpty }
+                // A group without any is text, and says nothing of others.
+                guard !with.isEmpty else { continue }
                 var count = counts[parent.map { signs[$0].form }] ?? (0, 0, 0, 0)
                 count.all += plain.count
                 count.withFields += with.count
-                if !with.isEmpty { count.groups += 1 }
+                count.groups += 1
                 if plain.count > 1, with == plain.suffix(1) { count.lastOnly += 1 }
                 counts[parent.map { signs[$0].form }] = count
             }
+            let items = placesOfItems
             for (parent, members) in groups {
                 guard let count = counts[parent.map { signs[$0].form }], count.withFields > 0 else {
                     continue
                 }
+                // One group alone does not say whether fields behind its last sign are of that, or of all.
+                let isPlainList =
+                    count.groups == 1 && form >= .arabic && form <= .bare
+                    && parent.map { signs[$0].form.isOfHeadings } ?? true
                 let areItems =
                     parent == nil || 2 * count.withFields > count.all
-                    || 2 * count.lastOnly < count.groups
-                settle(members, below: parent, areItems: areItems && !isOnlyPoint(members, parent))
+                    || 2 * count.lastOnly < count.groups || isPlainList
+                settle(
+                    members,
+                    below: parent,
+                    areItems: areItems && !isOnlyPoint(members, parent, items)
+                )
             }
         }
     }
 
-    /// Whether a group is one point of an item that has no fields of its own, among items that have some.
-    private func isOnlyPoint(_ members: [Int], _ parent: Int?) -> Bool {
-        guard members.count == 1, let parent, signs[parent].fields.isEmpty else { return false }
-        let siblings = signs[parent].parent.map { signs[$0].children } ?? roots
-        let others = siblings.filter {
-            $0 != parent && signs[$0].form == signs[parent].form && signs[$0].children.isEmpty
-        }
-        return others.count { !signs[$0].fields.isEmpty } * 2 > siblings.count
+    /// A form of sign below a place of the tree.
+    private struct Place: Hashable {
+        var parent: Int?
+        var form: LineSign.Form
     }
 
-    private var roots: [Int] { signs.indices.filter { signs[$0].parent == nil } }
+    /// The places most of whose signs have fields by themselves.
+    private var placesOfItems: Set<Place> {
+        var counts: [Place: (all: Int, withFields: Int)] = [:]
+        for sign in signs {
+            let place = Place(parent: sign.parent, form: sign.form)
+            counts[place, default: (0, 0)].all += 1
+            if sign.children.isEmpty, !sign.fields.isEmpty {
+                counts[place, default: (0, 0)].withFields += 1
+            }
+        }
+        return Set(counts.filter { $0.value.withFields * 2 > $0.value.all }.keys)
+    }
+
+    /// Whether a group is one point of something that has no fields of its own, among items that have some.
+    private func isOnlyPoint(_ members: [Int], _ parent: Int?, _ items: Set<Place>) -> Bool {
+        guard members.count == 1, let parent, signs[parent].fields.isEmpty else { return false }
+        return items.contains(Place(parent: signs[parent].parent, form: signs[parent].form))
+    }
 
     private mutating func settle(_ members: [Int], below parent: Int?, areItems: Bool) {
         guard areItems else {
@@ -285,9 +319,14 @@ struct PlanStructure {
             for member in members { signs[parent].fields.formUnion(signs[member].fields) }
             return
         }
-        // A group of which no member has fields is text, such as what the plan demands at its end.
         let plain = members.filter { !signs[$0].holdsItems }
-        guard plain.contains(where: { !signs[$0].fields.isEmpty }) else { return }
+        if !plain.contains(where: { !signs[$0].fields.isEmpty }) {
+            // A group of which no member has fields may be what the plan demands at its end.
+            guard let parent, !isClosing(parent), !isWithinItem(signs[parent]),
+                !signs[parent].isItem,
+                signs[parent].fields.isEmpty
+            else { return }
+        }
         for member in plain where !signs[member].fields.isEmpty || signs[member].children.isEmpty {
             signs[member].isItem = true
         }
@@ -296,6 +335,12 @@ struct PlanStructure {
             signs[place].holdsItems = true
             above = signs[place].parent
         }
+    }
+
+    /// Whether a heading is one of those below which a plan has no items: `三、工作要求`.
+    private func isClosing(_ place: Int) -> Bool {
+        let title = lines[signs[place].line].line.text
+        return layout.closings.contains { title.firstOffset(of: $0) != nil }
     }
 
     private mutating func settleRoles() {

@@ -34,8 +34,10 @@ struct PlanTable: Sendable, Hashable {
         var column: Int
     }
 
+    /// Whether it has two columns of numbers: then two tables stand side by side.
+    private(set) var hasTwoNumbers = false
     private var columns: [Column]
-    private let labels: [String]
+    let labels: [String]
 
     /// The table that a row heads: one of its cells is the head of the text or, where items have none, of a
     /// number or field; nil for any other row.
@@ -43,6 +45,7 @@ struct PlanTable: Sendable, Hashable {
         labels = cells.map { NameList.cleaned($0.unicodeScalars) }
         columns = Self.columns(labels.map { reader.meaning(of: $0) }, labels)
         guard hasText ? columns.contains(.text) : knownCount > 0 else { return nil }
+        hasTwoNumbers = labels.count { reader.meaning(of: $0) == .number } > 1
     }
 
     /// The table that a row among others heads: a word alone might stand there by chance, so another of its
@@ -153,11 +156,6 @@ struct PlanTable: Sendable, Hashable {
         }
     }
 
-    /// The places of columns that nothing is read from.
-    var unknownColumns: [Int] {
-        columns.indices.filter { if case .unknown = columns[$0] { true } else { false } }
-    }
-
     /// Whether a row only prints the head again, as on another page.
     func isHead(_ cells: [String]) -> Bool {
         zip(cells, labels).allSatisfy { NameList.cleaned($0.unicodeScalars) == $1 }
@@ -167,7 +165,7 @@ struct PlanTable: Sendable, Hashable {
     func row(_ cells: [String], merged: Set<Int> = []) -> Row {
         var row = Row()
         let values = cells.map { $0.scalars[...].trimmed(\.isBlank).text }
-        row.isGroup = values.count { !$0.isEmpty } == 1
+        row.isGroup = columns.contains(.text) && values.count { !$0.isEmpty } == 1
         for (place, column) in columns.enumerated() {
             let value = place < values.count ? values[place] : ""
             switch column {

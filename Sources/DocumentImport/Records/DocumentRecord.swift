@@ -37,6 +37,8 @@ struct ItemRecord: Hashable, Sendable {
     /// In printed order.
     var fields: [FieldRecord]
     var lines: ClosedRange<Int>
+    /// The rank of its sign among headings: those of the same rank end before it; nil for one without sign.
+    var rank: Int?
     /// The row of a workbook that it stands in: `督查台账!7`.
     var place: String?
 }
@@ -85,6 +87,10 @@ struct ReadDocument: Sendable {
     var records: [DocumentRecord]
     /// Lines of the letter around it.
     var asides: [TextLine] = []
+    /// The heads of its tables and its labels, in order of their characters.
+    var heads: [String] = []
+    /// What a person says of its words.
+    var overlay: DocumentOverlay?
     var findings: Findings
 
     /// As messages print it.

@@ -6,6 +6,8 @@ struct ReadText: Hashable, Sendable {
     var isTitleOnly = false
     /// Who signs below the last item, and when.
     var tail: [TextLine] = []
+    /// The heads of its tables, and its labels.
+    var heads: Set<String> = []
     /// Headings, items and sentences, as printed.
     var records: [DocumentRecord] = []
     /// Lines of the letter around it, such as who it goes to: they only name somebody.

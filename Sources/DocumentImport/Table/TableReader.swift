@@ -8,12 +8,7 @@ struct TableReader: Sendable {
 
     /// The items of a table with a head, and what stands above it.
     func read(csv text: DecodedText, _ findings: inout Findings) throws(Finding) -> ReadText {
-        let lines: [TextLine]
-        if let rows = text.officeLines {
-            lines = rows
-        } else {
-            lines = try CSVRows.read(text, file: findings.file).map(\.line)
-        }
+        let lines = try Self.rows(of: text, file: findings.file)
         let reader = PlanReader(layout: layout, header: header)
         guard let head = TableHead(in: lines, layout) else {
             let row = lines.first { ($0.cells ?? []).count { !$0.isEmpty } > 1 } ?? lines.first
@@ -23,7 +18,13 @@ struct TableReader: Sendable {
                 .noTableHead(row?.cells ?? [], known: layout.knownHeads)
             )
         }
-        return reader.read(lines, head: head, &findings)
+        return reader.read(reader.structure(of: lines, head: head), &findings)
+    }
+
+    /// The rows of a text whose cells are parted by commas, or are known already.
+    static func rows(of text: DecodedText, file: String) throws(Finding) -> [TextLine] {
+        if let rows = text.officeLines { return rows }
+        return try CSVRows.read(text, file: file).map(\.line)
     }
 
     /// The items of objects, whose members are the columns.
@@ -55,7 +56,7 @@ struct TableReader: Sendable {
                 scan.findings.fault(number, .memberIsNoCell)
                 continue
             }
-            scan.rows = PlanScan.TableRows(table: head, headLine: number)
+            scan.rows = PlanScan.TableRows(table: head)
             var row = TextLine(number: number, text: line, cells: cells)
             row.mergedColumns = []
             scan.take(row: row)

@@ -45,6 +45,7 @@ extension DecodedText {
 
     /// The place behind the mark of a line break; nil where there is none.
     private static func lineBreakEnd(_ text: ArraySlice<Unicode.Scalar>) -> Int? {
+        guard text.first == "<" else { return nil }
         let start = text.prefix(6).text.lowercased()
         for mark in ["<br />", "<br/>", "<br>"] where start.hasPrefix(mark) {
             return text.startIndex + mark.count

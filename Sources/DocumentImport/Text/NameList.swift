@@ -45,7 +45,7 @@ enum NameList {
     /// Whether a character parts names; in a cell of a table, the end of a line does, too.
     static func isSeparator(_ scalar: Unicode.Scalar) -> Bool {
         switch scalar.narrowed {
-        case "、", ",", ";", "/", "\n": true
+        case "、", ",", ";", "/", "\\", "\n": true
         default: false
         }
     }

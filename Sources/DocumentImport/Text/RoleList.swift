@@ -20,12 +20,13 @@ enum RoleList {
         keeping names: [[Unicode.Scalar]],
         _ roles: RoleWords
     ) -> [Entry] {
-        let words = roles.all
+        let words = roles.words
         var entries: [Entry] = []
         // Where the entries begin that the next word at an entry's end is for.
         var open = 0
         var prefix: RoleWords.Role?
-        for piece in NameList.pieces(of: withoutNumbers(text.scalars)[...], keeping: names) {
+        let whole = withoutNumbers(unwrapped(text.scalars, roles))
+        for piece in NameList.pieces(of: whole[...], keeping: names) {
             var piece = piece
             if let (role, rest) = label(piece, words, roles) {
                 (prefix, open, piece) = (role, entries.count, rest)
@@ -49,7 +50,7 @@ enum RoleList {
         _ printed: ArraySlice<Unicode.Scalar>,
         _ role: RoleWords.Role?,
         _ roles: RoleWords,
-        _ words: [(word: String, role: RoleWords.Role)]
+        _ words: [RoleWords.Word]
     ) -> Entry {
         var listed = NameList.listedName(printed)
         var rest: String?
@@ -62,17 +63,30 @@ enum RoleList {
                 listed.name.unicodeScalars.dropLast(ending.unicodeScalars.count).text
             listed.parts = []
         }
+        if rest == nil, let counted = Self.countedRest(of: listed.name) {
+            rest = counted
+            listed.name = listed.name.unicodeScalars.dropLast(counted.unicodeScalars.count).text
+        }
         // `区发改委（牵头）`
         let bracketed = listed.bracketed.lazy.compactMap { word in
-            words.first { $0.word == word }?.role
+            words.first { $0.text == word }?.role
         }.first
         return Entry(listed: listed, role: bracketed ?? role, rest: rest)
+    }
+
+    /// `等12个单位` behind a name.
+    private static func countedRest(of name: String) -> String? {
+        let scalars = name.scalars
+        guard let start = scalars.lastIndex(of: "等"), start > 1, start + 1 < scalars.count,
+            scalars[start + 1].isArabicDigit || ChineseNumeral.isNumeral(scalars[start + 1])
+        else { return nil }
+        return scalars[start...].text
     }
 
     /// `配合单位：区财政局`: the role, and what stands behind the colon.
     private static func label(
         _ piece: ArraySlice<Unicode.Scalar>,
-        _ words: [(word: String, role: RoleWords.Role)],
+        _ words: [RoleWords.Word],
         _ roles: RoleWords
     ) -> (RoleWords.Role, ArraySlice<Unicode.Scalar>)? {
         guard let colon = piece.prefix(12).firstIndex(where: { $0.narrowed == ":" }) else {
@@ -82,30 +96,53 @@ enum RoleList {
         if let noun = roles.nouns.first(where: { label.ends(withText: $0) && label != $0 }) {
             label = label.unicodeScalars.dropLast(noun.unicodeScalars.count).text
         }
-        guard let role = words.first(where: { $0.word == label })?.role else { return nil }
+        guard let role = words.first(where: { $0.text == label })?.role else { return nil }
         return (role, piece[(colon + 1)...].trimmed(\.isBlank))
     }
 
     /// A name without the word behind it, and what that says; `由` before it is dropped with it.
     private static func withoutRole(
         _ piece: ArraySlice<Unicode.Scalar>,
-        _ words: [(word: String, role: RoleWords.Role)]
+        _ words: [RoleWords.Word]
     ) -> (ArraySlice<Unicode.Scalar>, RoleWords.Role?) {
         guard !Nesting.isOpen(atEndOf: piece) else { return (piece, nil) }
         var name = piece
         var role: RoleWords.Role?
         // `牵头负责` may be two words.
-        while let found = words.first(where: { ends(name, in: $0.word) }) {
-            name = name.dropLast(found.word.unicodeScalars.count).trimmed(\.isBlank)
+        while let found = words.first(where: { ends(name, in: $0.scalars) }) {
+            name = name.dropLast(found.scalars.count).trimmed(\.isBlank)
             if role != .lead { role = found.role }
         }
         if role != nil, name.first == "由" { name = name.dropFirst() }
         return (name, role)
     }
 
-    private static func ends(_ name: ArraySlice<Unicode.Scalar>, in word: String) -> Bool {
-        name.count >= word.unicodeScalars.count
-            && name.suffix(word.unicodeScalars.count).elementsEqual(word.unicodeScalars)
+    private static func ends(
+        _ name: ArraySlice<Unicode.Scalar>,
+        in word: [Unicode.Scalar]
+    ) -> Bool {
+        name.last == word.last && name.suffix(word.count).elementsEqual(word)
+    }
+
+    /// A cell's text with names put together that its lines part in the middle: `区财政` and `局`.
+    private static func unwrapped(_ text: [Unicode.Scalar], _ roles: RoleWords) -> [Unicode.Scalar]
+    {
+        guard text.contains("\n"), !roles.endings.isEmpty else { return text }
+        func isName(_ scalars: [Unicode.Scalar]) -> Bool {
+            // `区住房城乡` is no town: those have no sign of a level.
+            let isTown = scalars.last == "乡" || scalars.last == "镇"
+            let hasSign = scalars.first.map("区县市旗".unicodeScalars.contains) ?? false
+            guard !isTown || !hasSign else { return false }
+            return roles.endings.contains { scalars.text.ends(withText: $0) }
+        }
+        let lines = text.split(separator: "\n").map { Array($0[...].trimmed(\.isBlank)) }
+        return lines.dropFirst().reduce(into: lines.first ?? []) { joined, line in
+            let end = joined.reversed().prefix { !NameList.isSeparator($0) }.reversed()
+            let start = line.prefix { !NameList.isSeparator($0) }
+            let isParted =
+                !isName(Array(end)) && isName(Array(end) + start) && end.count + start.count < 40
+            joined += (isParted ? [] : ["\n"]) + line
+        }
     }
 
     /// `1.区发改委 2.区财政局`: a list without the numbers of its entries, which become separators.

@@ -15,6 +15,15 @@ extension SchemaGenerator {
             InputDraft("files", "[ImportFile!]!"),
             InputDraft("language", "MessageLanguage", default: .enum("ZH")),
             InputDraft(
+                "remember",
+                "Boolean",
+                description: """
+                    Keep the mappings of the files for others of the same kind, heads and issuer; a preview \
+                    keeps nothing.
+                    """,
+                default: .boolean(false)
+            ),
+            InputDraft(
                 "ifCommit",
                 "Int",
                 description: """
@@ -110,6 +119,7 @@ extension SchemaGenerator {
                     "mapping",
                     "JSON",
                     description: """
+                        What the file's words mean, in the form of `proposal`: columns, names, values. \
                         `{"items": {old id: new id or null}}` says what has become of items that people \
                         worked on; null, that the work ends with them.
                         """
@@ -137,6 +147,15 @@ extension SchemaGenerator {
                     .importedFile(.counts),
                     description:
                         "What it changes, by types of nodes and relationships; those without change are left out."
+                ),
+                Field(
+                    "proposal",
+                    "JSON",
+                    .importedFile(.proposal),
+                    description: """
+                        What its words were taken for, to be changed and given back as `mapping`; null where \
+                        nothing was taken for granted.
+                        """
                 ),
             ]
         )

@@ -178,7 +178,7 @@ package enum ImportReportMeaning: Sendable, BitwiseCopyable {
 
 /// Fields of `ImportedFile`.
 package enum ImportedFileMeaning: Sendable, BitwiseCopyable {
-    case name, code, kind, reason, counts
+    case name, code, kind, reason, counts, proposal
 }
 
 /// Fields of `ImportCount`.

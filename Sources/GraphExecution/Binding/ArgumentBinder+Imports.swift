@@ -10,16 +10,18 @@ extension ArgumentBinder {
     func importing(_ arguments: Arguments) -> Template<ImportRequest> {
         let language = arguments.value("language")
         let ifCommit = arguments.value("ifCommit")
+        let remember = arguments.value("remember")
         let files = arguments.whole("files")
         return Template(
-            isReady: files.isReady && language.isReady && ifCommit.isReady,
+            isReady: files.isReady && language.isReady && ifCommit.isReady && remember.isReady,
             in: api
         ) { [api] (context) throws(GraphQLError) in
             let reader = ImportFileReader(api: api)
             return ImportRequest(
                 files: try reader.files(try files.value(context) ?? .null),
                 language: try language.value(context).flatMap { api.enumName($0) } ?? "ZH",
-                ifCommit: try ifCommit.value(context)?.number
+                ifCommit: try ifCommit.value(context)?.number,
+                isRemembered: try remember.value(context) == .boolean(true)
             )
         }
     }
@@ -68,13 +70,15 @@ private struct ImportFileReader {
             throw .refusing(.inside(path, .name("name")), "a file needs a name")
         }
         let code = object["code", in: api.schema]?.text
+        let mapping = try members(object["mapping", in: api.schema], path)
         return ImportRequest.File(
             name: name,
             bytes: try bytes(object, path),
             code: code,
             kind: object["as", in: api.schema].flatMap { api.enumName($0) },
             district: object["district", in: api.schema]?.text,
-            items: try items(object["mapping", in: api.schema], path)
+            items: try items(mapping, .inside(path, .name("mapping"))),
+            overlay: overlay(mapping)
         )
     }
 
@@ -101,21 +105,31 @@ private struct ImportFileReader {
         }
     }
 
-    private func items(
+    private func members(
         _ value: InputValue?,
         _ path: InputPath
-    ) throws(GraphQLError) -> [String: String?] {
-        guard let value, value != .null else { return [:] }
-        let path = InputPath.inside(path, .name("mapping"))
+    ) throws(GraphQLError) -> JSONObject {
+        guard let value, value != .null else { return JSONObject() }
         guard case .object(let members) = api.schema.json(of: value) else {
-            throw .refusing(path, "expected an object such as {\"items\": {…}}")
-        }
-        if let other = members.members.first(where: { $0.name != "items" }) {
             throw .refusing(
-                .inside(path, .name(other.name)),
-                "this means nothing here; a mapping has the member `items`"
+                .inside(path, .name("mapping")),
+                "expected an object such as {\"columns\": {…}} or {\"items\": {…}}"
             )
         }
+        return members
+    }
+
+    /// What a mapping says beside what has become of items; nil where it says nothing else.
+    private func overlay(_ members: JSONObject) -> JSONObject? {
+        var overlay = members
+        overlay["items"] = nil
+        return overlay.isEmpty ? nil : overlay
+    }
+
+    private func items(
+        _ members: JSONObject,
+        _ path: InputPath
+    ) throws(GraphQLError) -> [String: String?] {
         let place = InputPath.inside(path, .name("items"))
         guard let items = members["items"], items != .null else { return [:] }
         guard case .object(let object) = items else {

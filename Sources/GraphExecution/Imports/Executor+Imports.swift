@@ -1,5 +1,6 @@
 import Bytes
 import GraphAPI
+import JSONCoding
 import PropertyGraph
 
 /// What `importDocuments` answers.
@@ -38,6 +39,7 @@ extension Executor {
             case .code: executor.write(quoted: file.code)
             case .kind: executor.write(quoted: file.kind)
             case .reason: executor.buffer.append(quoted: file.reason)
+            case .proposal: executor.buffer.append(json: file.proposal ?? .null)
             case .counts:
                 try executor.writeArray(file.counts) { (executor, count) throws(Interruption) in
                     try executor.write(count, part)

@@ -1,3 +1,4 @@
+package import JSONCoding
 package import PropertyGraph
 
 /// What `importDocuments` answers, for any language and any reader of documents.
@@ -9,19 +10,23 @@ package struct ImportAnswer: Sendable {
         package let kind: String?
         package let reason: String
         package let counts: [Count]
+        /// What its words were taken for; nil where nothing was taken for granted.
+        package let proposal: JSONValue?
 
         package init(
             name: String,
             code: String?,
             kind: String?,
             reason: String,
-            counts: [Count]
+            counts: [Count],
+            proposal: JSONValue?
         ) {
             self.name = name
             self.code = code
             self.kind = kind
             self.reason = reason
             self.counts = counts
+            self.proposal = proposal
         }
     }
 

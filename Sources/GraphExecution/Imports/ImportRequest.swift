@@ -1,3 +1,5 @@
+package import JSONCoding
+
 /// What `importDocuments` asks.
 package struct ImportRequest: Sendable {
     /// A document as it was given.
@@ -10,6 +12,8 @@ package struct ImportRequest: Sendable {
         package let district: String?
         /// What has become of items that people worked on, by their global ids; nil when their work ends.
         package let items: [String: String?]
+        /// What its words mean; nil where nothing is said.
+        package let overlay: JSONObject?
     }
 
     package let files: [File]
@@ -17,4 +21,6 @@ package struct ImportRequest: Sendable {
     package let language: String
     /// The commit that the graph must still be at.
     package let ifCommit: Int?
+    /// Whether what is said of the files' words is kept for others of their layout.
+    package let isRemembered: Bool
 }

@@ -317,7 +317,7 @@ extension ImportReportMeaning {
 extension ImportedFileMeaning {
     fileprivate var row: MeaningRow {
         switch self {
-        case .name, .code, .kind, .reason: MeaningRow()
+        case .name, .code, .kind, .reason, .proposal: MeaningRow()
         case .counts: MeaningRow(cost: .inside)
         }
     }

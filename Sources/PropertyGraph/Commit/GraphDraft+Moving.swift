@@ -48,7 +48,7 @@ private struct DraftMove {
             case .keep(let document): document.code
             case .forget(let code): code
             }
-        guard code != InputDocument.namesCode, let label = later.model.documentLabel else {
+        guard InputDocument.isDocument(code), let label = later.model.documentLabel else {
             return true
         }
         func document(of graph: Snapshot) -> NodeID? {

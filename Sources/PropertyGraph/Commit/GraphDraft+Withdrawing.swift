@@ -46,6 +46,7 @@ extension GraphDraft {
         withdrawnNodes.insert(document)
         count += deleteWithdrawn(document)
         inputs.append(.forget(code))
+        inputs.append(.forget(InputDocument.overlayCode(of: code)))
         return (count, incomplete)
     }
 

@@ -15,6 +15,16 @@ package struct InputDocument: Hashable, Sendable {
     /// Under this code, which no document has, the list of names is kept.
     package static let namesCode: Text = ""
 
+    /// Under this code, which no document has either, is kept what was said of a document's words.
+    package static func overlayCode(of document: Text) -> Text { Text("mapping/\(document)") }
+
+    /// Whether the code is that of a document.
+    package var isDocument: Bool { Self.isDocument(code) }
+
+    static func isDocument(_ code: Text) -> Bool {
+        code != namesCode && !code.string.utf8.contains(UInt8(ascii: "/"))
+    }
+
     package init(code: Text, name: String, kind: String?, district: String?, bytes: [UInt8]) {
         self.code = code
         self.name = name
@@ -40,6 +50,11 @@ package struct ImportBasis: Sendable {
     package init(inputs: [Text: InputDocument] = [:], people: PeoplesClaims = PeoplesClaims()) {
         self.inputs = inputs
         self.people = people
+    }
+
+    /// What was said of the words of a document, as JSON; nil where nothing was.
+    package func overlay(of document: Text) -> [UInt8]? {
+        inputs[InputDocument.overlayCode(of: document)]?.bytes
     }
 
     /// The list of names that the documents are read with; nil when none was kept.

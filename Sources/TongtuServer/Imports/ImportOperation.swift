@@ -149,6 +149,7 @@ struct ImportOperation: Sendable {
                     onto: graph,
                     basis: basis,
                     olderNames: documents.olderNames,
+                    isRemembered: request.isRemembered && !isPreview,
                     isOver: { [documents] in documents.isOver || ContinuousClock.now > end }
                 )
             )
@@ -174,7 +175,8 @@ extension ImportRequest.File {
             code: code,
             kind: kind.flatMap { DocumentKind(rawValue: $0.lowercased()) },
             district: district,
-            items: items
+            items: items,
+            overlay: overlay
         )
     }
 }

@@ -32,7 +32,8 @@ struct ImportReading: Sendable {
                     code: file.code.string,
                     kind: file.kind?.rawValue.uppercased(),
                     reason: file.reason.text(in: language),
-                    counts: counts?.files[index].map(\.told) ?? []
+                    counts: counts?.files[index].map(\.told) ?? [],
+                    proposal: file.proposal.json(in: language)
                 )
             },
             findings: result.findings.map(told)

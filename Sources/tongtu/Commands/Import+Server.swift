@@ -51,11 +51,13 @@ struct RemoteImport {
         if let code = file.code { object["code"] = .string(code) }
         if let kind = file.kind { object["as"] = .string(kind.rawValue.uppercased()) }
         if let district = file.district { object["district"] = .string(district) }
+        var mapping = file.overlay ?? [:]
         if !file.items.isEmpty {
             var items: JSONObject = [:]
             for (old, new) in file.items { items[old] = new.map { .string($0) } ?? .null }
-            object["mapping"] = ["items": .object(items)]
+            mapping["items"] = .object(items)
         }
+        if !mapping.isEmpty { object["mapping"] = .object(mapping) }
         return .object(object)
     }
 

@@ -2,6 +2,7 @@ import ArgumentParser
 import GraphStorage
 import DocumentImport
 import GraphAPI
+import JSONCoding
 import PropertyGraph
 
 /// `tongtu import`: documents into a graph, all of them or none.
@@ -67,6 +68,12 @@ struct Import: ParsableCommand {
     @Flag(help: "Show what would change, and write nothing.")
     var dryRun = false
 
+    @Flag(
+        help:
+            "Print what the document's words were taken for, to be changed and given back with --mapping; write nothing."
+    )
+    var propose = false
+
     @Flag(help: "Print the text of the documents as it is read, with the numbers of its lines.")
     var text = false
 
@@ -75,7 +82,7 @@ struct Import: ParsableCommand {
 
     func validate() throws {
         if files.isEmpty { throw ValidationError("Name at least one file.") }
-        guard (database == nil) != (server == nil) || text && database == nil && server == nil
+        guard (database == nil) != (server == nil) || (text || propose) && server == nil
         else {
             throw ValidationError("Name a --database or a running --server, one of them.")
         }
@@ -83,6 +90,9 @@ struct Import: ParsableCommand {
             throw ValidationError(
                 "--server imports by its own model and list of names; leave out --model and --names."
             )
+        }
+        guard !propose || files.count == 1 && server == nil else {
+            throw ValidationError("--propose is for one file, and not for a --server.")
         }
         guard let code else { return }
         guard files.count == 1, !code.isEmpty, !code.contains("/") else {
@@ -98,7 +108,7 @@ struct Import: ParsableCommand {
                 as: kind,
                 district: district,
                 code: code,
-                items: given?.items ?? [:],
+                given: given,
                 language: language.resolved()
             )
             guard !text else {
@@ -106,9 +116,10 @@ struct Import: ParsableCommand {
                 return
             }
             if let server {
-                guard given == nil || given?.items != nil else {
+                guard given?.model == nil else {
                     throw CommandError(
-                        "--server imports by its own mapping; with it, --mapping is for “items” alone.",
+                        "--server imports by the mapping of its model; with it, --mapping says what the words of"
+                            + " a document mean, and “items”.",
                         .badUsage
                     )
                 }
@@ -119,8 +130,8 @@ struct Import: ParsableCommand {
                     tellsWhy: kind == nil
                 )
                 try remote.run(documents)
-            } else if let database {
-                try load(documents, by: given?.items == nil ? given : nil, into: database)
+            } else if propose || database != nil {
+                try load(documents, by: given, into: database)
             }
         }
     }
@@ -141,7 +152,7 @@ struct Import: ParsableCommand {
     private func load(
         _ documents: [DocumentImport.InputFile],
         by mapping: GivenMapping?,
-        into database: String
+        into database: String?
     ) throws(CommandError) {
         let language = language.resolved()
         let api = try model.load()
@@ -157,9 +168,14 @@ struct Import: ParsableCommand {
             language: language
         )
         // What is refused leaves no database where there was none.
-        let isNew = !InputFile.exists(database)
-        let graph = try openGraph(isNew ? nil : database, api)
+        let there = database.flatMap { InputFile.exists($0) ? $0 : nil }
+        let graph = try openGraph(there, api)
         let (result, draft) = try files.reading(onto: graph.store)
+        guard !propose, let database else {
+            try printProposal(of: result, language)
+            return
+        }
+        let isNew = there == nil
         let changes = draft.uncheckedChanges()
         var commit: Commit?
         if !dryRun {
@@ -191,6 +207,25 @@ struct Import: ParsableCommand {
         )
     }
 
+    /// Each word on a line of its own, as people edit it.
+    private func printProposal(
+        of result: ImportResult,
+        _ language: MessageLanguage
+    ) throws(CommandError) {
+        let proposal = result.files.first?.proposal.json(in: language)?.object ?? JSONObject()
+        var lines = ["{"]
+        for (place, member) in proposal.members.enumerated() {
+            let own = member.value.object?.members ?? []
+            lines.append("  \(JSONValue.string(member.name)): {")
+            for (index, entry) in own.enumerated() {
+                let comma = index + 1 < own.count ? "," : ""
+                lines.append("    \(JSONValue.string(entry.name)): \(entry.value)\(comma)")
+            }
+            lines.append(place + 1 < proposal.count ? "  }," : "  }")
+        }
+        try Terminal.output(lines + ["}"])
+    }
+
     private func openGraph(
         _ database: String?,
         _ api: GraphAPI
@@ -198,7 +233,7 @@ struct Import: ParsableCommand {
         try OpenGraph(
             database: database,
             api: api,
-            access: dryRun && database != nil ? .reading : .writing,
+            access: (dryRun || propose) && database != nil ? .reading : .writing,
             adviceIfInUse:
                 "If that is a server, have it import: --server http://127.0.0.1:8080 in place of --database."
         )

@@ -24,7 +24,7 @@ enum Converter {
             guard text.contains(where: { $0 > 0x20 }) else {
                 throw CommandError("\(path): \(scanned.text(in: language))", .answersAreErrors)
             }
-            return text
+            return Array(closed(String(decoding: text, as: UTF8.self)).utf8)
         }
         guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return bytes }
         let ending = path.split(separator: ".").last?.lowercased() ?? ""
@@ -33,6 +33,25 @@ enum Converter {
             ["soffice", "--headless", "--convert-to", target, "--outdir", folder, file]
         }
         return office ?? bytes
+    }
+
+    /// Text without the blanks that typesetting puts between Chinese characters and digits: one alone; several part
+    /// columns.
+    private static func closed(_ text: String) -> String {
+        let scalars = Array(text.unicodeScalars)
+        func isDigit(_ scalar: Unicode.Scalar) -> Bool { ("0"..."9").contains(scalar) }
+        func isChinese(_ scalar: Unicode.Scalar) -> Bool { scalar.value >= 0x2E80 }
+        var closed = String.UnicodeScalarView()
+        for (place, scalar) in scalars.enumerated() {
+            if scalar == " ", place > 0, place + 1 < scalars.count {
+                let (before, after) = (scalars[place - 1], scalars[place + 1])
+                if isChinese(before) && isDigit(after) || isDigit(before) && isChinese(after) {
+                    continue
+                }
+            }
+            closed.append(scalar)
+        }
+        return String(closed)
     }
 
     private static let scanned = Message(

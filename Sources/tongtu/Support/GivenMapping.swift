@@ -1,24 +1,63 @@
+import DocumentImport
 import JSONCoding
 
-/// A file that says what documents mean, or only what has become of items that people worked on.
+/// A file that says what documents mean: a mapping laid over the model's own, what the words of one document mean,
+/// and what has become of items that people worked on.
 struct GivenMapping {
     let path: String
-    let bytes: [UInt8]
-    /// New ids by old ones, nil where the work ends; nil when it is a mapping of what documents mean.
-    let items: [String: String?]?
+    /// What is laid over the model's own mapping; nil when the file says nothing of that.
+    let model: [UInt8]?
+    /// What the words of a document mean; nil when the file says nothing of that.
+    let overlay: JSONObject?
+    /// New ids by old ones, nil where the work ends.
+    let items: [String: String?]
+
+    /// The members of a model's `names`: other names there are words of a document.
+    private static let kindsOfNames = ["people", "units", "projects"]
 
     init(_ path: String) throws(CommandError) {
         self.path = path
-        bytes = try InputFile.read(path)
-        guard let root = try? JSONValue(parsing: bytes), case .object(let members) = root,
-            let items = members["items"]
-        else {
-            self.items = nil
+        let bytes = try InputFile.read(path)
+        guard let root = try? JSONValue(parsing: bytes), case .object(let members) = root else {
+            // What is wrong with it is said where it is read.
+            (model, overlay, items) = (bytes, nil, [:])
             return
         }
-        guard members.members.count == 1, case .object(let object) = items else {
+        items = try Self.items(members["items"], path)
+        var (own, ofModel) = (JSONObject(), JSONObject())
+        for member in members.members where member.name != "items" {
+            let isOfModel =
+                !DocumentOverlay.members.contains(member.name)
+                || member.name == "names" && Self.isOfModel(member.value)
+            if isOfModel {
+                ofModel[member.name] = member.value
+            } else {
+                own[member.name] = member.value
+            }
+        }
+        overlay = own.isEmpty ? nil : own
+        // A file that says nothing of documents either is refused where it is read.
+        let saysSomething = !own.isEmpty || members["items"] != nil
+        model =
+            ofModel.isEmpty && saysSomething
+            ? nil : saysSomething ? Array(JSONValue.object(ofModel).description.utf8) : bytes
+    }
+
+    /// Whether names are the model's kinds of names, each with rules, and not words of a document.
+    private static func isOfModel(_ names: JSONValue) -> Bool {
+        names.object?.members.contains { member in
+            kindsOfNames.contains(member.name) || member.value["rules"] != nil
+        } ?? true
+    }
+
+    private static func items(
+        _ value: JSONValue?,
+        _ path: String
+    ) throws(CommandError) -> [String: String?] {
+        guard let value else { return [:] }
+        guard case .object(let object) = value else {
             throw CommandError(
-                "\(path): “items” is an object of new ids by old ones, in a file of its own.",
+                "\(path): “items” is an object of new ids by old ones.",
                 .answersAreErrors
             )
         }
@@ -34,6 +73,6 @@ struct GivenMapping {
                 )
             }
         }
-        self.items = found
+        return found
     }
 }

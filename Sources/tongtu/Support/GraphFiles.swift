@@ -34,7 +34,7 @@ struct DocumentFiles {
         language: MessageLanguage = .english
     ) throws(CommandError) {
         mapping = try model.mapping(of: api.model, laying: meaning.mapping)
-        isModelsMapping = meaning.mapping == nil
+        isModelsMapping = meaning.mapping?.model == nil
         names = try meaning.names.map(Self.named)
         olderNames = try meaning.olderNames.map(Self.named)
         self.files = files
@@ -53,7 +53,7 @@ struct DocumentFiles {
         as kind: DocumentKind? = nil,
         district: String? = nil,
         code: String? = nil,
-        items: [String: String?] = [:],
+        given: GivenMapping? = nil,
         language: MessageLanguage = .english
     ) throws(CommandError) -> [DocumentImport.InputFile] {
         var files: [DocumentImport.InputFile] = []
@@ -67,7 +67,8 @@ struct DocumentFiles {
                     code: code,
                     kind: kind,
                     district: district,
-                    items: items
+                    items: given?.items ?? [:],
+                    overlay: given?.overlay
                 )
             )
         }

@@ -37,23 +37,24 @@ struct ModelOptions: ParsableArguments {
         laying given: GivenMapping? = nil
     ) throws(CommandError) -> Mapping {
         let own = "\(try folder())/import/documents.json"
-        guard given != nil || InputFile.exists(own) else {
+        let layer = given?.model.map { (path: given?.path ?? "", bytes: $0) }
+        guard layer != nil || InputFile.exists(own) else {
             throw CommandError(
                 "The model has no \(own) to say what documents mean; name one with --mapping.",
                 .badUsage
             )
         }
         let (path, bytes) =
-            if let given { (given.path, given.bytes) } else { (own, try InputFile.read(own)) }
+            if let layer { layer } else { (path: own, bytes: try InputFile.read(own)) }
         var base: DocumentImport.InputFile?
-        if given != nil, InputFile.exists(own) {
+        if layer != nil, InputFile.exists(own) {
             base = DocumentImport.InputFile(name: own, bytes: try InputFile.read(own))
         }
         do throws(MappingError) {
             return try Mapping(parsing: bytes, file: path, over: base, model: model)
         } catch {
             let hint =
-                given == nil ? ["\(own) is not for this model; name another with --mapping."] : []
+                layer == nil ? ["\(own) is not for this model; name another with --mapping."] : []
             throw CommandError(error.findings.map(\.description) + hint, .answersAreErrors)
         }
     }

@@ -25,6 +25,18 @@ def cases():
                                               .replace("6月底", "2024年6月底").replace("12月底", "2024年12月底")),
     }
     yield {
+        "file": "caption.html",
+        "write": lambda path: path.write_text(
+            "<table><caption>西山县2024年任务</caption><tr><th>序号</th><th>任务</th><th>责任单位</th><th>时限</th></tr>"
+            "<tr><td>1</td><td>新建学校</td><td>县教育局</td><td>8月底</td></tr></table>"
+        ),
+        "title": "西山县2024年任务", "tasks": [(1, "新建学校", "2024-08-31", [], [("县教育局", True)], None)],
+    }
+    yield {
+        "file": "spans.html", "refused": "holds more than people write", "seconds": 5,
+        "write": lambda path: path.write_text("<table><tr>" + "<td colspan=900>甲</td></tr><tr>" * 200_000),
+    }
+    yield {
         "file": "nested.html", "refused": "", "seconds": 5,
         "write": lambda path: path.write_text("<html>" + "<div>" * 200_000 + "甲" + "</div>" * 200_000),
     }

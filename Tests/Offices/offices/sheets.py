@@ -76,15 +76,30 @@ def bomb(path):
 
 def replaced(name, part):
     """A workbook with another part in the place of one."""
+    return replaced_parts({name: part})
+
+
+def replaced_parts(own):
+    """A workbook with other parts in the place of some."""
     def write(path):
         ledger(path)
         with zipfile.ZipFile(path) as archive:
             parts = {name: archive.read(name) for name in archive.namelist()}
-        parts[name] = part
         with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-            for own, bytes_ in parts.items():
-                archive.writestr(own, bytes_)
+            for name, bytes_ in {**parts, **own}.items():
+                archive.writestr(name, bytes_)
     return write
+
+
+def altered(path):
+    """A stored part some of whose bytes were changed later: its checksum tells."""
+    ledger(path)
+    with zipfile.ZipFile(path) as archive:
+        parts = {name: archive.read(name) for name in archive.namelist()}
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_STORED) as archive:
+        for name, bytes_ in parts.items():
+            archive.writestr(name, bytes_)
+    path.write_bytes(path.read_bytes().replace(b"<sheetData><row", b"<sheetData><now"))
 
 
 def truncated(path):
@@ -157,7 +172,8 @@ def cases():
     }
     yield {"file": "bomb.xlsx", "write": bomb, "refused": "holds more than any document", "seconds": 5}
     yield {"file": "cut.xlsx", "write": truncated, "refused": "damaged or cut off"}
-    yield {"file": "old.xls", "write": encrypted_or_old, "refused": ".doc/.xls/.wps"}
+    # What is told depends on whether LibreOffice is there.
+    yield {"file": "old.xls", "write": encrypted_or_old, "refused": ""}
     yield {"file": "files.zip", "write": other_archive, "refused": "no Word document and no Excel workbook"}
     yield {
         "file": "wide.xlsx", "refused": "holds more than any document", "seconds": 5,
@@ -167,6 +183,29 @@ def cases():
             + b"".join(b'<c t="str"><v>x</v></c>' for _ in range(100_000)) + b"</row></sheetData></worksheet>",
         ),
     }
+    sheet = f'<worksheet xmlns="{SPREADSHEET}"><sheetData>{{}}</sheetData>{{}}</worksheet>'
+    yield {
+        # The second sheet is sound.
+        "file": "numbers.xlsx", "seconds": 5,
+        "tasks": [
+            (1, "新建公园2处", "2024-08", [], [("区园林局", True)], "民生实事"),
+            (2, "建成驿站1个", None, [], [("区总工会", True)], "民生实事"),
+        ],
+        "write": replaced(
+            "xl/worksheets/sheet1.xml",
+            sheet.format('<row r="9223372036854775807"/><row/><row r="-1"><c r="A1" t="str"><v>甲</v></c></row>',
+                         '<mergeCells><mergeCell ref="A1:ALL1048576"/></mergeCells>').encode(),
+        ),
+    }
+    yield {
+        "file": "repeated.xlsx", "refused": "holds more than any document", "seconds": 5,
+        "write": replaced_parts({
+            "xl/sharedStrings.xml": b"<sst><si><t>" + b"x" * 1_000_000 + b"</t></si></sst>",
+            "xl/worksheets/sheet1.xml": sheet.format(
+                "".join(f'<row><c r="A{n}" t="s"><v>0</v></c></row>' for n in range(1, 50_000)), "").encode(),
+        }),
+    }
+    yield {"file": "altered.xlsx", "write": altered, "refused": "damaged or cut off"}
     yield {
         "file": "deep.xlsx", "refused": "damaged or cut off", "seconds": 5,
         "write": replaced("xl/worksheets/sheet1.xml", b"<a>" * 100_000 + b"</a>" * 100_000),
