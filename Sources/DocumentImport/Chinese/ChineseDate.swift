@@ -105,6 +105,8 @@ enum ChineseDateError: Error, Hashable, Sendable {
     case backwards
     /// `6月前`: before June begins, or by its end?
     case ambiguous
+    /// `24-Jun`: what a spreadsheet made of something, the 24th or the year 2024.
+    case monthWord
     /// A number by which a spreadsheet keeps a day.
     case serial(CalendarDate)
 }

@@ -26,6 +26,7 @@ struct DueDate: Hashable, Sendable {
         guard failure == .unreadable else { throw failure }
         let scalars = text.unicodeScalars.prefix(Self.charactersMax).map(\.narrowed)
         if let day = Self.daySerial(scalars) { throw .serial(day) }
+        if Self.hasMonthWord(scalars) { throw .monthWord }
         var dates: [CalendarDate] = []
         for clause in Self.withoutBrackets(scalars).split(whereSeparator: Self.isPause) {
             let known = dates.last?.year ?? year
@@ -96,6 +97,18 @@ struct DueDate: Hashable, Sendable {
         else { return nil }
         return CalendarDate(daysSince1899: number)
     }
+
+    /// Whether it is a number and the English name of a month: `24-Jun`, `Jun-24`.
+    private static func hasMonthWord(_ text: [Unicode.Scalar]) -> Bool {
+        let parts = text.text.lowercased().split { $0 == "-" || $0 == " " || $0 == "/" }
+        return (2...3).contains(parts.count)
+            && parts.contains { months.contains(String($0.prefix(3))) }
+            && parts.contains { $0.allSatisfy { ("0"..."9").contains($0) } }
+    }
+
+    private static let months: Set<String> = [
+        "jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec",
+    ]
 
     private static func withoutBrackets(_ text: [Unicode.Scalar]) -> [Unicode.Scalar] {
         var depth = 0

@@ -24,6 +24,16 @@ extension Remark {
                 en: "is not a date",
                 Message(zh: "请写成“2023年12月底”一类的日期", en: "expected one such as “2023年12月底”")
             )
+        case .monthWord:
+            remark(
+                "DATE_WITH_MONTH_WORD",
+                zh: "是电子表格自动改成的写法，分不清哪个是年、哪个是日",
+                en: "is what a spreadsheet made of a date; nothing tells the year from the day",
+                Message(
+                    zh: "请把这一列设为“2024年6月”或“2024-06-30”一类的日期格式再保存",
+                    en: "format the column as dates such as 2024-06-30, and save it again"
+                )
+            )
         case .serial(let day):
             remark(
                 "DATE_AS_NUMBER",

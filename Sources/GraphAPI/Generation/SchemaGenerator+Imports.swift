@@ -96,7 +96,8 @@ extension SchemaGenerator {
                 Input(
                     "base64",
                     "String",
-                    description: "The file's bytes, in UTF-8 or GB 18030."
+                    description:
+                        "The file's bytes: text in UTF-8 or GB 18030, a workbook, or a Word document."
                 ),
                 Input(
                     "code",
