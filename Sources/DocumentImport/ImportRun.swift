@@ -122,6 +122,16 @@ struct ImportRun {
             progress
         )
         guard faults.isEmpty else { return nil }
+        do {
+            let dates = Dictionary(
+                inOrder.map { ($0.code, $0.header.date) },
+                uniquingKeysWith: { first, _ in first }
+            )
+            try EarlierReports(session, withdrawal, basis.people)?.carry(over: dates)
+        } catch {
+            faults.append(Finding(file: readings.first?.file.name ?? "", .unexpected(error)))
+            return nil
+        }
         var replacement = Replacement(
             withdrawal,
             basis.people,

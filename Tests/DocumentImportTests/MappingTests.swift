@@ -77,7 +77,7 @@ struct MappingTests {
         ("\"{stem}镇政府\"", "\"{number}镇政府\"", "this must be text, with {stem} at most"),
         (
             "\"MEMBER_OF\"", "\"IS_IN\"",
-            "names.units.rules[5].members.relationship: the model has no"
+            "names.units.rules[6].members.relationship: the model has no"
         ),
         (
             "\"SITS_IN\"", "\"STANDS_IN\"",

@@ -169,7 +169,7 @@ struct RemarkTests {
 
     @Test func isSaidOfNames() throws {
         let text = DistrictTests.plan(
-            "区水务局 区教委、区财政局等单位、区水务局、区水务局",
+            "北投 城投、区财政局等单位、区水务局、区水务局",
             issuer: DistrictTests.home
         )
         let file = InputFile(name: "plan.txt", bytes: Array(text.utf8))
@@ -178,11 +178,11 @@ struct RemarkTests {
         Self.checkWords(findings, of: text)
         let remarks = findings.map(\.remark)
         #expect(remarks.map(\.kind) == ["NAME_REPEATED", "NAMES_NOT_PARTED", "REST_NOT_NAMED"])
-        #expect(remarks.map(\.printed) == ["区水务局", "区水务局 区教委", "区财政局等单位"])
+        #expect(remarks.map(\.printed) == ["区水务局", "北投 城投", "区财政局等单位"])
         #expect(
             remarks.map { $0.text(in: .chinese) } == [
                 "“区水务局”在同一条目里出现了两次",
-                "“区水务局 区教委”可能是一个名称，也可能是区水务局、区教委；名称之间请用“、”分开",
+                "“北投 城投”可能是一个名称，也可能是北投、城投；名称之间请用“、”分开",
                 "“区财政局”之后的“等单位”没有指明是谁，未读取",
             ]
         )

@@ -291,6 +291,57 @@ struct DocumentMutationTests {
         )
     }
 
+    @Test func whatAPersonWroteOfALedgersReportStaysWithItsTask() throws {
+        func ledger(_ day: String, _ rows: [String]) -> JSONValue {
+            let head = ["东山区2024年重点任务推进情况", "截至\(day)", "序号|任务|责任单位|进展情况"]
+            return Self.file("tz.txt", (head + rows).joined(separator: "\n"))
+        }
+        let office = try Office()
+        let rows = ["1|修路三条|区交通局|正在施工", "2|清淤两公里|区水务局|尚未启动"]
+        let first = try office.importing([ledger("10月31日", rows)])
+        #expect(first[at: "commit"] == 1, "\(first)")
+        let id = "ProgressReport:tz%2Fp2%2F2024-10-31"
+        let set = try office.ask(
+            "mutation { updateProgressReport(id: \"\(id)\", set: {state: BEHIND}) { commit } }"
+        )
+        #expect(set[at: "data/updateProgressReport/commit"] == 2, "\(set)")
+        func states() throws -> JSONValue {
+            try office.ask(
+                "{ progressReports(orderBy: {code: ASC}) { code state task { text } } }"
+            )[at: "data/progressReports"]
+        }
+        // A correction of the same day: the task has another number, and what the person wrote goes with it.
+        let moved = ["1|建园一处|区园林局|已完成", "2|修路三条|区交通局|正在施工", "3|清淤两公里|区水务局|尚未启动"]
+        _ = try office.importing([ledger("10月31日", moved)])
+        #expect(
+            try states() == [
+                ["code": "tz/p1/2024-10-31", "state": "DONE", "task": ["text": "建园一处"]],
+                ["code": "tz/p2/2024-10-31", "state": "ONGOING", "task": ["text": "修路三条"]],
+                ["code": "tz/p3/2024-10-31", "state": "BEHIND", "task": ["text": "清淤两公里"]],
+            ]
+        )
+        // The next edition.
+        let next = ["1|清淤两公里|区水务局|正在施工"]
+        _ = try office.importing([ledger("11月30日", next)])
+        #expect(
+            try states() == [
+                ["code": "tz/p1/2024-10-31", "state": "DONE", "task": .null],
+                ["code": "tz/p1/2024-11-30", "state": "ONGOING", "task": ["text": "清淤两公里"]],
+                ["code": "tz/p2/2024-10-31", "state": "ONGOING", "task": .null],
+                ["code": "tz/p3/2024-10-31", "state": "BEHIND", "task": ["text": "清淤两公里"]],
+            ]
+        )
+        // What the person wrote needs the day that only the ledger says.
+        let delete = #"mutation { deleteDocument(id: "Document:tz") { commit } }"#
+        let held = try office.ask(delete)
+        #expect(held[at: "errors/0/extensions/code"] == "CONFLICT", "\(held)")
+        _ = try office.ask(
+            #"mutation { deleteProgressReport(id: "ProgressReport:tz%2Fp3%2F2024-10-31") { commit } }"#
+        )
+        #expect(try office.ask(delete)[at: "errors"] == .null)
+        #expect(try states() == [])
+    }
+
     @Test func whatPeopleDidStaysAndGoesWhereItIsTold() throws {
         let office = try Office()
         let first = Self.plan([Self.item(1, "治理河道淤积"), Self.item(2, "新建泵站两座")])

@@ -1,3 +1,5 @@
+import Bytes
+
 /// Plans: their lines, their items and the labelled fields of these.
 extension Remark {
     static func lineNotRead(_ text: String) -> Remark {
@@ -72,6 +74,40 @@ extension Remark {
         Message(
             zh: "“\(printed)”是\(name)，职务是“\(post)”",
             en: "“\(printed)” is \(name), with the post “\(post)”"
+        )
+    }
+
+    /// What is reported of an item, in words that say no state.
+    static func progressUnclear(_ field: FieldRecord, of item: Int, taken state: String) -> Remark {
+        Remark(
+            "PROGRESS_UNCLEAR",
+            Message(
+                zh: "第\(item)项的“\(field.label)”没有说明状态：\(field.value.quoted)，按 \(state) 读取",
+                en: "“\(field.label)” of item \(item) states no state: \(field.value.quoted);"
+                    + " read as \(state)"
+            ),
+            remedy: Message(
+                zh: "请以“已完成”“正常推进”“进度滞后”“未启动”一类的词单独成句",
+                en: "say it in a clause of its own, such as 已完成, 正常推进, 进度滞后 or 未启动"
+            ),
+            printed: field.value
+        )
+    }
+
+    /// What a ledger reports, of which nothing says the day.
+    static func progressUndated(_ label: String, count: Int) -> Remark {
+        Remark(
+            "PROGRESS_UNDATED",
+            Message(
+                zh: "“\(label)”有\(count)条，但文件没有写明是哪一天的，没有存为进展",
+                en: "no day is printed for the \(count.counting("report")) under “\(label)”:"
+                    + " none is kept"
+            ),
+            remedy: Message(
+                zh: "请在表格上方写一行“截至2024年10月31日”，再导入一次",
+                en: "print a line such as “截至2024年10月31日” above the table, and import it again"
+            ),
+            printed: label
         )
     }
 

@@ -86,6 +86,25 @@ extension Remark {
         )
     }
 
+    /// Cells of a row that lacks some: nothing tells in which columns they stand.
+    static func cellsUnclear(_ cells: [String]) -> Remark {
+        let printed = cells.joined(separator: "、")
+        return Remark(
+            "CELLS_UNCLEAR",
+            Message(
+                zh: "这一行缺少单元格，分不清\(printed.quoted)各属于哪一列，未读取",
+                en:
+                    "cells are missing in this row, and nothing tells in which columns \(printed.quoted) stand;"
+                    + " not read"
+            ),
+            remedy: Message(
+                zh: "请从原网页或 Word 文件把表格复制到 Excel，再导入 .xlsx",
+                en: "copy the table from the page or Word file into Excel, and import the .xlsx"
+            ),
+            printed: printed
+        )
+    }
+
     /// A table whose cells stand in lines of their own, with more or fewer in some rows.
     static func rowsUneven(heads: [String]) -> Remark {
         let heads = shown(heads)

@@ -10,7 +10,7 @@ extension DocumentWriter {
         for field in item.fields where !field.value.isEmpty {
             var variables: [Variable: PropertyValue] = [.printed: .string(field.value)]
             switch mapping.fields[field.field].content {
-            case .names: continue
+            case .names, .progress: continue
             case .text(let assignments):
                 let list = NameList.split(field.value).map { PropertyValue.string($0.printed) }
                 variables[.list] = .list(list)
@@ -68,8 +68,13 @@ extension DocumentWriter {
             let names = mapping.names[list.names]
             let forms = session.formsWithPauses(names)
             for record in item.fields where record.field == place {
+                let rest = RoleList.sentence(record.value, names.roles).rest
+                if !rest.isEmpty, !record.isInherited {
+                    findings.warn(record.lines.lowerBound, .lineNotRead(rest.text))
+                }
                 let entries = RoleList.split(record.value, keeping: forms, names.roles)
                     .filter { !names.remarks.contains($0.listed.name) }
+                    .flatMap { parted($0, names) }
                 lists.append(
                     NameListing(field: record, list: list, role: field.role, entries: entries)
                 )
@@ -174,6 +179,10 @@ extension DocumentWriter {
             tellUnclear(name, listed, line)
             return
         }
+        if !isKnown, isOfPeopleOrTwo(name, names) {
+            tellUnclear(name, listed, line)
+            return
+        }
         if names.roles.times.contains(name) {
             tellUnclear(name, listed, line)
             return
@@ -197,6 +206,24 @@ extension DocumentWriter {
         } catch {
             findings.add(error, at: line)
         }
+    }
+
+    /// Whether a name in a list of units is what a person is called, or one in a list of people what two are.
+    private func isOfPeopleOrTwo(_ name: String, _ names: NameMapping) -> Bool {
+        let scalars = name.scalars
+        guard let posts = names.posts else {
+            let people = mapping.names(.people)?.posts
+            return people.map { people in
+                names.key == NameRole.units.rawValue && !people.surnames.isEmpty
+                    && (2...3).contains(scalars.count)
+                    && PersonName.isOne(name) && people.isSurnamed(name)
+                    && !names.roles.isName(name)
+                    && session.rule(for: name, names)?.rule.hasCondition != true
+            } ?? false
+        }
+        return !posts.surnames.isEmpty && scalars.count == 4 && !posts.isSurnamed(name)
+            && scalars.allSatisfy(\.isHan) && posts.isSurnamed(scalars[..<2].text)
+            && posts.isSurnamed(scalars[2...].text)
     }
 
     /// Tells of words that are no name, and proposes to leave them out.

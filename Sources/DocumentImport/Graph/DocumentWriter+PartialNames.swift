@@ -24,6 +24,46 @@ extension DocumentWriter {
         return [listed]
     }
 
+    /// The names that blanks part in an entry, where each is one by itself: `郑皓 秦涛`, `沈 昱 祝振伟`,
+    /// `区教育局 区财政局`; the entry alone where nothing is certain.
+    func parted(_ entry: RoleList.Entry, _ names: NameMapping) -> [RoleList.Entry] {
+        let pieces = entry.listed.printed.unicodeScalars.split(whereSeparator: \.isBlank)
+            .map { Array($0) }
+        guard pieces.count > 1, !isKnown(entry.listed.name, names),
+            names.posts == nil || entry.listed.bracketed.isEmpty
+        else { return [entry] }
+        var texts: [String] = []
+        if let posts = names.posts {
+            // `沈 昱` is one name.
+            var open: Unicode.Scalar?
+            for piece in pieces {
+                if piece.count == 1 {
+                    if let first = open { texts.append([first, piece[0]].text) }
+                    open = open == nil ? piece[0] : nil
+                } else {
+                    guard open == nil else { return [entry] }
+                    texts.append(piece.text)
+                }
+            }
+            guard open == nil,
+                texts.allSatisfy({ PersonName.isOne($0) && !posts.isPost($0.unicodeScalars) }),
+                texts.allSatisfy({ posts.isSurnamed($0) && !posts.isSurname($0) })
+            else { return [entry] }
+        } else {
+            texts = pieces.map(\.text)
+            let plain = texts.map { NameList.listedName($0.scalars[...]).name }
+            guard plain.allSatisfy({ names.roles.endsAsNames($0) && isWholeName($0, names) }) else {
+                return [entry]
+            }
+        }
+        guard texts.count > 1 else { return [entry] }
+        return texts.map { text in
+            var own = entry
+            own.listed = NameList.listedName(text.scalars[...])
+            return own
+        }
+    }
+
     /// Whether some words are a name by themselves, as far as their form says.
     private func isWholeName(_ name: String, _ names: NameMapping) -> Bool {
         if isKnown(name, names) { return true }

@@ -28,6 +28,8 @@ struct DocumentWriter {
     var namedBy: [NodeAddress: [(node: NodeAddress, source: Source)]] = [:]
     /// What record files refer to by line.
     var facts = FactState()
+    /// What is reported of items without a day.
+    var undatedProgress: [FieldRecord] = []
     /// The names with a sign of their level that the items print.
     var printedNames: Set<Text> = []
     /// The names without such a sign that were told.
@@ -86,6 +88,7 @@ struct DocumentWriter {
             case .fact(let fact): write(fact)
             }
         }
+        tellUndatedProgress()
     }
 
     /// Relates the units that are known now to the collectives of the document's district.
@@ -245,6 +248,7 @@ struct DocumentWriter {
             write(SentenceRecord(text: part.text, line: part.line, number: part.number))
         }
         writeNames(of: item)
+        writeProgress(of: item)
         items.append(
             WrittenItem(
                 node: node,

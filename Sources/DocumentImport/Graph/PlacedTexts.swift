@@ -14,16 +14,23 @@ struct PlacedTexts {
         let text: String
     }
 
-    private let properties: [LabelID: PropertyID]
+    /// By what a node of a type is found again.
+    private struct Wording {
+        var property: PropertyID
+        /// The item that it is about, whose text tells it from others.
+        var item: (table: RelationshipTableID, text: PropertyID)?
+    }
+
+    private let model: Model
+    private let wordings: [LabelID: Wording]
     private var placed: [Group: [Placed]] = [:]
 
     /// What an import has read.
     init(_ session: ImportSession) {
-        properties = Self.properties(session.mapping)
+        model = session.model
+        wordings = Self.wordings(session.mapping)
         for node in session.draft.writtenNodes {
-            guard let property = properties[node.label],
-                let text = session.texts(property, of: node).first
-            else { continue }
+            guard let text = text(of: node, in: session.draft) else { continue }
             let one = Placed(node: node, id: session.draft.describe(node), text: text)
             for document in Set(session.draft.sources(of: node).map(\.document)) {
                 placed[Group(label: node.label, document: document), default: []].append(one)
@@ -32,23 +39,54 @@ struct PlacedTexts {
     }
 
     /// The types of nodes that are known by their places.
-    static func labels(_ mapping: Mapping) -> [LabelID] { Array(properties(mapping).keys) }
+    static func labels(_ mapping: Mapping) -> [LabelID] { Array(wordings(mapping).keys) }
 
-    /// The text by which a node of each such type is found again.
-    private static func properties(_ mapping: Mapping) -> [LabelID: PropertyID] {
-        var properties: [LabelID: PropertyID] = [:]
+    private static func wordings(_ mapping: Mapping) -> [LabelID: Wording] {
+        var wordings: [LabelID: Wording] = [:]
         func add(_ record: RecordMapping?, _ variable: Variable) {
             guard let record, let property = record.assignments.property(of: variable) else {
                 return
             }
-            properties[record.label] = property
+            wordings[record.label] = Wording(property: property)
         }
         add(mapping.section, .title)
         add(mapping.item, .text)
         add(mapping.sentence, .text)
         add(mapping.facts.figure, .name)
         add(mapping.facts.event?.record, .name)
-        return properties
+        add(mapping.facts.progress?.record, .date)
+        if let report = mapping.facts.progress?.record,
+            let link = report.links.first(where: { $0.target == .item }),
+            let text = mapping.item.assignments.property(of: .text)
+        {
+            wordings[report.label]?.item = (link.table, text)
+        }
+        return wordings
+    }
+
+    /// The text by which a node is found again; nil for one that is not known by its place, or has none.
+    private func text(of node: NodeAddress, in draft: GraphDraft) -> String? {
+        guard let wording = wordings[node.label],
+            let own = Self.text(wording.property, of: node, in: draft)
+        else { return nil }
+        guard let item = wording.item else { return own }
+        let place = draft.placesOfRelationships(of: node).first { $0.table == item.table }
+        let about = place.flatMap { place in
+            Self.text(item.text, of: place.ends(in: model).to, in: draft)
+        }
+        return about.map { "\($0)\n\(own)" } ?? own
+    }
+
+    private static func text(
+        _ property: PropertyID,
+        of node: NodeAddress,
+        in draft: GraphDraft
+    ) -> String? {
+        switch draft.values(of: node)[property.index] {
+        case .string(let text): text
+        case .date(let date): date.description
+        default: nil
+        }
     }
 
     /// A node of an earlier reading.
@@ -70,14 +108,16 @@ struct PlacedTexts {
         _ people: PeoplesClaims
     ) -> [NodeAddress: Former] {
         var found: [(node: NodeAddress, former: Former)] = []
+        let draft = GraphDraft(on: snapshot)
         for node in nodes {
-            guard let property = properties[node.label] else { continue }
+            guard let wording = wordings[node.label] else { continue }
             let table = snapshot[node.label]
             let sources = table.page(of: node.row).sources.sources(table.slot(of: node.row))
-            var text = table.texts(property, of: node.row).first ?? ""
+            var text = text(of: node, in: draft) ?? ""
             // What a person wrote instead is in no document.
-            if let claims = people.nodes[snapshot.id(of: node)], claims.person(property) != nil,
-                case .string(let printed)? = claims.documents(property)
+            if let claims = people.nodes[snapshot.id(of: node)],
+                claims.person(wording.property) != nil,
+                case .string(let printed)? = claims.documents(wording.property)
             {
                 text = printed
             }

@@ -67,6 +67,8 @@ struct FactMappings: Sendable {
     var event: Event?
     /// What is doubtful in a document.
     var finding: RecordMapping?
+    /// What a ledger says of how far its items are.
+    var progress: Progress?
 
     /// A relationship between two nodes that are known.
     struct Link: Sendable {
@@ -102,6 +104,12 @@ struct FactMappings: Sendable {
         var offices: [String]
     }
 
+    /// Reports on items, and the words that tell how far these are.
+    struct Progress: Sendable {
+        var record: RecordMapping
+        var words: ProgressWords
+    }
+
     /// Events and who was there.
     struct Event: Sendable {
         var record: RecordMapping
@@ -128,6 +136,8 @@ struct FieldMapping: Sendable {
         /// A date by which something is due, or one of the phrases that set none.
         case date([Assignment], openEnded: [String])
         case text([Assignment])
+        /// How far the item is.
+        case progress
     }
 
     /// The place of the names that it lists.
@@ -137,10 +147,12 @@ struct FieldMapping: Sendable {
 
     var isList: Bool { if case .names = content { true } else { false } }
 
+    var isProgress: Bool { if case .progress = content { true } else { false } }
+
     /// What the field gives to the item's own properties.
     var ownAssignments: [Assignment] {
         switch content {
-        case .names: []
+        case .names, .progress: []
         case .date(let assignments, openEnded: _), .text(let assignments): assignments
         }
     }
@@ -189,6 +201,8 @@ struct LevelSigns: Hashable, Sendable {
     /// How short names end to which lists leave the sign away: `财政局`.
     var endings: [String] = []
     var exceptionalEndings: [String] = []
+    /// Names before which there may be the place: `无锡国税局`.
+    var branches: [String] = []
 
     /// Names of more characters are names of their own, such as 通州公安分局.
     private static let bareCharactersMax = 5
@@ -198,6 +212,7 @@ struct LevelSigns: Hashable, Sendable {
         name.unicodeScalars.count <= Self.bareCharactersMax && sign(of: name) == nil
             && endings.contains { name.ends(withText: $0) && name.utf8.count > $0.utf8.count }
             && !exceptionalEndings.contains { name.ends(withText: $0) }
+            && !branches.contains { name.ends(withText: $0) && name != $0 }
     }
 
     /// The sign that a name begins with.

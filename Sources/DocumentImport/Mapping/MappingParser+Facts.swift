@@ -1,3 +1,4 @@
+import Bytes
 import JSONCoding
 import PropertyGraph
 
@@ -53,7 +54,60 @@ extension MappingParser {
                 targets: [.document: targets.document]
             )
         }
+        if let node = root["progress"] { facts.progress = progress(node, in: root, targets) }
         return facts
+    }
+
+    private mutating func progress(
+        _ node: MappingNode,
+        in root: MappingNode,
+        _ targets: Targets
+    ) -> FactMappings.Progress? {
+        let record = record(
+            root,
+            "progress",
+            [.document, .number, .date, .state, .percent, .text],
+            targets: [.item: targets.item],
+            also: ["states", "otherwise", "none", "done", "fillers", "shares", "remarks"]
+        )
+        guard let record,
+            let property = record.assignments.property(of: .state),
+            case .enumeration(let place) = model[record.label].properties[property.index].type
+        else {
+            fault(node, "“set” gives no {state}, which must be an enumeration")
+            return nil
+        }
+        let known = model.enumerations[place].values.map(\.name)
+        for state in elements(node, "states") {
+            expect(state, ["state", "words", "begins", "over"])
+            check(state["state"], isOneOf: known)
+            for other in elements(state, "over") { check(other, isOneOf: known) }
+        }
+        for name in ["otherwise", "none", "done"] { check(node[name], isOneOf: known) }
+        return FactMappings.Progress(
+            record: record,
+            words: ProgressWords(
+                states: elements(node, "states").map { state in
+                    ProgressWords.State(
+                        name: text(state, "state") ?? "",
+                        words: Set(texts(state, "words").map { Text($0) }),
+                        begins: texts(state, "begins"),
+                        over: texts(state, "over")
+                    )
+                },
+                otherwise: requiredText(node, "otherwise") ?? "",
+                none: requiredText(node, "none") ?? "",
+                done: requiredText(node, "done") ?? "",
+                fillers: texts(node, "fillers").map(\.scalars).sorted { $0.count > $1.count },
+                shares: Set(texts(node, "shares").map { Text($0) }),
+                remarks: Set(texts(node, "remarks").map { Text($0) })
+            )
+        )
+    }
+
+    private mutating func check(_ node: MappingNode?, isOneOf known: [String]) {
+        guard let node, node.value.string.map(known.contains) != true else { return }
+        fault(node, "this must be one of \(known.joined(separator: ", "))")
     }
 
     private mutating func term(

@@ -27,12 +27,13 @@ extension MappingParser {
         mapping.rules = elements(node, "rules").map { rule($0, of: mapping, places) }
         if let roles = node["roles"] { mapping.roles = self.roles(roles, mapping.rules) }
         if let levels = node["levels"] {
-            expect(levels, ["signs", "except", "ends", "exceptEnds"])
+            expect(levels, ["signs", "except", "ends", "exceptEnds", "branches"])
             mapping.levels = LevelSigns(
                 signs: texts(levels, "signs"),
                 exceptions: texts(levels, "except"),
                 endings: texts(levels, "ends"),
-                exceptionalEndings: texts(levels, "exceptEnds")
+                exceptionalEndings: texts(levels, "exceptEnds"),
+                branches: texts(levels, "branches")
             )
         }
         mapping.posts = node["posts"].flatMap { posts($0, of: mapping) }
@@ -40,7 +41,13 @@ extension MappingParser {
     }
 
     private mutating func roles(_ node: MappingNode, _ rules: [NameRule]) -> RoleWords {
-        expect(node, ["lead", "support", "share", "times", "nouns", "rests", "conjunctions"])
+        expect(
+            node,
+            [
+                "lead", "support", "share", "marks", "times", "nouns", "rests", "conjunctions",
+                "tails", "generic",
+            ]
+        )
         func longestFirst(_ name: String) -> [String] {
             texts(node, name).sorted { $0.unicodeScalars.count > $1.unicodeScalars.count }
         }
@@ -52,12 +59,16 @@ extension MappingParser {
             nouns: longestFirst("nouns"),
             rests: longestFirst("rests"),
             conjunctions: longestFirst("conjunctions"),
-            endings: rules.filter { !$0.isUnclear }.flatMap(\.ends)
+            endings: rules.filter { !$0.isUnclear }.flatMap(\.ends),
+            tails: texts(node, "tails"),
+            marks: texts(node, "marks"),
+            unclear: rules.filter(\.isUnclear).flatMap(\.contains),
+            generic: texts(node, "generic")
         )
     }
 
     private mutating func posts(_ node: MappingNode, of names: NameMapping) -> PostWords? {
-        expect(node, ["offices", "bodies", "honorifics", "leads", "kind", "name"])
+        expect(node, ["offices", "bodies", "honorifics", "leads", "surnames", "kind", "name"])
         guard let name = node["name"], let template = template(name, allowed: [.title, .document]),
             let kind = node["kind"].flatMap({ kind($0, of: names) })
         else {
@@ -69,6 +80,9 @@ extension MappingParser {
             bodies: texts(node, "bodies"),
             honorifics: texts(node, "honorifics"),
             leads: texts(node, "leads"),
+            surnames: Set(
+                texts(node, "surnames").flatMap { $0.split(separator: " ") }.map { Text($0) }
+            ),
             kind: kind,
             name: template
         )

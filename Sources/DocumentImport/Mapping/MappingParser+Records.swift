@@ -101,7 +101,7 @@ extension MappingParser {
                 return .listOf(variable)
             }
             if case .enumeration(let place) = property.type, !property.isList,
-                let words = variable.words
+                let words = variable.words ?? (variable == .state ? names(of: place) : nil)
             {
                 return self.words(node, words, of: place).map { .word(variable, places: $0) }
             }
@@ -113,13 +113,17 @@ extension MappingParser {
         return .text(template)
     }
 
+    private func names(of enumeration: Int) -> [String] {
+        model.enumerations[enumeration].values.map(\.name)
+    }
+
     /// Where the words of a variable stand in an enumeration of the model; all of them must.
     private mutating func words(
         _ node: MappingNode,
         _ words: [String],
         of enumeration: Int
     ) -> [String: Int]? {
-        let names = model.enumerations[enumeration].values.map(\.name)
+        let names = names(of: enumeration)
         let missing = words.filter { !names.contains($0) }
         guard missing.isEmpty else {
             fault(node, "the model's enumeration lacks \(missing.joined(separator: ", "))")
@@ -138,8 +142,7 @@ extension MappingParser {
             node,
             [
                 "labels", "words", "signs", "role", "required", "names", "relationship", "set",
-                "date",
-                "openEnded",
+                "date", "openEnded", "progress",
             ]
         )
         let labels = texts(node, "labels")
@@ -177,6 +180,7 @@ extension MappingParser {
         item: LabelID
     ) -> FieldMapping.Content {
         let properties = model[item].properties
+        if flag(node, "progress") == true { return .progress }
         guard flag(node, "date") == true else {
             return .text(assignments(node["set"], properties, allowed: [.printed, .list]))
         }

@@ -39,7 +39,7 @@ struct MappingParser {
                 "about", "header", "report", "document", "section", "table", "labels", "item",
                 "sentence",
                 "term", "figure", "mention", "touch", "derivation", "contradiction", "post",
-                "event", "finding", "fields", "names", "places", "wording",
+                "event", "finding", "progress", "fields", "names", "places", "wording",
             ]
         )
         let records = records(root)
@@ -167,6 +167,8 @@ struct MappingParser {
                     isRequired: field.isRequired,
                     isList: field.isList,
                     isDate: field.isDate,
+                    isProgress: field.isProgress,
+                    isSupport: field.role == .support,
                     roles: field.names.flatMap { names[$0].roles },
                     posts: field.names.flatMap { names[$0].posts }
                 )
@@ -225,7 +227,7 @@ struct MappingParser {
 
     private mutating func header(_ node: MappingNode?) -> HeaderPatterns {
         guard let node else { return HeaderPatterns() }
-        expect(node, ["title", "issuer", "documentNumber", "offices", "notices"])
+        expect(node, ["title", "issuer", "documentNumber", "offices", "notices", "days"])
         return HeaderPatterns(
             title: node["title"].map { pattern($0) },
             issuer: node["issuer"].map { pattern($0) },
@@ -233,7 +235,8 @@ struct MappingParser {
             offices: texts(node, "offices").sorted {
                 $0.unicodeScalars.count > $1.unicodeScalars.count
             },
-            notices: texts(node, "notices")
+            notices: texts(node, "notices"),
+            days: texts(node, "days")
         )
     }
 

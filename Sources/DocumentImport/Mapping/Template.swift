@@ -14,6 +14,7 @@ enum Variable: String, Hashable, Sendable, CaseIterable {
     case difference, topic, severity
     case body, role, district
     case digest, message
+    case state, percent
 
     /// What its values are.
     var type: (type: PropertyType, isList: Bool) {
@@ -21,10 +22,10 @@ enum Variable: String, Hashable, Sendable, CaseIterable {
         case .file, .title, .issuer, .documentNumber, .document, .text, .printed, .stem, .kind,
             .printedNumber, .dateBasis, .name, .definition, .unit, .comparator, .scope, .status,
             .tense,
-            .difference, .topic, .severity, .body, .district, .digest, .message:
+            .difference, .topic, .severity, .body, .district, .digest, .message, .state:
             (.string, false)
         case .running, .ordinal, .year, .number, .line, .sentence, .order: (.int, false)
-        case .value, .upper: (.float, false)
+        case .value, .upper, .percent: (.float, false)
         case .first, .lead: (.boolean, false)
         case .date: (.date, false)
         case .bracketed, .role, .list: (.string, true)

@@ -6,9 +6,9 @@ enum NameShape {
     /// Whether some words are none: marks of text, dates and numbers of a list stand in them.
     static func isNone(_ text: String) -> Bool {
         let scalars = text.scalars
-        guard scalars.count <= charactersMax, scalars.contains(where: { !$0.isArabicDigit }) else {
-            return true
-        }
+        guard scalars.count <= charactersMax,
+            scalars.contains(where: \.properties.isAlphabetic)
+        else { return true }
         if scalars.contains(where: { ":。!?;=|[]【】〔〕{}*".unicodeScalars.contains($0.narrowed) }) {
             return true
         }

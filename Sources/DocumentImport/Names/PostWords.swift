@@ -11,6 +11,8 @@ struct PostWords: Hashable, Sendable {
     var honorifics: [String]
     /// What stands behind whoever leads all that is below a heading: `牵头`.
     var leads: [String]
+    /// What people's names begin with; empty where nothing is said of it.
+    var surnames: Set<Text> = []
     /// The kind of who is named by a post alone.
     var kind: PropertyValue
     /// The name under which such a one is stored.
@@ -20,6 +22,18 @@ struct PostWords: Hashable, Sendable {
     func endsInOffice(_ name: String) -> Bool {
         offices.contains { name.ends(withText: $0) && name != $0 }
     }
+
+    /// Whether a name begins as those of people do: of four characters with a surname of two, or a dot between.
+    func isSurnamed(_ name: String) -> Bool {
+        let scalars = name.scalars
+        guard !surnames.isEmpty, scalars.allSatisfy(\.isHan) else { return true }
+        if scalars.count > 3 { return surnames.contains(Text(scalars.prefix(2).text)) }
+        return surnames.contains(Text(scalars.prefix(1).text))
+            || scalars.count > 2 && surnames.contains(Text(scalars.prefix(2).text))
+    }
+
+    /// Whether some words are only a surname.
+    func isSurname(_ text: String) -> Bool { surnames.contains(Text(text)) }
 
     /// Whether a character is the last of any post.
     func mayEndPost(_ scalar: Unicode.Scalar) -> Bool {

@@ -7,6 +7,8 @@ struct ClauseReader {
     private let roles: RoleWords
     /// The field for a date, and its label.
     private let date: (field: Int, label: String)?
+    /// The field for people, its label, and the posts that they are named with.
+    private let people: (field: Int, label: String, posts: PostWords)?
 
     /// Longer brackets and lines are text.
     private static let charactersMax = 200
@@ -24,6 +26,52 @@ struct ClauseReader {
         date = layout.fields.firstIndex(where: \.isDate).map {
             ($0, layout.fields[$0].labels.first ?? "")
         }
+        people =
+            layout.fields.lazy.enumerated().compactMap { place, field in
+                field.posts.map { (place, field.labels.first ?? "", $0) }
+            }.first
+    }
+
+    /// What a line says before anything else: `由李某副区长负责，区发改委牵头，区财政局配合，…`, and the text behind it.
+    func clause(
+        beginning line: [Unicode.Scalar]
+    ) -> (lead: ArraySlice<Unicode.Scalar>, fields: [FieldScanner.Found])? {
+        guard line.first == "由" else { return nil }
+        var rest = line.dropFirst()
+        var units: [String] = []
+        var leaders: [String] = []
+        while let end = rest.firstIndex(where: { ",;。".unicodeScalars.contains($0.narrowed) }) {
+            let clause = rest[..<end].trimmed(\.isBlank)
+            guard clause.count <= Self.charactersMax,
+                let word = roles.words.first(where: { ends(clause, in: $0) })
+            else { break }
+            let names = clause.dropLast(word.scalars.count)
+            if let people, isPerson(names, people.posts) {
+                leaders.append(names.text)
+            } else {
+                guard isResponsibility(clause.text, mayBeNamesAlone: false) else { break }
+                units.append(clause.text)
+            }
+            rest = rest[(end + 1)...]
+        }
+        guard !units.isEmpty || !leaders.isEmpty else { return nil }
+        var fields: [FieldScanner.Found] = []
+        if let people, !leaders.isEmpty {
+            let value = leaders.joined(separator: "、")
+            fields.append(
+                FieldScanner.Found(field: people.field, label: people.label, value: value)
+            )
+        }
+        if !units.isEmpty {
+            let value = units.joined(separator: "，")
+            fields.append(FieldScanner.Found(field: field, label: label, value: value))
+        }
+        return (rest.trimmed(\.isBlank), fields)
+    }
+
+    private func isPerson(_ text: ArraySlice<Unicode.Scalar>, _ posts: PostWords) -> Bool {
+        let entries = NameList.split(text.text)
+        return !entries.isEmpty && entries.allSatisfy { PersonName($0, posts) != nil }
     }
 
     /// What a line says in the brackets at its end, or as a whole, and the text before these.
@@ -33,6 +81,9 @@ struct ClauseReader {
         var text = Self.withoutStop(line[...])
         guard let last = text.last?.narrowed else { return nil }
         guard Nesting.isCloser(last) else {
+            var within: [Said] = []
+            let plain = withoutBrackets(within: line[...], &within)
+            if !within.isEmpty { return (plain, fields(within)) }
             // Text that says something else is told at once.
             guard text.count <= Self.charactersMax,
                 roles.words.contains(where: { ends(text, in: $0) })
@@ -47,11 +98,33 @@ struct ClauseReader {
             all.insert(said, at: 0)
             text = text[..<start].trimmed(\.isBlank)
         }
+        text = withoutBrackets(within: text, &all)
         // `区城市管理委（区城管执法局）` is a name with another in brackets.
         guard all.contains(where: { $0.names != nil }),
             said(Self.withoutStop(text), mayBeNamesAlone: true)?.names == nil
         else { return nil }
         return (text, fields(all))
+    }
+
+    /// The text without the brackets within it that say who leads: those of other tasks in the same paragraph.
+    private func withoutBrackets(
+        within text: ArraySlice<Unicode.Scalar>,
+        _ all: inout [Said]
+    ) -> ArraySlice<Unicode.Scalar> {
+        guard text.contains(where: Nesting.isCloser) else { return text }
+        var plain: [Unicode.Scalar] = []
+        var within: [Said] = []
+        for scalar in text {
+            plain.append(scalar)
+            guard Nesting.isCloser(scalar.narrowed),
+                let start = Self.start(ofBracketEnding: plain[...]), start > 0,
+                let said = said(plain[(start + 1)..<(plain.count - 1)], mayBeNamesAlone: false)
+            else { continue }
+            within.append(said)
+            plain.removeSubrange(start...)
+        }
+        all = within + all
+        return within.isEmpty ? text : plain[...]
     }
 
     private func ends(_ text: ArraySlice<Unicode.Scalar>, in word: RoleWords.Word) -> Bool {
@@ -100,8 +173,11 @@ struct ClauseReader {
 
     /// What some words say who name units, what these have to do and by when, and nothing else; nil for others.
     private func said(_ text: ArraySlice<Unicode.Scalar>, mayBeNamesAlone: Bool) -> Said? {
-        guard (3...Self.charactersMax).contains(text.count),
-            !text.contains(where: { "。!?".unicodeScalars.contains($0.narrowed) })
+        // What is said behind a stop, such as `以下各项均由各区落实`, names nobody here.
+        let stop = text.firstIndex(of: "。")
+        let text = stop.map { text[..<$0] } ?? text
+        guard (3...Self.charactersMax).contains(text.count), stop == nil || !mayBeNamesAlone,
+            !text.contains(where: { "!?".unicodeScalars.contains($0.narrowed) })
         else { return nil }
         var said = Said()
         var names: [String] = []

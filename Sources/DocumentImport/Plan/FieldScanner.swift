@@ -52,7 +52,9 @@ struct FieldScanner {
         _ line: [Unicode.Scalar]
     ) -> (lead: ArraySlice<Unicode.Scalar>, fields: [Found]) {
         for reader in clauses {
-            if let found = reader.clause(endOf: line) { return found }
+            if let found = reader.clause(beginning: line) ?? reader.clause(endOf: line) {
+                return found
+            }
         }
         return (line[...], [])
     }

@@ -7,7 +7,7 @@ struct HeadInBlanks {
     /// Narrower gaps stand between words, too.
     private static let gap = 2
     /// Fewer lines of several columns make no table.
-    private static let linesMin = 3
+    private static let linesMin = 2
 
     /// Nil where there is no such table.
     init?(_ lines: [TextLine], _ layout: PlanLayout) {
@@ -28,7 +28,7 @@ struct HeadInBlanks {
     }
 
     /// What wide gaps part.
-    private static func parts(of text: String) -> [String] {
+    static func parts(of text: String) -> [String] {
         var parts: [String] = []
         var own: [Unicode.Scalar] = []
         var blanks = 0

@@ -13,6 +13,8 @@ struct LabelReader: Sendable {
     private let listed: [Text: LabelMeaning]
     /// The words of labels, longer ones first, with what they name; none for those that only qualify.
     private let words: [(word: [Unicode.Scalar], meanings: [LabelMeaning])]
+    /// The places of the words by what they begin with.
+    private let places: [Unicode.Scalar: [Int]]
     /// What is none of these, whatever words it consists of.
     private let others: Set<Text>
     private let layout: PlanLayout
@@ -38,7 +40,9 @@ struct LabelReader: Sendable {
         for word in layout.qualifiers where words[Text(word)] == nil { words[Text(word)] = [] }
         self.listed = listed
         others = Set(layout.others.map { Text($0) })
-        self.words = words.map { ($0.string.scalars, $1) }.sorted { $0.0.count > $1.0.count }
+        let sorted = words.map { ($0.string.scalars, $1) }.sorted { $0.0.count > $1.0.count }
+        self.words = sorted
+        places = Dictionary(grouping: sorted.indices) { sorted[$0].0.first ?? " " }
     }
 
     /// What a label stands for; nil when it is not understood.
@@ -92,6 +96,19 @@ struct LabelReader: Sendable {
         return told ?? plain
     }
 
+    /// The fields whose labels a head joins: `责任单位及责任人`; empty for other heads.
+    func joinedFields(of label: String) -> [Int] {
+        let whole = Self.cleaned(label.unicodeScalars)
+        guard whole.count <= Self.charactersMax, let parts = parts(of: whole) else { return [] }
+        var fields: [Int] = []
+        for part in parts.split(whereSeparator: { Self.joints.contains(words[$0].word.text) }) {
+            let label = part.map { words[$0].word.text }.joined()
+            guard case .field(let field)? = meaning(of: label) else { return [] }
+            fields.append(field)
+        }
+        return fields.count > 1 ? fields : []
+    }
+
     private static let joints: Set<String> = ["及", "和", "与", "或", "、", "/"]
 
     /// The words by which a field's kind is told; nil for what is no field.
@@ -109,9 +126,10 @@ struct LabelReader: Sendable {
         best[0] = []
         for start in label.indices {
             guard let before = best[start] else { continue }
-            for (place, word) in words.enumerated() {
-                let end = start + word.word.count
-                guard end <= label.count, label[start..<end].elementsEqual(word.word),
+            for place in places[label[start]] ?? [] {
+                let word = words[place].word
+                let end = start + word.count
+                guard end <= label.count, label[start..<end].elementsEqual(word),
                     best[end].map({ $0.count > before.count + 1 }) ?? true
                 else { continue }
                 best[end] = before + [place]

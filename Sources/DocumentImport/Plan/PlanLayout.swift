@@ -15,6 +15,10 @@ struct PlanLayout: Hashable, Sendable {
         var isList: Bool
         /// A date by which something is due.
         var isDate = false
+        /// How far the item is; several columns may say it.
+        var isProgress = false
+        /// Whether everybody in it only supports.
+        var isSupport = false
         /// What printed lists of it say beside the names; nil where they say nothing.
         var roles: RoleWords?
         /// The posts that those it lists are named with.
@@ -49,7 +53,7 @@ struct PlanLayout: Hashable, Sendable {
     /// The labels that columns are known by, one for each, for a message.
     var knownHeads: [String] {
         [number.labels.first, text.labels.first].compactMap(\.self)
-            + fields.compactMap(\.labels.first)
+            + fields.filter { !$0.isProgress }.compactMap(\.labels.first)
     }
 }
 
@@ -70,6 +74,28 @@ struct RoleWords: Hashable, Sendable {
     /// Those by which somebody leads (`牵头`), supports (`配合`), or is responsible as others are
     /// (`按职责分工负责`); longer ones first.
     let words: [Word]
+
+    /// Whether a name ends as those of some kind do.
+    func endsAsNames(_ name: String) -> Bool {
+        !isUnclear(name)
+            && (name.unicodeScalars.first == "各"
+                || endings.contains { name.ends(withText: $0) && name != $0 })
+    }
+
+    /// Whether a name has something in it that none has.
+    func isUnclear(_ name: String) -> Bool {
+        unclear.contains { name.firstOffset(of: $0) != nil }
+    }
+
+    /// Whether a name looks like one of these by how it ends.
+    func isName(_ name: String) -> Bool {
+        guard !isUnclear(name) else { return false }
+        return name.unicodeScalars.first == "各"
+            || (endings + tails).contains {
+                name.ends(withText: $0) && (name != $0 || $0.unicodeScalars.count > 1)
+            }
+    }
+
     /// What lists have beside names that says when, and no day: `长期`.
     let times: Set<String>
     /// What stands behind such a word in a label: `牵头单位：`.
@@ -80,6 +106,14 @@ struct RoleWords: Hashable, Sendable {
     let conjunctions: [String]
     /// How the names end, for lists that stand in brackets without label.
     let endings: [String]
+    /// What names nobody by itself, but behind `各乡镇、`: `街道`.
+    let generic: Set<String>
+    /// What no name has in it: `完成`.
+    let unclear: [String]
+    /// The marks before whoever leads: `▲`.
+    let marks: Set<Unicode.Scalar>
+    /// How others may end where a column of names is looked for.
+    let tails: [String]
 
     init(
         lead: [String] = [],
@@ -89,14 +123,20 @@ struct RoleWords: Hashable, Sendable {
         nouns: [String] = [],
         rests: [String] = [],
         conjunctions: [String] = [],
-        endings: [String] = []
+        endings: [String] = [],
+        tails: [String] = [],
+        marks: [String] = [],
+        unclear: [String] = [],
+        generic: [String] = []
     ) {
+        (self.unclear, self.generic) = (unclear, Set(generic))
         let all = [(lead, Role.lead), (support, .support), (share, .share)].flatMap { texts, role in
             texts.map { Word(text: $0, scalars: $0.scalars, role: role) }
         }
         words = all.sorted { $0.scalars.count > $1.scalars.count }
         self.times = Set(times)
         (self.nouns, self.rests) = (nouns, rests)
-        (self.conjunctions, self.endings) = (conjunctions, endings)
+        (self.conjunctions, self.endings, self.tails) = (conjunctions, endings, tails)
+        self.marks = Set(marks.flatMap(\.unicodeScalars))
     }
 }

@@ -36,7 +36,7 @@ struct PlanReader: Sendable {
 
     private func joined(_ lines: [TextLine], file: String) throws(Finding) -> [TextLine] {
         do throws(CellLines.UnevenRows) {
-            return try CellLines.joined(lines, LabelReader(layout))
+            return try CellLines(layout).joined(lines)
         } catch {
             throw Finding(file: file, line: error.line, .rowsUneven(heads: error.heads))
         }

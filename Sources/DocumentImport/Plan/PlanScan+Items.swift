@@ -18,7 +18,10 @@ extension PlanScan {
         if share >= Self.shareToldMin { findings.add(.note, nil, .shareNotRead(share)) }
         let hasItem = plan.records.contains { if case .item = $0 { true } else { false } }
         if !hasItem, findings.faultCount == 0 {
-            findings.fault(nil, .noItem(labels: layout.fields.compactMap(\.labels.first)))
+            findings.fault(
+                nil,
+                .noItem(labels: layout.fields.filter { !$0.isProgress }.compactMap(\.labels.first))
+            )
         }
         return plan
     }

@@ -31,7 +31,7 @@ extension PlanScan {
         if head.hasTwoNumbers { findings.fault(line, .tablesSideBySide) }
         var head = head
         head.keepOneColumn(
-            of: { !layout.fields[$0].isList },
+            of: { !layout.fields[$0].isList && !layout.fields[$0].isProgress },
             preferring: { label in layout.fields.contains { $0.labels.contains(label) } }
         )
         for label in head.labels where !label.isEmpty { assume(label) }
@@ -46,9 +46,13 @@ extension PlanScan {
     ///
     /// An empty cell that goes on from the one above says what that does; where nothing tells which do, each
     /// may.
-    mutating func take(row line: TextLine) {
+    mutating func take(row printed: TextLine) {
+        guard let table = rows?.table, !table.isHead(printed.cells ?? []) else { return }
+        let line = table.realigned(printed, shape) ?? printed
         let cells = line.cells ?? []
-        guard let table = rows?.table, !table.isHead(cells) else { return }
+        if !line.openCells.isEmpty {
+            findings.warn(line.number, .cellsUnclear(line.openCells))
+        }
         let lines = line.lines
         guard !table.isExceeded(by: cells) else {
             let columns = table.columnCount
@@ -56,9 +60,19 @@ extension PlanScan {
             findings.fault(line.number, .tooManyCells(count, columns: columns))
             return
         }
-        let row = table.row(cells, merged: line.mergedColumns ?? [])
+        var row = table.row(cells, merged: line.mergedColumns ?? [])
+        for (fields, cell) in row.joined {
+            row.fields += shape.parted(cell.value, among: fields).map { field, value in
+                PlanTable.Cell(field: field, label: cell.label, value: value, column: cell.column)
+            }
+        }
         if row.isGroup {
             take(group: cells.first { !$0.isEmpty } ?? "", row, line)
+            return
+        }
+        // `索引号：| 2024-1`: what a page says of itself.
+        if cells.first(where: { !$0.isEmpty })?.unicodeScalars.last?.narrowed == ":" {
+            tellNotRead(line)
             return
         }
         if let printed = row.printedNumber, Self.isRemark(printed) {
@@ -144,7 +158,9 @@ extension PlanScan {
                 ?? layout.fields[cell.field].signs.isEmpty
             guard isMerged, let above = rows?.above[cell.field] else { continue }
             own.inherit(above)
-            if source.mergedColumns == nil { rows?.merged.append((line, cell.label)) }
+            if source.mergedColumns == nil || source.isAligned {
+                rows?.merged.append((line, cell.label))
+            }
         }
         item = own
     }
@@ -190,7 +206,8 @@ extension PlanScan {
             item?.text.append(TextLine(number: line.number, text: Self.joined(row.text)))
         }
         for cell in row.fields {
-            if layout.fields[cell.field].isList || item?.has(cell.field) != true {
+            let field = layout.fields[cell.field]
+            if field.isList || field.isProgress || item?.has(cell.field) != true {
                 item?.add(FieldRecord(cell, line))
             } else {
                 findings.warn(line.number, .cellNotRead(cell.value, label: cell.label))

@@ -23,6 +23,7 @@ struct PlanScan {
     /// The rows of the table that is coming in.
     var rows: TableRows?
     let reader: LabelReader
+    let shape: CellShape
 
     private struct Inherited {
         var rank: Int
@@ -33,6 +34,7 @@ struct PlanScan {
         self.layout = layout
         self.findings = findings
         reader = LabelReader(layout)
+        shape = CellShape(layout)
     }
 
     /// Tells of a line that nothing was read from.

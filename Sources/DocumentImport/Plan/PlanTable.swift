@@ -6,6 +6,8 @@ struct PlanTable: Sendable, Hashable {
         /// What groups the items, outer groups first.
         case section(level: Int)
         case field(Int, label: String)
+        /// Several fields in a cell.
+        case joined([Int], label: String)
         case unknown(label: String)
     }
 
@@ -21,6 +23,8 @@ struct PlanTable: Sendable, Hashable {
         /// Whether the cell of the text goes on from the row above.
         var isTextMerged = false
         var sections: [(level: Int, title: String)] = []
+        /// The cells of several fields, with these.
+        var joined: [(fields: [Int], cell: Cell)] = []
         /// Whether only one cell says anything, and that is no cell of text.
         var isGroup = false
     }
@@ -44,6 +48,10 @@ struct PlanTable: Sendable, Hashable {
     init?(head cells: [String], _ reader: LabelReader, hasText: Bool) {
         labels = cells.map { NameList.cleaned($0.unicodeScalars) }
         columns = Self.columns(labels.map { reader.meaning(of: $0) }, labels)
+        for (place, label) in labels.enumerated() where columns[place] == .unknown(label: label) {
+            let fields = reader.joinedFields(of: label)
+            if !fields.isEmpty { columns[place] = .joined(fields, label: label) }
+        }
         guard hasText ? columns.contains(.text) : knownCount > 0 else { return nil }
         hasTwoNumbers = labels.count { reader.meaning(of: $0) == .number } > 1
     }
@@ -184,10 +192,41 @@ struct PlanTable: Sendable, Hashable {
                 row.printedNumber = value
                 row.number = ChineseNumeral.value(digits)
             case .section(let level) where !value.isEmpty: row.sections.append((level, value))
-            case .number, .section, .unknown: continue
+            case .joined(let fields, let label) where !value.isEmpty:
+                row.joined.append(
+                    (fields, Cell(field: 0, label: label, value: value, column: place))
+                )
+            case .number, .section, .unknown, .joined: continue
             }
         }
         return row
+    }
+
+    /// A row that lacks cells since they are merged with those above, with its cells where their words say they
+    /// belong; nil for one that is as it should be.
+    func realigned(_ line: TextLine, _ shape: CellShape) -> TextLine? {
+        guard let cells = line.cells, line.mergedColumns == nil, !line.isAligned else { return nil }
+        let said = cells.prefix((cells.lastIndex { !$0.isEmpty } ?? -1) + 1)
+        let kinds = columns.map { column -> CellShape.Column in
+            switch column {
+            case .number: .number
+            case .text: .text
+            case .section: .section
+            case .field(let place, _): shape.column(.field(place))
+            case .joined: .other
+            case .unknown(let label): label.isEmpty ? .outside : .other
+            }
+        }
+        guard said.count > 1, said.count < columnCount,
+            zip(said, kinds).contains(where: { shape.contradicts($0, $1) })
+        else { return nil }
+        let aligner = RowAligner(columns: kinds, shape: shape, linesMax: 1, mayHoldSeveral: false)
+        guard let row = aligner.rows(of: Array(said))?.rows.first else { return nil }
+        let aligned = row.aligned(Array(said), kinds)
+        var own = line
+        (own.cells, own.mergedColumns) = (aligned.cells, aligned.merged)
+        (own.isAligned, own.openCells) = (true, aligned.open)
+        return own
     }
 
     /// The cells of a line that is parted by tabs or upright strokes; nil for any other line.

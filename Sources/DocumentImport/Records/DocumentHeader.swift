@@ -43,20 +43,32 @@ struct DocumentHeader: Hashable, Sendable {
         issuer =
             patterns.issuer?.firstMatch(in: lines) ?? patterns.issuer?.firstMatch(in: text.tail)
             ?? speaker.flatMap { patterns.issuer(of: $0) }
+        issuer = issuer.flatMap(Self.withoutLabel)
         documentNumber = patterns.documentNumber?.firstMatch(in: lines)
         title =
             patterns.title?.firstMatch(in: lines) ?? Self.heading(in: lines)
             ?? patterns.lastBlock(of: lines, issuer)
+        let titleYear = title.flatMap { ChineseDate.yearSpokenOf(in: $0.text) }
         date =
             (lines + text.tail).lazy.compactMap { ChineseDate.day($0.text) }.first
             ?? lines.lazy.compactMap { Self.dayOfMeeting($0.text) }.first
+            ?? (lines + text.tail).lazy
+            .compactMap { patterns.day(statedIn: $0.text, of: titleYear) }.first
         dateBasis = date == nil ? nil : .printed
         inferDate(from: code)
         year =
-            title.flatMap { ChineseDate.yearSpokenOf(in: $0.text) }
+            titleYear
             ?? lines.lazy.compactMap { ChineseDate.yearSpokenOf(in: $0.text) }.first
             ?? (dateBasis == .inferred ? date?.year : nil)
         latestYear = title.flatMap { ChineseDate.yearsSpokenOf(in: $0.text).max() } ?? year
+    }
+
+    /// `来源：东山区人民政府`, `2024-01-05 10:00 东山区人民政府`: who issued it, as pages of websites print it.
+    private static func withoutLabel(_ issuer: Passage) -> Passage? {
+        let scalars = issuer.text.scalars
+        let start = scalars.lastIndex { $0.narrowed == ":" || $0.isArabicDigit || $0 == "•" }
+        let name = scalars[(start.map { $0 + 1 } ?? 0)...].trimmed(\.isBlank)
+        return name.isEmpty ? nil : Passage(text: name.text, lines: issuer.lines)
     }
 
     /// What is a title by its form.
@@ -106,6 +118,37 @@ struct HeaderPatterns: Hashable, Sendable {
     var offices: [String] = []
     /// How lines begin that stand beside a title: `附件`.
     var notices: [String] = []
+    /// What stands before the day that a ledger is of: `截至`.
+    var days: [String] = []
+
+    /// The day behind such a word, or in brackets at the end of a line: `（2024年10月31日）`.
+    ///
+    /// `year` is that of a day which is printed without.
+    func day(statedIn line: String, of year: Int?) -> CalendarDate? {
+        for word in days {
+            guard let place = line.firstOffset(of: word) else { continue }
+            let rest = line.scalars.dropFirst(place + word.unicodeScalars.count)
+                .drop { $0.isBlank || $0.narrowed == ":" }
+            if let day = Self.day(at: rest, of: year) { return day }
+        }
+        let scalars = line.scalars[...].trimmed(\.isBlank)
+        guard scalars.last?.narrowed == ")",
+            let open = scalars.lastIndex(where: { $0.narrowed == "(" })
+        else { return nil }
+        return ChineseDate.day(scalars[(open + 1)...].dropLast().text)
+    }
+
+    private static func day(
+        at text: ArraySlice<Unicode.Scalar>,
+        of year: Int?
+    ) -> CalendarDate? {
+        let signs = "年月日.-/〇零一二三四五六七八九十".unicodeScalars
+        let printed = text.prefix {
+            $0.narrowed.isArabicDigit || signs.contains($0.narrowed) || $0.isBlank
+        }
+        let date = try? ChineseDate.deadline(printed.text, year: year)
+        return date?.day == nil ? nil : date
+    }
 
     /// Who speaks, by a line that is an office, a blank and a name of two to four characters.
     func speaker(in lines: [TextLine]) -> DocumentHeader.Speaker? {
@@ -169,8 +212,9 @@ struct HeaderPatterns: Hashable, Sendable {
         else { return false }
         if "-—–".unicodeScalars.contains(first) || last.narrowed == ":" { return false }
         if first == "(" && last.narrowed == ")" { return false }
+        let cleaned = NameList.cleaned(text.unicodeScalars)
         return !text.unicodeScalars.contains { "：:。".unicodeScalars.contains($0) }
-            && !notices.contains { NameList.cleaned(text.unicodeScalars).begins(withText: $0) }
+            && !(notices + days).contains { cleaned.begins(withText: $0) }
     }
 
     /// `政 府 工 作 报 告`: a title that is spaced to fill its line.

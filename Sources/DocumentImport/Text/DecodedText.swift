@@ -9,6 +9,10 @@ struct TextLine: Hashable, Sendable {
     var end: Int?
     /// The columns whose cells go on from the row above; nil where nothing tells: any empty cell may.
     var mergedColumns: Set<Int>?
+    /// Whether its cells were told from their words, since cells were merged in the page it was copied from.
+    var isAligned = false
+    /// Cells of which nothing tells in which column they stand.
+    var openCells: [String] = []
     /// Where it stands in a workbook, such as `督查台账!7`.
     var place: String?
     /// The rank of what is a heading by its form, from 1; 0 for a title, nil for other lines.

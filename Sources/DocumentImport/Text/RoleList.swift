@@ -25,14 +25,20 @@ enum RoleList {
         // Where the entries begin that the next word at an entry's end is for.
         var open = 0
         var prefix: RoleWords.Role?
-        let whole = withoutNumbers(unwrapped(text.scalars, roles))
-        for piece in NameList.pieces(of: whole[...], keeping: names) {
+        let whole = withoutNumbers(unwrapped(sentence(text, roles).list, roles))
+        for piece in Self.collectives(NameList.pieces(of: whole[...], keeping: names), roles) {
             var piece = piece
             if let (role, rest) = label(piece, words, roles) {
                 (prefix, open, piece) = (role, entries.count, rest)
             }
             guard !piece.isEmpty else { continue }
-            let (name, role) = withoutRole(piece, words)
+            var (name, role) = withoutRole(piece, words)
+            if let mark = name.first, roles.marks.contains(mark) {
+                name = name.dropFirst().trimmed(\.isBlank)
+                entries.append(entry(name, .lead, roles, words))
+                open = entries.count
+                continue
+            }
             if let role {
                 for place in open..<entries.count where entries[place].role == nil {
                     entries[place].role = role
@@ -44,6 +50,67 @@ enum RoleList {
             if role != nil { open = entries.count }
         }
         return entries
+    }
+
+    /// The pieces with `各乡、镇人民政府` put together, and `各乡镇、街道` each of its own.
+    private static func collectives(
+        _ pieces: [ArraySlice<Unicode.Scalar>],
+        _ roles: RoleWords
+    ) -> [ArraySlice<Unicode.Scalar>] {
+        var all: [ArraySlice<Unicode.Scalar>] = []
+        var isOfAll = false
+        for piece in pieces {
+            if let last = all.last, last.first == "各", isOfAll, piece.first != "各" {
+                if plain(last).count == 2, piece.first.map(levels.contains) == true {
+                    all[all.count - 1] = (Array(plain(last)) + Array(piece))[...]
+                    continue
+                }
+                if roles.generic.contains(piece.text) {
+                    all.append((["各"] + Array(piece))[...])
+                    continue
+                }
+            }
+            isOfAll = piece.first == "各"
+            all.append(piece)
+        }
+        return all
+    }
+
+    /// `各市` of `各市（县）`.
+    private static func plain(_ piece: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
+        NameList.listedName(piece).name.scalars
+    }
+
+    /// With what the second half of `各乡、镇人民政府` begins.
+    private static let levels = "乡镇县区市街".unicodeScalars
+
+    /// The list, and what is said behind it: `市民政局。其中，…`; a stop also parts names.
+    static func sentence(
+        _ text: String,
+        _ roles: RoleWords
+    ) -> (list: [Unicode.Scalar], rest: ArraySlice<Unicode.Scalar>) {
+        var scalars = text.scalars
+        guard !roles.words.isEmpty || !roles.endings.isEmpty, scalars.dropLast().contains("。")
+        else {
+            return (scalars, [])
+        }
+        var nesting = Nesting()
+        var stops: [Int] = []
+        for place in scalars.indices.dropLast() {
+            nesting.take(scalars[place])
+            if scalars[place] == "。", !nesting.isOpen { stops.append(place) }
+        }
+        for (place, stop) in stops.enumerated() {
+            let end = place + 1 < stops.count ? stops[place + 1] : scalars.count
+            let isMore = NameList.pieces(of: scalars[(stop + 1)..<end]).allSatisfy { piece in
+                roles.isName(withoutRole(piece, roles.words).0.text)
+            }
+            guard isMore else {
+                return (Array(scalars[..<stop]), scalars[(stop + 1)...].trimmed(\.isBlank))
+            }
+            scalars[stop] = "、"
+        }
+        return (scalars, [])
     }
 
     private static func entry(

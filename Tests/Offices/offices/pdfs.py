@@ -53,6 +53,8 @@ TABLE = ["2024年任务清单", "序号    重点任务    责任单位    完�
     f"{n}    新建公园{n}处    区园林局    6月底" for n in range(1, 6)
 ]
 
+WRAPPED = TABLE[:2] + ["1    改造老旧小区3个，    区住建局、    6月底", "     惠及居民900户    区财政局"] + TABLE[3:]
+
 
 def cases():
     yield {
@@ -63,7 +65,11 @@ def cases():
         ],
     }
     yield {
-        "file": "table.pdf", "write": lambda path: path.write_bytes(document(TABLE)),
+        "file": "table.pdf", "write": lambda path: path.write_bytes(document(TABLE)), "title": "2024年任务清单",
+        "tasks": [(n, f"新建公园{n}处", "2024-06-30", [], [("区园林局", True)], None) for n in range(1, 6)],
+    }
+    yield {
+        "file": "wrapped.pdf", "write": lambda path: path.write_bytes(document(WRAPPED)),
         "refused": "whose columns only blanks part",
     }
     yield {"file": "scan.pdf", "write": lambda path: path.write_bytes(document([])), "refused": "it seems to be scanned"}
