@@ -65,6 +65,12 @@ package struct CalendarDate: Hashable, Sendable, BitwiseCopyable {
         return (packed >> 9) << 9 | UInt32(lastMonth) << 5 | UInt32(lastDay)
     }
 
+    /// The last day it covers, as a date.
+    package var endOfPeriod: CalendarDate {
+        let last = lastDay
+        return CalendarDate(year: year, month: Int(last >> 5 & 15), day: Int(last & 31)) ?? self
+    }
+
     /// The number of days in a month of the Gregorian calendar.
     package static func dayCount(year: Int, month: Int) -> Int {
         switch month {

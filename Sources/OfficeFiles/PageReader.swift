@@ -24,13 +24,21 @@ enum PageReader {
         var reader = try MarkupReader(html: bytes)
         var text = OfficeText()
         var tables: [OpenTable] = []
+        // The numbers of the next entries of the lists around; nil for those without.
+        var lists: [Int?] = []
+        // The number of an entry whose text has not come yet.
+        var entry: Int?
         var line = ""
         var level: Int?
         var budget = OfficeBudget()
 
         func endLine() {
-            let own = line.trimmed
+            var own = line.trimmed
             line = ""
+            if let number = entry, !own.isEmpty {
+                entry = nil
+                if !isNumbered(own) { own = "\(number).\(own)" }
+            }
             if let last = tables.indices.last, tables[last].isInCell {
                 tables[last].cell += tables[last].cell.isEmpty || own.isEmpty ? own : "\n" + own
             } else if !own.isEmpty {
@@ -53,6 +61,25 @@ enum PageReader {
         while let event = try reader.next() {
             switch event {
             case .start(let name) where unseen.contains(name): try reader.skipContent()
+            case .start(let name) where blocks.contains(name) && isAround(name, &reader):
+                endLine()
+                try reader.skipContent()
+            case .start("ol"):
+                endLine()
+                let start = reader.attribute("start").flatMap { Int($0) } ?? 1
+                lists.append((0...1_000_000).contains(start) ? start : 1)
+            case .start("ul"):
+                endLine()
+                lists.append(nil)
+            case .end("ol"), .end("ul"):
+                endLine()
+                _ = lists.popLast()
+            case .start("li"):
+                endLine()
+                guard let last = lists.indices.last, let number = lists[last] else { continue }
+                entry = number
+                // Cannot overflow: a list begins at a bounded number, and a page's size is bounded.
+                lists[last] = number + 1
             case .start("br"): endLine()
             case .start("td"), .start("th"):
                 endLine()
@@ -92,6 +119,30 @@ enum PageReader {
         endLine()
         return text
     }
+
+    /// Whether an entry prints a number itself.
+    private static func isNumbered(_ text: String) -> Bool {
+        text.unicodeScalars.first.map {
+            "0123456789一二三四五六七八九十（(".unicodeScalars.contains($0)
+        } ?? false
+    }
+
+    /// Whether an element is what a site shows around its pages, by its class or id.
+    private static func isAround(_ name: String, _ reader: inout MarkupReader) -> Bool {
+        guard name != "nav" else { return true }
+        guard name != "body", name != "table" else { return false }
+        return ["id", "class"].contains { attribute in
+            let words = reader.attribute(attribute)?.lowercased()
+                .split(whereSeparator: \.isWhitespace)
+            guard let words, !words.isEmpty else { return false }
+            return words.allSatisfy { around.contains(String($0)) }
+        }
+    }
+
+    private static let around: Set<String> = [
+        "nav", "navbar", "navigation", "menu", "crumb", "crumbs", "breadcrumb", "breadcrumbs",
+        "footer", "foot", "share", "sitemap", "toolbar",
+    ]
 
     private static func level(of name: String) -> Int? {
         guard name.count == 2, name.first == "h" else { return nil }

@@ -172,12 +172,12 @@ struct TableTests {
         ("a.txt", "1.建成公园。\n牵头领导：秦涛\n责任单位：区教委\n完成时限：２０２４"),
     ])
     func aYearAloneIsADate(name: String, text: String) throws {
-        #expect(try Self.load(text, as: name).value("due", of: "Task:a/1") == "2024")
+        #expect(try Self.load(text, as: name).value("due", of: "Task:a/1") == "2024-12-31")
     }
 
     @Test func aNumberReadsAsTheDateThatItShows() throws {
         let row = "{\"重点任务\": \"甲\", \"牵头领导\": \"乙\", \"责任单位\": \"丙\", \"完成时限\": 2023.10}"
-        #expect(try Self.load(row, as: "a.jsonl").value("due", of: "Task:a/1") == "2023-10")
+        #expect(try Self.load(row, as: "a.jsonl").value("due", of: "Task:a/1") == "2023-10-31")
     }
 
     @Test(arguments: ["\t", "|", "｜"])

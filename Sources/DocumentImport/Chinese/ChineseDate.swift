@@ -3,7 +3,7 @@ import Bytes
 /// Dates and deadlines as Chinese documents print them.
 ///
 /// Words that mean an end are whole days (`2023年12月底` is 2023-12-31, `三季度` the last day of
-/// September); a bare month or year stays reduced.
+/// September); a bare month or year stays reduced (`DueDate` takes the last day of it).
 enum ChineseDate {
     /// The day by which something is due; `year` is the one that is meant where none is printed.
     static func deadline(_ text: String, year: Int? = nil) throws(ChineseDateError) -> CalendarDate
@@ -46,15 +46,22 @@ enum ChineseDate {
         var years: [Int] = []
         for index in scalars.indices.dropFirst(4) where scalars[index] == "年" {
             let digits = scalars[(index - 4)..<index]
-            let next = index + 1 < scalars.count ? scalars[index + 1] : "年"
             guard digits.allSatisfy({ ChineseNumeral.digit($0) != nil }),
                 index == 4 || ChineseNumeral.digit(scalars[index - 5]) == nil,
-                ChineseNumeral.digit(next) == nil && next != "十",
+                !isMonth(scalars[(index + 1)...]),
                 let year = ChineseNumeral.value(digits), year >= 1_000
             else { continue }
             years.append(year)
         }
         return years
+    }
+
+    /// Whether some text begins with a month: `十一月`, `1—9月`; `一季度` and `十件实事` are none.
+    private static func isMonth(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let number = text.prefix(6).prefix {
+            ChineseNumeral.digit($0) != nil || $0 == "十" || "-—–~至、".unicodeScalars.contains($0)
+        }
+        return !number.isEmpty && text.dropFirst(number.count).first == "月"
     }
 
     /// No printed date is longer.
@@ -88,7 +95,12 @@ enum ChineseDate {
             scalars[first...last].allSatisfy({ separators.contains($0) })
         else { throw .unreadable }
         let start = try single(scalars[..<first], year: year)
-        let end = try single(scalars[(last + 1)...], year: start.year)
+        let rest = scalars[(last + 1)...]
+        let isNextYear = ["次年", "翌年"].contains { rest.starts(with: $0.unicodeScalars) }
+        let end = try single(
+            isNextYear ? rest.dropFirst(2) : rest,
+            year: isNextYear ? start.year + 1 : start.year
+        )
         guard start <= end else { throw .backwards }
         return end
     }

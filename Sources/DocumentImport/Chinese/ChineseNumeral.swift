@@ -13,7 +13,7 @@ enum ChineseNumeral {
     /// The value of one digit, Arabic of either width or Chinese.
     static func digit(_ scalar: Unicode.Scalar) -> Int? {
         switch scalar.narrowed {
-        case "0", "零", "〇", "○": 0
+        case "0", "零", "〇", "○", "O": 0
         case "1", "一", "壹": 1
         case "2", "二", "两", "贰": 2
         case "3", "三", "叁": 3

@@ -1,6 +1,8 @@
 import Bytes
 
 /// The day that a deadline means, among whatever else is printed with it.
+///
+/// What is due in a month or a year is due by its last day.
 struct DueDate: Hashable, Sendable {
     let date: CalendarDate
     /// Whether the text has other dates before it: `10月底前完成主体，12月底前投用`.
@@ -14,11 +16,11 @@ struct DueDate: Hashable, Sendable {
     /// Reads a deadline; `year` is the one that is meant where none is printed.
     ///
     /// A date alone, or the last of the dates that clauses begin with; what is printed behind a date, or in
-    /// brackets, says nothing of the day.
+    /// brackets, says nothing of the day, but for a bracket that is nothing else where no other day is printed.
     init(_ text: String, year: Int?) throws(ChineseDateError) {
         let failure: ChineseDateError
         do {
-            date = try ChineseDate.deadline(text, year: year)
+            date = try ChineseDate.deadline(text, year: year).endOfPeriod
             return
         } catch {
             failure = error
@@ -27,14 +29,36 @@ struct DueDate: Hashable, Sendable {
         let scalars = text.unicodeScalars.prefix(Self.charactersMax).map(\.narrowed)
         if let day = Self.daySerial(scalars) { throw .serial(day) }
         if Self.hasMonthWord(scalars) { throw .monthWord }
-        var dates: [CalendarDate] = []
-        for clause in Self.withoutBrackets(scalars).split(whereSeparator: Self.isPause) {
-            let known = dates.last?.year ?? year
-            if let date = try Self.date(at: clause[...], year: known) { dates.append(date) }
+        var dates = try Self.dates(in: Self.withoutBrackets(scalars), year: year)
+        if dates.isEmpty {
+            // `汛前（5月31日前）`: a bracket that is nothing but a day.
+            dates = Self.bracketed(scalars).compactMap {
+                try? ChineseDate.deadline($0.text, year: year)
+            }
         }
         guard let last = dates.last else { throw failure }
-        date = last
+        date = last.endOfPeriod
         isLastOfSeveral = Set(dates).count > 1
+    }
+
+    /// What stands in brackets.
+    private static func bracketed(_ text: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>] {
+        text.split { "([【〔".unicodeScalars.contains($0) }.dropFirst()
+            .compactMap { part in
+                part.firstIndex { ")]】〕".unicodeScalars.contains($0) }.map { part[..<$0] }
+            }
+    }
+
+    private static func dates(
+        in text: [Unicode.Scalar],
+        year: Int?
+    ) throws(ChineseDateError) -> [CalendarDate] {
+        var dates: [CalendarDate] = []
+        for clause in text.split(whereSeparator: isPause) {
+            let known = dates.last?.year ?? year
+            if let date = try date(at: clause[...], year: known) { dates.append(date) }
+        }
+        return dates
     }
 
     /// The longest date that a clause begins with.
@@ -42,7 +66,7 @@ struct DueDate: Hashable, Sendable {
         at clause: ArraySlice<Unicode.Scalar>,
         year: Int?
     ) throws(ChineseDateError) -> CalendarDate? {
-        let clause = clause.trimmed(\.isBlank)
+        let clause = Self.withoutLead(clause.trimmed(\.isBlank))
         if let day = stamp(clause) { return day }
         for count in stride(from: min(clause.count, dateCharactersMax), to: 1, by: -1) {
             let start = clause.prefix(count)
@@ -60,6 +84,19 @@ struct DueDate: Hashable, Sendable {
         return nil
     }
 
+    /// A clause without the words before its date that leave the day as it is: `即日起至`, `力争`.
+    private static func withoutLead(
+        _ clause: ArraySlice<Unicode.Scalar>
+    ) -> ArraySlice<Unicode.Scalar> {
+        let lead = leads.first { clause.starts(with: $0.unicodeScalars) }
+        return clause.dropFirst(lead?.unicodeScalars.count ?? 0).trimmed(\.isBlank)
+    }
+
+    private static let leads = [
+        "即日起至", "即日起到", "从即日起至", "自即日起至", "截至", "截止", "力争在", "力争于", "力争", "确保在", "确保于", "确保", "争取在",
+        "争取", "预计于", "预计", "计划于", "计划", "拟于", "拟", "不晚于", "不迟于", "最迟", "最晚", "原则上", "于", "在", "至",
+    ]
+
     /// Whether a date is the end of something by the words behind it: `6月起` is a beginning, and of `2024年每月底` the
     /// year alone says little.
     private static func isDeadline(
@@ -68,6 +105,8 @@ struct DueDate: Hashable, Sendable {
     ) -> Bool {
         guard !rest.isEmpty else { return true }
         if beginnings.contains(where: { rest.starts(with: $0.unicodeScalars) }) { return false }
+        // Of a time whose end is not understood, the beginning says nothing.
+        if let first = rest.first, "-—–~至到".unicodeScalars.contains(first) { return false }
         return date.month != nil || rest.starts(with: "完成".unicodeScalars)
     }
 

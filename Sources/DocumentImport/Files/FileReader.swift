@@ -132,7 +132,7 @@ struct FileReader {
                 let structure = try reader.structure(of: text.planLines, file: findings.file)
                 read = reader.read(structure, &findings)
             }
-        case .report: read = ReportReader(layout: mapping.report).read(text.trimmedLines, &findings)
+        case .report: read = ReportReader(layout: mapping.report).read(text.planLines, &findings)
         case .outline: read = OutlineReader().read(text, &findings)
         case .csv: read = try tableReader.read(csv: text, &findings)
         case .jsonl: read = tableReader.read(jsonLines: text, &findings)

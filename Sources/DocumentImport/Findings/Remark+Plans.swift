@@ -160,6 +160,42 @@ extension Remark {
         )
     }
 
+    /// Deadlines without a year, in a document whose title names none.
+    static func yearOfIssue(_ field: FieldRecord, _ issued: CalendarDate) -> Remark {
+        Remark(
+            "YEAR_OF_ISSUE",
+            Message(
+                zh: "“\(field.label)”\(field.value.quoted)没有年份，标题里也没有；按文件日期\(issued)之后最近的一次读取",
+                en: "“\(field.label)” \(field.value.quoted) has no year, nor has the title;"
+                    + " the first such day from \(issued), the document's, is taken"
+            ),
+            printed: field.value
+        )
+    }
+
+    /// A label that is not read since another one of its kind stands beside it.
+    static func lesserLabel(_ label: String, beside other: String, isOfPeople: Bool) -> Remark {
+        guard isOfPeople else {
+            return Remark(
+                "LABEL_NOT_READ",
+                Message(
+                    zh: "已有“\(other)”，“\(label)”未读取",
+                    en: "beside “\(other)”, “\(label)” is not read"
+                ),
+                printed: label
+            )
+        }
+        return Remark(
+            "LABEL_OF_UNIT",
+            Message(
+                zh: "已有“\(other)”，“\(label)”视为责任单位的人员，不作为领导读取",
+                en: "beside “\(other)”, “\(label)” is taken for people of the units,"
+                    + " not for leaders; not read"
+            ),
+            printed: label
+        )
+    }
+
     /// What a field that says `同上` is taken for; nil where nothing stands above it.
     static func ditto(_ printed: String, label: String, meant value: String?) -> Remark {
         Remark(

@@ -105,6 +105,25 @@ extension Remark {
         )
     }
 
+    /// Cells that were put into their columns by their order, since a row has too few or too many.
+    static func cellsInOrder(_ cells: [String]) -> Remark {
+        let printed = cells.joined(separator: "、")
+        return Remark(
+            "CELLS_IN_ORDER",
+            Message(
+                zh: "这一行的单元格与表头对不齐，\(printed.quoted)按先后顺序读取：第一个为责任单位，其余为配合单位",
+                en:
+                    "the cells of this row do not match the head; \(printed.quoted) are read in their order:"
+                    + " the first is responsible, the others support"
+            ),
+            remedy: Message(
+                zh: "请核对；不对时，把表格复制到 Excel，再导入 .xlsx",
+                en: "check it; if it is wrong, copy the table into Excel, and import the .xlsx"
+            ),
+            printed: printed
+        )
+    }
+
     /// A table whose cells stand in lines of their own, with more or fewer in some rows.
     static func rowsUneven(heads: [String]) -> Remark {
         let heads = shown(heads)

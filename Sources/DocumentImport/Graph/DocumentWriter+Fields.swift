@@ -45,6 +45,7 @@ extension DocumentWriter {
             }
             return due.date
         } catch {
+            if error == .noYear, let date = deadlineOfIssue(field) { return date }
             guard !field.isInherited else { return nil }
             var proposed = JSONValue.null
             if case .serial(let day) = error { proposed = .string(day.description) }
@@ -60,6 +61,25 @@ extension DocumentWriter {
         }
     }
 
+    /// The first such day from the one that the document is of, where no year is printed, in the same year, or in
+    /// the next for what is issued in the last months of one: else it is not certain which is meant.
+    private mutating func deadlineOfIssue(_ field: FieldRecord) -> CalendarDate? {
+        guard let issued = read.header.date, issued.day != nil, let month = issued.month else {
+            return nil
+        }
+        let years = month > Self.lastOfOwnYear ? [issued.year, issued.year + 1] : [issued.year]
+        let dates = years.compactMap { try? DueDate(field.value, year: $0).date }
+        guard let date = dates.first(where: { $0 >= issued }) else { return nil }
+        if !toldYear {
+            toldYear = true
+            findings.add(.note, field.lines.lowerBound, .yearOfIssue(field, issued))
+        }
+        return date
+    }
+
+    /// Plans that are issued after this month may be for the next year.
+    private static let lastOfOwnYear = 10
+
     /// Relates the item to the nodes of its names: field by field as the mapping orders them.
     mutating func writeNames(of item: ItemRecord) {
         var lists: [NameListing] = []
@@ -72,7 +92,8 @@ extension DocumentWriter {
                 if !rest.isEmpty, !record.isInherited {
                     findings.warn(record.lines.lowerBound, .lineNotRead(rest.text))
                 }
-                let entries = RoleList.split(record.value, keeping: forms, names.roles)
+                let printed = names.posts?.unwrapped(record.value) ?? record.value
+                let entries = RoleList.split(printed, keeping: forms, names.roles)
                     .filter { !names.remarks.contains($0.listed.name) }
                     .flatMap { parted($0, names) }
                 lists.append(
@@ -108,7 +129,8 @@ extension DocumentWriter {
                 continue
             }
             let isKnown = isKnown(entry.listed.name, names)
-            guard entry.listed.parts.isEmpty || isKnown else {
+            let person = names.posts.flatMap { PersonName(entry.listed, $0) }
+            guard entry.listed.parts.isEmpty || isKnown || isOfOne(entry.listed, names) else {
                 write(posts: posts, listing, &related)
                 posts = []
                 findings.add(
@@ -119,9 +141,7 @@ extension DocumentWriter {
                 continue
             }
             let lead = Lead(listing, entry, namesLead: namesLead)
-            if let words = names.posts, let person = PersonName(entry.listed, words),
-                !self.isKnown(whole, names)
-            {
+            if let person, !self.isKnown(whole, names) {
                 if person.name == nil {
                     posts.append(entry)
                 } else {
@@ -141,6 +161,17 @@ extension DocumentWriter {
             }
         }
         write(posts: posts, listing, &related)
+    }
+
+    /// Whether what blanks part in an entry are a post and who holds it: `副县长 陈某`.
+    private func isOfOne(_ listed: ListedName, _ names: NameMapping) -> Bool {
+        guard let posts = names.posts, listed.parts.count == 2 else { return false }
+        let isHeld = { (post: String, name: String) in
+            (posts.isPost(post.unicodeScalars) || posts.isOfficeOf(post))
+                && PersonName.isOne(name) && posts.isSurnamed(name)
+                && !posts.isPost(name.unicodeScalars)
+        }
+        return isHeld(listed.parts[0], listed.parts[1]) || isHeld(listed.parts[1], listed.parts[0])
     }
 
     /// Whether a name is known from elsewhere, whatever its form.

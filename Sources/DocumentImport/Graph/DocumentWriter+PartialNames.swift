@@ -84,10 +84,10 @@ extension DocumentWriter {
             return name
         }
         guard names.levels.mayLackSign(name), !isKnown(name, names) else { return name }
-        let elsewhere = names.levels.signs.map { $0 + name }
+        let elsewhere = names.levels.signs.map { names.levels.whole(name, of: $0) }
             .filter { printedNames.contains(Text($0)) || isKnown($0, names) }
         // The list's own level comes before what is known elsewhere, perhaps of another one.
-        let ofLevel = level.map { $0 + name }
+        let ofLevel = level.map { names.levels.whole(name, of: $0) }
         guard let whole = ofLevel ?? (elsewhere.count == 1 ? elsewhere[0] : nil) else {
             return name
         }

@@ -28,6 +28,8 @@ struct DocumentWriter {
     var namedBy: [NodeAddress: [(node: NodeAddress, source: Source)]] = [:]
     /// What record files refer to by line.
     var facts = FactState()
+    /// Whether it was told that deadlines are of the year of issue.
+    var toldYear = false
     /// What is reported of items without a day.
     var undatedProgress: [FieldRecord] = []
     /// The names with a sign of their level that the items print.
@@ -185,7 +187,7 @@ struct DocumentWriter {
             section.title = heading.title
             section.year =
                 heading.year ?? ChineseDate.yearSpokenOf(in: heading.title)
-                ?? openSections.last?.year ?? documentYear
+                ?? pastYear(of: heading.title) ?? openSections.last?.year ?? documentYear
             variables[.title] = .string(heading.title)
             variables[.ordinal] = heading.ordinal.map { .int($0) }
             variables[.year] = section.year.map { .int($0) }
@@ -210,6 +212,14 @@ struct DocumentWriter {
         } else {
             firstSection = node
         }
+    }
+
+    /// The year before the document's, where a heading speaks of the past one.
+    private func pastYear(of title: String) -> Int? {
+        guard read.kind == .report,
+            mapping.report.past.contains(where: { title.firstOffset(of: $0) != nil })
+        else { return nil }
+        return documentYear.map { $0 - 1 }
     }
 
     /// Ends the sections that an item stands beside, by the rank of its sign: `（四）` is not below `（三）`.

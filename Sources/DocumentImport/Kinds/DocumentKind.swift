@@ -98,10 +98,14 @@ extension DocumentKind {
             throw Finding(file: file, line: head.line, .columnsInBlanks(head.heads))
         }
         let said = text.trimmedLines.filter { !$0.isBlank }
-        let markCount = said.count { line in
-            line.text.unicodeScalars.first.map(OutlineReader.isMark) == true
+        let marks = said.compactMap { line in
+            line.text.unicodeScalars.first.flatMap { OutlineReader.isMark($0) ? $0 : nil }
         }
-        if Double(markCount) >= Double(said.count) * outlineShareMin {
+        let markCount = marks.count
+        // Text whose headings alone are marked is a report.
+        if marks.contains(where: { $0 != "#" }),
+            Double(markCount) >= Double(said.count) * outlineShareMin
+        {
             return Detection(
                 kind: .outline,
                 reason: Message(
@@ -110,7 +114,8 @@ extension DocumentKind {
                 )
             )
         }
-        let headingCount = ReportReader(layout: mapping.report).headingCount(in: said)
+        let headingCount = ReportReader(layout: mapping.report)
+            .headingCount(in: lines.filter { !$0.isBlank })
         guard headingCount > 1 else { return nil }
         return Detection(
             kind: .report,

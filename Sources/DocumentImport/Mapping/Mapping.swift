@@ -123,7 +123,11 @@ struct FieldMapping: Sendable {
     var labels: [String]
     /// The words that other labels of it end in, and those that tell it from another field of the same.
     var words: [String] = []
+    /// Verbs that are labels of it before a colon.
+    var verbs: [String] = []
     var signs: [String] = []
+    /// How labels end that count only where no other of its labels stands beside them.
+    var lesser: [String] = []
     /// What everybody in the list does; nil where the list says it.
     var role: RoleWords.Role?
     var isRequired: Bool
@@ -203,16 +207,27 @@ struct LevelSigns: Hashable, Sendable {
     var exceptionalEndings: [String] = []
     /// Names before which there may be the place: `无锡国税局`.
     var branches: [String] = []
+    /// What longer names begin with that every level has: `住房` of 住房城乡建设局.
+    var stems: [String] = []
+    /// What is part of a level's committee, so that its name begins with that: `组织部` of 县委组织部.
+    var committees: Set<Text> = []
 
-    /// Names of more characters are names of their own, such as 通州公安分局.
+    /// Other names of more characters are names of their own, such as 通州公安分局.
     private static let bareCharactersMax = 5
 
     /// Whether a name without sign is one that every level has.
     func mayLackSign(_ name: String) -> Bool {
-        name.unicodeScalars.count <= Self.bareCharactersMax && sign(of: name) == nil
+        if committees.contains(Text(name)) { return true }
+        let isShort = name.unicodeScalars.count <= Self.bareCharactersMax
+        return (isShort || stems.contains { name.begins(withText: $0) }) && sign(of: name) == nil
             && endings.contains { name.ends(withText: $0) && name.utf8.count > $0.utf8.count }
             && !exceptionalEndings.contains { name.ends(withText: $0) }
             && !branches.contains { name.ends(withText: $0) && name != $0 }
+    }
+
+    /// A name of a level, which it is printed without: `财政局` is 县财政局, `组织部` 县委组织部.
+    func whole(_ name: String, of sign: String) -> String {
+        sign + (committees.contains(Text(name)) ? "委" : "") + name
     }
 
     /// The sign that a name begins with.

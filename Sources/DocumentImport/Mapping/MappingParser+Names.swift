@@ -27,13 +27,18 @@ extension MappingParser {
         mapping.rules = elements(node, "rules").map { rule($0, of: mapping, places) }
         if let roles = node["roles"] { mapping.roles = self.roles(roles, mapping.rules) }
         if let levels = node["levels"] {
-            expect(levels, ["signs", "except", "ends", "exceptEnds", "branches"])
+            expect(
+                levels,
+                ["signs", "except", "ends", "exceptEnds", "branches", "stems", "committees"]
+            )
             mapping.levels = LevelSigns(
                 signs: texts(levels, "signs"),
                 exceptions: texts(levels, "except"),
                 endings: texts(levels, "ends"),
                 exceptionalEndings: texts(levels, "exceptEnds"),
-                branches: texts(levels, "branches")
+                branches: texts(levels, "branches"),
+                stems: texts(levels, "stems"),
+                committees: Set(texts(levels, "committees").map { Text($0) })
             )
         }
         mapping.posts = node["posts"].flatMap { posts($0, of: mapping) }

@@ -141,7 +141,9 @@ extension MappingParser {
         expect(
             node,
             [
-                "labels", "words", "signs", "role", "required", "names", "relationship", "set",
+                "labels", "words", "verbs", "signs", "lesser", "role", "required", "names",
+                "relationship",
+                "set",
                 "date", "openEnded", "progress",
             ]
         )
@@ -154,7 +156,9 @@ extension MappingParser {
             FieldMapping(
                 labels: labels,
                 words: texts(node, "words"),
+                verbs: texts(node, "verbs"),
                 signs: texts(node, "signs"),
+                lesser: texts(node, "lesser"),
                 role: role(node),
                 isRequired: flag(node, "required") ?? false,
                 content: $0

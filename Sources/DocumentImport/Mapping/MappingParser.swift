@@ -158,17 +158,20 @@ struct MappingParser {
                 words: labels.map { texts($0, name) } ?? []
             )
         }
-        return PlanLayout(
+        var layout = PlanLayout(
             fields: fields.map { field in
                 PlanLayout.Field(
                     labels: field.labels,
                     words: field.words,
+                    verbs: field.verbs,
                     signs: field.signs,
+                    lesser: field.lesser,
                     isRequired: field.isRequired,
                     isList: field.isList,
                     isDate: field.isDate,
                     isProgress: field.isProgress,
                     isSupport: field.role == .support,
+                    isLead: field.role == .lead,
                     roles: field.names.flatMap { names[$0].roles },
                     posts: field.names.flatMap { names[$0].posts }
                 )
@@ -184,12 +187,15 @@ struct MappingParser {
                 if case .variable(.text) = assignment.content { true } else { false }
             }
         )
+        layout.tables = LabelTables(layout)
+        return layout
     }
 
     private mutating func report(_ node: MappingNode) -> ReportLayout {
-        expect(node, ["headings", "terms", "trailers"])
+        expect(node, ["headings", "past", "terms", "trailers"])
         return ReportLayout(
             headings: texts(node, "headings"),
+            past: texts(node, "past"),
             terms: texts(node, "terms"),
             trailers: texts(node, "trailers")
         )
@@ -227,7 +233,13 @@ struct MappingParser {
 
     private mutating func header(_ node: MappingNode?) -> HeaderPatterns {
         guard let node else { return HeaderPatterns() }
-        expect(node, ["title", "issuer", "documentNumber", "offices", "notices", "days"])
+        expect(
+            node,
+            [
+                "title", "issuer", "documentNumber", "offices", "notices", "issuers", "annexes",
+                "days",
+            ]
+        )
         return HeaderPatterns(
             title: node["title"].map { pattern($0) },
             issuer: node["issuer"].map { pattern($0) },
@@ -236,6 +248,8 @@ struct MappingParser {
                 $0.unicodeScalars.count > $1.unicodeScalars.count
             },
             notices: texts(node, "notices"),
+            issuers: texts(node, "issuers"),
+            annexes: texts(node, "annexes"),
             days: texts(node, "days")
         )
     }

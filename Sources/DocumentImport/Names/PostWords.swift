@@ -23,6 +23,12 @@ struct PostWords: Hashable, Sendable {
         offices.contains { name.ends(withText: $0) && name != $0 }
     }
 
+    /// Whether some words are an office of something that is not listed: `信息科科长`.
+    func isOfficeOf(_ text: String) -> Bool {
+        (3...16).contains(text.unicodeScalars.count) && text.unicodeScalars.allSatisfy(\.isHan)
+            && endsInOffice(text)
+    }
+
     /// Whether a name begins as those of people do: of four characters with a surname of two, or a dot between.
     func isSurnamed(_ name: String) -> Bool {
         let scalars = name.scalars
@@ -40,6 +46,25 @@ struct PostWords: Hashable, Sendable {
         offices.contains { $0.unicodeScalars.last == scalar }
     }
 
+    /// A list with the lines put together of which one is a post and the next who holds it.
+    func unwrapped(_ list: String) -> String {
+        let lines = list.scalars.split(separator: "\n")
+        // Where names come first, a post belongs to the one before.
+        guard let first = lines.first, lines.count > 1,
+            let post = NameList.pieces(of: first).last, isPost(post)
+        else { return list }
+        return lines.dropFirst().reduce(into: first.text) { joined, line in
+            let before = joined.unicodeScalars.reversed()
+                .prefix { !NameList.isSeparator($0) }.reversed()
+            let name = NameList.cleaned(line.prefix { !NameList.isSeparator($0) })
+            let post = NameList.cleaned(before).unicodeScalars
+            let isHeld =
+                isPost(post) && PersonName.isOne(name) && isSurnamed(name)
+                && !isPost(name.unicodeScalars)
+            joined += (isHeld ? "" : "\n") + line.text
+        }
+    }
+
     /// Who a heading says leads all below it: `张某某区长牵头重点工作`, `产业发展（李某副区长）`; nil where it names
     /// nobody with a post.
     func leader(inHeading text: ArraySlice<Unicode.Scalar>) -> String? {
@@ -52,11 +77,18 @@ struct PostWords: Hashable, Sendable {
                 leads.compactMap { word in
                     inner.text.ends(withText: word)
                         ? inner.dropLast(word.unicodeScalars.count) : nil
-                } + [inner] + candidates
+                } + [inner] + candidates + [text[..<start]]
+        } else {
+            candidates.append(text)
         }
         for candidate in candidates where (3...40).contains(candidate.count) {
-            let listed = NameList.listedName(candidate.trimmed(\.isBlank))
-            if let person = PersonName(listed, self), person.name != nil { return candidate.text }
+            // `县委常委、副县长 张某某`
+            let entries = NameList.split(candidate.text)
+            guard let last = entries.last, let person = PersonName(last, self),
+                person.name != nil,
+                entries.dropLast().allSatisfy({ isPost($0.name.unicodeScalars) })
+            else { continue }
+            return candidate.text
         }
         return nil
     }
@@ -90,7 +122,9 @@ struct PersonName: Hashable {
         // `各分管副区长` is nobody by name.
         guard name.count <= NameShape.charactersMax, name.first != "各" else { return nil }
         if !listed.bracketed.isEmpty, Self.isOne(listed.name),
-            listed.bracketed.allSatisfy({ words.isPost($0.unicodeScalars) })
+            listed.bracketed.allSatisfy({
+                words.isPost($0.unicodeScalars) || words.isOfficeOf($0)
+            })
         {
             (self.name, posts) = (listed.name, listed.bracketed)
             return
@@ -118,7 +152,11 @@ struct PersonName: Hashable {
         guard name.contains(where: words.mayEndPost) else { return nil }
         for count in name.indices.dropFirst() {
             let (front, back) = (name[..<count], name[count...])
-            if words.isPost(front), Self.isOne(back.text), !words.isPost(back) {
+            let isHeld =
+                words.isPost(front)
+                || words.isOfficeOf(front.text) && back.count < 4
+                    && words.isSurnamed(back.text) && !words.surnames.isEmpty
+            if isHeld, Self.isOne(back.text), !words.isPost(back) {
                 (self.name, posts, isPostFirst) = (back.text, [front.text], true)
                 return
             }

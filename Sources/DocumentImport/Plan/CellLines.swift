@@ -39,6 +39,7 @@ struct CellLines {
     /// - Throws: the heads of a table of which nothing tells which cell is which.
     /// - Complexity: O(lines), but for rows that lack cells.
     func joined(_ lines: [TextLine]) throws(UnevenRows) -> [TextLine] {
+        let lines = withGroups(lines)
         for cells in [linesAsCells(lines), betweenStrokes(lines), betweenBlanks(lines)] {
             var joined = lines
             if try join(Self.whole(cells), in: &joined) { return joined }
@@ -47,6 +48,24 @@ struct CellLines {
     }
 
     // MARK: - Cells
+
+    /// The lines with those of a group put together, whose numeral stands in the column of numbers: `一`, its name,
+    /// and the number of the first row.
+    private func withGroups(_ lines: [TextLine]) -> [TextLine] {
+        let said = lines.indices.filter { !lines[$0].isBlank && lines[$0].cells == nil }
+        var grouped = lines
+        for (place, line) in said.enumerated().dropLast(2) {
+            let numeral = lines[line].text.unicodeScalars
+            let (name, next) = (said[place + 1], said[place + 2])
+            guard numeral.count <= 3, numeral.allSatisfy({ ChineseNumeral.isNumeral($0) }),
+                CellShape.number(lines[name].text) == nil,
+                CellShape.number(lines[next].text) != nil
+            else { continue }
+            grouped[line] = lines[line].saying("\(lines[line].text)、\(lines[name].text)")
+            grouped[name] = lines[name].saying("")
+        }
+        return grouped
+    }
 
     private func linesAsCells(_ lines: [TextLine]) -> [Cell] {
         lines.indices.filter { !lines[$0].isBlank && lines[$0].cells == nil }
@@ -82,6 +101,10 @@ struct CellLines {
                     open = cell
                 }
                 guard index < parts.count - 1 else { continue }
+                // A title above the head of another table is none of its cells.
+                if reader.meaning(of: part) == .number {
+                    open = Cell(text: part, lines: place...place)
+                }
                 cells.append(open ?? Cell(text: "", lines: place...place))
                 open = nil
             }
@@ -363,6 +386,7 @@ struct CellLines {
         in lines: inout [TextLine],
         merged: Set<Int>? = nil,
         open: [String] = [],
+        ordered: [String] = [],
         isAligned: Bool = false
     ) {
         guard let first = row.first?.lines.lowerBound, let last = row.last?.lines.upperBound else {
@@ -381,6 +405,7 @@ struct CellLines {
         )
         lines[first].isAligned = isAligned
         lines[first].openCells = open
+        lines[first].orderedCells = ordered
     }
 
     private func join(
@@ -404,6 +429,7 @@ struct CellLines {
                 in: &lines,
                 merged: isWhole ? [] : aligned.merged,
                 open: aligned.open,
+                ordered: aligned.ordered,
                 isAligned: !isWhole
             )
         }
@@ -411,13 +437,26 @@ struct CellLines {
 }
 
 extension RowAligner.Row {
-    /// What a row says in each column, the columns that go on from the row above, and the words of which nothing
-    /// tells in which column they stand.
-    func aligned(
-        _ cells: [String],
-        _ kinds: [CellShape.Column]
-    ) -> (cells: [String], merged: Set<Int>, open: [String], isWhole: Bool) {
-        var (texts, merged, open): ([String], Set<Int>, [Int]) = ([], [], [])
+    /// A row with its cells in its columns.
+    struct Aligned {
+        var cells: [String] = []
+        /// The columns that go on from the row above.
+        var merged: Set<Int> = []
+        /// The words of which nothing tells in which column they stand.
+        var open: [String] = []
+        /// Of names that stand in one of several columns: those that are put into these by their order.
+        var ordered: [String] = []
+        /// Whether each column has its one cell.
+        var isWhole = false
+    }
+
+    /// What a row says in each column.
+    func aligned(_ cells: [String], _ kinds: [CellShape.Column]) -> Aligned {
+        var aligned = Aligned()
+        let (columns, ordered) = inOrder(kinds)
+        aligned.ordered = ordered.map { cells[$0] }
+        let unclear = ordered.isEmpty ? self.open : []
+        var open: [Int] = []
         for (column, kind) in kinds.enumerated() {
             let own = columns[column]
             var isList = false
@@ -426,15 +465,18 @@ extension RowAligner.Row {
             case .people, .units, .date:
                 isList = kind != .date
                 mayBeMerged = kind != .units(supporting: true)
-                if self.open.contains(column) {
+                if unclear.contains(column) {
                     open += own.filter { !open.contains($0) }
-                    texts.append("")
+                    aligned.cells.append("")
                     continue
                 }
             default: break
             }
-            if own.isEmpty, mayBeMerged { merged.insert(column) }
-            texts.append(
+            // What stands behind it in a column of anything might be what the cell says.
+            let next = columns.indices[(column + 1)...].first { !columns[$0].isEmpty }
+            let isCertain = next.map { kinds[$0] != .other && kinds[$0] != .progress } ?? true
+            if own.isEmpty, mayBeMerged, isCertain { aligned.merged.insert(column) }
+            aligned.cells.append(
                 cells[own].filter { !$0.isEmpty }.reduce(into: "") { text, cell in
                     // `（区金融办）` belongs to the name before it.
                     let isParted = isList && cell.unicodeScalars.first?.narrowed != "("
@@ -442,7 +484,28 @@ extension RowAligner.Row {
                 }
             )
         }
-        let isWhole = self.open.isEmpty && columns.allSatisfy { $0.count == 1 }
-        return (texts, merged, open.map { cells[$0] }, isWhole)
+        aligned.open = open.map { cells[$0] }
+        aligned.isWhole = self.open.isEmpty && columns.allSatisfy { $0.count == 1 }
+        return aligned
+    }
+
+    /// The columns, where several cells stand in two of units: all of them are the item's, the first is
+    /// certainly in the first column, and the others support or are as good as if they did.
+    private func inOrder(_ kinds: [CellShape.Column]) -> (columns: [Range<Int>], own: Range<Int>) {
+        let places = open.sorted()
+        let isOfUnits = places.allSatisfy {
+            if case .units = kinds[$0] { true } else { false }
+        }
+        guard places.count == 2, isOfUnits, kinds[places[1]] == .units(supporting: true),
+            kinds[places[0]] != kinds[places[1]]
+        else { return (columns, 0..<0) }
+        let own = places.map { columns[$0] }.filter { !$0.isEmpty }
+        guard let first = own.map(\.lowerBound).min(), let end = own.map(\.upperBound).max(),
+            end - first > 1
+        else { return (columns, 0..<0) }
+        var ordered = columns
+        ordered[places[0]] = first..<(first + 1)
+        ordered[places[1]] = (first + 1)..<end
+        return (ordered, first..<end)
     }
 }

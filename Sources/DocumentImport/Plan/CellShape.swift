@@ -44,18 +44,34 @@ struct CellShape: Sendable {
         }
     }
 
-    /// Whether a column that holds names, a day or a number may have a cell; others may have any.
-    func fits(_ cell: String, _ column: Column) -> Bool {
-        switch column {
-        case .number: Self.number(cell) != nil
-        case .people: isPeople(cell)
-        case .units: isUnits(cell)
-        case .date: isDate(cell)
-        case .text: cell.unicodeScalars.contains(where: \.isHan)
-        case .section, .progress, .other: true
-        case .outside: false
-        }
+    /// What the words of a cell may be.
+    struct Kinds: OptionSet, Sendable {
+        let rawValue: UInt8
+
+        static let number = Kinds(rawValue: 1)
+        static let people = Kinds(rawValue: 2)
+        static let units = Kinds(rawValue: 4)
+        static let date = Kinds(rawValue: 8)
+        /// It has a Chinese character.
+        static let words = Kinds(rawValue: 16)
+
+        /// Those that would rather stand in a column of their own.
+        static let typed: Kinds = [.number, .people, .units, .date]
     }
+
+    func kinds(of cell: String) -> Kinds {
+        var kinds: Kinds = []
+        if Self.number(cell) != nil { kinds.insert(.number) }
+        guard cell.unicodeScalars.contains(where: \.isHan) || isDate(cell) else { return kinds }
+        if cell.unicodeScalars.contains(where: \.isHan) { kinds.insert(.words) }
+        if isPeople(cell) { kinds.insert(.people) }
+        if isUnits(cell) { kinds.insert(.units) }
+        if isDate(cell) { kinds.insert(.date) }
+        return kinds
+    }
+
+    /// Whether a column that holds names, a day or a number may have a cell; others may have any.
+    func fits(_ cell: String, _ column: Column) -> Bool { kinds(of: cell).fit(column) }
 
     /// What a cell of several fields says of each: `区教育局 王某`, `区教育局（王某）`; all of it for the first of
     /// them where nothing tells.
@@ -80,25 +96,21 @@ struct CellShape: Sendable {
 
     /// Whether a cell plainly says something else than its column is for.
     func contradicts(_ cell: String, _ column: Column) -> Bool {
-        guard !cell.isEmpty, !fits(cell, column) else { return false }
+        guard !cell.isEmpty else { return false }
         let isLong = cell.unicodeScalars.count > Self.wordMax
         switch column {
-        case .number: return cell.unicodeScalars.count { $0.isHan } > 3
-        case .people: return isLong || isUnits(cell) || isDate(cell)
-        case .units: return isLong || isPeople(cell) || isDate(cell)
-        case .date: return isLong || isPeople(cell) || isUnits(cell)
-        case .text: return Self.number(cell) != nil
+        case .number: return Self.number(cell) == nil && cell.unicodeScalars.count { $0.isHan } > 3
+        case .people: return !isPeople(cell) && (isLong || isUnits(cell) || isDate(cell))
+        case .units: return !isUnits(cell) && (isLong || isPeople(cell) || isDate(cell))
+        case .date: return !isDate(cell) && (isLong || isPeople(cell) || isUnits(cell))
+        // No task is only a number, or who has to do it.
+        case .text: return Self.number(cell) != nil || !isLong && isUnits(cell)
         case .section, .progress, .other, .outside: return false
         }
     }
 
     /// Longer cells name nobody but in lists.
     private static let wordMax = 12
-
-    /// Whether a cell would rather stand in a column of names or days.
-    func isTyped(_ cell: String) -> Bool {
-        Self.number(cell) != nil || isUnits(cell) || isPeople(cell) || isDate(cell)
-    }
 
     /// `12`, `12.`, `（12）`: what counts a row.
     static func number(_ cell: String) -> Int? {
@@ -149,5 +161,20 @@ struct CellShape: Sendable {
         guard cell.unicodeScalars.count <= 30 else { return false }
         if units?.times.contains(NameList.cleaned(cell.unicodeScalars)) == true { return true }
         return (try? DueDate(cell, year: 2_000)) != nil
+    }
+}
+
+extension CellShape.Kinds {
+    /// Whether a column that holds names, a day or a number may have such a cell; others may have any.
+    func fit(_ column: CellShape.Column) -> Bool {
+        switch column {
+        case .number: contains(.number)
+        case .people: contains(.people)
+        case .units: contains(.units)
+        case .date: contains(.date)
+        case .text: contains(.words)
+        case .section, .progress, .other: true
+        case .outside: false
+        }
     }
 }

@@ -85,6 +85,7 @@ struct ClauseReader {
             let plain = withoutBrackets(within: line[...], &within)
             if !within.isEmpty { return (plain, fields(within)) }
             // Text that says something else is told at once.
+            if let found = clause(behindText: text) { return found }
             guard text.count <= Self.charactersMax,
                 roles.words.contains(where: { ends(text, in: $0) })
             else { return nil }
@@ -106,6 +107,44 @@ struct ClauseReader {
         return (text, fields(all))
     }
 
+    /// The parts of a paragraph that each end in a bracket which says who is responsible; nil for fewer than two.
+    func parts(of line: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>]? {
+        guard line.count(where: { Nesting.isCloser($0.narrowed) }) > 1 else { return nil }
+        var parts: [ArraySlice<Unicode.Scalar>] = []
+        var start = 0
+        var place = 0
+        while place < line.count {
+            defer { place += 1 }
+            guard place >= start, Nesting.isCloser(line[place].narrowed),
+                let opener = Self.start(ofBracketEnding: line[start...place]), opener > start,
+                said(line[(opener + 1)..<place], mayBeNamesAlone: false) != nil
+            else { continue }
+            let next = line.dropFirst(place + 1).first?.narrowed ?? " "
+            parts.append(line[start...place])
+            start = place + ("。;,".unicodeScalars.contains(next) ? 2 : 1)
+        }
+        // Of a page squashed into a line, nothing is certain.
+        guard parts.count > 1, !parts.contains(where: { LineSign($0) != nil }) else { return nil }
+        let rest = line[start...].trimmed(\.isBlank)
+        return rest.isEmpty ? parts : parts + [rest]
+    }
+
+    /// `关于…的问题，由县农业局会同县财政局负责落实`: who is named behind the text of the same sentence.
+    private func clause(
+        behindText text: ArraySlice<Unicode.Scalar>
+    ) -> (lead: ArraySlice<Unicode.Scalar>, fields: [FieldScanner.Found])? {
+        let mark = text.indices.dropLast().last { place in
+            text[place + 1] == "由" && ",;。".unicodeScalars.contains(text[place].narrowed)
+        }
+        // `下一步措施：新增停车场，由县住建局负责`: what a label says is not of the item's text.
+        guard let mark, PlanScan.unknownLabel(of: text.text) == nil,
+            let said = said(text[(mark + 2)...], mayBeNamesAlone: false, isCertain: true)
+        else { return nil }
+        // The stop before it ends the text's sentence.
+        let end = text[mark] == "。" ? mark + 1 : mark
+        return said.names == nil ? nil : (text[..<end], fields([said]))
+    }
+
     /// The text without the brackets within it that say who leads: those of other tasks in the same paragraph.
     private func withoutBrackets(
         within text: ArraySlice<Unicode.Scalar>,
@@ -125,6 +164,20 @@ struct ClauseReader {
         }
         all = within + all
         return within.isEmpty ? text : plain[...]
+    }
+
+    /// The field without the day at the end of its list, and that: `各县市人民政府，6月底完成`.
+    func parted(_ found: FieldScanner.Found) -> [FieldScanner.Found] {
+        guard let date else { return [found] }
+        let value = found.value.scalars
+        guard let mark = value.lastIndex(where: { ",;".unicodeScalars.contains($0.narrowed) }),
+            mark > 1
+        else { return [found] }
+        let last = value[(mark + 1)...].trimmed(\.isBlank)
+        guard Self.isDate(last) || roles.times.contains(last.text) else { return [found] }
+        var names = found
+        names.value = value[..<mark].trimmed(\.isBlank).text
+        return [names, FieldScanner.Found(field: date.field, label: date.label, value: last.text)]
     }
 
     private func ends(_ text: ArraySlice<Unicode.Scalar>, in word: RoleWords.Word) -> Bool {
@@ -156,11 +209,17 @@ struct ClauseReader {
     private struct Said {
         var names: String?
         var date: String?
+        var leaders: String?
     }
 
     private func fields(_ all: [Said]) -> [FieldScanner.Found] {
         all.flatMap { said in
             [
+                said.leaders.flatMap { value in
+                    people.map {
+                        FieldScanner.Found(field: $0.field, label: $0.label, value: value)
+                    }
+                },
                 said.names.map { FieldScanner.Found(field: field, label: label, value: $0) },
                 said.date.flatMap { value in
                     date.map {
@@ -172,7 +231,11 @@ struct ClauseReader {
     }
 
     /// What some words say who name units, what these have to do and by when, and nothing else; nil for others.
-    private func said(_ text: ArraySlice<Unicode.Scalar>, mayBeNamesAlone: Bool) -> Said? {
+    private func said(
+        _ text: ArraySlice<Unicode.Scalar>,
+        mayBeNamesAlone: Bool,
+        isCertain: Bool = false
+    ) -> Said? {
         // What is said behind a stop, such as `以下各项均由各区落实`, names nobody here.
         let stop = text.firstIndex(of: "。")
         let text = stop.map { text[..<$0] } ?? text
@@ -182,15 +245,29 @@ struct ClauseReader {
         var said = Said()
         var names: [String] = []
         for part in text.split(whereSeparator: { ",;".unicodeScalars.contains($0.narrowed) }) {
-            if date != nil, said.date == nil, Self.isDate(part) || roles.times.contains(part.text) {
+            let part = part.trimmed(\.isBlank)
+            if date != nil, said.date == nil, Self.isDate(part) || isTime(part) {
                 said.date = part.text
+            } else if mayBeNamesAlone, names.isEmpty, said.leaders == nil, isPeople(part),
+                text[..<part.endIndex].endIndex < text.endIndex,
+                text[part.endIndex...].first(where: { !$0.isBlank })?.narrowed == ";"
+            {
+                said.leaders = part.text
             } else {
                 names.append(part.text)
             }
         }
-        guard !names.isEmpty else { return mayBeNamesAlone && said.date != nil ? said : nil }
+        guard !names.isEmpty else {
+            return mayBeNamesAlone && said.leaders == nil && said.date != nil ? said : nil
+        }
         let list = names.joined(separator: "，")
-        guard isResponsibility(list, mayBeNamesAlone: mayBeNamesAlone) else { return nil }
+        guard
+            isResponsibility(
+                list,
+                mayBeNamesAlone: mayBeNamesAlone,
+                mayBeOther: mayBeNamesAlone || isCertain
+            )
+        else { return nil }
         said.names = list
         return said
     }
@@ -203,20 +280,81 @@ struct ClauseReader {
         return (try? DueDate(text.text, year: 2_000)) != nil
     }
 
-    private func isResponsibility(_ list: String, mayBeNamesAlone: Bool) -> Bool {
+    /// Whether some words say when, and name no day: `汛期前完成`.
+    private func isTime(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        roles.times.contains(text.text)
+            || text.count < 12
+                && ["前", "前完成", "期间", "期间完成"].contains {
+                    text.text.ends(withText: $0) && text.count > $0.unicodeScalars.count
+                }
+    }
+
+    /// Whether some words are what people are called, with posts or without.
+    private func isPeople(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        guard let people, !people.posts.surnames.isEmpty else { return false }
+        return NameList.split(text.text).allSatisfy { entry in
+            let person = PersonName(entry, people.posts)
+            let name = person == nil ? entry.name : person?.name
+            return name.map {
+                PersonName.isOne($0) && $0.unicodeScalars.count < 4 && people.posts.isSurnamed($0)
+                    && !isName($0)
+            } ?? true
+        }
+    }
+
+    private func isResponsibility(
+        _ list: String,
+        mayBeNamesAlone: Bool,
+        mayBeOther: Bool = false
+    ) -> Bool {
         let entries = RoleList.split(list, keeping: [], roles)
         guard !entries.isEmpty else { return false }
         let names = entries.map(\.listed.name)
-        guard names.allSatisfy({ isName($0) }) else { return false }
-        if entries.contains(where: { $0.role != nil }) { return true }
+        let isSaid = entries.contains { $0.role != nil }
+        // `县财政局、柳河供水公司七分部配合`: who stands beside names with such a word behind them is one, too.
+        guard names.contains(where: isName),
+            entries.allSatisfy({ entry in
+                let mayBe =
+                    mayBeOther && (entry.role == .lead || entry.role == .support)
+                    && mayBeName(entry.listed.name)
+                return isName(entry.listed.name) || mayBe
+            })
+        else { return false }
+        if isSaid { return true }
         guard mayBeNamesAlone else { return false }
         return names.count > 1
             || names[0].unicodeScalars.first.map(Self.levels.contains) == true
+            || isLongName(names[0])
     }
 
     private func isName(_ name: String) -> Bool {
-        name.unicodeScalars.count < 30
+        name.unicodeScalars.count < 30 && !NameShape.isNone(name)
             && (roles.endings.contains { name.ends(withText: $0) && name != $0 }
-                || name.unicodeScalars.first == "各")
+                || isCollective(name))
+    }
+
+    /// `各县区`, `有关部门`; not `各单位要积极配合`.
+    private func isCollective(_ name: String) -> Bool {
+        name.unicodeScalars.count <= Self.collectiveMax
+            && ["各", "有关", "相关"].contains { name.begins(withText: $0) }
+            && (name.unicodeScalars.last?.narrowed == ")"
+                || (roles.endings + roles.tails + roles.generic).contains {
+                    name.ends(withText: $0)
+                })
+    }
+
+    private static let collectiveMax = 16
+
+    /// Whether a name alone is certainly one: `东海化工区管委会`.
+    private func isLongName(_ name: String) -> Bool {
+        roles.endings.contains {
+            $0.unicodeScalars.count > 2 && name.ends(withText: $0)
+                && name.unicodeScalars.count > $0.unicodeScalars.count + 2
+        }
+    }
+
+    private func mayBeName(_ name: String) -> Bool {
+        (3...16).contains(name.unicodeScalars.count) && name.unicodeScalars.allSatisfy(\.isHan)
+            && !roles.isUnclear(name)
     }
 }

@@ -9,6 +9,9 @@ struct FieldScanner {
 
     private let reader: LabelReader
     private let clauses: [ClauseReader]
+    /// The fields that name units, and the one for a date.
+    private let unitFields: Set<Int>
+    private let dateField: Int?
 
     /// A label, its blanks and its brackets are no longer.
     private static let labelMax = 24
@@ -18,6 +21,10 @@ struct FieldScanner {
     init(_ layout: PlanLayout) {
         reader = LabelReader(layout)
         clauses = layout.fields.indices.compactMap { ClauseReader(of: $0, in: layout) }
+        unitFields = Set(
+            layout.fields.indices.filter { layout.fields[$0].roles?.endings.isEmpty == false }
+        )
+        dateField = layout.fields.firstIndex(where: \.isDate)
     }
 
     /// The text around the fields, and these.
@@ -44,7 +51,15 @@ struct FieldScanner {
                 }
             }
         }
+        if let reader = clauses.first, !fields.contains(where: { $0.field == dateField }) {
+            fields = fields.flatMap { unitFields.contains($0.field) ? reader.parted($0) : [$0] }
+        }
         return (lead[...], fields)
+    }
+
+    /// The parts of a paragraph each of which says in a bracket who is responsible for it; nil for other lines.
+    func parts(of line: [Unicode.Scalar]) -> [ArraySlice<Unicode.Scalar>]? {
+        clauses.first?.parts(of: line)
     }
 
     /// Who is responsible, where it stands without label behind the text, or is all that a line says.
@@ -99,12 +114,19 @@ struct FieldScanner {
         }
         let closer = index > 0 ? Nesting.closer(of: before.narrowed) : nil
         guard let (end, isClosed) = Self.end(ofLabelAt: index, in: line, closer),
-            case .field(let field)? = reader.meaning(of: line[index..<end].text)
+            case .field(let field)? = isClosed
+                ? reader.meaning(of: line[index..<end].text)
+                : reader.meaning(beforeColon: line[index..<end].text)
         else { return nil }
         var valueStart = end + 1
         if isClosed {
             let next = Self.skipBlanks(in: line, from: valueStart)
-            if next < line.count, line[next].narrowed == ":" { valueStart = next + 1 }
+            if next < line.count, line[next].narrowed == ":" {
+                valueStart = next + 1
+            } else if closer == ")", index > 1, line[index - 2].isHan {
+                // `县农业局（牵头单位）` says what somebody does.
+                return nil
+            }
         }
         return FoundLabel(
             field: field,

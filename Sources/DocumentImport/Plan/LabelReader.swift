@@ -4,45 +4,34 @@ import Bytes
 enum LabelMeaning: Hashable, Sendable {
     case number, text, section
     case field(Int)
+
+    var isField: Bool { if case .field = self { true } else { false } }
 }
 
 /// Understands labels: those that are listed, and others by the words they consist of.
 ///
 /// `计划完成时间` is `计划`, `完成` and `时间`: its last word names the field, and each of them is known.
 struct LabelReader: Sendable {
-    private let listed: [Text: LabelMeaning]
-    /// The words of labels, longer ones first, with what they name; none for those that only qualify.
-    private let words: [(word: [Unicode.Scalar], meanings: [LabelMeaning])]
-    /// The places of the words by what they begin with.
-    private let places: [Unicode.Scalar: [Int]]
-    /// What is none of these, whatever words it consists of.
-    private let others: Set<Text>
     private let layout: PlanLayout
+    private let tables: LabelTables
+
+    private var words: [LabelTables.Word] { tables.words }
 
     /// Longer texts are no labels.
     static let charactersMax = 16
 
     init(_ layout: PlanLayout) {
         self.layout = layout
-        var listed: [Text: LabelMeaning] = [:]
-        var words: [Text: [LabelMeaning]] = [:]
-        func take(_ labels: [String], _ own: [String], _ meaning: LabelMeaning) {
-            for label in labels where listed[Text(label)] == nil { listed[Text(label)] = meaning }
-            for word in own { words[Text(word), default: []].append(meaning) }
+        tables = layout.tables ?? LabelTables(layout)
+    }
+
+    /// Whether the last word of a label names something, whatever stands before it: `议事协调事项`.
+    func mayName(_ meaning: LabelMeaning, _ label: String) -> Bool {
+        let whole = Self.cleaned(label.unicodeScalars)
+        return words.contains { own in
+            own.meanings.contains(meaning) && whole.count > own.word.count
+                && whole.suffix(own.word.count).elementsEqual(own.word)
         }
-        take(layout.number.labels, layout.number.words, .number)
-        take(layout.text.labels, layout.text.words, .text)
-        take(layout.section.labels, layout.section.words, .section)
-        for (place, field) in layout.fields.enumerated() {
-            take(field.labels, field.words, .field(place))
-            for sign in field.signs where words[Text(sign)] == nil { words[Text(sign)] = [] }
-        }
-        for word in layout.qualifiers where words[Text(word)] == nil { words[Text(word)] = [] }
-        self.listed = listed
-        others = Set(layout.others.map { Text($0) })
-        let sorted = words.map { ($0.string.scalars, $1) }.sorted { $0.0.count > $1.0.count }
-        self.words = sorted
-        places = Dictionary(grouping: sorted.indices) { sorted[$0].0.first ?? " " }
     }
 
     /// What a label stands for; nil when it is not understood.
@@ -50,19 +39,25 @@ struct LabelReader: Sendable {
         let whole = Self.cleaned(label.unicodeScalars)
         guard !whole.isEmpty else { return nil }
         if let told = layout.told[Text(whole.text)] { return told }
-        if let meaning = listed[Text(whole.text)] { return meaning }
-        guard !others.contains(Text(whole.text)) else { return nil }
+        if let meaning = tables.listed[Text(whole.text)] { return meaning }
+        guard !tables.others.contains(Text(whole.text)) else { return nil }
         if let meaning = byWords(whole) { return meaning }
         // `完成时限（年月日）`: what stands in brackets may only explain.
         let outside = Self.cleaned(Self.withoutBrackets(label.unicodeScalars))
         guard outside.count < whole.count, !outside.isEmpty else { return nil }
-        return listed[Text(outside.text)] ?? byWords(outside)
+        return tables.listed[Text(outside.text)] ?? byWords(outside)
+    }
+
+    /// What a label before a colon stands for, which may be a verb alone: `配合：县财政局`.
+    func meaning(beforeColon label: String) -> LabelMeaning? {
+        tables.verbs[Text(Self.cleaned(label.unicodeScalars).text)] ?? meaning(of: label)
     }
 
     /// Whether a label is listed, or a person says what it means: nothing is assumed of it.
     func isListed(_ label: String) -> Bool {
         let whole = Text(Self.cleaned(label.unicodeScalars).text)
-        return listed[whole] != nil || layout.told[whole] != nil || others.contains(whole)
+        return tables.listed[whole] != nil || layout.told[whole] != nil
+            || tables.others.contains(whole)
     }
 
     /// The listed label for what another one means.
@@ -126,7 +121,7 @@ struct LabelReader: Sendable {
         best[0] = []
         for start in label.indices {
             guard let before = best[start] else { continue }
-            for place in places[label[start]] ?? [] {
+            for place in tables.places[label[start]] ?? [] {
                 let word = words[place].word
                 let end = start + word.count
                 guard end <= label.count, label[start..<end].elementsEqual(word),
@@ -171,5 +166,47 @@ struct LabelReader: Sendable {
             }
         }
         return outside
+    }
+}
+
+/// The labels and words of a layout, ready to be looked up; made once for all documents.
+final class LabelTables: Sendable {
+    /// A word of labels with what it names: nothing where it only qualifies.
+    struct Word: Sendable {
+        var word: [Unicode.Scalar]
+        var meanings: [LabelMeaning]
+    }
+
+    let listed: [Text: LabelMeaning]
+    let verbs: [Text: LabelMeaning]
+    /// Longer ones first.
+    let words: [Word]
+    /// The places of the words by what they begin with.
+    let places: [Unicode.Scalar: [Int]]
+    /// What is none of these, whatever words it consists of.
+    let others: Set<Text>
+
+    init(_ layout: PlanLayout) {
+        var listed: [Text: LabelMeaning] = [:]
+        var verbs: [Text: LabelMeaning] = [:]
+        var words: [Text: [LabelMeaning]] = [:]
+        func take(_ labels: [String], _ own: [String], _ meaning: LabelMeaning) {
+            for label in labels where listed[Text(label)] == nil { listed[Text(label)] = meaning }
+            for word in own { words[Text(word), default: []].append(meaning) }
+        }
+        take(layout.number.labels, layout.number.words, .number)
+        take(layout.text.labels, layout.text.words, .text)
+        take(layout.section.labels, layout.section.words, .section)
+        for (place, field) in layout.fields.enumerated() {
+            take(field.labels, field.words, .field(place))
+            for verb in field.verbs { verbs[Text(verb)] = .field(place) }
+            for sign in field.signs where words[Text(sign)] == nil { words[Text(sign)] = [] }
+        }
+        for word in layout.qualifiers where words[Text(word)] == nil { words[Text(word)] = [] }
+        let sorted = words.map { Word(word: $0.string.scalars, meanings: $1) }
+            .sorted { $0.word.count > $1.word.count }
+        (self.listed, self.verbs, self.words) = (listed, verbs, sorted)
+        others = Set(layout.others.map { Text($0) })
+        places = Dictionary(grouping: sorted.indices) { sorted[$0].word.first ?? " " }
     }
 }

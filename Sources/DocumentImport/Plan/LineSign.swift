@@ -21,6 +21,8 @@ struct LineSign: Hashable {
         case framed
         /// `01 `, a number and a blank.
         case bare
+        /// `1.1 `, `1-1 `, `A1 `, and `A ` above it.
+        case lettered, dotted
         /// `（1）`, `1）`
         case bracketedArabic
         /// `①`
@@ -50,6 +52,10 @@ struct LineSign: Hashable {
 
     /// The sign of a line without blanks around it; nil when it has none.
     init?(_ line: ArraySlice<Unicode.Scalar>) {
+        if let sign = Self.dotted(line) {
+            self = sign
+            return
+        }
         switch LineShape(line) {
         case .numbered(let numbering, let text):
             let form: Form = numbering.isBracketed ? .bracketedArabic : .arabic
@@ -114,7 +120,8 @@ struct LineSign: Hashable {
 
     /// The words that a number may stand behind, and what follows it there.
     private static let names: [(word: String, ends: String)] = [
-        ("任务", ":、. "), ("事项", ":、. "), ("项目", ":、. "), ("第", "条项"),
+        ("任务", ":、. "), ("事项", ":、. "), ("项目", ":、. "), ("问题", ":、. "), ("板块", ":、. "),
+        ("专题", ":、. "), ("第", "条项"),
     ]
 
     private static func named(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
@@ -171,6 +178,42 @@ struct LineSign: Hashable {
             }
         )
     }
+
+    /// A number of several parts, or behind a letter, and a blank: its last part counts.
+    private static func dotted(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
+        let isLetter = line.first.map { ("A"..."Z").contains($0) } ?? false
+        guard isLetter || line.first?.isArabicDigit == true else { return nil }
+        let letters = line.prefix(lettersMax + 1).prefix { ("A"..."Z").contains($0) }
+        guard letters.count <= lettersMax else { return nil }
+        let isOfParts = { (scalar: Unicode.Scalar) in ".-－—–".unicodeScalars.contains(scalar) }
+        let code = line.dropFirst(letters.count).prefix(codeMax)
+            .prefix { $0.isArabicDigit || isOfParts($0) }
+            .trimmedAtEnd { $0 == "." }
+        let parts = code.split(whereSeparator: isOfParts)
+        let rest = line.dropFirst(letters.count + code.count)
+        let text = rest.drop { $0.isBlank || $0 == "、" || $0 == "." }
+        guard text.startIndex > rest.startIndex, let next = text.first,
+            next.isHan || Nesting.closer(of: next.narrowed) != nil
+                || next.isArabicDigit && parts.count > 1,
+            parts.allSatisfy({ $0.count <= bareDigitsMax }), code.last.map(isOfParts) != true,
+            // `3.1 万平方米` is a quantity.
+            !"万亿千百".unicodeScalars.contains(next)
+        else { return nil }
+        if parts.isEmpty {
+            // `A 完善公司治理`
+            guard letters.count == 1, let letter = letters.first else { return nil }
+            let number = Int(letter.value - ("A" as Unicode.Scalar).value) + 1
+            return LineSign(.lettered, number, printed: letters.text, text: text)
+        }
+        guard parts.count > 1 || !letters.isEmpty, parts.count <= partsMax,
+            let number = parts.last.flatMap({ ChineseNumeral.value($0) }), number > 0
+        else { return nil }
+        return LineSign(.dotted, number, printed: (letters + code).text, text: text)
+    }
+
+    private static let lettersMax = 3
+    private static let partsMax = 4
+    private static let codeMax = 16
 
     private static func bare(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
         let digits = line.prefix(bareDigitsMax + 1).prefix(while: \.isArabicDigit)

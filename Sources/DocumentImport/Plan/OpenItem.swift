@@ -7,6 +7,8 @@ struct OpenItem {
     var line: Int
     var end: Int
     var text: [TextLine] = []
+    /// The labels of its text: where one comes again, the next item begins.
+    var textLabels: Set<String> = []
     /// Whether it is a row of a table.
     var isRow = false
     /// The rank of its sign among headings.
@@ -45,13 +47,19 @@ struct OpenItem {
         fields.append(field)
     }
 
+    mutating func drop(where isDropped: (FieldRecord) -> Bool) {
+        fields.removeAll(where: isDropped)
+    }
+
     mutating func replaceValue(of place: Int, with value: String) {
         fields[place].value = value
         fields[place].isInherited = true
     }
 
-    mutating func continueField(_ line: TextLine) {
+    /// Takes a line for the rest of the last field, or for the next of its names.
+    mutating func continueField(_ line: TextLine, isNext: Bool = false) {
         guard let last = fields.indices.last else { return }
+        if isNext { fields[last].value += "、" }
         fields[last].value.goOn(with: line.text)
         fields[last].lines = fields[last].lines.lowerBound...line.number
         for scalar in line.text.unicodeScalars { nesting.take(scalar) }

@@ -1,14 +1,18 @@
 import Bytes
 
 /// The labelled fields that the items of plans have, and how their labels and the heads of columns are told.
-struct PlanLayout: Hashable, Sendable {
+struct PlanLayout: Sendable {
     /// One field and the labels it is printed under.
     struct Field: Hashable, Sendable {
         var labels: [String]
         /// The words that other labels of it end in, such as `时限`.
         var words: [String] = []
+        /// Verbs that are labels of it before a colon: `配合`.
+        var verbs: [String] = []
         /// Words that tell it from another field of the same words, such as `配合`.
         var signs: [String] = []
+        /// How labels end that count only where no other label of it stands beside them: `责任人`.
+        var lesser: [String] = []
         /// An item without it is malformed.
         var isRequired: Bool
         /// A list, which may go on in the next line.
@@ -17,8 +21,9 @@ struct PlanLayout: Hashable, Sendable {
         var isDate = false
         /// How far the item is; several columns may say it.
         var isProgress = false
-        /// Whether everybody in it only supports.
+        /// Whether everybody in it only supports, or leads.
         var isSupport = false
+        var isLead = false
         /// What printed lists of it say beside the names; nil where they say nothing.
         var roles: RoleWords?
         /// The posts that those it lists are named with.
@@ -42,6 +47,8 @@ struct PlanLayout: Hashable, Sendable {
     var told: [Text: LabelMeaning?] = [:]
     /// Whether an item without text is malformed.
     var hasText = true
+    /// Its labels and words, once it is whole.
+    var tables: LabelTables?
 
     /// How something that is no field is called.
     struct Heads: Hashable, Sendable {
@@ -82,6 +89,23 @@ struct RoleWords: Hashable, Sendable {
                 || endings.contains { name.ends(withText: $0) && name != $0 })
     }
 
+    /// Who a heading says leads all below it: `县教育局牵头工作（2项）`; nil where it names nobody for certain.
+    func leader(inHeading text: ArraySlice<Unicode.Scalar>) -> String? {
+        let lead = words.filter { $0.role == .lead }
+        for place in text.indices {
+            guard let word = lead.first(where: { text[place...].starts(with: $0.scalars) }),
+                place > text.startIndex
+            else { continue }
+            let list = text[..<place].text
+            let entries = RoleList.split(list, keeping: [], self)
+            let areNames = entries.allSatisfy {
+                endsAsNames($0.listed.name) && !NameShape.isNone($0.listed.name)
+            }
+            return areNames && !entries.isEmpty && word.scalars.count > 1 ? list : nil
+        }
+        return nil
+    }
+
     /// Whether a name has something in it that none has.
     func isUnclear(_ name: String) -> Bool {
         unclear.contains { name.firstOffset(of: $0) != nil }
@@ -92,7 +116,9 @@ struct RoleWords: Hashable, Sendable {
         guard !isUnclear(name) else { return false }
         return name.unicodeScalars.first == "各"
             || (endings + tails).contains {
-                name.ends(withText: $0) && (name != $0 || $0.unicodeScalars.count > 1)
+                // `县科` is none.
+                name.ends(withText: $0)
+                    && (name.unicodeScalars.count > 2 || $0.unicodeScalars.count > 1)
             }
     }
 

@@ -36,9 +36,83 @@ struct PlanReader: Sendable {
 
     private func joined(_ lines: [TextLine], file: String) throws(Finding) -> [TextLine] {
         do throws(CellLines.UnevenRows) {
-            return try CellLines(layout).joined(lines)
+            let rows = RowsInLine(layout).parted(mended(lines))
+            return try parted(CellLines(layout).joined(unbarred(rows)))
         } catch {
             throw Finding(file: file, line: error.line, .rowsUneven(heads: error.heads))
+        }
+    }
+
+    /// The lines with rows put together that a line break within a cell parts.
+    ///
+    /// A row with a number that lacks cells and the next, which has none, have together as many as the head.
+    private func mended(_ lines: [TextLine]) -> [TextLine] {
+        let reader = LabelReader(layout)
+        var columns: Int?
+        var mended: [TextLine] = []
+        for line in lines {
+            if let cells = line.cells, cells.first.flatMap(CellShape.number) == nil,
+                PlanTable(headAmongRows: cells, reader, hasText: layout.hasText) != nil
+            {
+                columns = cells.count
+            } else if let columns, var last = mended.last, var cells = last.cells,
+                cells.count < columns, cells.first.flatMap(CellShape.number) != nil,
+                let own = line.cells ?? (line.isBlank ? nil : [line.text]),
+                own.first.flatMap(CellShape.number) == nil,
+                cells.count + own.count - 1 == columns
+            {
+                cells[cells.count - 1] += "\n" + own[0]
+                cells += own.dropFirst()
+                (last.cells, last.end) = (cells, line.number)
+                mended[mended.count - 1] = last
+                mended.append(line.saying(""))
+                mended[mended.count - 1].cells = nil
+                continue
+            }
+            mended.append(line)
+        }
+        return mended
+    }
+
+    /// The lines with `责任单位： | 县水利局 |` as labelled ones: a table that has a label in each row.
+    private func unbarred(_ lines: [TextLine]) -> [TextLine] {
+        let reader = LabelReader(layout)
+        func isLabelled(_ line: TextLine) -> Bool {
+            guard let cells = line.cells, cells.count(where: { !$0.isEmpty }) == 2,
+                let label = cells.first(where: { !$0.isEmpty }),
+                let meaning = reader.meaning(of: label)
+            else { return false }
+            if label.unicodeScalars.last?.narrowed == ":" { return true }
+            // Two heads are that of a table.
+            return cells.count == 2 && meaning.isField && reader.meaning(of: cells[1]) == nil
+        }
+        guard lines.count(where: isLabelled) > 2 else { return lines }
+        return lines.map { line in
+            guard isLabelled(line), let cells = line.cells?.filter({ !$0.isEmpty }) else {
+                return line
+            }
+            let mark = cells[0].unicodeScalars.last?.narrowed == ":" ? "" : "："
+            var own = line.saying(cells.joined(separator: mark))
+            own.cells = nil
+            return own
+        }
+    }
+
+    /// The lines with paragraphs parted that hold several tasks, each with who is responsible behind it.
+    private func parted(_ lines: [TextLine]) -> [TextLine] {
+        let scanner = FieldScanner(layout)
+        return lines.flatMap { line -> [TextLine] in
+            let scalars = line.text.scalars
+            guard line.cells == nil, LineSign(scalars[...]) == nil,
+                let parts = scanner.parts(of: scalars)
+            else { return [line] }
+            var sentence = 1
+            return parts.map { part in
+                var own = line.saying(part.trimmed(\.isBlank).text)
+                own.firstSentence = sentence
+                sentence += Sentences.split([own]).count
+                return own
+            }
         }
     }
 

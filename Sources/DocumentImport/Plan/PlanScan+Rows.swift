@@ -5,7 +5,7 @@ extension PlanScan {
     /// The table that is coming in, and what its last rows said.
     struct TableRows {
         var table: PlanTable
-        /// What the last row said in each field, itself or by the rows above it.
+        /// What the last row said in each column, itself or by the rows above it.
         var above: [Int: FieldRecord] = [:]
         /// Whether any row printed a number.
         var hasNumbers = false
@@ -32,7 +32,12 @@ extension PlanScan {
         var head = head
         head.keepOneColumn(
             of: { !layout.fields[$0].isList && !layout.fields[$0].isProgress },
-            preferring: { label in layout.fields.contains { $0.labels.contains(label) } }
+            preferring: { label in
+                layout.fields.contains { field in
+                    field.labels.contains(label)
+                        && !field.lesser.contains { label.ends(withText: $0) }
+                }
+            }
         )
         for label in head.labels where !label.isEmpty { assume(label) }
         if !head.unknownLabels.isEmpty {
@@ -53,7 +58,9 @@ extension PlanScan {
         if !line.openCells.isEmpty {
             findings.warn(line.number, .cellsUnclear(line.openCells))
         }
-        let lines = line.lines
+        if !line.orderedCells.isEmpty {
+            findings.warn(line.number, .cellsInOrder(line.orderedCells))
+        }
         guard !table.isExceeded(by: cells) else {
             let columns = table.columnCount
             let count = (cells.lastIndex { !$0.isEmpty } ?? 0) + 1
@@ -75,6 +82,12 @@ extension PlanScan {
             tellNotRead(line)
             return
         }
+        // `一、住房保障 | 1 | 新建廉租住房2000套`: the outer of two texts groups the rows.
+        if row.text.count > 1, row.number != nil, let sign = LineSign(row.text[0].scalars[...]),
+            sign.form.isOfHeadings
+        {
+            row.sections.insert((0, row.text.removeFirst()), at: 0)
+        }
         if let printed = row.printedNumber, Self.isRemark(printed) {
             tellNotRead(line)
             return
@@ -90,19 +103,17 @@ extension PlanScan {
             let needsPause =
                 sign.form == .numeral && !printed.isEmpty && !printed.ends(withText: "、")
             take(
-                HeadingRecord(
-                    title: needsPause ? "\(printed)、\(title)" : printed + title,
-                    ordinal: sign.number,
-                    rank: sign.form.rawValue,
-                    lines: lines
-                )
+                heading: needsPause ? "\(printed)、\(title)" : printed + title,
+                in: line,
+                rank: sign.form.rawValue
             )
             return
         }
         if row.number != nil { rows?.hasNumbers = true }
         if isNumeral { rows?.hasNumeralItems = true }
         let isMore = row.printedNumber == nil && rows?.hasNumbers == true && item != nil
-        if isMore && (row.text.isEmpty || row.fields.isEmpty) || row.isTextMerged && item != nil {
+        let goesOn = row.text.isEmpty ? row.isTextMerged : isMore && row.fields.isEmpty
+        if item != nil, goesOn || isMore && row.text.isEmpty {
             takeMore(row, line)
             return
         }
@@ -110,12 +121,10 @@ extension PlanScan {
         for section in row.sections where rows?.sections[section.level] != section.title {
             rows?.enter(section.title, level: section.level)
             take(
-                HeadingRecord(
-                    title: section.title,
-                    ordinal: nil,
-                    rank: Self.columnRank + section.level,
-                    lines: lines
-                )
+                heading: section.title,
+                in: line,
+                rank: Self.columnRank + section.level,
+                signsCount: false
             )
         }
         begin(row, line)
@@ -145,18 +154,19 @@ extension PlanScan {
         (own.end, own.place) = (source.lines.upperBound, source.place)
         own.columns = Set(row.fields.map(\.field) + row.emptyFields.map(\.field))
         if !row.text.isEmpty {
-            own.text = [TextLine(number: line, text: Self.joined(row.text))]
+            own.text = [source.saying(Self.joined(row.text))]
         }
         for cell in row.fields {
             own.add(FieldRecord(cell, source))
-            rows?.above[cell.field] = FieldRecord(cell, source)
+            rows?.above[cell.column] = FieldRecord(cell, source)
         }
-        for cell in row.emptyFields where !own.has(cell.field) {
+        // Where nothing tells which cells are merged, what the row says in another column of the field counts.
+        for cell in row.emptyFields where source.mergedColumns != nil || !own.has(cell.field) {
             // Who supports is rarely said of every item: there, an empty cell is empty.
             let isMerged =
                 source.mergedColumns?.contains(cell.column)
                 ?? layout.fields[cell.field].signs.isEmpty
-            guard isMerged, let above = rows?.above[cell.field] else { continue }
+            guard isMerged, let above = rows?.above[cell.column] else { continue }
             own.inherit(above)
             if source.mergedColumns == nil || source.isAligned {
                 rows?.merged.append((line, cell.label))
@@ -185,14 +195,7 @@ extension PlanScan {
             }
             return
         }
-        take(
-            HeadingRecord(
-                title: text,
-                ordinal: sign?.number,
-                rank: sign?.form.rawValue ?? Self.columnRank,
-                lines: line.lines
-            )
-        )
+        take(heading: text, in: line, rank: Self.columnRank)
     }
 
     /// `注：…` below a table, or its sums.

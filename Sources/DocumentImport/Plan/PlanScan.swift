@@ -1,3 +1,4 @@
+import Bytes
 import JSONCoding
 
 /// The state of reading one plan from top to bottom.
@@ -14,6 +15,8 @@ struct PlanScan {
     private var untaken: [TextLine] = []
     /// The line before, when it was not blank.
     private var lineBefore: Int?
+    /// The labels of which it was told that they count only alone.
+    private var toldLesser: Set<String> = []
     /// A heading that may go on in the next line.
     private var headingIsOpen = false
     /// What headings say for all items below them.
@@ -24,6 +27,7 @@ struct PlanScan {
     var rows: TableRows?
     let reader: LabelReader
     let shape: CellShape
+    private let scanner: FieldScanner
 
     private struct Inherited {
         var rank: Int
@@ -35,6 +39,7 @@ struct PlanScan {
         self.findings = findings
         reader = LabelReader(layout)
         shape = CellShape(layout)
+        scanner = FieldScanner(layout)
     }
 
     /// Tells of a line that nothing was read from.
@@ -86,15 +91,32 @@ struct PlanScan {
     /// count as this one.
     private static let levelMax = 3
 
-    /// Takes a heading, with what it says for all below it.
-    private mutating func take(heading line: PlanStructure.Line) {
+    /// Takes the words of a table's cell as a heading, with what they say for all below it.
+    ///
+    /// `rank` is that of one without a sign, or of any where signs do not count.
+    mutating func take(
+        heading title: String,
+        in line: TextLine,
+        rank: Int,
+        signsCount: Bool = true
+    ) {
+        let (lead, fields) = scanner.scan(title.scalars)
+        var own = PlanStructure.Line(line: line, lead: lead, fields: fields)
+        own.line = TextLine(number: line.number, text: title, end: line.end)
+        own.sign = lead.isEmpty || !signsCount ? nil : LineSign(lead)
+        take(heading: own, rank: rank)
+        headingIsOpen = false
+    }
+
+    /// Takes a heading, with what it says for all below it; `rank` is that of one without a sign.
+    private mutating func take(heading line: PlanStructure.Line, rank: Int = 0) {
         let sign = line.sign
         take(
             HeadingRecord(
                 title: line.fields.isEmpty ? line.line.text : line.lead.text,
                 ordinal: sign?.number,
                 rank: line.line.headingLevel.map { max(0, min($0, Self.levelMax) - 1) }
-                    ?? sign?.form.rawValue ?? 0,
+                    ?? sign?.form.rawValue ?? rank,
                 lines: line.line.lines
             )
         )
@@ -108,9 +130,11 @@ struct PlanScan {
         named text: ArraySlice<Unicode.Scalar>,
         in line: PlanStructure.Line
     ) {
+        let leading = layout.fields.firstIndex(where: \.isLead)
         for (place, field) in layout.fields.enumerated()
         where !line.fields.contains(where: { $0.field == place }) {
-            guard let leader = field.posts?.leader(inHeading: text) else { continue }
+            let unit = place == leading ? field.roles?.leader(inHeading: text) : nil
+            guard let leader = field.posts?.leader(inHeading: text) ?? unit else { continue }
             let label = field.labels.first ?? ""
             inherit(
                 FieldScanner.Found(field: place, label: label, value: leader),
@@ -155,11 +179,24 @@ struct PlanScan {
             tellNotRead(line.line)
             return
         }
+        // `● 建成文化站（区文旅局）` is an item by itself.
+        if Self.isMarked(line.line), !line.fields.isEmpty, !PlanStructure.isMark(line.lead),
+            item?.fields.isEmpty == false
+        {
+            closeItem()
+        }
         // A list mark before a label is not text.
         if !line.lead.isEmpty, line.fields.isEmpty || !PlanStructure.isMark(line.lead) {
+            if let sign = line.sign, let rank = item?.rank, item?.isRow == false,
+                sign.form.rawValue > rank, untaken.isEmpty, line.fields.isEmpty
+            {
+                // A point of the item.
+                item?.text.append(line.line)
+                item?.end = line.line.lines.upperBound
+                return
+            }
             takeText(
-                line.fields.isEmpty
-                    ? line.line : TextLine(number: line.line.number, text: line.lead.text)
+                line.fields.isEmpty ? line.line : line.line.saying(line.lead.text)
             )
         }
         for field in line.fields { take(field, in: line.line) }
@@ -173,6 +210,13 @@ struct PlanScan {
         } else if item?.fields.isEmpty == true {
             item?.text.append(line)
             item?.end = line.number
+        } else if let text = textBehindLabel(line), let label = Self.unknownLabel(of: line.text),
+            untaken.isEmpty, item?.textLabels.insert(label).inserted == true
+        {
+            if !text.text.isEmpty { item?.text.append(text) }
+            item?.end = line.number
+        } else if textBehindLabel(line) != nil {
+            untaken.append(line)
         } else if let label = Self.unknownLabel(of: line.text) {
             charactersNotRead += line.text.unicodeScalars.count
             findings.warn(
@@ -184,18 +228,61 @@ struct PlanScan {
                 let label = item.fields.last?.label ?? ""
                 findings.warn(line.number, .readAsRest(line.text, of: label))
             }
-            self.item?.continueField(line)
+            let isNext = !item.isOpen && namesUnits(line, item)
+            self.item?.continueField(line, isNext: isNext)
         } else {
             untaken.append(line)
         }
     }
 
+    /// What a line says behind a label of the text: `主要任务：引进项目5个`; nil for other lines.
+    private func textBehindLabel(_ line: TextLine) -> TextLine? {
+        guard let label = Self.unknownLabel(of: line.text), reader.meaning(of: label) == .text,
+            !layout.closings.contains(label)
+        else { return nil }
+        let text = line.text.unicodeScalars.dropFirst(label.unicodeScalars.count + 1)
+        return line.saying(Array(text)[...].trimmed(\.isBlank).text)
+    }
+
+    /// Whether a line begins with the mark of a list.
+    private static func isMarked(_ line: TextLine) -> Bool {
+        line.text.unicodeScalars.first.map(PlanStructure.marks.contains) ?? false
+    }
+
+    /// Gives an item without number its lines, without its mark or the label of its text.
+    private func take(_ lines: [TextLine], into item: inout OpenItem) {
+        guard var first = lines.first else { return }
+        let plain = first.text.scalars[...].trimmed { PlanStructure.marks.contains($0) }
+        first = first.saying(plain.text)
+        if let text = textBehindLabel(first) {
+            if let label = Self.unknownLabel(of: first.text) { item.textLabels = [label] }
+            first = text
+        }
+        item.text = (first.text.isEmpty ? [] : [first]) + lines.dropFirst()
+    }
+
     /// Whether a line can only be the rest of an item's last field.
     private func goesOn(_ item: OpenItem, in line: TextLine) -> Bool {
-        guard let last = item.fields.last, untaken.isEmpty else { return false }
+        guard let last = item.fields.last, untaken.isEmpty, !Self.isMarked(line) else {
+            return false
+        }
         if last.value.isEmpty { return true }
         guard layout.fields[last.field].isList else { return false }
-        return item.isOpen || !isWhole(item) && lineBefore == line.number - 1
+        guard lineBefore == line.number - 1 || item.isOpen else { return false }
+        return item.isOpen || !isWhole(item) || namesUnits(line, item)
+    }
+
+    /// Whether a line has nothing but names, as the list before it has.
+    private func namesUnits(_ line: TextLine, _ item: OpenItem) -> Bool {
+        guard let last = item.fields.last, let roles = layout.fields[last.field].roles,
+            !roles.endings.isEmpty
+        else { return false }
+        return !line.text.unicodeScalars.contains("。")
+            && [last.value, line.text].allSatisfy { list in
+                let names = RoleList.split(list, keeping: [], roles).map(\.listed.name)
+                return !names.isEmpty
+                    && names.allSatisfy { roles.endsAsNames($0) && !NameShape.isNone($0) }
+            }
     }
 
     private mutating func continueHeading(_ line: TextLine) {
@@ -235,6 +322,12 @@ struct PlanScan {
             // A heading's own field, in a line of its own.
             inherit(found, from: line)
             return
+        } else if plan.records.isEmpty, items.isEmpty, untaken.isEmpty,
+            plan.header.last(where: { !$0.isBlank })?.headingLevel != nil
+        {
+            // What stands below the title of a page is of all.
+            inherited.append(Inherited(rank: -1, fields: [FieldRecord(found, in: line)]))
+            return
         } else {
             beginUnnumbered(at: line)
         }
@@ -246,12 +339,22 @@ struct PlanScan {
         if plan.records.isEmpty, items.isEmpty, untaken.isEmpty,
             let last = plan.header.lastIndex(where: { !$0.isBlank }),
             plan.header[..<last].contains(where: { !$0.isBlank })
+                || textBehindLabel(plan.header[last]) != nil
         {
             untaken = [plan.header[last]]
             plan.header.removeSubrange(last...)
         }
+        // A paragraph before it that is whole is text of the section.
+        if let whole = untaken.dropLast().lastIndex(where: { $0.text.unicodeScalars.last == "。" }),
+            case .heading? = plan.records.last
+        {
+            for sentence in Sentences.split(Array(untaken[...whole])) {
+                plan.records.append(.sentence(SentenceRecord(sentence)))
+            }
+            untaken.removeSubrange(...whole)
+        }
         var own = OpenItem(line: untaken.first?.number ?? line.number)
-        own.text = untaken
+        take(untaken, into: &own)
         untaken = []
         item = own
     }
@@ -267,7 +370,7 @@ struct PlanScan {
         untaken = []
         closeItem()
         var own = OpenItem(line: text.first?.number ?? line)
-        own.text = text
+        take(text, into: &own)
         item = own
     }
 
@@ -293,14 +396,42 @@ struct PlanScan {
         item = nil
         for given in inherited.reversed() {
             for field in given.fields
-            where !closed.fields.contains(where: { $0.field == field.field }) {
+            where !closed.fields.contains(where: { $0.field == field.field && !isLesser($0) }) {
                 closed.inherit(field)
             }
         }
         resolveDittos(in: &closed)
+        dropLesser(of: &closed)
         // Its record comes when all numbers are known.
         plan.records.append(.item(ItemRecord(number: 0, text: [], fields: [], lines: 1...1)))
         items.append(closed)
+    }
+
+    /// Whether a field's label counts only where no other of its kind stands beside it.
+    private func isLesser(_ own: FieldRecord) -> Bool {
+        let field = layout.fields[own.field]
+        return field.lesser.contains { own.label.ends(withText: $0) }
+            && !field.labels.contains { own.label.begins(withText: $0) && $0 != own.label }
+    }
+
+    /// Drops whom a label names that counts only alone: beside 责任领导, 责任人 is somebody of the unit.
+    private mutating func dropLesser(of item: inout OpenItem) {
+        for (place, field) in layout.fields.enumerated() where !field.lesser.isEmpty {
+            guard
+                let lesser = item.fields.first(where: { $0.field == place && isLesser($0) }),
+                let other = item.fields.first(where: {
+                    $0.field == place && !isLesser($0) && !$0.value.isEmpty
+                })
+            else { continue }
+            item.drop { $0.field == place && isLesser($0) }
+            if toldLesser.insert(lesser.label).inserted {
+                findings.add(
+                    .note,
+                    lesser.lines.lowerBound,
+                    .lesserLabel(lesser.label, beside: other.label, isOfPeople: field.posts != nil)
+                )
+            }
+        }
     }
 
     /// Gives fields that say `同上` what the item before says.

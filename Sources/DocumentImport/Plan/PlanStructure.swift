@@ -51,6 +51,27 @@ struct PlanStructure {
         var holdsItems = false
         /// Whether it is an item, once that is known.
         var isItem = false
+        /// Whether paragraphs with fields of their own stand below it, which no signs part.
+        var holdsParagraphs = false
+        /// The labels below it so far; whether text stands behind the last of them, and with the mark of a list.
+        var labels: Set<String> = []
+        var hasText = false
+        var isMarked = false
+
+        /// Takes a line below it that has no sign.
+        mutating func take(_ line: Line) {
+            if !line.lead.isEmpty, !PlanStructure.isMark(line.lead) {
+                hasText = true
+                isMarked = line.lead.first.map(PlanStructure.marks.contains) ?? false
+            }
+            guard let label = line.fields.first?.label else { return }
+            // A title, text and its fields, and other text with the same, or with the mark of a list.
+            if hasText, !labels.isEmpty, isMarked || labels.contains(label) {
+                holdsParagraphs = true
+            }
+            if hasText || !labels.isEmpty { labels.formUnion(line.fields.map(\.label)) }
+            hasText = false
+        }
     }
 
     init(
@@ -79,8 +100,9 @@ struct PlanStructure {
 
     /// Whether there are items with fields: with a sign, or the same field again and again.
     var hasItems: Bool {
-        signs.contains { $0.isItem && !$0.fields.isEmpty }
-            || lines.count { !$0.fields.isEmpty } > 1
+        signs.contains { sign in
+            sign.isItem && sign.fields.contains { !layout.fields[$0].isDate }
+        } || lines.count { !$0.fields.isEmpty } > 1
     }
 
     /// How many fields it has, by label.
@@ -97,11 +119,16 @@ struct PlanStructure {
         _ reader: LabelReader
     ) {
         var hasTable = false
+        // Whether anything has come but what stands around a title.
+        var hasBegun = false
         // The head that came last, and its place, while a second row of it may follow.
         var lastHead: (table: PlanTable, place: Int)?
         for line in all {
             var own = Line(line: line, lead: line.text.scalars[...])
-            defer { lines.append(own) }
+            defer {
+                if !hasBegun, !line.isBlank, !header.isNotice(line) { hasBegun = true }
+                lines.append(own)
+            }
             guard !line.isBlank else {
                 own.role = .blank
                 continue
@@ -139,8 +166,7 @@ struct PlanStructure {
             if line.headingLevel != nil, own.sign == nil, own.fields.isEmpty {
                 // The title of a page, or the first heading of a text; but for those of sheets.
                 let isTitle =
-                    line.headingLevel == 0
-                    || line.place == nil && !lines.contains { $0.role != .blank }
+                    line.headingLevel == 0 || line.place == nil && !hasBegun
                 own.role = isTitle ? .header : .heading
                 hasTable = false
                 continue
@@ -182,6 +208,9 @@ struct PlanStructure {
         return date + 1
     }
 
+    /// Who signs stands at most so many lines above the day.
+    private static let signersMax = 4
+
     /// Marks who signs below the last item, and when.
     private mutating func markTail() {
         let lastField = lines.lastIndex { line in
@@ -192,13 +221,18 @@ struct PlanStructure {
         }
         guard let lastField else { return }
         let date = lines[(lastField + 1)...].firstIndex {
-            ChineseDate.day($0.line.text) != nil && $0.role != .header
+            $0.role != .header && DocumentHeader.isSigned($0.line)
         }
-        guard let date,
-            let signer = lines[(lastField + 1)..<date].lastIndex(where: { $0.role != .blank }),
-            header.issuer?.firstMatch(in: [lines[signer].line]) != nil
-        else { return }
-        for place in signer...date where lines[place].role != .blank { lines[place].role = .tail }
+        guard let date else { return }
+        let nearest = max(lastField + 1, date - Self.signersMax)
+        let signer = lines[nearest..<date].lastIndex { line in
+            line.role != .blank && header.issuer?.firstMatch(in: [line.line]) != nil
+        }
+        let isLast = lines[(date + 1)...].allSatisfy { $0.role == .blank }
+        guard signer != nil || isLast else { return }
+        for place in (signer ?? date)...date where lines[place].role != .blank {
+            lines[place].role = .tail
+        }
         // What is only said of the letter stands behind it.
         for place in lines.indices.dropFirst(date + 1) where lines[place].role != .blank {
             let text = lines[place].line.text.unicodeScalars
@@ -232,6 +266,7 @@ struct PlanStructure {
             }
             if let last = open.last {
                 signs[last].fields.formUnion(lines[place].fields.map(\.field))
+                if signs[last].line != place { signs[last].take(lines[place]) }
             }
         }
     }
@@ -244,12 +279,14 @@ struct PlanStructure {
             return isNext
                 && (open.map { !signs[$0].fields.isEmpty || signs[$0].form < sign.form } ?? true)
         }
-        return sign.form != .bare || isNext || sign.number == 1
+        let mayBeText = [.bare, .lettered, .dotted].contains(sign.form)
+        return !mayBeText || isNext || sign.number == 1
     }
 
     /// Finds the forms of sign that items have, inner ones first: what fields behind inner signs belong to is
     /// known before what they are below.
     private mutating func settleItems() {
+        settleParagraphs()
         let forms = Dictionary(grouping: signs.indices) { signs[$0].form }
         for form in forms.keys.sorted(by: >) {
             let groups = Dictionary(grouping: forms[form] ?? []) { signs[$0].parent }
@@ -286,6 +323,70 @@ struct PlanStructure {
                 )
             }
         }
+        settleSharedFields()
+    }
+
+    /// Marks the headings below which paragraphs without signs are the items.
+    private mutating func settleParagraphs() {
+        for place in signs.indices
+        where signs[place].form.isOfHeadings && signs[place].children.isEmpty
+            && signs[place].holdsParagraphs && lines[signs[place].line].fields.isEmpty
+        {
+            holdItems(at: place)
+        }
+    }
+
+    private mutating func holdItems(at place: Int) {
+        var above: Int? = place
+        while let own = above, !signs[own].holdsItems {
+            signs[own].holdsItems = true
+            above = signs[own].parent
+        }
+    }
+
+    /// Finds the headings that say once what holds for all below them: fields stand between them and the first
+    /// of points that have none, and the points are counted through all of them.
+    private mutating func settleSharedFields() {
+        var last: (parent: Int?, form: LineSign.Form, number: Int)?
+        var before: Int?
+        for place in signs.indices {
+            let sign = signs[place]
+            guard let first = sign.children.first, let end = sign.children.last,
+                sign.form.isOfHeadings, !sign.fields.isEmpty,
+                sign.children.allSatisfy({
+                    signs[$0].fields.isEmpty && signs[$0].children.isEmpty
+                        && signs[$0].form == signs[first].form
+                }),
+                !lines[sign.line].lead.contains("。"),
+                lines[..<signs[first].line].last(where: { $0.role != .blank })?.fields.isEmpty
+                    == false,
+                let (number, highest) = numbers(first, end)
+            else {
+                if !sign.children.isEmpty { (last, before) = (nil, nil) }
+                continue
+            }
+            let goesOn =
+                last.map {
+                    $0.parent == sign.parent && $0.form == sign.form && number == $0.number + 1
+                } ?? false
+            if goesOn {
+                for own in [before, place].compactMap(\.self) { shareFields(of: own) }
+            }
+            (last, before) = ((sign.parent, sign.form, highest), place)
+        }
+    }
+
+    private func numbers(_ first: Int, _ last: Int) -> (Int, Int)? {
+        guard let one = lines[signs[first].line].sign?.number,
+            let other = lines[signs[last].line].sign?.number
+        else { return nil }
+        return (one, other)
+    }
+
+    private mutating func shareFields(of place: Int) {
+        signs[place].isItem = false
+        for child in signs[place].children { signs[child].isItem = true }
+        holdItems(at: place)
     }
 
     /// A form of sign below a place of the tree.
@@ -344,11 +445,11 @@ struct PlanStructure {
     }
 
     private mutating func settleRoles() {
-        let hasItems = signs.contains { $0.isItem || $0.holdsItems }
+        let mayBePlain = !hasTable && !signs.contains { $0.isItem || $0.holdsItems }
         for place in signs.indices {
             let sign = signs[place]
             // Without any field, what is numbered as items usually are is one.
-            let isItem = sign.isItem || !hasItems && sign.form == .arabic
+            let isItem = sign.isItem || mayBePlain && sign.form == .arabic
             if sign.holdsItems {
                 lines[sign.line].role = isNestedItem(sign) ? .item : .heading
             } else if isItem {
@@ -386,6 +487,15 @@ struct PlanStructure {
     /// Whether something with items below it is an item, too: it has fields that these have as well.
     private func isNestedItem(_ sign: Sign) -> Bool {
         let below = sign.children.reduce(into: Set<Int>()) { $0.formUnion(signs[$1].fields) }
+        // `1 加快平台建设（牵头领导：…，责任科室：…）`: who leads all of what stands below leads none of it alone.
+        let leaders = lines[sign.line].fields.map(\.field).filter {
+            layout.fields[$0].posts != nil
+        }
+        if let leader = leaders.first, !below.contains(leader),
+            !lines[sign.line].lead.contains("。")
+        {
+            return false
+        }
         return !sign.fields.isDisjoint(with: below)
     }
 

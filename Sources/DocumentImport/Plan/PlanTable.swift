@@ -226,6 +226,7 @@ struct PlanTable: Sendable, Hashable {
         var own = line
         (own.cells, own.mergedColumns) = (aligned.cells, aligned.merged)
         (own.isAligned, own.openCells) = (true, aligned.open)
+        own.orderedCells = aligned.ordered
         return own
     }
 

@@ -79,9 +79,10 @@ struct RowAligner {
         init(aligner: RowAligner, cells: [String]) {
             self.aligner = aligner
             self.cells = cells
-            typed = cells.map { aligner.shape.isTyped($0) }
+            let kinds = cells.map { aligner.shape.kinds(of: $0) }
+            typed = kinds.map { !$0.isDisjoint(with: .typed) }
             for column in Set(aligner.columns) {
-                fitting[column] = cells.map { $0.isEmpty || aligner.shape.fits($0, column) }
+                fitting[column] = zip(cells, kinds).map { $0.isEmpty || $1.fit(column) }
             }
         }
 

@@ -42,18 +42,19 @@ struct DocumentHeader: Hashable, Sendable {
         speaker = patterns.speaker(in: lines)
         issuer =
             patterns.issuer?.firstMatch(in: lines) ?? patterns.issuer?.firstMatch(in: text.tail)
-            ?? speaker.flatMap { patterns.issuer(of: $0) }
+            ?? patterns.issuer(statedIn: lines) ?? speaker.flatMap { patterns.issuer(of: $0) }
+            ?? patterns.issuer?.firstMatch(in: Self.parts(of: lines + text.tail))
         issuer = issuer.flatMap(Self.withoutLabel)
         documentNumber = patterns.documentNumber?.firstMatch(in: lines)
         title =
-            patterns.title?.firstMatch(in: lines) ?? Self.heading(in: lines)
-            ?? patterns.lastBlock(of: lines, issuer)
+            patterns.title?.firstMatch(in: lines) ?? patterns.heading(in: lines)
+            ?? patterns.lastBlock(of: lines, issuer) ?? patterns.annex(in: lines)
         let titleYear = title.flatMap { ChineseDate.yearSpokenOf(in: $0.text) }
         date =
             (lines + text.tail).lazy.compactMap { ChineseDate.day($0.text) }.first
             ?? lines.lazy.compactMap { Self.dayOfMeeting($0.text) }.first
-            ?? (lines + text.tail).lazy
-            .compactMap { patterns.day(statedIn: $0.text, of: titleYear) }.first
+            ?? patterns.day(statedIn: lines + text.tail, of: titleYear)
+            ?? Self.parts(of: lines + text.tail).lazy.compactMap { ChineseDate.day($0.text) }.first
         dateBasis = date == nil ? nil : .printed
         inferDate(from: code)
         year =
@@ -63,18 +64,37 @@ struct DocumentHeader: Hashable, Sendable {
         latestYear = title.flatMap { ChineseDate.yearsSpokenOf(in: $0.text).max() } ?? year
     }
 
+    /// Whether a line is a day, or who signs and a day: `县政府办公室 2024年2月8日印发`.
+    static func isSigned(_ line: TextLine) -> Bool {
+        line.text.utf8.count <= signatureMax * 3
+            && parts(of: [line]).contains { ChineseDate.day($0.text) != nil }
+    }
+
+    private static let signatureMax = 60
+
+    /// What blanks part in some lines, without the brackets around a line: `（县委办公室  2020年6月1日）`.
+    private static func parts(of lines: [TextLine]) -> [TextLine] {
+        lines.filter { $0.text.utf8.count <= signatureMax * 6 }.flatMap { line in
+            line.text.scalars[...].trimmed { "()".unicodeScalars.contains($0.narrowed) }
+                .split(whereSeparator: \.isBlank).map { part in
+                    let end = "印发".unicodeScalars
+                    let isPrinted = part.count > end.count && part.suffix(2).elementsEqual(end)
+                    return TextLine(
+                        number: line.number,
+                        text: part.dropLast(isPrinted ? end.count : 0).text
+                    )
+                }
+        }
+    }
+
     /// `来源：东山区人民政府`, `2024-01-05 10:00 东山区人民政府`: who issued it, as pages of websites print it.
     private static func withoutLabel(_ issuer: Passage) -> Passage? {
         let scalars = issuer.text.scalars
+        // `关于加快建设人民医院` is part of a title.
+        guard !issuer.text.begins(withText: "关于") else { return nil }
         let start = scalars.lastIndex { $0.narrowed == ":" || $0.isArabicDigit || $0 == "•" }
         let name = scalars[(start.map { $0 + 1 } ?? 0)...].trimmed(\.isBlank)
         return name.isEmpty ? nil : Passage(text: name.text, lines: issuer.lines)
-    }
-
-    /// What is a title by its form.
-    private static func heading(in lines: [TextLine]) -> Passage? {
-        lines.first { $0.headingLevel != nil && !$0.isBlank }
-            .map { Passage(text: $0.text, lines: $0.lines) }
     }
 
     /// `——2024年1月8日在东山区第五届人民代表大会第三次会议上`: the day on which a report was given.
@@ -118,19 +138,87 @@ struct HeaderPatterns: Hashable, Sendable {
     var offices: [String] = []
     /// How lines begin that stand beside a title: `附件`.
     var notices: [String] = []
+    /// What stands before who issued a document, in a block of what a page says of it: `发文机关`.
+    var issuers: [String] = []
+    /// The words for an annex.
+    var annexes: [String] = []
     /// What stands before the day that a ledger is of: `截至`.
     var days: [String] = []
+
+    /// Who issued a document by the block of what a page says of it: `发文机关：柳河县人民政府  成文日期：…`.
+    func issuer(statedIn lines: [TextLine]) -> DocumentHeader.Passage? {
+        for line in lines {
+            for word in issuers {
+                guard let place = line.text.firstOffset(of: word) else { continue }
+                let name = line.text.scalars.dropFirst(place + word.unicodeScalars.count)
+                    .drop { $0.isBlank || ":|】".unicodeScalars.contains($0.narrowed) }
+                    .prefix { !$0.isBlank && $0 != "|" }
+                let own = TextLine(number: line.number, text: name.text)
+                if let issuer = issuer?.firstMatch(in: [own]) { return issuer }
+            }
+        }
+        return nil
+    }
+
+    /// What is a title by its form.
+    func heading(in lines: [TextLine]) -> DocumentHeader.Passage? {
+        lines.first { line in
+            line.headingLevel != nil && !line.isBlank
+                && !notices.contains { line.text.begins(withText: $0) }
+        }
+        .map { DocumentHeader.Passage(text: $0.text, lines: $0.lines) }
+    }
+
+    /// Nothing further in a line tells that it stands beside a title.
+    private static let noticeMax = 80
+
+    /// Whether a line stands beside a title: `附件1`.
+    func isNotice(_ line: TextLine) -> Bool {
+        // `[首页](/)` is a link.
+        let cleaned = NameList.cleaned(
+            line.text.unicodeScalars.drop { $0 == "[" }.prefix(Self.noticeMax)
+        )
+        // `【发布部门】 柳河县人民政府`
+        let isBlock = cleaned.unicodeScalars.contains { "】：:".unicodeScalars.contains($0) }
+        return (notices + days).contains { cleaned.begins(withText: $0) }
+            || isBlock && (issuers + days).contains { cleaned.firstOffset(of: $0) != nil }
+    }
+
+    /// The title that stands behind the word for an annex: `附件1 2024年任务清单`.
+    func annex(in lines: [TextLine]) -> DocumentHeader.Passage? {
+        lines.lazy.compactMap { line -> DocumentHeader.Passage? in
+            guard let notice = annexes.first(where: { line.text.begins(withText: $0) }) else {
+                return nil
+            }
+            let rest = line.text.scalars.dropFirst(notice.unicodeScalars.count)
+            // `附件2025年任务清单` begins with a year.
+            let number = rest.prefix { $0.isArabicDigit || ChineseNumeral.isNumeral($0) }
+            let title = rest.dropFirst(number.count > 2 ? 0 : number.count)
+                .drop { $0.isBlank || ":.、".unicodeScalars.contains($0.narrowed) }
+            guard title.count >= Self.titleMin, !title.contains("。") else { return nil }
+            return DocumentHeader.Passage(text: title.text, lines: line.lines)
+        }.first
+    }
+
+    /// No title is shorter.
+    private static let titleMin = 6
 
     /// The day behind such a word, or in brackets at the end of a line: `（2024年10月31日）`.
     ///
     /// `year` is that of a day which is printed without.
-    func day(statedIn line: String, of year: Int?) -> CalendarDate? {
+    func day(statedIn lines: [TextLine], of year: Int?) -> CalendarDate? {
         for word in days {
-            guard let place = line.firstOffset(of: word) else { continue }
-            let rest = line.scalars.dropFirst(place + word.unicodeScalars.count)
-                .drop { $0.isBlank || $0.narrowed == ":" }
-            if let day = Self.day(at: rest, of: year) { return day }
+            for line in lines {
+                guard let place = line.text.firstOffset(of: word) else { continue }
+                let rest = line.text.scalars.dropFirst(place + word.unicodeScalars.count)
+                    .drop { $0.isBlank || ":|】".unicodeScalars.contains($0.narrowed) }
+                if let day = Self.day(at: rest, of: year) { return day }
+            }
         }
+        return lines.lazy.compactMap { Self.day(inBracketOf: $0.text) }.first
+    }
+
+    private static func day(inBracketOf line: String) -> CalendarDate? {
         let scalars = line.scalars[...].trimmed(\.isBlank)
         guard scalars.last?.narrowed == ")",
             let open = scalars.lastIndex(where: { $0.narrowed == "(" })
@@ -185,7 +273,7 @@ struct HeaderPatterns: Hashable, Sendable {
         of lines: [TextLine],
         _ issuer: DocumentHeader.Passage?
     ) -> DocumentHeader.Passage? {
-        let block = lines.split(whereSeparator: \.isBlank).last { block in
+        let block = Self.blocks(Self.ofFirstSheet(lines)).last { block in
             block.contains { isOfTitle($0, issuer) }
         }
         guard let block else { return nil }
@@ -200,6 +288,45 @@ struct HeaderPatterns: Hashable, Sendable {
         )
     }
 
+    /// Of a workbook, the lines of its first sheet that has any.
+    private static func ofFirstSheet(_ lines: [TextLine]) -> [TextLine] {
+        func sheet(_ line: TextLine) -> Substring? { line.place?.split(separator: "!").first }
+        guard let first = lines.lazy.compactMap({ sheet($0) }).first else { return lines }
+        return lines.filter { sheet($0).map { $0 == first } ?? true }
+    }
+
+    /// The lines between blank ones, but for those behind `——2024年1月8日在…`; where a blank line stands between
+    /// any two lines, only several blank ones part blocks.
+    private static func blocks(_ lines: [TextLine]) -> [[TextLine]] {
+        let isDoubleSpaced =
+            lines.count > 5
+            && !zip(lines, lines.dropFirst()).contains { !$0.isBlank && !$1.isBlank }
+        var blocks: [[TextLine]] = []
+        var blanks = 2
+        for line in lines {
+            guard !line.isBlank else {
+                blanks += 1
+                continue
+            }
+            let goesOn =
+                isDoubleSpaced && blanks == 1
+                && blocks.last?.last.map { $0.text.unicodeScalars.count <= titleLineMax } == true
+            if blanks > 0, !goesOn { blocks.append([]) }
+            blocks[blocks.count - 1].append(line)
+            blanks = 0
+        }
+        return blocks.map { block in
+            Array(
+                block.prefix { line in
+                    !["—", "--"].contains { line.text.begins(withText: $0) }
+                }
+            )
+        }
+    }
+
+    /// The first line of a title that goes on in the next is no longer.
+    private static let titleLineMax = 30
+
     /// Whether a line can be one of a title: not who issued the document and when, nor whom it addresses.
     private func isOfTitle(_ line: TextLine, _ issuer: DocumentHeader.Passage?) -> Bool {
         let text = line.text
@@ -212,9 +339,14 @@ struct HeaderPatterns: Hashable, Sendable {
         else { return false }
         if "-—–".unicodeScalars.contains(first) || last.narrowed == ":" { return false }
         if first == "(" && last.narrowed == ")" { return false }
-        let cleaned = NameList.cleaned(text.unicodeScalars)
+        // A line with strokes is a row.
+        guard text.unicodeScalars.contains(where: \.properties.isAlphabetic),
+            !text.unicodeScalars.contains("|")
+        else { return false }
+        // `2.民生实事责任分解` is one of several annexes.
+        if let sign = LineSign(line.text.scalars[...]), sign.form == .arabic { return false }
         return !text.unicodeScalars.contains { "：:。".unicodeScalars.contains($0) }
-            && !(notices + days).contains { cleaned.begins(withText: $0) }
+            && !isNotice(line)
     }
 
     /// `政 府 工 作 报 告`: a title that is spaced to fill its line.
@@ -262,7 +394,13 @@ struct TextPattern: Hashable, Sendable {
         var text = line.unicodeScalars.dropFirst(start).text
         for end in index..<min(lines.count, index + Self.linesMax) {
             guard !lines[end].isBlank else { return nil }
-            if end > index { text.goOn(with: lines[end].text) }
+            if end > index {
+                // `发布日期：2010-03-23` is none of a title.
+                guard !lines[end].text.unicodeScalars.contains(where: { $0.narrowed == ":" }) else {
+                    return nil
+                }
+                text.goOn(with: lines[end].text)
+            }
             if matches(dropping(text)) {
                 return DocumentHeader.Passage(
                     text: dropping(text),

@@ -8,6 +8,8 @@ struct ReportReader: Sendable {
     private static let plainRank = 2
     /// Numbered headings as `一、` and, where a report changes its style, `3、`.
     private static let numberedRank = 3
+    /// No more lines sign a report.
+    private static let tailMax = 3
     /// Longer lines are text.
     private static let headingCharactersMax = 40
 
@@ -17,12 +19,13 @@ struct ReportReader: Sendable {
         var isInHeader = true
         var isInTerms = false
         var lastOrdinal = 0
+        let first = lines.first { !$0.isBlank }?.number ?? 0
         for (index, line) in lines.enumerated() where !line.isBlank {
             if !isInHeader, layout.trailers.contains(where: { line.text.begins(withText: $0) }) {
                 text.asides += lines[index...].filter { !$0.isBlank }
                 break
             }
-            if let heading = heading(line, after: lastOrdinal) {
+            if let heading = heading(line, after: lastOrdinal, below: first) {
                 isInHeader = false
                 isInTerms = layout.terms.contains(NameList.cleaned(line.text.unicodeScalars))
                 if heading.rank <= Self.numberedRank {
@@ -41,6 +44,9 @@ struct ReportReader: Sendable {
             if case .heading(let heading) = record { heading.lines.lowerBound } else { nil }
         }.first
         text.header = Array(lines.prefix { $0.number < firstHeading ?? .max })
+        // Who signs, and when.
+        text.tail = lines.reversed().filter { !$0.isBlank }.prefix(Self.tailMax)
+            .prefix { !Self.isProse($0.text) }.reversed()
         text.asides = text.header.filter { !$0.isBlank && !Self.isProse($0.text) } + text.asides
         if firstHeading == nil {
             findings.fault(nil, .noHeading)
@@ -53,21 +59,26 @@ struct ReportReader: Sendable {
     /// How many of some lines are headings.
     func headingCount(in lines: [TextLine]) -> Int {
         var last = 0
+        let first = lines.first { !$0.isBlank }?.number ?? 0
         return lines.count { line in
-            guard let heading = heading(line, after: last) else { return false }
+            guard let heading = heading(line, after: last, below: first) else { return false }
             if heading.rank == Self.numberedRank { last = heading.ordinal ?? 0 }
             return true
         }
     }
 
     /// The heading that a line is; `3、` is one where `二、` came before it.
-    private func heading(_ line: TextLine, after last: Int) -> HeadingRecord? {
+    ///
+    /// `first` is the document's first line.
+    private func heading(_ line: TextLine, after last: Int, below first: Int) -> HeadingRecord? {
         let scalars = line.text.unicodeScalars
         guard scalars.count <= Self.headingCharactersMax, !Self.isProse(line.text) else {
             return nil
         }
         let lines = line.number...line.number
-        if let level = line.headingLevel, level > 0, case .text = LineShape(line.text.scalars[...])
+        // The first heading of a text is its title.
+        if let level = line.headingLevel, level > 0, line.number > first,
+            case .text = LineShape(line.text.scalars[...])
         {
             return HeadingRecord(
                 title: line.text,
@@ -89,6 +100,8 @@ struct ReportReader: Sendable {
             )
         case .text:
             let cleaned = NameList.cleaned(scalars)
+            // A title may be made of the same words.
+            guard line.number > first else { return nil }
             let isKnown =
                 layout.terms.contains(cleaned)
                 || layout.headings.contains { cleaned.firstOffset(of: $0) != nil }

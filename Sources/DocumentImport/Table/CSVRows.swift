@@ -1,4 +1,5 @@
-/// The rows of a table in comma-separated values (RFC 4180); tabs part cells where the head has them.
+/// The rows of a table in comma-separated values (RFC 4180); tabs or semicolons part cells where the first line
+/// has them and no comma.
 enum CSVRows {
     /// The cells of a row and the lines it stands in.
     struct Row: Hashable, Sendable {
@@ -11,12 +12,14 @@ enum CSVRows {
     /// - Throws: a quotation mark that is never closed, or closed within a cell, with its line.
     static func read(_ text: DecodedText, file: String) throws(Finding) -> [Row] {
         let head = text.lines.first { !$0.allSatisfy(\.isWhitespace) } ?? ""
-        let separator: Unicode.Scalar = head.contains("\t") && !head.contains(",") ? "\t" : ","
+        let others: [Unicode.Scalar] = ["\t", ";"]
+        let separator =
+            head.contains(",") ? nil : others.first { head.unicodeScalars.contains($0) }
         var rows: [Row] = []
         var index = 0
         while index < text.lines.count {
             let first = index
-            var scan = LineScan(separator: separator)
+            var scan = LineScan(separator: separator ?? ",")
             scan.take(text.lines[index])
             while scan.isQuoted {
                 index += 1

@@ -105,7 +105,7 @@ struct TableHead {
     private static let rowsMax = 30
 
     /// The first row that is a head among some lines; where none is known to be, one of whose columns several
-    /// are known, and another has the longest cells.
+    /// are known, and another has the longest cells: of those, if any, whose heads end in a word for the text.
     init?(in lines: [TextLine], _ layout: PlanLayout) {
         let reader = LabelReader(layout)
         let rows = lines.prefix(Self.rowsMax).enumerated().filter { $0.element.cells != nil }
@@ -131,7 +131,9 @@ struct TableHead {
             let cells = row.cells ?? []
             let below = lines.dropFirst(place + 1).prefix(Self.rowsMax).compactMap(\.cells)
             let unknown = cells.indices.filter { reader.meaning(of: cells[$0]) == nil }
-            let longest = unknown.max { Self.length(of: $0, below) < Self.length(of: $1, below) }
+            let named = unknown.filter { reader.mayName(.text, cells[$0]) }
+            let longest = (named.isEmpty ? unknown : named)
+                .max { Self.length(of: $0, below) < Self.length(of: $1, below) }
             guard let longest, !cells[longest].isEmpty, Self.length(of: longest, below) > 4,
                 let head = PlanTable(head: cells, textIn: longest, reader)
             else { continue }

@@ -32,6 +32,8 @@ extension DecodedText {
         while let scalar = rest.first {
             if rest.starts(with: "**".unicodeScalars) || rest.starts(with: "__".unicodeScalars) {
                 rest = rest.dropFirst(2)
+            } else if scalar == "*", isEmphasis(rest, behind: plain) {
+                rest = rest.dropFirst()
             } else if let end = lineBreakEnd(rest) {
                 plain.append("\n")
                 rest = rest[end...]
@@ -41,6 +43,17 @@ extension DecodedText {
             }
         }
         return plain[...].trimmed(\.isBlank).text
+    }
+
+    /// Whether a star begins or ends emphasis: `*责任单位：*`; one before a blank is the mark of a list.
+    private static func isEmphasis(
+        _ text: ArraySlice<Unicode.Scalar>,
+        behind plain: [Unicode.Scalar]
+    ) -> Bool {
+        let next = text.dropFirst().first
+        let begins = next.map { !$0.isBlank && !$0.isArabicDigit } ?? false
+        let ends = plain.last.map { !$0.isBlank && !$0.isArabicDigit } ?? false
+        return begins && text.dropFirst().contains("*") || ends
     }
 
     /// The place behind the mark of a line break; nil where there is none.

@@ -2,7 +2,7 @@
 struct TextLine: Hashable, Sendable {
     /// Counted from 1, as in the file.
     let number: Int
-    let text: String
+    private(set) var text: String
     /// What its tabs or upright strokes part; nil where it has none.
     var cells: [String]?
     /// The last line of a row that goes over several.
@@ -13,6 +13,10 @@ struct TextLine: Hashable, Sendable {
     var isAligned = false
     /// Cells of which nothing tells in which column they stand.
     var openCells: [String] = []
+    /// Cells of names that were put into their columns by their order.
+    var orderedCells: [String] = []
+    /// The number of its first sentence, where it is only part of a line.
+    var firstSentence = 1
     /// Where it stands in a workbook, such as `督查台账!7`.
     var place: String?
     /// The rank of what is a heading by its form, from 1; 0 for a title, nil for other lines.
@@ -22,6 +26,13 @@ struct TextLine: Hashable, Sendable {
     var lines: ClosedRange<Int> { number...max(number, end ?? number) }
 
     var isBlank: Bool { text.isEmpty }
+
+    /// The line with other words, which stand where it does.
+    func saying(_ text: String) -> TextLine {
+        var own = self
+        own.text = text
+        return own
+    }
 }
 
 /// A file's text, line by line, as it stands.
@@ -40,10 +51,13 @@ struct DecodedText: Sendable {
     var trimmedLines: [TextLine] {
         officeLines
             ?? lines.enumerated().map { index, line in
-                TextLine(
+                let cells = PlanTable.cells(of: line)
+                // `2021年任务清单 | |||`: a title in a table's first row.
+                let title = cells.flatMap { $0.dropFirst().allSatisfy(\.isEmpty) ? $0.first : nil }
+                return TextLine(
                     number: index + 1,
-                    text: line.scalars[...].trimmed(\.isBlank).text,
-                    cells: PlanTable.cells(of: line)
+                    text: title ?? line.scalars[...].trimmed(\.isBlank).text,
+                    cells: cells
                 )
             }
     }

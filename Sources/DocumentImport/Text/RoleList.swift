@@ -25,10 +25,13 @@ enum RoleList {
         // Where the entries begin that the next word at an entry's end is for.
         var open = 0
         var prefix: RoleWords.Role?
-        let whole = withoutNumbers(unwrapped(sentence(text, roles).list, roles))
-        for piece in Self.collectives(NameList.pieces(of: whole[...], keeping: names), roles) {
+        let list = labelled(unwrapped(sentence(text, roles).list, roles), roles)
+        let whole = withoutNumbers(list)
+        let pieces = NameList.pieces(of: whole[...], keeping: names)
+            .flatMap { parted(beforeCollectives: $0, keeping: names, roles) }
+        for piece in Self.collectives(pieces, roles) {
             var piece = piece
-            if let (role, rest) = label(piece, words, roles) {
+            if let (role, rest) = label(piece, roles) {
                 (prefix, open, piece) = (role, entries.count, rest)
             }
             guard !piece.isEmpty else { continue }
@@ -50,6 +53,63 @@ enum RoleList {
             if role != nil { open = entries.count }
         }
         return entries
+    }
+
+    /// The list with a separator before each label within it: `主办：市教体局  协办：市文旅局`.
+    private static func labelled(_ text: [Unicode.Scalar], _ roles: RoleWords) -> [Unicode.Scalar] {
+        guard !roles.words.isEmpty else { return text }
+        var list = text
+        for colon in text.indices where text[colon].narrowed == ":" {
+            let start = text[max(0, colon - labelMax)..<colon].lastIndex {
+                $0.isBlank || NameList.isSeparator($0)
+            }
+            guard let start, text[start].isBlank,
+                role(ofLabel: text[(start + 1)..<colon], roles) != nil
+            else { continue }
+            list[start] = "、"
+        }
+        return list
+    }
+
+    /// The parts of `市编办及相关部门、各县（区）`: what is joined to a name and names all or some of a kind.
+    private static func parted(
+        beforeCollectives piece: ArraySlice<Unicode.Scalar>,
+        keeping names: [[Unicode.Scalar]],
+        _ roles: RoleWords
+    ) -> [ArraySlice<Unicode.Scalar>] {
+        guard !roles.words.isEmpty, piece.count <= NameShape.charactersMax * 2,
+            !names.contains(where: { piece.elementsEqual($0) })
+        else { return [piece] }
+        for word in roles.conjunctions.map(\.scalars) {
+            for start in piece.indices.dropFirst(2) where piece[start...].starts(with: word) {
+                let rest = piece[(start + word.count)...]
+                guard isCollective(rest), !Nesting.isOpen(atEndOf: piece[..<start]) else {
+                    continue
+                }
+                return [piece[..<start], rest]
+            }
+        }
+        return [piece]
+    }
+
+    /// `各有关单位`, `州直相关单位`: words that begin by saying that they name all or some of a kind.
+    private static func isCollective(_ text: ArraySlice<Unicode.Scalar>) -> Bool {
+        let begins = ["各", "有关", "相关", "其他", "其它"]
+        if begins.contains(where: { text.starts(with: $0.unicodeScalars) }) { return true }
+        let rest = withoutLevel(text)
+        return rest.count < text.count
+            && begins.dropFirst().contains { rest.starts(with: $0.unicodeScalars) }
+    }
+
+    /// `有关部门` of `省有关部门` and `州直有关部门`.
+    private static func withoutLevel(
+        _ text: ArraySlice<Unicode.Scalar>
+    ) -> ArraySlice<Unicode.Scalar> {
+        guard let first = text.first, "省市区县旗州镇乡".unicodeScalars.contains(first) else {
+            return text
+        }
+        let rest = text.dropFirst()
+        return rest.first == "直" || rest.first == "级" ? rest.dropFirst() : rest
     }
 
     /// The pieces with `各乡、镇人民政府` put together, and `各乡镇、街道` each of its own.
@@ -120,19 +180,19 @@ enum RoleList {
         _ words: [RoleWords.Word]
     ) -> Entry {
         var listed = NameList.listedName(printed)
-        var rest: String?
-        if let ending = roles.rests.first(where: {
-            listed.name.ends(withText: $0)
-                && listed.name.unicodeScalars.count > $0.unicodeScalars.count + 1
-        }) {
-            rest = ending
-            listed.name =
-                listed.name.unicodeScalars.dropLast(ending.unicodeScalars.count).text
-            listed.parts = []
+        // `县（区）政府` and `各街道（功能区）` name what is of either kind.
+        let isOfKinds = listed.bracketed.allSatisfy {
+            $0.unicodeScalars.count == 1 && levels.contains($0.unicodeScalars.first ?? " ")
+                || roles.generic.contains($0)
         }
-        if rest == nil, let counted = Self.countedRest(of: listed.name) {
-            rest = counted
-            listed.name = listed.name.unicodeScalars.dropLast(counted.unicodeScalars.count).text
+        if !listed.bracketed.isEmpty, isOfKinds {
+            listed.name = NameList.cleaned(printed)
+            listed.bracketed = []
+        }
+        let rest = Self.rest(of: listed.name, roles)
+        if let rest {
+            listed.name = listed.name.unicodeScalars.dropLast(rest.unicodeScalars.count).text
+            listed.parts = []
         }
         // `区发改委（牵头）`
         let bracketed = listed.bracketed.lazy.compactMap { word in
@@ -141,11 +201,20 @@ enum RoleList {
         return Entry(listed: listed, role: bracketed ?? role, rest: rest)
     }
 
-    /// `等12个单位` behind a name.
-    private static func countedRest(of name: String) -> String? {
+    /// What ends a name since the list names not all: `等有关部门`, `等省有关部门`, `等12个单位`.
+    private static func rest(of name: String, _ roles: RoleWords) -> String? {
+        if let ending = roles.rests.first(where: {
+            name.ends(withText: $0) && name.unicodeScalars.count > $0.unicodeScalars.count + 1
+        }) {
+            return ending
+        }
         let scalars = name.scalars
-        guard let start = scalars.lastIndex(of: "等"), start > 1, start + 1 < scalars.count,
-            scalars[start + 1].isArabicDigit || ChineseNumeral.isNumeral(scalars[start + 1])
+        guard let start = scalars.lastIndex(of: "等"), start > 1, start + 1 < scalars.count else {
+            return nil
+        }
+        let next = scalars[start + 1]
+        let plain = "等" + withoutLevel(scalars[(start + 1)...]).text
+        guard next.isArabicDigit || ChineseNumeral.isNumeral(next) || roles.rests.contains(plain)
         else { return nil }
         return scalars[start...].text
     }
@@ -153,18 +222,27 @@ enum RoleList {
     /// `配合单位：区财政局`: the role, and what stands behind the colon.
     private static func label(
         _ piece: ArraySlice<Unicode.Scalar>,
-        _ words: [RoleWords.Word],
         _ roles: RoleWords
     ) -> (RoleWords.Role, ArraySlice<Unicode.Scalar>)? {
-        guard let colon = piece.prefix(12).firstIndex(where: { $0.narrowed == ":" }) else {
-            return nil
-        }
-        var label = NameList.cleaned(piece[..<colon])
-        if let noun = roles.nouns.first(where: { label.ends(withText: $0) && label != $0 }) {
-            label = label.unicodeScalars.dropLast(noun.unicodeScalars.count).text
-        }
-        guard let role = words.first(where: { $0.text == label })?.role else { return nil }
+        guard let colon = piece.prefix(labelMax).firstIndex(where: { $0.narrowed == ":" }),
+            let role = role(ofLabel: piece[..<colon], roles)
+        else { return nil }
         return (role, piece[(colon + 1)...].trimmed(\.isBlank))
+    }
+
+    /// A label within a list is no longer.
+    private static let labelMax = 12
+
+    /// What those do who stand behind a label: `配合单位`, `协办`; what `责任单位` says holds for all of them.
+    private static func role(
+        ofLabel text: ArraySlice<Unicode.Scalar>,
+        _ roles: RoleWords
+    ) -> RoleWords.Role? {
+        let label = NameList.cleaned(text)
+        if roles.nouns.contains(label) { return .share }
+        let noun = roles.nouns.first { label.ends(withText: $0) }
+        let word = label.unicodeScalars.dropLast(noun?.unicodeScalars.count ?? 0).text
+        return roles.words.first { $0.text == word || $0.text == label }?.role
     }
 
     /// A name without the word behind it, and what that says; `由` before it is dropped with it.
@@ -206,8 +284,13 @@ enum RoleList {
         return lines.dropFirst().reduce(into: lines.first ?? []) { joined, line in
             let end = joined.reversed().prefix { !NameList.isSeparator($0) }.reversed()
             let start = line.prefix { !NameList.isSeparator($0) }
+            // `市总工会` and `市妇联`: where both begin with a level, both are names.
+            let areOfLevel =
+                start.count > 2 && start.first == end.first
+                && start.first.map(levels.contains) == true
             let isParted =
-                !isName(Array(end)) && isName(Array(end) + start) && end.count + start.count < 40
+                !areOfLevel && !isName(Array(end)) && isName(Array(end) + start)
+                && end.count + start.count < 40
             joined += (isParted ? [] : ["\n"]) + line
         }
     }

@@ -14,7 +14,7 @@ enum Sentences {
     static func split(_ lines: [TextLine]) -> [Sentence] {
         var sentences: [Sentence] = []
         var current = ""
-        var startLine = 0
+        var (startLine, firstNumber) = (0, 1)
         var nesting = Nesting()
         var hasEnded = false
 
@@ -22,7 +22,8 @@ enum Sentences {
             defer { (current, nesting, hasEnded) = ("", Nesting(), false) }
             let text = current.scalars[...].trimmed(\.isBlank).text
             guard !text.isEmpty else { return }
-            let number = sentences.last.map { $0.line == startLine ? $0.number + 1 : 1 } ?? 1
+            let isFirst = sentences.last?.line != startLine
+            let number = isFirst ? firstNumber : (sentences.last?.number ?? 0) + 1
             sentences.append(Sentence(text: text, line: startLine, number: number))
         }
 
@@ -30,7 +31,7 @@ enum Sentences {
             var isFirst = true
             for scalar in line.text.unicodeScalars {
                 if hasEnded, !nesting.isOpen, !isTail(scalar) { close() }
-                if current.isEmpty { startLine = line.number }
+                if current.isEmpty { (startLine, firstNumber) = (line.number, line.firstSentence) }
                 if isFirst {
                     current.goOn(with: String(scalar))
                     isFirst = false
