@@ -129,7 +129,6 @@ extension DocumentWriter {
                 continue
             }
             let isKnown = isKnown(entry.listed.name, names)
-            let person = names.posts.flatMap { PersonName(entry.listed, $0) }
             guard entry.listed.parts.isEmpty || isKnown || isOfOne(entry.listed, names) else {
                 write(posts: posts, listing, &related)
                 posts = []
@@ -141,7 +140,9 @@ extension DocumentWriter {
                 continue
             }
             let lead = Lead(listing, entry, namesLead: namesLead)
-            if let person, !self.isKnown(whole, names) {
+            if let words = names.posts, !self.isKnown(whole, names),
+                let person = PersonName(entry.listed, words)
+            {
                 if person.name == nil {
                     posts.append(entry)
                 } else {

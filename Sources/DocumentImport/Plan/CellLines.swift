@@ -15,7 +15,6 @@ struct CellLines {
         var line: Int
     }
 
-    private let layout: PlanLayout
     private let reader: LabelReader
     private let shape: CellShape
 
@@ -29,7 +28,6 @@ struct CellLines {
     private static let trailMax = 4
 
     init(_ layout: PlanLayout) {
-        self.layout = layout
         reader = LabelReader(layout)
         shape = CellShape(layout)
     }
@@ -366,7 +364,9 @@ struct CellLines {
             let row = cells[place..<min(place + heads.count, end)]
             let isWhole =
                 row.count == heads.count
-                && zip(row, columns).allSatisfy { shape.fits($0.text, $1) || $0.text.isEmpty }
+                && zip(row, columns).allSatisfy {
+                    $0.text.isEmpty || shape.kinds(of: $0.text).fit($1)
+                }
             guard isWhole else {
                 // Behind the last row: a remark, or who signs.
                 if place > head.upperBound, row.count < heads.count { return }
@@ -433,79 +433,5 @@ struct CellLines {
                 isAligned: !isWhole
             )
         }
-    }
-}
-
-extension RowAligner.Row {
-    /// A row with its cells in its columns.
-    struct Aligned {
-        var cells: [String] = []
-        /// The columns that go on from the row above.
-        var merged: Set<Int> = []
-        /// The words of which nothing tells in which column they stand.
-        var open: [String] = []
-        /// Of names that stand in one of several columns: those that are put into these by their order.
-        var ordered: [String] = []
-        /// Whether each column has its one cell.
-        var isWhole = false
-    }
-
-    /// What a row says in each column.
-    func aligned(_ cells: [String], _ kinds: [CellShape.Column]) -> Aligned {
-        var aligned = Aligned()
-        let (columns, ordered) = inOrder(kinds)
-        aligned.ordered = ordered.map { cells[$0] }
-        let unclear = ordered.isEmpty ? self.open : []
-        var open: [Int] = []
-        for (column, kind) in kinds.enumerated() {
-            let own = columns[column]
-            var isList = false
-            var mayBeMerged = false
-            switch kind {
-            case .people, .units, .date:
-                isList = kind != .date
-                mayBeMerged = kind != .units(supporting: true)
-                if unclear.contains(column) {
-                    open += own.filter { !open.contains($0) }
-                    aligned.cells.append("")
-                    continue
-                }
-            default: break
-            }
-            // What stands behind it in a column of anything might be what the cell says.
-            let next = columns.indices[(column + 1)...].first { !columns[$0].isEmpty }
-            let isCertain = next.map { kinds[$0] != .other && kinds[$0] != .progress } ?? true
-            if own.isEmpty, mayBeMerged, isCertain { aligned.merged.insert(column) }
-            aligned.cells.append(
-                cells[own].filter { !$0.isEmpty }.reduce(into: "") { text, cell in
-                    // `（区金融办）` belongs to the name before it.
-                    let isParted = isList && cell.unicodeScalars.first?.narrowed != "("
-                    text += (isParted && !text.isEmpty ? "、" : "") + cell
-                }
-            )
-        }
-        aligned.open = open.map { cells[$0] }
-        aligned.isWhole = self.open.isEmpty && columns.allSatisfy { $0.count == 1 }
-        return aligned
-    }
-
-    /// The columns, where several cells stand in two of units: all of them are the item's, the first is
-    /// certainly in the first column, and the others support or are as good as if they did.
-    private func inOrder(_ kinds: [CellShape.Column]) -> (columns: [Range<Int>], own: Range<Int>) {
-        let places = open.sorted()
-        let isOfUnits = places.allSatisfy {
-            if case .units = kinds[$0] { true } else { false }
-        }
-        guard places.count == 2, isOfUnits, kinds[places[1]] == .units(supporting: true),
-            kinds[places[0]] != kinds[places[1]]
-        else { return (columns, 0..<0) }
-        let own = places.map { columns[$0] }.filter { !$0.isEmpty }
-        guard let first = own.map(\.lowerBound).min(), let end = own.map(\.upperBound).max(),
-            end - first > 1
-        else { return (columns, 0..<0) }
-        var ordered = columns
-        ordered[places[0]] = first..<(first + 1)
-        ordered[places[1]] = (first + 1)..<end
-        return (ordered, first..<end)
     }
 }

@@ -12,7 +12,6 @@ struct CellShape: Sendable {
 
     private let units: RoleWords?
     private let posts: PostWords?
-    private let layout: PlanLayout
     /// What columns hold by the place of their field.
     private let fields: [Column]
 
@@ -20,7 +19,6 @@ struct CellShape: Sendable {
     private static let charactersMax = 400
 
     init(_ layout: PlanLayout) {
-        self.layout = layout
         units = layout.fields.lazy.compactMap(\.roles).first { !$0.endings.isEmpty }
         posts = layout.fields.lazy.compactMap(\.posts).first
         fields = layout.fields.map { field in
@@ -62,16 +60,14 @@ struct CellShape: Sendable {
     func kinds(of cell: String) -> Kinds {
         var kinds: Kinds = []
         if Self.number(cell) != nil { kinds.insert(.number) }
-        guard cell.unicodeScalars.contains(where: \.isHan) || isDate(cell) else { return kinds }
-        if cell.unicodeScalars.contains(where: \.isHan) { kinds.insert(.words) }
+        if isDate(cell) { kinds.insert(.date) }
+        let hasWords = cell.unicodeScalars.contains(where: \.isHan)
+        if hasWords { kinds.insert(.words) }
+        guard hasWords || kinds.contains(.date) else { return kinds }
         if isPeople(cell) { kinds.insert(.people) }
         if isUnits(cell) { kinds.insert(.units) }
-        if isDate(cell) { kinds.insert(.date) }
         return kinds
     }
-
-    /// Whether a column that holds names, a day or a number may have a cell; others may have any.
-    func fits(_ cell: String, _ column: Column) -> Bool { kinds(of: cell).fit(column) }
 
     /// What a cell of several fields says of each: `区教育局 王某`, `区教育局（王某）`; all of it for the first of
     /// them where nothing tells.

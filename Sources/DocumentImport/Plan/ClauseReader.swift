@@ -12,8 +12,6 @@ struct ClauseReader {
 
     /// Longer brackets and lines are text.
     private static let charactersMax = 200
-    /// The characters that a unit's name begins with when it is one of the district.
-    private static let levels = "省市区县旗州镇乡".unicodeScalars
 
     /// Nil for a field whose lists say nothing beside names, or that other words tell from another.
     init?(of field: Int, in layout: PlanLayout) {
@@ -323,7 +321,7 @@ struct ClauseReader {
         if isSaid { return true }
         guard mayBeNamesAlone else { return false }
         return names.count > 1
-            || names[0].unicodeScalars.first.map(Self.levels.contains) == true
+            || names[0].unicodeScalars.first.map(RoleList.levelSigns.contains) == true
             || isLongName(names[0])
     }
 

@@ -210,13 +210,13 @@ struct PlanScan {
         } else if item?.fields.isEmpty == true {
             item?.text.append(line)
             item?.end = line.number
-        } else if let text = textBehindLabel(line), let label = Self.unknownLabel(of: line.text),
-            untaken.isEmpty, item?.textLabels.insert(label).inserted == true
-        {
-            if !text.text.isEmpty { item?.text.append(text) }
-            item?.end = line.number
-        } else if textBehindLabel(line) != nil {
-            untaken.append(line)
+        } else if let (label, text) = textBehindLabel(line) {
+            if untaken.isEmpty, item?.textLabels.insert(label).inserted == true {
+                if !text.text.isEmpty { item?.text.append(text) }
+                item?.end = line.number
+            } else {
+                untaken.append(line)
+            }
         } else if let label = Self.unknownLabel(of: line.text) {
             charactersNotRead += line.text.unicodeScalars.count
             findings.warn(
@@ -235,13 +235,13 @@ struct PlanScan {
         }
     }
 
-    /// What a line says behind a label of the text: `主要任务：引进项目5个`; nil for other lines.
-    private func textBehindLabel(_ line: TextLine) -> TextLine? {
+    /// A label of the text, and what a line says behind it: `主要任务：引进项目5个`; nil for other lines.
+    private func textBehindLabel(_ line: TextLine) -> (label: String, text: TextLine)? {
         guard let label = Self.unknownLabel(of: line.text), reader.meaning(of: label) == .text,
             !layout.closings.contains(label)
         else { return nil }
         let text = line.text.unicodeScalars.dropFirst(label.unicodeScalars.count + 1)
-        return line.saying(Array(text)[...].trimmed(\.isBlank).text)
+        return (label, line.saying(Array(text)[...].trimmed(\.isBlank).text))
     }
 
     /// Whether a line begins with the mark of a list.
@@ -254,8 +254,8 @@ struct PlanScan {
         guard var first = lines.first else { return }
         let plain = first.text.scalars[...].trimmed { PlanStructure.marks.contains($0) }
         first = first.saying(plain.text)
-        if let text = textBehindLabel(first) {
-            if let label = Self.unknownLabel(of: first.text) { item.textLabels = [label] }
+        if let (label, text) = textBehindLabel(first) {
+            item.textLabels = [label]
             first = text
         }
         item.text = (first.text.isEmpty ? [] : [first]) + lines.dropFirst()

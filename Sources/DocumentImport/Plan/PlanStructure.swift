@@ -336,6 +336,7 @@ struct PlanStructure {
         }
     }
 
+    /// Marks a sign, and those above it, as having items below.
     private mutating func holdItems(at place: Int) {
         var above: Int? = place
         while let own = above, !signs[own].holdsItems {
@@ -431,11 +432,7 @@ struct PlanStructure {
         for member in plain where !signs[member].fields.isEmpty || signs[member].children.isEmpty {
             signs[member].isItem = true
         }
-        var above = parent
-        while let place = above, !signs[place].holdsItems {
-            signs[place].holdsItems = true
-            above = signs[place].parent
-        }
+        if let parent { holdItems(at: parent) }
     }
 
     /// Whether a heading is one of those below which a plan has no items: `三、工作要求`.

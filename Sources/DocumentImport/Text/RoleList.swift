@@ -105,7 +105,7 @@ enum RoleList {
     private static func withoutLevel(
         _ text: ArraySlice<Unicode.Scalar>
     ) -> ArraySlice<Unicode.Scalar> {
-        guard let first = text.first, "省市区县旗州镇乡".unicodeScalars.contains(first) else {
+        guard let first = text.first, levelSigns.contains(first) else {
             return text
         }
         let rest = text.dropFirst()
@@ -140,6 +140,9 @@ enum RoleList {
     private static func plain(_ piece: ArraySlice<Unicode.Scalar>) -> [Unicode.Scalar] {
         NameList.listedName(piece).name.scalars
     }
+
+    /// By what a unit's name says, at its beginning, of which level it is.
+    static let levelSigns = "省市区县旗州镇乡".unicodeScalars
 
     /// With what the second half of `各乡、镇人民政府` begins.
     private static let levels = "乡镇县区市街".unicodeScalars
