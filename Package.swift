@@ -102,8 +102,9 @@ let package = Package(
             name: "tongtu",
             dependencies: [
                 "TongtuServer", "HTTPServer", "EventLoop", "GraphExecution", "GraphAPI",
-                "DocumentImport", "GraphModel", "GraphStore", "GraphStorage", "PropertyGraph",
-                "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage", "JSONCoding", "Bytes",
+                "DocumentImport", "OfficeFiles", "GraphModel", "GraphStore", "GraphStorage",
+                "PropertyGraph", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
+                "JSONCoding", "Bytes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house
@@ -132,9 +133,18 @@ let package = Package(
             path: "Tests/Fuzzing/Input",
             swiftSettings: house
         ),
+        .target(
+            name: "FuzzedFile",
+            dependencies: [
+                "DocumentImport", "OfficeFiles", "GraphModel", "GraphQLLanguage", "PropertyGraph",
+                "Bytes",
+            ],
+            path: "Tests/Fuzzing/Files",
+            swiftSettings: house
+        ),
         .testTarget(
             name: "FuzzedInputTests",
-            dependencies: ["FuzzedInput"],
+            dependencies: ["FuzzedInput", "FuzzedFile"],
             path: "Tests/Fuzzing/Tests",
             swiftSettings: house
         ),
@@ -219,13 +229,17 @@ if Context.environment["TONGTU_BENCHMARKS"] != nil {
 }
 
 if Context.environment["TONGTU_FUZZING"] != nil {
-    package.targets.append(
-        .executableTarget(
-            name: "Fuzzer",
-            dependencies: ["FuzzedInput"],
-            path: "Tests/Fuzzing/Fuzzer",
-            // libFuzzer brings `main`.
-            swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+    for (name, input, folder) in [
+        ("Fuzzer", "FuzzedInput", "Fuzzer"), ("FileFuzzer", "FuzzedFile", "FileFuzzer"),
+    ] {
+        package.targets.append(
+            .executableTarget(
+                name: name,
+                dependencies: [.byName(name: input)],
+                path: "Tests/Fuzzing/\(folder)",
+                // libFuzzer brings `main`.
+                swiftSettings: house + [.unsafeFlags(["-parse-as-library"])]
+            )
         )
-    )
+    }
 }

@@ -63,14 +63,16 @@ extension Sequence<String> {
     }
 }
 
-extension StringProtocol {
+extension String {
     /// Whether it begins with a text, code point for code point: a mark behind that makes no difference.
-    package func begins(withText text: some StringProtocol) -> Bool {
-        utf8.starts(with: text.utf8)
-    }
+    package func begins(withText text: String) -> Bool { has(text, at: 0) }
 
     /// Whether it ends with a text, code point for code point.
-    package func ends(withText text: some StringProtocol) -> Bool {
-        utf8.count >= text.utf8.count && utf8.suffix(text.utf8.count).elementsEqual(text.utf8)
+    package func ends(withText text: String) -> Bool { has(text, at: utf8.count - text.utf8.count) }
+
+    private func has(_ text: String, at start: Int) -> Bool {
+        let (ours, theirs) = (utf8Span.span, text.utf8Span.span)
+        guard start >= 0, start + theirs.count <= ours.count else { return false }
+        return theirs.indices.allSatisfy { ours[start + $0] == theirs[$0] }
     }
 }

@@ -1,4 +1,5 @@
 import Bytes
+import JSONCoding
 package import PropertyGraph
 
 /// Turns documents into a change of the graph: all of them, or none.
@@ -49,6 +50,18 @@ package struct DocumentImporter: Sendable {
             in: basis
         )
         var faults: [Finding] = []
+        var (mapping, files, mayBeReadAgain) = (mapping, files, mayBeReadAgain)
+        do throws(MappingError) {
+            if let own = try ownMapping(
+                of: &files,
+                model: snapshot.model,
+                isRemembered: isRemembered
+            ) {
+                (mapping, mayBeReadAgain) = (own, false)
+            }
+        } catch {
+            faults += error.findings
+        }
         var register = NameRegister()
         do throws(Finding) {
             register = try list.register(of: snapshot.model, mapping)
@@ -69,5 +82,35 @@ package struct DocumentImporter: Sendable {
         guard var draft = try run.read(progress) else { return run.result(nil) }
         list.keep(in: &draft, basis)
         return run.result(draft)
+    }
+
+    /// The mapping with what the files' own ones say of the model's laid over it, which is taken out of these; nil
+    /// where they say nothing.
+    ///
+    /// - Throws: what is wrong with it; the files of an import are understood by one mapping.
+    private func ownMapping(
+        of files: inout [InputFile],
+        model: Model,
+        isRemembered: Bool
+    ) throws(MappingError) -> Mapping? {
+        var own: JSONObject?
+        for place in files.indices {
+            let members = MappingMembers(files[place].overlay ?? JSONObject())
+            if let own, own != members.ofModel {
+                throw MappingError(
+                    findings: [Finding(file: files[place].name, .mappingsDiffer(files[0].name))]
+                )
+            }
+            own = members.ofModel
+            files[place].overlay = members.ofDocument.isEmpty ? nil : members.ofDocument
+        }
+        guard let own, !own.isEmpty else { return nil }
+        guard !isRemembered else {
+            let names = own.members.map(\.name)
+            throw MappingError(
+                findings: [Finding(file: files[0].name, .mappingNotRemembered(names))]
+            )
+        }
+        return try mapping.laying(own, file: files[0].name, model: model)
     }
 }

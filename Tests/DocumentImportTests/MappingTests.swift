@@ -1,5 +1,7 @@
+import Bytes
 import GraphModel
 import GraphQLLanguage
+import JSONCoding
 import PropertyGraph
 import Testing
 
@@ -136,5 +138,83 @@ struct MappingTests {
                 "documents.json: names: this must be an object",
             ]
         )
+    }
+
+    /// The model's mapping with something laid over it, as an import of one file has it.
+    private static func laying(_ own: String, _ text: String) throws -> (ImportResult, PlanFixture)
+    {
+        var graph = try PlanFixture()
+        let file = InputFile(
+            name: "a.txt",
+            bytes: Array(text.utf8),
+            overlay: try JSONValue(parsing: own).object
+        )
+        let result = try graph.outcome([file])
+        if let commit = try result.draft?.commit(at: Instant(milliseconds: 0), author: "import") {
+            graph.take(commit)
+        }
+        return (result, graph)
+    }
+
+    @Test(
+        "A layer changes single members, and leaves all else",
+        arguments: [
+            #"{"fields": {"责任单位": {"labels": ["责任单位", "谁来办"]}}}"#,
+            #"{"fields": {"谁来办": {"names": "units", "relationship": "RESPONSIBLE_FOR", "set": {"order": "{order}"}}}}"#,
+            #"{"labels": {"qualifiers": ["谁"]}, "fields": {"责任单位": {"words": ["来办"]}}}"#,
+        ]
+    )
+    func layersChangeSingleMembers(own: String) throws {
+        let text = "柳河县2024年任务\n\n1.扩建中学。\n牵头领导：王建军\n谁来办：县教育局\n完成时限：6月底\n"
+        let (result, graph) = try Self.laying(own, text)
+        #expect(result.faults.isEmpty)
+        #expect(try graph.keys("units", of: "Task:a/1") == ["县教育局"])
+        #expect(try graph.keys("leaders", of: "Task:a/1") == ["王建军"])
+        #expect(try graph.value("due", of: "Task:a/1") == "2024-06-30")
+        // What is read by another mapping is not read again by the model's own.
+        #expect(graph.basis.inputs["a"] == nil)
+        #expect(try PlanFixture().told(text).contains { $0.contains("谁来办") })
+    }
+
+    @Test func aLayerLeavesFieldsOut() throws {
+        let text = "柳河县2024年任务\n\n1.扩建中学。\n责任单位：县教育局\n完成时限：6月底\n"
+        let (result, graph) = try Self.laying(#"{"fields": {"完成时限": null}}"#, text)
+        #expect(result.faults.isEmpty)
+        #expect(try graph.value("due", of: "Task:a/1").isEmpty)
+        #expect(try graph.keys("units", of: "Task:a/1") == ["县教育局"])
+    }
+
+    @Test(
+        "What is wrong with a layer is told with its place",
+        arguments: [
+            (#"{"poem": {}}"#, "poem"),
+            (#"{"fields": {"责任单位": {"names": "poets"}}}"#, "fields[2]: “names”"),
+            (#"{"fields": {"责任单位": 1}}"#, "fields[2]"), (#"{"item": null}"#, "item"),
+        ]
+    )
+    func layersAreChecked(own: String, place: String) throws {
+        let (result, _) = try Self.laying(own, "1.扩建中学。\n责任单位：县教育局\n")
+        #expect(result.draft == nil)
+        #expect(
+            result.faults.contains {
+                $0.remark.kind == "MAPPING" && $0.description.contains(place)
+            },
+            "\(result.faults)"
+        )
+    }
+
+    @Test func anImportHasOneMapping() throws {
+        let graph = try PlanFixture()
+        let own = try JSONValue(parsing: #"{"report": {"terms": ["名词"]}}"#).object
+        let text = Array("1.扩建中学。\n责任单位：县教育局\n".utf8)
+        let files = [
+            InputFile(name: "a.txt", bytes: text, overlay: own),
+            InputFile(name: "b.txt", bytes: text),
+        ]
+        let result = try graph.outcome(files)
+        #expect(result.faults.map(\.remark.kind) == ["MAPPINGS_DIFFER"] && result.draft == nil)
+        let remembered = try DocumentImporter(mapping: graph.mapping)
+            .read([files[0]], onto: graph.snapshot, isRemembered: true)
+        #expect(remembered.faults.map(\.remark.kind) == ["MAPPING_NOT_REMEMBERED"])
     }
 }

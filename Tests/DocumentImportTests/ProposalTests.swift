@@ -152,7 +152,7 @@ struct ProposalTests {
         (#"{"names": {"甲": {"type": "Unit"}}}"#, "names.甲: expected null or an object with “name”"),
         (#"{"values": {"甲": "明天"}}"#, "values.甲: expected null or a date"),
         (#"{"values": []}"#, "values: expected an object"),
-        (#"{"poem": {}}"#, "poem: this means nothing"),
+        (#"{"poem": {}}"#, "“poem” means nothing here"),
     ])
     func whatIsNoMappingIsRefused(overlay: String, message: String) throws {
         let faults = try Self.result(try Self.file(overlay)).faults.map(\.description)

@@ -98,6 +98,14 @@ struct RemarkTests {
                 "2.乙。\n牵头领导：郑皓\n责任单位：区财\n政局\n完成时限：2023年12月底", "LINE_READ_AS_REST",
                 "“政局”按“责任单位”的续行读取", "政局"
             ),
+            (
+                "2.乙。\n责任领导：秦涛\n责任人：李强\n责任单位：区财政局\n完成时限：2023年底", "LABEL_OF_UNIT",
+                "已有“责任领导”，“责任人”视为责任单位的人员", "责任人"
+            ),
+            (
+                "2.乙。\n责任单位：区财政局\n进度安排：加快推进\n完成时限：2023年底", "LABEL_NOT_READ",
+                "已有“完成时限”，“进度安排”未读取", "进度安排"
+            ),
         ] as [(String, String, String, String?)]
     )
     func isSaidOfPlans(piece: String, kind: String, chinese: String, printed: String?) throws {
@@ -105,6 +113,29 @@ struct RemarkTests {
         let findings = try Self.findings(text, as: "plan.txt", .plan)
         Self.checkLanguages(findings)
         Self.checkWords(findings, of: text)
+        let remark = try #require(
+            findings.map(\.remark).first(where: { $0.kind == kind }),
+            "\(findings.map(\.remark.kind))"
+        )
+        #expect(remark.text(in: .chinese).hasPrefix(chinese), "\(remark.text(in: .chinese))")
+        #expect(remark.printed == printed)
+    }
+
+    @Test(
+        arguments: [
+            (
+                "2023年3月1日\n\n1.甲。\n责任单位：区财政局\n完成时限：6月底\n", "YEAR_OF_ISSUE",
+                "“完成时限”“6月底”没有年份，标题里也没有；按文件日期2023-03-01之后最近的一次读取", "6月底"
+            ),
+            (
+                "2023年任务清单\n\n1.6月底前，建成甲。（区财政局牵头）\n2.建成乙。（区水务局牵头）\n", "DUES_IN_TEXTS",
+                "没有单独写明完成时限；1项的正文里只有一个期限，取为其完成时限", nil
+            ),
+        ] as [(String, String, String, String?)]
+    )
+    func isSaidOfDeadlines(text: String, kind: String, chinese: String, printed: String?) throws {
+        let findings = try Self.findings(text, as: "plan.txt", .plan)
+        Self.checkLanguages(findings)
         let remark = try #require(
             findings.map(\.remark).first(where: { $0.kind == kind }),
             "\(findings.map(\.remark.kind))"

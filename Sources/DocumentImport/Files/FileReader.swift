@@ -33,6 +33,7 @@ struct FileReader {
         }
         let detected = try detection(of: file, decoded)
         if decoded.isGB18030 { findings.add(.note, nil, .readAsGB18030) }
+        if file.isReadByPlace { findings.add(.note, nil, .readByPlace) }
         let (header, text) = try read(decoded, detected, code: code.string, &findings)
         return ReadDocument(
             input: file,

@@ -16,6 +16,8 @@ package struct InputFile: Sendable {
     package var items: [String: String?]
     /// What a person says of its words, as JSON; nil for nothing.
     package var overlay: JSONObject?
+    /// Whether its tables were told from where its words stand.
+    package var isReadByPlace: Bool
 
     /// The bytes of a file under the name that messages print.
     package init(
@@ -25,7 +27,8 @@ package struct InputFile: Sendable {
         kind: DocumentKind? = nil,
         district: String? = nil,
         items: [String: String?] = [:],
-        overlay: JSONObject? = nil
+        overlay: JSONObject? = nil,
+        isReadByPlace: Bool = false
     ) {
         self.name = name
         self.bytes = bytes
@@ -34,6 +37,7 @@ package struct InputFile: Sendable {
         self.district = district
         self.items = items
         self.overlay = overlay
+        self.isReadByPlace = isReadByPlace
     }
 
     /// The document's code, as it is given, or the name without folders and without its last ending.

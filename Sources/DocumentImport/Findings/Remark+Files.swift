@@ -49,6 +49,16 @@ extension Remark {
         remedy: Message(zh: "请把文件存为UTF-8", en: "save the file as UTF-8")
     )
 
+    /// Tables whose columns and rows are not printed as text.
+    static let readByPlace = Remark(
+        "READ_BY_PLACE",
+        Message(
+            zh: "PDF里的表格按文字的位置分行分列，请与原件核对",
+            en:
+                "the rows and columns of this PDF's tables were told from where its words stand; compare them with it"
+        )
+    )
+
     static let readAsGB18030 = Remark(
         "READ_AS_GB",
         Message(zh: "按GB 18030编码读取", en: "read as GB 18030")
@@ -304,6 +314,32 @@ extension Remark {
             Message(
                 zh: "映射的\(place)：\(message.text(in: .chinese))",
                 en: "mapping \(place): \(message.text(in: .english))"
+            )
+        )
+    }
+
+    /// Files of one import that say different things of the model's mapping.
+    static func mappingsDiffer(_ other: String) -> Remark {
+        Remark(
+            "MAPPINGS_DIFFER",
+            Message(
+                zh: "模型的映射与\(other)的不同；一次导入只能用一份，请分开导入",
+                en: "what it lays over the model's mapping is not the same as that of \(other);"
+                    + " an import has one mapping, so import them one by one"
+            )
+        )
+    }
+
+    /// Members of the model's mapping, which are not kept for other files.
+    static func mappingNotRemembered(_ members: [String]) -> Remark {
+        let names = members.joined(separator: ", ")
+        return Remark(
+            "MAPPING_NOT_REMEMBERED",
+            Message(
+                zh: "\(names)属于模型的映射，不能记住；请不要用remember，或写进模型的import/documents.json",
+                en:
+                    "\(names) is of the model's mapping, and cannot be remembered; leave out `remember`, or write"
+                    + " it into the model's import/documents.json"
             )
         )
     }

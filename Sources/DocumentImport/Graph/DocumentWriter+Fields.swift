@@ -86,14 +86,12 @@ extension DocumentWriter {
         for (place, field) in mapping.fields.enumerated() {
             guard case .names(let list) = field.content else { continue }
             let names = mapping.names[list.names]
-            let forms = session.formsWithPauses(names)
             for record in item.fields where record.field == place {
-                let rest = RoleList.sentence(record.value, names.roles).rest
-                if !rest.isEmpty, !record.isInherited {
-                    findings.warn(record.lines.lowerBound, .lineNotRead(rest.text))
+                let printed = printedList(record.value, list.names)
+                if !printed.rest.isEmpty, !record.isInherited {
+                    findings.warn(record.lines.lowerBound, .lineNotRead(printed.rest))
                 }
-                let printed = names.posts?.unwrapped(record.value) ?? record.value
-                let entries = RoleList.split(printed, keeping: forms, names.roles)
+                let entries = printed.entries
                     .filter { !names.remarks.contains($0.listed.name) }
                     .flatMap { parted($0, names) }
                 lists.append(
@@ -107,6 +105,22 @@ extension DocumentWriter {
             let table = listing.list.table
             write(listing, namesLead: withLead.contains(table), &related[table, default: []])
         }
+    }
+
+    /// A list of names as it is printed, taken apart; documents print the same ones again and again.
+    mutating func printedList(_ value: String, _ place: Int) -> PrintedList {
+        if let known = printedLists[place]?[Text(value)] { return known }
+        let names = mapping.names[place]
+        let list = PrintedList(
+            entries: RoleList.split(
+                names.posts?.unwrapped(value) ?? value,
+                keeping: session.formsWithPauses(names),
+                names.roles
+            ),
+            rest: RoleList.sentence(value, names.roles).rest.text
+        )
+        printedLists[place, default: [:]][Text(value)] = list
+        return list
     }
 
     private mutating func write(
@@ -369,6 +383,13 @@ extension DocumentWriter {
         )
         if list.runsFromName { namedBy[item, default: []].append((node, source)) }
     }
+}
+
+/// A list of names as a document prints it.
+struct PrintedList {
+    var entries: [RoleList.Entry]
+    /// What is said behind it.
+    var rest: String
 }
 
 /// A printed list of an item's names.

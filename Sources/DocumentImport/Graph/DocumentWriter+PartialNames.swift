@@ -33,7 +33,9 @@ extension DocumentWriter {
             names.posts == nil || entry.listed.bracketed.isEmpty
         else { return [entry] }
         var texts: [String] = []
-        if let posts = names.posts {
+        if names.posts != nil, let together = printedTogether(entry.listed.name) {
+            texts = together
+        } else if let posts = names.posts {
             // `沈 昱` is one name.
             var open: Unicode.Scalar?
             for piece in pieces {
@@ -62,6 +64,26 @@ extension DocumentWriter {
             own.listed = NameList.listedName(text.scalars[...])
             return own
         }
+    }
+
+    /// The people whose names a cell prints without anything between, each of which stands alone elsewhere:
+    /// `贺 川骆 遥`; nil where nothing is certain.
+    private func printedTogether(_ whole: String) -> [String]? {
+        let scalars = whole.scalars
+        guard (4...24).contains(scalars.count), !printedPeople.contains(Text(whole)) else {
+            return nil
+        }
+        // The ways to part what comes before each place.
+        var ways: [[[String]]] = [[[]]] + Array(repeating: [], count: scalars.count)
+        for end in 2...scalars.count {
+            for length in 2...4 where length <= end {
+                let name = scalars[(end - length)..<end].text
+                guard printedPeople.contains(Text(name)) else { continue }
+                ways[end] += ways[end - length].prefix(2).map { $0 + [name] }
+            }
+        }
+        let all = ways[scalars.count]
+        return all.count == 1 && all[0].count > 1 ? all[0] : nil
     }
 
     /// Whether some words are a name by themselves, as far as their form says.
@@ -109,15 +131,24 @@ extension DocumentWriter {
         return whole
     }
 
-    /// The names of levels that the items of the document print.
+    /// The names of levels that the items of the document print, and those of people that stand alone.
     mutating func collectPrintedNames() {
         for record in read.records {
             guard case .item(let item) = record else { continue }
             for field in item.fields {
                 guard let place = mapping.fields[field.field].names else { continue }
                 let names = mapping.names[place]
+                if let posts = names.posts {
+                    let alone = NameList.cleaned(field.value.unicodeScalars)
+                    if (2...4).contains(alone.unicodeScalars.count), PersonName.isOne(alone),
+                        posts.isSurnamed(alone)
+                    {
+                        printedPeople.insert(Text(alone))
+                    }
+                    continue
+                }
                 guard !names.levels.signs.isEmpty else { continue }
-                for entry in RoleList.split(field.value, keeping: [], names.roles)
+                for entry in printedList(field.value, place).entries
                 where names.levels.sign(of: entry.listed.name) != nil {
                     printedNames.insert(Text(entry.listed.name))
                 }

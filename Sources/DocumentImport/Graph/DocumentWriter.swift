@@ -32,8 +32,12 @@ struct DocumentWriter {
     var toldYear = false
     /// What is reported of items without a day.
     var undatedProgress: [FieldRecord] = []
+    /// The lists of names that were taken apart, by the place of what they name in the mapping.
+    var printedLists: [Int: [Text: PrintedList]] = [:]
     /// The names with a sign of their level that the items print.
     var printedNames: Set<Text> = []
+    /// The names of people that stand in a list alone.
+    var printedPeople: Set<Text> = []
     /// The names without such a sign that were told.
     var toldNames: Set<Text> = []
 

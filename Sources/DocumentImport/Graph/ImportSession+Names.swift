@@ -15,6 +15,14 @@ struct KnownName: Hashable {
     let district: String?
 }
 
+/// A name that a document prints.
+struct NameInDocument: Hashable {
+    let label: LabelID
+    let name: Text
+    let district: String?
+    let document: Text
+}
+
 /// A name as a document prints it, with what else is known of it.
 struct PrintedName {
     var text: String
@@ -35,6 +43,28 @@ extension ImportSession {
     ///
     /// - Throws: that no rule fits, or that the name may stand for several nodes.
     func node(
+        _ printed: PrintedName,
+        _ names: NameMapping,
+        in district: District?,
+        source: Source
+    ) throws(NameError) -> NodeAddress {
+        guard printed.form == nil, printed.note == nil else {
+            return try found(printed, names, in: district, source: source)
+        }
+        // Repeated in a document, a name says nothing new.
+        let name = NameInDocument(
+            label: names.label,
+            name: Text(printed.text),
+            district: district?.name,
+            document: source.document
+        )
+        if let node = namedNodes[name] { return node }
+        let node = try found(printed, names, in: district, source: source)
+        namedNodes[name] = node
+        return node
+    }
+
+    private func found(
         _ printed: PrintedName,
         _ names: NameMapping,
         in district: District?,

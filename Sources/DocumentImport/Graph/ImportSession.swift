@@ -13,6 +13,8 @@ final class ImportSession {
     var directory: NameDirectory
     /// The names that were found to be known.
     var known: Set<KnownName> = []
+    /// What names were found to stand for in a document.
+    var namedNodes: [NameInDocument: NodeAddress] = [:]
     /// The rules that names were found to fit; documents print the same ones again and again.
     var fittingRules: [LabelID: [Text: (rule: NameRule, stem: String)]] = [:]
     /// The name of the database's home district, once it is known: that of its first document.

@@ -76,6 +76,10 @@ struct Replacement {
 
     /// Does it all; after a constraint that would be broken, nothing of it may be used.
     mutating func replace() throws(ConstraintError) {
+        guard !isFirst else {
+            draft = session.draft
+            return
+        }
         let works = peoplesWorks()
         if !works.isEmpty || !formers.isEmpty {
             let texts = PlacedTexts(session)
@@ -90,6 +94,12 @@ struct Replacement {
         try replaceRelationships(places)
     }
 
+    /// Whether nothing was taken back, and nobody but documents says anything: then what was read is the change.
+    private var isFirst: Bool {
+        withdrawal.nodes.isEmpty && withdrawal.places.isEmpty
+            && people.nodes.isEmpty && people.relationships.isEmpty && people.removed.isEmpty
+    }
+
     // MARK: - Nodes
 
     private mutating func replaceNodes() throws(ConstraintError) {
@@ -99,15 +109,16 @@ struct Replacement {
         for node in session.draft.writtenNodes {
             guard session.watch.goesOn() else { return }
             var whole = session.draft.whole(of: node)
-            let id = session.draft.describe(node)
-            if node.label != session.mapping.document.label,
-                removed.contains(.node(Text(id)))
-            {
-                skipped.insert(node)
-                note(whole.sources.first, .removedByPerson(id))
-                continue
+            if !removed.isEmpty, node.label != session.mapping.document.label {
+                let id = session.draft.describe(node)
+                if removed.contains(.node(Text(id))) {
+                    skipped.insert(node)
+                    note(whole.sources.first, .removedByPerson(id))
+                    continue
+                }
             }
-            let known = isOld(node) ? node : draft.node(globalID: id)
+            let key = model[node.label].key.map { whole.values[$0.index] }
+            let known = isOld(node) ? node : draft.node(node.label, key: key)
             let old = known.flatMap { isOld($0) ? $0 : nil }
             // Of a node whose words went with another text, none are left.
             let speaker =
@@ -179,7 +190,7 @@ struct Replacement {
             guard !skipped.contains(ends.from), !skipped.contains(ends.to) else { continue }
             let (from, to) = (targets[ends.from] ?? ends.from, targets[ends.to] ?? ends.to)
             let place = Place(table: read.table, from: from.row, to: to.row)
-            if removed.contains(draft.element(place)) {
+            if !removed.isEmpty, removed.contains(draft.element(place)) {
                 note(
                     whole.sources.first,
                     .removedByPerson(

@@ -1,4 +1,5 @@
 import Bytes
+import JSONCoding
 package import PropertyGraph
 
 /// How the records of documents become nodes and relationships of a model.
@@ -18,6 +19,8 @@ package struct Mapping: Sendable {
     let wording: Wording
     let names: [NameMapping]
     let places: PlaceMapping?
+    /// What it was read from.
+    var source = JSONObject()
 
     /// The type of the nodes for what is doubtful; nil when there is none.
     package var findingLabel: LabelID? { facts.finding?.label }

@@ -73,9 +73,15 @@ struct CellLines {
     /// The cells of text whose strokes each end one, and hardly two of which stand in a line; none of other text.
     private func betweenStrokes(_ lines: [TextLine]) -> [Cell] {
         func hasStroke(_ line: TextLine) -> Bool { line.text.unicodeScalars.contains("|") }
-        guard let first = lines.firstIndex(where: hasStroke),
+        guard var first = lines.firstIndex(where: hasStroke),
             let last = lines.lastIndex(where: hasStroke)
         else { return [] }
+        // A stroke in a line of its own ends the cell above.
+        if lines[first].text == "|",
+            let above = lines[..<first].lastIndex(where: { !$0.isBlank && $0.cells == nil })
+        {
+            first = above
+        }
         let region = lines[first...last].filter { !$0.isBlank }
         let single = region.count { line in
             line.text.unicodeScalars.split(separator: "|").count { !$0.allSatisfy(\.isBlank) } < 2
@@ -103,7 +109,9 @@ struct CellLines {
                 if reader.meaning(of: part) == .number {
                     open = Cell(text: part, lines: place...place)
                 }
-                cells.append(open ?? Cell(text: "", lines: place...place))
+                var ended = open ?? Cell(text: "", lines: place...place)
+                ended.lines = ended.lines.lowerBound...place
+                cells.append(ended)
                 open = nil
             }
         }
@@ -357,6 +365,7 @@ struct CellLines {
         in lines: inout [TextLine]
     ) throws(UnevenRows) {
         let heads = cells[head].map(\.text)
+        if joinCounted(cells, head, until: end, in: &lines) { return }
         let columns = heads.map { shape.column(reader.meaning(of: $0)) }
         join(cells[head], as: heads, in: &lines)
         var place = head.upperBound
@@ -375,6 +384,46 @@ struct CellLines {
             join(row, as: row.map(\.text), in: &lines)
             place += heads.count
         }
+    }
+
+    /// A table whose rows have numbers behind cells of groups, though no head is over them: `工作任务`, `具体要求`,
+    /// `责任科室`, then `优化服务`, `1`, …; false where it is none.
+    private func joinCounted(
+        _ cells: [Cell],
+        _ head: Range<Int>,
+        until end: Int,
+        in lines: inout [TextLine]
+    ) -> Bool {
+        var numbers: [Int] = []
+        for place in head.upperBound..<end
+        where CellShape.number(cells[place].text) == numbers.count + 1 {
+            numbers.append(place)
+        }
+        let heads = cells[head].map(\.text)
+        guard numbers.count > 2 else { return false }
+        // One head, or two, are those of groups; the first row has all of them.
+        let groupCount = numbers[0] - head.upperBound
+        let ownCount = heads.count - groupCount
+        let sizes = zip(numbers, numbers.dropFirst()).map { $1 - $0 - 1 - ownCount }
+        guard (1...2).contains(groupCount), ownCount > 1,
+            sizes.allSatisfy({ (0...groupCount).contains($0) }),
+            numbers[numbers.count - 1] + ownCount < end,
+            let number = reader.label(of: .number)
+        else { return false }
+        let groups = Array(heads.prefix(groupCount))
+        join(cells[head], as: groups + [number] + heads.dropFirst(groupCount), in: &lines)
+        for (place, start) in numbers.enumerated() {
+            let before = place == 0 ? groupCount : sizes[place - 1]
+            let own = cells[(start - before)...(start + ownCount)]
+            let missing = groupCount - before
+            join(
+                own,
+                as: Array(repeating: "", count: missing) + own.map(\.text),
+                in: &lines,
+                merged: Set(0..<missing)
+            )
+        }
+        return true
     }
 
     // MARK: - Lines

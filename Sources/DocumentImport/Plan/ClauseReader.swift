@@ -99,10 +99,20 @@ struct ClauseReader {
         }
         text = withoutBrackets(within: text, &all)
         // `区城市管理委（区城管执法局）` is a name with another in brackets.
-        guard all.contains(where: { $0.names != nil }),
+        guard all.contains(where: { $0.names != nil }) || isOnlyDue(all, of: line),
             said(Self.withoutStop(text), mayBeNamesAlone: true)?.names == nil
         else { return nil }
         return (text, fields(all))
+    }
+
+    /// Whether brackets behind a numbered item only say by when: `(1)改造棚户区460户。（12月底前）`.
+    private func isOnlyDue(_ all: [Said], of line: [Unicode.Scalar]) -> Bool {
+        guard all.count == 1, let due = all[0].date?.unicodeScalars, LineSign(line[...]) != nil
+        else {
+            return false
+        }
+        // `（2021年）` tells of when something was.
+        return due.contains { "月季前底末".unicodeScalars.contains($0) }
     }
 
     /// The parts of a paragraph that each end in a bracket which says who is responsible; nil for fewer than two.
@@ -251,6 +261,8 @@ struct ClauseReader {
                 text[part.endIndex...].first(where: { !$0.isBlank })?.narrowed == ";"
             {
                 said.leaders = part.text
+            } else if said.leaders == nil, let posts = self.posts(part) {
+                said.leaders = posts
             } else {
                 names.append(part.text)
             }
@@ -268,6 +280,19 @@ struct ClauseReader {
         else { return nil }
         said.names = list
         return said
+    }
+
+    /// Posts that lead by some words: `分管副省长、协管副秘书长负责`; nil for others.
+    private func posts(_ text: ArraySlice<Unicode.Scalar>) -> String? {
+        guard let people, let word = roles.words.first(where: { ends(text, in: $0) }),
+            word.role != .support
+        else { return nil }
+        let list = text.dropLast(word.scalars.count).text
+        let entries = NameList.split(list)
+        guard !entries.isEmpty,
+            entries.allSatisfy({ people.posts.isPost($0.name.unicodeScalars) })
+        else { return nil }
+        return list
     }
 
     /// Whether some words are a date and what is due by it: `12月底前完成`.

@@ -106,6 +106,12 @@ struct LabelReader: Sendable {
 
     private static let joints: Set<String> = ["及", "和", "与", "或", "、", "/"]
 
+    /// Whether a head names a field, and the one over it something else: `牵头单位` below `责任分工`.
+    func isOfOtherKind(_ meaning: LabelMeaning?, than over: LabelMeaning?) -> Bool {
+        guard let over, let own = meaning.flatMap(kind(of:)) else { return false }
+        return own != kind(of: over)
+    }
+
     /// The words by which a field's kind is told; nil for what is no field.
     private func kind(of meaning: LabelMeaning) -> [String]? {
         guard case .field(let field) = meaning else { return nil }

@@ -124,17 +124,25 @@ struct LineSign: Hashable {
         ("专题", ":、. "), ("第", "条项"),
     ]
 
+    /// `任务一：…`, `第三条`, and as a line of its own `整改任务三`.
     private static func named(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
-        for (word, ends) in names where line.starts(with: word.unicodeScalars) {
-            let rest = line.dropFirst(word.unicodeScalars.count).drop(while: \.isBlank)
+        for (word, ends) in names {
+            guard let start = Self.start(of: word.scalars, in: line) else { continue }
+            let rest = line[start...].dropFirst(word.unicodeScalars.count).drop(while: \.isBlank)
             let numeral = rest.prefix(bareDigitsMax + 1).prefix {
                 $0.isArabicDigit || ChineseNumeral.isNumeral($0)
             }
             let behind = rest.dropFirst(numeral.count)
-            guard let number = ChineseNumeral.value(numeral), number > 0,
-                let mark = behind.first?.narrowed, ends.unicodeScalars.contains(mark)
-            else { continue }
-            let end = behind.index(after: behind.startIndex)
+            guard let number = ChineseNumeral.value(numeral), number > 0 else { continue }
+            let isAlone = behind.isEmpty && word != "第"
+            if let mark = behind.first?.narrowed {
+                // `新建项目3 个` is text.
+                guard ends.unicodeScalars.contains(mark), start == line.startIndex || mark != " "
+                else { continue }
+            } else {
+                guard isAlone else { continue }
+            }
+            let end = behind.first == nil ? behind.endIndex : behind.startIndex + 1
             return LineSign(
                 .named,
                 number,
@@ -146,6 +154,20 @@ struct LineSign: Hashable {
         }
         return nil
     }
+
+    /// Where a word stands at the beginning of a line, or behind few others: `整改任务`.
+    private static func start(
+        of word: [Unicode.Scalar],
+        in line: ArraySlice<Unicode.Scalar>
+    ) -> Int? {
+        guard word.count > 1 else { return line.starts(with: word) ? line.startIndex : nil }
+        return line.indices.prefix(wordsBeforeMax + 1).first { place in
+            line[place...].starts(with: word) && line[..<place].allSatisfy(\.isHan)
+        }
+    }
+
+    /// As many characters may qualify such a word.
+    private static let wordsBeforeMax = 4
 
     private static func circled(_ line: ArraySlice<Unicode.Scalar>) -> LineSign? {
         guard let first = line.first else { return nil }

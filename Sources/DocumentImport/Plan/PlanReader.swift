@@ -36,8 +36,9 @@ struct PlanReader: Sendable {
 
     private func joined(_ lines: [TextLine], file: String) throws(Finding) -> [TextLine] {
         do throws(CellLines.UnevenRows) {
-            let rows = RowsInLine(layout).parted(mended(lines))
-            return try parted(CellLines(layout).joined(unbarred(rows)))
+            let whole = BracketLines(FieldScanner(layout)).joined(lines)
+            let rows = RowsInLine(layout).parted(mended(whole))
+            return parted(completed(try CellLines(layout).joined(unbarred(rows))))
         } catch {
             throw Finding(file: file, line: error.line, .rowsUneven(heads: error.heads))
         }
@@ -51,7 +52,7 @@ struct PlanReader: Sendable {
         var columns: Int?
         var mended: [TextLine] = []
         for line in lines {
-            if let cells = line.cells, cells.first.flatMap(CellShape.number) == nil,
+            if let cells = line.cells,
                 PlanTable(headAmongRows: cells, reader, hasText: layout.hasText) != nil
             {
                 columns = cells.count
@@ -96,6 +97,41 @@ struct PlanReader: Sendable {
             own.cells = nil
             return own
         }
+    }
+
+    /// The lines with labels that lack their colon as others are, and with a number put before the label that it stands
+    /// over: `责任单位` and `03` in lines of their own, among `责任单位：…` and `01 项目名称：…`.
+    private func completed(_ lines: [TextLine]) -> [TextLine] {
+        let reader = LabelReader(layout)
+        func label(_ line: TextLine?) -> String? {
+            guard let line, line.cells == nil,
+                let end = line.text.firstIndex(where: { "：:".contains($0) })
+            else { return nil }
+            return reader.isListed(String(line.text[..<end])) ? String(line.text[..<end]) : nil
+        }
+        let labels = Set(lines.compactMap { label($0) })
+        guard labels.count > 1 else { return lines }
+        var completed: [TextLine] = []
+        var number: TextLine?
+        for (place, line) in lines.enumerated() {
+            var line = line
+            if line.cells == nil, labels.contains(line.text) { line = line.saying(line.text + "：") }
+            if let before = number {
+                let whole = before.saying("\(before.text) \(line.text)")
+                line = whole
+                line.end = lines[place].lines.upperBound
+                number = nil
+            } else if line.cells == nil, (1...2).contains(line.text.unicodeScalars.count),
+                line.text.unicodeScalars.allSatisfy(\.isArabicDigit),
+                place + 1 < lines.count, let next = label(lines[place + 1]),
+                reader.meaning(of: next) == .text
+            {
+                number = line
+                continue
+            }
+            completed.append(line)
+        }
+        return completed
     }
 
     /// The lines with paragraphs parted that hold several tasks, each with who is responsible behind it.

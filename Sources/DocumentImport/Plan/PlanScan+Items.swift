@@ -5,6 +5,7 @@ extension PlanScan {
         closeItem()
         endTable()
         number()
+        takeDuesFromTexts()
         let usual = usual
         for item in items { check(item, usual) }
         tellWhatNoneHas()
@@ -58,6 +59,24 @@ extension PlanScan {
         }
     }
 
+    /// Where a plan prints no deadlines for themselves, an item is due when its text says: `9月底前，建成…`.
+    private mutating func takeDuesFromTexts() {
+        guard let due = layout.fields.firstIndex(where: \.isDate),
+            !items.contains(where: { $0.has(due) })
+        else { return }
+        var count = 0
+        for place in items.indices {
+            guard let line = items[place].text.first,
+                let words = DueDate.words(in: items[place].text.joined)
+            else { continue }
+            let label = layout.fields[due].labels.first ?? ""
+            let found = FieldScanner.Found(field: due, label: label, value: words)
+            items[place].add(FieldRecord(found, in: line))
+            count += 1
+        }
+        if count > 0 { findings.add(.note, nil, .duesInTexts(count)) }
+    }
+
     /// Tells of numbers that neither go on nor begin again.
     private mutating func tellOfOrder() {
         var last: (number: Int, printed: String)?
@@ -65,7 +84,7 @@ extension PlanScan {
         let hasNumbers = items.contains { $0.number != nil }
         for item in items {
             guard let number = item.number, let printed = item.printedNumber else {
-                if let printed = item.printedNumber {
+                if let printed = item.printedNumber, !Self.isDotted(printed) {
                     findings.warn(item.line, .notAnItemNumber(printed))
                 } else if hasNumbers, !item.isRow {
                     findings.warn(item.line, .itemWithoutNumber(item.text.joined))
@@ -84,6 +103,15 @@ extension PlanScan {
         }
         let ones = items.count { $0.number == 1 }
         if restarts > 0 { findings.add(.note, nil, .numbersRestart(ones)) }
+    }
+
+    /// `2.1` numbers an item within a group.
+    private static func isDotted(_ printed: String) -> Bool {
+        let parts = printed.unicodeScalars.split(omittingEmptySubsequences: false) {
+            ".-".unicodeScalars.contains($0.narrowed)
+        }
+        return parts.count > 1
+            && parts.allSatisfy { !$0.isEmpty && $0.allSatisfy(\.isArabicDigit) }
     }
 
     /// Reports everything that an item lacks.

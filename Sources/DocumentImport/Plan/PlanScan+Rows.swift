@@ -117,6 +117,7 @@ extension PlanScan {
             takeMore(row, line)
             return
         }
+        regroup(above: row, line)
         closeItem()
         for section in row.sections where rows?.sections[section.level] != section.title {
             rows?.enter(section.title, level: section.level)
@@ -128,6 +129,18 @@ extension PlanScan {
             )
         }
         begin(row, line)
+    }
+
+    /// Takes the item before a row for the head of its group: `1 | 优化准营环境 | |` above `1.1 | …`.
+    private mutating func regroup(above row: PlanTable.Row, _ line: TextLine) {
+        guard let printed = row.printedNumber, let own = item, own.isRow,
+            own.fields.allSatisfy(\.isInherited), let number = own.printedNumber,
+            printed.begins(withText: number + ".") || printed.begins(withText: number + "-")
+        else { return }
+        item = nil
+        rows?.merged.removeAll { $0.line == own.line }
+        let heading = TextLine(number: own.line, text: own.text.joined, end: own.end)
+        take(heading: own.text.joined, in: heading, rank: Self.columnRank, signsCount: false)
     }
 
     /// The sign of a row that may be the head of a group, in the column of numbers or before its text.

@@ -122,6 +122,7 @@ struct PlanScan {
         )
         headingIsOpen = line.fields.isEmpty && Self.isOpen(line.line.text)
         for field in line.fields { inherit(field, from: line.line) }
+        if let units = line.units { inherit(units, from: line.line) }
         inheritLeader(named: sign?.text ?? line.lead, in: line)
     }
 
@@ -168,17 +169,15 @@ struct PlanScan {
         own.rank = sign.form.rawValue
         inherited.removeAll { $0.rank >= sign.form.rawValue }
         if !sign.text.isEmpty {
-            own.text.append(TextLine(number: line.line.number, text: sign.text.text))
+            let text = TextLine(number: line.line.number, text: sign.text.text)
+            own.text += withoutLabel(text, of: &own)
         }
         item = own
         headingIsOpen = false
     }
 
     private mutating func take(text line: PlanStructure.Line) {
-        guard !PlanStructure.isPageNumber(line.line.text) else {
-            tellNotRead(line.line)
-            return
-        }
+        guard !PlanStructure.isPageNumber(line.line.text) else { return }
         // `● 建成文化站（区文旅局）` is an item by itself.
         if Self.isMarked(line.line), !line.fields.isEmpty, !PlanStructure.isMark(line.lead),
             item?.fields.isEmpty == false
@@ -207,9 +206,10 @@ struct PlanScan {
             plan.header.append(line)
         } else if headingIsOpen, lineBefore == line.number - 1 {
             continueHeading(line)
-        } else if item?.fields.isEmpty == true {
-            item?.text.append(line)
-            item?.end = line.number
+        } else if item?.fields.isEmpty == true, var own = item {
+            own.text += own.text.isEmpty ? withoutLabel(line, of: &own) : [line]
+            own.end = line.number
+            item = own
         } else if let (label, text) = textBehindLabel(line) {
             if untaken.isEmpty, item?.textLabels.insert(label).inserted == true {
                 if !text.text.isEmpty { item?.text.append(text) }
@@ -242,6 +242,13 @@ struct PlanScan {
         else { return nil }
         let text = line.text.unicodeScalars.dropFirst(label.unicodeScalars.count + 1)
         return (label, line.saying(Array(text)[...].trimmed(\.isBlank).text))
+    }
+
+    /// The first line of an item's text without the label before it, `项目名称：改善水环境`; none where it is that alone.
+    private func withoutLabel(_ line: TextLine, of item: inout OpenItem) -> [TextLine] {
+        guard let (label, text) = textBehindLabel(line) else { return [line] }
+        item.textLabels.insert(label)
+        return text.text.isEmpty ? [] : [text]
     }
 
     /// Whether a line begins with the mark of a list.

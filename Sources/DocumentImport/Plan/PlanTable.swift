@@ -57,8 +57,9 @@ struct PlanTable: Sendable, Hashable {
     }
 
     /// The table that a row among others heads: a word alone might stand there by chance, so another of its
-    /// cells must be a head, too.
+    /// cells must be a head, too; a row that begins with its number is none.
     init?(headAmongRows cells: [String], _ reader: LabelReader, hasText: Bool) {
+        guard cells.first.flatMap(CellShape.number) == nil else { return nil }
         self.init(head: cells, reader, hasText: hasText)
         guard knownCount > 1 else { return nil }
     }
@@ -77,8 +78,9 @@ struct PlanTable: Sendable, Hashable {
     /// none.
     func joined(with below: [String], _ reader: LabelReader) -> PlanTable? {
         guard below.contains(where: { !$0.isEmpty }) else { return nil }
-        for (column, cell) in zip(columns, below) where !cell.isEmpty {
-            switch column {
+        for (place, cell) in below.enumerated().prefix(columns.count) where !cell.isEmpty {
+            switch columns[place] {
+            case .text where isOverFields(place, below, reader): continue
             case .number, .text: return nil
             default: continue
             }
@@ -95,13 +97,23 @@ struct PlanTable: Sendable, Hashable {
                 !label.unicodeScalars.contains(where: \.isArabicDigit)
             else { return nil }
             own[place] = over + label
-            let meaning = reader.meaning(of: label + over) ?? reader.meaning(of: over + label)
-            meanings[place] =
-                meaning ?? reader.meaning(of: label) ?? reader.meaning(of: over)
-            if meaning != nil || reader.meaning(of: label) != nil { isHead = true }
+            let alone = reader.meaning(of: label)
+            let meaning =
+                reader.isOfOtherKind(alone, than: reader.meaning(of: over))
+                ? alone : reader.meaning(of: label + over) ?? reader.meaning(of: over + label)
+            meanings[place] = meaning ?? alone ?? reader.meaning(of: over)
+            if meaning != nil || alone != nil { isHead = true }
         }
         guard isHead else { return nil }
         return PlanTable(columns: Self.columns(meanings, own), labels: own)
+    }
+
+    /// Whether a head stands over several of fields: `责任分工` over `牵头单位` and `配合单位`.
+    private func isOverFields(_ place: Int, _ below: [String], _ reader: LabelReader) -> Bool {
+        guard labels.indices.contains(place + 1), labels[place + 1].isEmpty,
+            below.indices.contains(place + 1)
+        else { return false }
+        return below[place...(place + 1)].allSatisfy { reader.meaning(of: $0)?.isField == true }
     }
 
     private init(columns: [Column], labels: [String]) {

@@ -44,6 +44,7 @@ struct DocumentHeader: Hashable, Sendable {
             patterns.issuer?.firstMatch(in: lines) ?? patterns.issuer?.firstMatch(in: text.tail)
             ?? patterns.issuer(statedIn: lines) ?? speaker.flatMap { patterns.issuer(of: $0) }
             ?? patterns.issuer?.firstMatch(in: Self.parts(of: lines + text.tail))
+            ?? patterns.issuer?.firstMatch(in: Self.namedInTitles(lines))
         issuer = issuer.flatMap(Self.withoutLabel)
         documentNumber = patterns.documentNumber?.firstMatch(in: lines)
         title =
@@ -84,6 +85,18 @@ struct DocumentHeader: Hashable, Sendable {
                         text: part.dropLast(isPrinted ? end.count : 0).text
                     )
                 }
+        }
+    }
+
+    /// Who some titles name before what they are about: `东山区人民政府关于…的通知`.
+    private static func namedInTitles(_ lines: [TextLine]) -> [TextLine] {
+        lines.compactMap { line in
+            let scalars = line.text.scalars
+            guard scalars.count <= signatureMax * 2, let end = line.text.firstOffset(of: "关于"),
+                end > 0
+            else { return nil }
+            let start = scalars[..<end].lastIndex { $0.isBlank || Nesting.isCloser($0) }
+            return line.saying(scalars[(start.map { $0 + 1 } ?? 0)..<end].text)
         }
     }
 
@@ -182,6 +195,15 @@ struct HeaderPatterns: Hashable, Sendable {
         let isBlock = cleaned.unicodeScalars.contains { "】：:".unicodeScalars.contains($0) }
         return (notices + days).contains { cleaned.begins(withText: $0) }
             || isBlock && (issuers + days).contains { cleaned.firstOffset(of: $0) != nil }
+    }
+
+    /// Whether a line only says that an annex begins: `附件2`, `附件2：`.
+    func isAnnexAlone(_ line: TextLine) -> Bool {
+        guard line.cells == nil, let word = annexes.first(where: { line.text.begins(withText: $0) })
+        else { return false }
+        let rest = line.text.scalars.dropFirst(word.unicodeScalars.count)
+            .drop { $0.isArabicDigit || ChineseNumeral.isNumeral($0) || $0.isBlank }
+        return rest.allSatisfy { $0.narrowed == ":" || $0.isBlank }
     }
 
     /// The title that stands behind the word for an annex: `附件1 2024年任务清单`.
@@ -334,7 +356,7 @@ struct HeaderPatterns: Hashable, Sendable {
         if let issuer, issuer.lines.contains(line.number), Text(issuer.text) == Text(text) {
             return false
         }
-        if documentNumber?.firstMatch(in: [line]) != nil { return false }
+        if documentNumber?.firstMatch(in: [line]) != nil || isIssuedWhen(text) { return false }
         guard let first = text.unicodeScalars.first?.narrowed, let last = text.unicodeScalars.last
         else { return false }
         if "-—–".unicodeScalars.contains(first) || last.narrowed == ":" { return false }
@@ -347,6 +369,16 @@ struct HeaderPatterns: Hashable, Sendable {
         if let sign = LineSign(line.text.scalars[...]), sign.form == .arabic { return false }
         return !text.unicodeScalars.contains { "：:。".unicodeScalars.contains($0) }
             && !isNotice(line)
+    }
+
+    /// `双河县人民政府办公室    2023年2月`: who issued a document, and when.
+    private func isIssuedWhen(_ text: String) -> Bool {
+        let parts = text.unicodeScalars.split(whereSeparator: \.isBlank)
+        guard parts.count > 1, let when = parts.last, when.last == "月" || when.last == "日",
+            (try? ChineseDate.deadline(when.text)) != nil
+        else { return false }
+        let who = TextLine(number: 1, text: parts.dropLast().map(\.text).joined())
+        return issuer?.firstMatch(in: [who]) != nil
     }
 
     /// `政 府 工 作 报 告`: a title that is spaced to fill its line.

@@ -112,25 +112,30 @@ enum RoleList {
         return rest.first == "直" || rest.first == "级" ? rest.dropFirst() : rest
     }
 
-    /// The pieces with `各乡、镇人民政府` put together, and `各乡镇、街道` each of its own.
+    /// The pieces with `各乡、镇人民政府` and `各县、市、区政府` put together, and `各乡镇、街道` each of its own.
     private static func collectives(
         _ pieces: [ArraySlice<Unicode.Scalar>],
         _ roles: RoleWords
     ) -> [ArraySlice<Unicode.Scalar>] {
         var all: [ArraySlice<Unicode.Scalar>] = []
         var isOfAll = false
+        // Whether the last piece is nothing but kinds so far: `各县`, and with `市` behind it `各县市`.
+        var isOpen = false
         for piece in pieces {
             if let last = all.last, last.first == "各", isOfAll, piece.first != "各" {
-                if plain(last).count == 2, piece.first.map(levels.contains) == true {
+                if isOpen, piece.first.map(levels.contains) == true {
                     all[all.count - 1] = (Array(plain(last)) + Array(piece))[...]
+                    isOpen = piece.count == 1
                     continue
                 }
                 if roles.generic.contains(piece.text) {
                     all.append((["各"] + Array(piece))[...])
+                    isOpen = false
                     continue
                 }
             }
             isOfAll = piece.first == "各"
+            isOpen = isOfAll && plain(piece).count == 2
             all.append(piece)
         }
         return all

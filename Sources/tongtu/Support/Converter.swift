@@ -1,5 +1,6 @@
 import DocumentImport
 import Foundation
+import OfficeFiles
 
 /// Turns files that only other programs read into ones that are read here: PDF by `pdftotext`, older office files
 /// by LibreOffice.
@@ -7,32 +8,38 @@ import Foundation
 /// A converter runs as a process of its own, with a home of its own, without network where the system lets it,
 /// and for a limited time, memory and output.
 enum Converter {
-    /// The bytes to read in place of a file's; the same bytes where nothing is to be converted, or the program
-    /// for it is missing, which the importer then says.
+    /// The bytes to read in place of a file's, and whether they have tables that were told from where words stand; the
+    /// same bytes where nothing is to be converted, or the program for it is missing, which the importer then says.
     ///
     /// - Throws: that the program failed, or found no text.
     static func converted(
         _ bytes: [UInt8],
         of path: String,
         _ language: MessageLanguage
-    ) throws(CommandError) -> [UInt8] {
+    ) throws(CommandError) -> (bytes: [UInt8], isReadByPlace: Bool) {
         if bytes.starts(with: Array("%PDF".utf8)) {
+            // Where each word stands tells the columns of tables; without any, lines are kept as they are printed.
+            let words = try run(bytes, path, language) { file, _ in
+                ["pdftotext", "-tsv", "-enc", "UTF-8", file, "-"]
+            }
+            let pages = words.map { PrintedPages(tsv: String(decoding: $0, as: UTF8.self)) }
+            if let text = pages?.text() { return (Array(closed(text).utf8), true) }
             let text = try run(bytes, path, language) { file, _ in
                 ["pdftotext", "-layout", "-nopgbrk", "-enc", "UTF-8", file, "-"]
             }
-            guard let text else { return bytes }
+            guard let text else { return (bytes, false) }
             guard text.contains(where: { $0 > 0x20 }) else {
                 throw CommandError("\(path): \(scanned.text(in: language))", .answersAreErrors)
             }
-            return Array(closed(String(decoding: text, as: UTF8.self)).utf8)
+            return (Array(closed(String(decoding: text, as: UTF8.self)).utf8), false)
         }
-        guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return bytes }
+        guard bytes.starts(with: [0xD0, 0xCF, 0x11, 0xE0]) else { return (bytes, false) }
         let ending = path.split(separator: ".").last?.lowercased() ?? ""
         let target = ["xls", "et", "xlt"].contains(ending) ? "xlsx" : "docx"
         let office = try run(bytes, path, language) { file, folder in
             ["soffice", "--headless", "--convert-to", target, "--outdir", folder, file]
         }
-        return office ?? bytes
+        return (office ?? bytes, false)
     }
 
     /// Text without the blanks that typesetting puts between Chinese characters and digits: one alone; several part

@@ -12,9 +12,6 @@ struct GivenMapping {
     /// New ids by old ones, nil where the work ends.
     let items: [String: String?]
 
-    /// The members of a model's `names`: other names there are words of a document.
-    private static let kindsOfNames = ["people", "units", "projects"]
-
     init(_ path: String) throws(CommandError) {
         self.path = path
         let bytes = try InputFile.read(path)
@@ -24,30 +21,16 @@ struct GivenMapping {
             return
         }
         items = try Self.items(members["items"], path)
-        var (own, ofModel) = (JSONObject(), JSONObject())
-        for member in members.members where member.name != "items" {
-            let isOfModel =
-                !DocumentOverlay.members.contains(member.name)
-                || member.name == "names" && Self.isOfModel(member.value)
-            if isOfModel {
-                ofModel[member.name] = member.value
-            } else {
-                own[member.name] = member.value
-            }
-        }
+        var rest = members
+        rest["items"] = nil
+        let parts = MappingMembers(rest)
+        let (own, ofModel) = (parts.ofDocument, parts.ofModel)
         overlay = own.isEmpty ? nil : own
         // A file that says nothing of documents either is refused where it is read.
         let saysSomething = !own.isEmpty || members["items"] != nil
         model =
             ofModel.isEmpty && saysSomething
             ? nil : saysSomething ? Array(JSONValue.object(ofModel).description.utf8) : bytes
-    }
-
-    /// Whether names are the model's kinds of names, each with rules, and not words of a document.
-    private static func isOfModel(_ names: JSONValue) -> Bool {
-        names.object?.members.contains { member in
-            kindsOfNames.contains(member.name) || member.value["rules"] != nil
-        } ?? true
     }
 
     private static func items(

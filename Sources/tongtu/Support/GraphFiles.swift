@@ -60,15 +60,17 @@ struct DocumentFiles {
         for path in paths {
             // One byte more tells that a file is larger than any document, which the importer says.
             let bytes = try InputFile.read(path, bytesMax: DocumentImporter.bytesMax + 1)
+            let converted = try Converter.converted(bytes, of: path, language)
             files.append(
                 DocumentImport.InputFile(
                     name: InputFile.documentName(path),
-                    bytes: try Converter.converted(bytes, of: path, language),
+                    bytes: converted.bytes,
                     code: code,
                     kind: kind,
                     district: district,
                     items: given?.items ?? [:],
-                    overlay: given?.overlay
+                    overlay: given?.overlay,
+                    isReadByPlace: converted.isReadByPlace
                 )
             )
         }
