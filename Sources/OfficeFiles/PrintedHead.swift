@@ -21,6 +21,8 @@ struct PrintedHead {
         var middle: Double { (left + right) / 2 }
     }
 
+    /// No head has more words.
+    private static let wordsMax = 64
     /// Words belong to a head that are no further from its first in lines.
     private static let linesMax = 1.3
 
@@ -34,9 +36,10 @@ struct PrintedHead {
         }
         let before = words[..<place].indices.reversed().prefix(while: isNear)
         let behind = words.indices[(place + 1)...].prefix(while: isNear)
-        let own = (before.reversed() + [place] + behind).filter { other in
-            words[other].bottom <= first.bottom && words[other].left >= word.left - 1
+        let own = (before.reversed() + [place] + behind).filter {
+            words[$0].bottom <= first.bottom
         }
+        guard own.count <= Self.wordsMax else { return nil }
         let columns = Self.columns(of: own.map { words[$0] })
         guard columns.count > 2, columns.first?.words.contains(word) == true else { return nil }
         self.columns = columns

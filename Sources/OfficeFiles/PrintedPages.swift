@@ -18,22 +18,27 @@ package struct PrintedPages {
     private let words: [Word]
 
     /// More words are no document that people wrote.
-    private static let wordsMax = 200_000
+    private static let wordsMax = 100_000
 
-    /// Reads what poppler printed; lines that are none of it are passed by.
-    package init(tsv: String) {
-        var heights: [Int: Double] = [:]
+    /// Reads what poppler printed; nil for more than any document has.
+    ///
+    /// Lines that are none of it are passed by.
+    package init?(tsv: String) {
+        var sizes: [Int: (width: Double, height: Double)] = [:]
         var words: [Word] = []
-        for line in tsv.split(separator: "\n") {
-            let cells = line.split(separator: "\t", omittingEmptySubsequences: false)
+        for line in tsv.utf8.split(separator: UInt8(ascii: "\n")) {
+            let cells = line.split(
+                separator: UInt8(ascii: "\t"),
+                omittingEmptySubsequences: false
+            ).map { Substring($0) }
             guard cells.count >= 12, let page = Int(cells[1]), let left = Double(cells[6]),
                 let top = Double(cells[7]), let width = Double(cells[8]),
-                let height = Double(cells[9]), words.count < Self.wordsMax,
+                let height = Double(cells[9]),
                 [left, top, width, height].allSatisfy({ abs($0) < 1e6 }), height > 0
             else { continue }
-            if cells[0] == "1" { heights[page] = height }
+            if cells[0] == "1" { sizes[page] = (width, height) }
             guard cells[0] == "5" else { continue }
-            let text = cells[11...].joined(separator: " ")
+            guard words.count < Self.wordsMax else { return nil }
             words.append(
                 Word(
                     page: page,
@@ -41,19 +46,28 @@ package struct PrintedPages {
                     right: left + max(0, width),
                     top: top,
                     bottom: top + height,
-                    text: text
+                    text: cells[11...].joined(separator: " ")
                 )
             )
         }
-        self.words = words.filter { !Self.isPageNumber($0, of: heights[$0.page] ?? 0) }
-            .sorted { ($0.page, $0.centre, $0.left) < ($1.page, $1.centre, $1.left) }
+        words.sort { ($0.page, $0.centre, $0.left) < ($1.page, $1.centre, $1.left) }
+        self.words = Self.bands(of: words).flatMap { band in
+            Self.isPageNumber(band, sizes[band[0].page] ?? (0, 0)) ? [] : band
+        }
     }
 
-    /// A number by itself, or between dashes, at the foot of a page or at its head.
-    private static func isPageNumber(_ word: Word, of height: Double) -> Bool {
-        let digits = word.text.unicodeScalars.filter { !"-—–－ ".unicodeScalars.contains($0) }
-        return height > 0 && (word.centre > height * 0.93 || word.centre < height * 0.05)
+    /// A number between dashes, or by itself away from where rows begin, at the foot of a page or at its head, with
+    /// nothing beside it.
+    private static func isPageNumber(
+        _ band: [Word],
+        _ page: (width: Double, height: Double)
+    ) -> Bool {
+        guard page.height > 0, let word = band.first, band.count < 4 else { return false }
+        let signs = band.flatMap(\.text.unicodeScalars)
+        let digits = signs.filter { !"-—–－ ".unicodeScalars.contains($0) }
+        return (word.centre > page.height * 0.93 || word.centre < page.height * 0.05)
             && digits.allSatisfy { ("0"..."9").contains($0) }
+            && (digits.count < signs.count || word.left > page.width * 0.4)
     }
 
     /// The text of the pages, with the cells of each table's rows parted by tabs; nil where there is no table whose
@@ -76,20 +90,29 @@ package struct PrintedPages {
     }
 
     /// Words as lines of text.
-    static func lines(of words: ArraySlice<Word>) -> [String] {
+    static func lines(of words: some Sequence<Word>) -> [String] {
         bands(of: words).map { joined($0.sorted { $0.left < $1.left }) }
     }
 
     /// The words that stand beside each other, band by band from above.
-    static func bands(of words: some Sequence<Word>) -> [[Word]] {
-        var bands: [[Word]] = []
-        for word in words {
-            if let last = bands.last?.first, last.page == word.page,
-                abs(last.centre - word.centre) < min(last.height, word.height) / 2
+    static func bands(of words: some Sequence<Word>) -> [[Word]] { bands(of: words) { $0 } }
+
+    /// The same of what stands for words.
+    static func bands<Place>(
+        of places: some Sequence<Place>,
+        _ word: (Place) -> Word
+    ) -> [[Place]] {
+        var bands: [[Place]] = []
+        var last: Word?
+        for place in places {
+            let own = word(place)
+            if let first = last, first.page == own.page,
+                abs(first.centre - own.centre) < min(first.height, own.height) / 2
             {
-                bands[bands.count - 1].append(word)
+                bands[bands.count - 1].append(place)
             } else {
-                bands.append([word])
+                bands.append([place])
+                last = own
             }
         }
         return bands

@@ -10,6 +10,7 @@ struct PrintedRows {
     private struct Line {
         var top: Double
         var bottom: Double
+        var right: Double
         var text: String
 
         var centre: Double { (top + bottom) / 2 }
@@ -22,6 +23,8 @@ struct PrintedRows {
         var bottom: Double?
         /// How badly they stand where they should be.
         var cost: Double
+        /// Whether some may be of one row alone or of several.
+        var isUnclear = false
     }
 
     /// Where a row's cells stand: in its middle, as its number does, or from its top.
@@ -37,7 +40,7 @@ struct PrintedRows {
 
     /// Cells that are further from where they should be, in lines, are not told by where they stand.
     private static let offsetMax = 0.6
-    private static let linesMax = 400
+    private static let linesMax = 150
     /// Lines of a cell are no further apart, in lines.
     private static let gapMax = 0.9
 
@@ -61,25 +64,57 @@ struct PrintedRows {
         for (column, own) in lines.enumerated() {
             let division = divisions[column]
             let isEach = fits(division, height)
-            let spans =
-                isEach || alignment == .top ? nil : spans(of: own, bounds, height)
-            for row in numbers.indices {
-                if let spans {
-                    cells.rows[row].append(spans[row])
-                } else if isEach {
-                    cells.rows[row].append(own[division.rows[row]].map(\.text).joined())
-                } else {
-                    let within = own.filter {
-                        $0.centre >= bounds[row] && $0.centre < bounds[row + 1]
-                    }
-                    cells.rows[row].append(within.map(\.text).joined())
+            let runs = numbers.indices.map { row in
+                isEach
+                    ? own[division.rows[row]]
+                    : own.filter { $0.centre >= bounds[row] && $0.centre < bounds[row + 1] }[...]
+            }
+            let hasEmpty = runs.contains(where: \.isEmpty)
+            let right = runs.joined().map(\.right).max() ?? 0
+            if !isEach, hasEmpty, alignment == .middle, let spans = spans(of: own, bounds, height) {
+                // What also stands in the middle of single rows may be of these alone.
+                if stand(inRows: own, height) { cells.isUnclear = true }
+                for row in numbers.indices { cells.rows[row].append(spans[row]) }
+            } else {
+                for (row, run) in runs.enumerated() {
+                    // Lines far from each other are of two rows.
+                    let isParted = zip(run, run.dropFirst())
+                        .contains { $1.top - $0.bottom > height * Self.gapMax }
+                    guard !isParted else { return nil }
+                    cells.rows[row].append(Self.joined(run, upTo: right, height))
                 }
             }
             let first =
-                isEach ? division.rows.first?.lowerBound ?? 0 : own.count { $0.centre < bounds[0] }
-            cells.before.append(own[..<first].map(\.text).joined())
+                isEach
+                ? division.rows.first?.lowerBound ?? 0 : own.count { $0.centre < bounds[0] }
+            cells.before.append(Self.joined(own[..<first], upTo: right, height))
         }
         return cells
+    }
+
+    /// Whether each of some cells stands in the middle of a row.
+    private func stand(inRows lines: [Line], _ height: Double) -> Bool {
+        parted(lines, height).allSatisfy { cell in
+            numbers.contains { abs($0.centre - (cell.top + cell.bottom) / 2) < height * 0.3 }
+        }
+    }
+
+    /// The lines of a cell put together; one that ends before the others of its column do ends something.
+    private static func joined(
+        _ run: ArraySlice<Line>,
+        upTo right: Double,
+        _ height: Double
+    ) -> String {
+        var text = ""
+        for (place, line) in run.enumerated() {
+            if place > 0, let before = run.dropFirst(place - 1).first,
+                before.right < right - height * 1.5
+            {
+                text += " "
+            }
+            text += line.text
+        }
+        return text
     }
 
     private static func lines(of words: [Word]) -> [Line] {
@@ -87,6 +122,7 @@ struct PrintedRows {
             Line(
                 top: band.map(\.top).min() ?? 0,
                 bottom: band.map(\.bottom).max() ?? 0,
+                right: band.map(\.right).max() ?? 0,
                 text: PrintedPages.joined(band.sorted { $0.left < $1.left })
             )
         }
@@ -182,15 +218,10 @@ struct PrintedRows {
     /// What each row has of cells that are printed once for several rows, in the middle of these; nil where they
     /// stand elsewhere.
     private func spans(of lines: [Line], _ bounds: [Double], _ height: Double) -> [String]? {
-        var cells: [(top: Double, bottom: Double, text: String)] = []
-        for line in lines where line.centre > bounds[0] && line.centre < bounds[bounds.count - 1] {
-            if let last = cells.last, line.top - last.bottom < height * Self.gapMax {
-                cells[cells.count - 1].bottom = line.bottom
-                cells[cells.count - 1].text += line.text
-            } else {
-                cells.append((line.top, line.bottom, line.text))
-            }
-        }
+        let cells = parted(
+            lines.filter { $0.centre > bounds[0] && $0.centre < bounds[bounds.count - 1] },
+            height
+        )
         guard !cells.isEmpty, cells.count <= numbers.count else { return nil }
         // The least cost of the first cells, by the row behind their last one.
         var costs = [0.0] + Array(repeating: Double.infinity, count: numbers.count)
@@ -201,7 +232,7 @@ struct PrintedRows {
             for end in 1...numbers.count {
                 for start in 0..<end where costs[start] < .infinity {
                     let offset = abs(bounds[start] + bounds[end] - cell.top - cell.bottom) / 2
-                    guard offset < Self.offsetMax * 2 * height else { continue }
+                    guard offset < Self.offsetMax * height else { continue }
                     let cost = costs[start] + offset
                     if cost < next[end] { (next[end], from[end]) = (cost, start) }
                 }
@@ -216,5 +247,22 @@ struct PrintedRows {
             end = from[end]
         }
         return texts
+    }
+
+    /// The cells of a column that are told by the space between them.
+    private func parted(
+        _ lines: [Line],
+        _ height: Double
+    ) -> [(top: Double, bottom: Double, text: String)] {
+        var cells: [(top: Double, bottom: Double, text: String)] = []
+        for line in lines {
+            if let last = cells.last, line.top - last.bottom < height * Self.gapMax {
+                cells[cells.count - 1].bottom = line.bottom
+                cells[cells.count - 1].text += line.text
+            } else {
+                cells.append((line.top, line.bottom, line.text))
+            }
+        }
+        return cells
     }
 }

@@ -16,12 +16,12 @@ struct PrintedTable {
 
     /// A row is no higher than so many lines above its number.
     private static let rowLinesMax = 24.0
+    /// A number that is greater by more is none of the rows.
+    private static let missingMax = 10
     /// So many numbers are tried as the first of a table.
     private static let triesMax = 64
     /// A head is among so many words above the first number.
     private static let wordsAboveMax = 8
-    /// Between two numbers that follow each other, so many may be missing.
-    private static let numbersMissingMax = 3
 
     /// The first table among some words; nil where there is none.
     init?(in words: ArraySlice<Word>) {
@@ -29,9 +29,11 @@ struct PrintedTable {
         for place in ones.prefix(Self.triesMax) {
             let first = words[place]
             // Rows of groups may stand between the head and the first number.
-            let above = words[..<place].indices.reversed().lazy.filter { other in
+            let above = words[..<place].indices.reversed().lazy.prefix {
+                words[$0].page == first.page
+            }.filter { other in
                 let word = words[other]
-                return word.page == first.page && word.left < first.right
+                return word.left < first.right
                     && word.right > first.left && word.bottom <= first.top + 1
                     && first.top - word.bottom < Self.rowLinesMax * first.height
                     && Self.number(word) == nil
@@ -40,11 +42,13 @@ struct PrintedTable {
                 PrintedHead(around: $0, in: words, until: first)
             }.first
             guard let head else { continue }
-            let numbers = Self.numbers(from: place, in: words, head)
-            guard numbers.count > 1 else { continue }
+            guard let numbers = Self.numbers(from: place, in: words, head), numbers.count > 1 else {
+                continue
+            }
             self.words = words
             self.numbers = numbers
-            self.head = head.parting(words[place...])
+            let lastPage = words[numbers[numbers.count - 1]].page
+            self.head = head.parting(words[place...].prefix { $0.page <= lastPage })
             (start, heads) = (head.places.min() ?? place, Self.repeated(head, in: words))
             return
         }
@@ -55,12 +59,12 @@ struct PrintedTable {
         word.text.utf8.count <= 4 ? Int(word.text) : nil
     }
 
-    /// The numbers of the rows from the first on, to where another head follows.
+    /// The numbers of the rows from the first on, to where another head follows; nil where one is missing.
     private static func numbers(
         from first: Int,
         in words: ArraySlice<Word>,
         _ head: PrintedHead
-    ) -> [Int] {
+    ) -> [Int]? {
         var numbers = [first]
         var last = 1
         // What stood in the column of numbers before.
@@ -69,9 +73,8 @@ struct PrintedTable {
             defer { above = place }
             guard let number = Self.number(words[place]) else { continue }
             // Numbers may begin again below a group, or below another head.
-            guard number > last && number <= last + 1 + numbersMissingMax || number == 1 else {
-                break
-            }
+            if number > last + 1, number <= last + missingMax { return nil }
+            guard number == last + 1 || number == 1 else { break }
             let isBelowOther =
                 number == 1 && Self.number(words[above]) == nil && !head.isHead(words[above])
                 && PrintedHead(around: above, in: words, until: words[place]) != nil
@@ -96,12 +99,15 @@ struct PrintedTable {
     /// told.
     func read() -> (lines: [String], end: Int)? {
         let ways = PrintedRows.Alignment.allCases.compactMap { read(standing: $0) }
-        return ways.min { $0.cost < $1.cost }.map { ($0.lines, $0.end) }
+        guard let best = ways.min(by: { $0.cost < $1.cost }),
+            !ways.contains(where: { $0.isUnclear && $0.cost <= best.cost + 1 })
+        else { return nil }
+        return (best.lines, best.end)
     }
 
     private func read(
         standing alignment: PrintedRows.Alignment
-    ) -> (lines: [String], end: Int, cost: Double)? {
+    ) -> (lines: [String], end: Int, cost: Double, isUnclear: Bool)? {
         guard let last = numbers.last else { return nil }
         var lines = [head.labels.joined(separator: "\t")]
         var rows: [[String]] = []
@@ -109,7 +115,7 @@ struct PrintedTable {
             lines += rows.map { $0.joined(separator: "\t") }
             rows = []
         }
-        var (end, cost) = (words.endIndex, 0.0)
+        var (end, cost, isUnclear) = (words.endIndex, 0.0, false)
         for part in parts() {
             switch part {
             case .group(let text):
@@ -135,6 +141,7 @@ struct PrintedTable {
                     return nil
                 }
                 cost += found.cost
+                if found.isUnclear { isUnclear = true }
                 for (column, cell) in found.before.enumerated() where !cell.isEmpty {
                     guard !rows.isEmpty else { return nil }
                     rows[rows.count - 1][column + 1] += cell
@@ -151,12 +158,15 @@ struct PrintedTable {
             }
         }
         flush()
-        return (lines, end, cost)
+        return (lines, end, cost, isUnclear)
     }
 
     private func cells(of places: [Int]) -> [String] {
         (0..<head.labels.count).map { column in
-            places.filter { head.column(of: words[$0]) == column }.map { words[$0].text }.joined()
+            PrintedPages.lines(
+                of: places.map { words[$0] }.filter { head.column(of: $0) == column }
+            )
+            .joined()
         }
     }
 
@@ -210,7 +220,7 @@ struct PrintedTable {
     private func groups(among places: [Int]) -> [Int: String?] {
         var groups: [Int: String?] = [:]
         let rowNumbers = Set(numbers)
-        for band in Self.bands(of: places, in: words) {
+        for band in PrintedPages.bands(of: places, { words[$0] }) {
             guard !band.contains(where: { rowNumbers.contains($0) }), let first = band.first,
                 let last = numbers.last, first < last,
                 band.contains(where: { isOfGroup(words[$0]) })
@@ -233,20 +243,5 @@ struct PrintedTable {
         let next = scalars.dropFirst((isOpened ? 1 : 0) + numeral.count).first
         return !numeral.isEmpty
             && (isOpened ? next == "）" || next == ")" : next == "、" || next == ".")
-    }
-
-    private static func bands(of places: [Int], in words: ArraySlice<Word>) -> [[Int]] {
-        var bands: [[Int]] = []
-        for place in places {
-            if let last = bands.last?.first, words[last].page == words[place].page,
-                abs(words[last].centre - words[place].centre)
-                    < min(words[last].height, words[place].height) / 2
-            {
-                bands[bands.count - 1].append(place)
-            } else {
-                bands.append([place])
-            }
-        }
-        return bands
     }
 }

@@ -43,7 +43,7 @@ struct PrintedTableTests {
     ]
 
     private static func lines(_ words: [Word]) -> [String]? {
-        PrintedPages(tsv: tsv(words.shuffled())).text()?.split(separator: "\n").map(String.init)
+        PrintedPages(tsv: tsv(words.shuffled()))?.text()?.split(separator: "\n").map(String.init)
     }
 
     @Test func cellsOverLinesAndRowsComeTogether() {
@@ -113,14 +113,95 @@ struct PrintedTableTests {
         "5\t99999999999999999999\t0\t0\t0\t0\t1\t1\t1\t1\t100\t1\n",
     ])
     func whatIsNoneIsPassedBy(tsv: String) {
-        #expect(PrintedPages(tsv: tsv).text() == nil)
+        #expect(PrintedPages(tsv: tsv)?.text() == nil)
     }
 
-    @Test func manyNumbersEnd() {
-        // A page of ten thousand numbers below each other.
+    @Test func aNumberAtTheFootOfAPageIsNoPageNumber() {
+        let rows: [Word] = (1...3).flatMap { row -> [Word] in
+            let top = 770 + 12 * Double(row)
+            return [
+                (1, 55, top, String(row)), (1, 90, top, "修路\(row)条"), (1, 265, top, "李强"),
+                (1, 360, top, "县交通局"),
+            ]
+        }
+        let head = Self.head.map { ($0.0, $0.1, 765.0, $0.3) }
+        #expect(
+            Self.lines(head + rows + [(1, 290, 830, "- 1 -")])?.dropFirst() == [
+                "1\t修路1条\t李强\t县交通局", "2\t修路2条\t李强\t县交通局", "3\t修路3条\t李强\t县交通局",
+            ]
+        )
+    }
+
+    @Test func whereANumberIsMissingNothingIsCertain() {
+        let rows = Self.rows().map { $0.3 == "3" ? ($0.0, $0.1, $0.2, "4") : $0 }
+        #expect(Self.lines(Self.head + rows) == nil)
+    }
+
+    @Test func cellsThatMayBeOfOneRowOrOfSeveralAreRefused() {
+        // A unit in the middle of three rows, or of the second alone.
+        let rows: [Word] = (1...3).flatMap { row -> [Word] in
+            let top = 100 + 20 * Double(row)
+            return [(1, 55, top, String(row)), (1, 90, top, "修路\(row)条"), (1, 265, top, "李强")]
+        }
+        #expect(Self.lines(Self.head + rows + [(1, 360, 140, "县交通局")]) == nil)
+    }
+
+    @Test func rowsBelowOneNumberAreRefused() {
+        let rows: [Word] = (1...2).flatMap { row -> [Word] in
+            let top = 90 + 40 * Double(row)
+            return [
+                (1, 55, top + 10, String(row)), (1, 90, top, "建公园\(row)处"),
+                (1, 90, top + 20, "修路三条"),
+                (1, 265, top + 10, "李强"), (1, 360, top, "县园林局"), (1, 360, top + 20, "县交通局"),
+            ]
+        }
+        #expect(Self.lines(Self.head + rows) == nil)
+    }
+
+    @Test func columnsBeforeTheNumbersAreRefused() {
+        let head = Self.head + [(1, 10, 100, "类别")]
+        #expect(Self.lines(head + Self.rows()) == nil)
+    }
+
+    @Test func aLineThatEndsEarlyEndsAName() {
+        let rows: [Word] = (1...2).flatMap { row -> [Word] in
+            let top = 100 + 40 * Double(row)
+            return [
+                (1, 55, top + 6, String(row)), (1, 90, top + 6, "修路\(row)条"),
+                (1, 265, top + 6, "李强"),
+                (1, 350, top, "县交通局"), (1, 350, top + 12, "县住房城乡建设局"),
+            ]
+        }
+        #expect(
+            Self.lines(Self.head + rows)?.dropFirst()
+                == ["1\t修路1条\t李强\t县交通局 县住房城乡建设局", "2\t修路2条\t李强\t县交通局 县住房城乡建设局"]
+        )
+    }
+
+    @Test func anotherTableMayFollow() {
+        let head: [Word] = [
+            (1, 50, 300, "编号"), (1, 100, 300, "牵头领导"), (1, 250, 300, "工作任务"), (1, 400, 300, "完成时限"),
+        ]
+        let rows: [Word] = [
+            (1, 55, 320, "1"), (1, 100, 320, "李强"), (1, 200, 320, "新建乡村公路十五公里"),
+            (1, 400, 320, "6月底"),
+            (1, 55, 340, "2"), (1, 100, 340, "王建军"), (1, 200, 340, "改造危桥"), (1, 400, 340, "9月底"),
+        ]
+        #expect(
+            Self.lines(Self.head + Self.rows() + [(1, 200, 270, "第二部分")] + head + rows)
+                == ["序号\t重点任务\t牵头领导\t责任单位"] + Self.read + [
+                    "第二部分", "编号\t牵头领导\t工作任务\t完成时限", "1\t李强\t新建乡村公路十五公里\t6月底",
+                    "2\t王建军\t改造危桥\t9月底",
+                ]
+        )
+    }
+
+    @Test(.timeLimit(.minutes(1))) func manyRowsEnd() {
+        // A page of five hundred rows, each with a line: more than any page has.
         var words: [Word] = []
-        for place in 0..<10_000 {
-            words.append((1, 55, 124 + Double(place) / 100, String(place % 50 + 1)))
+        for row in 1...500 {
+            words.append((1, 55, 120 + Double(row) * 11, String(row)))
+            words.append((1, 90, 120 + Double(row) * 11, "修路"))
         }
         #expect(Self.lines(Self.head + words) == nil)
     }

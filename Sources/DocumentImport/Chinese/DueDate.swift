@@ -163,7 +163,7 @@ struct DueDate: Hashable, Sendable {
         }
     }
 
-    private static func isPause(_ scalar: Unicode.Scalar) -> Bool {
+    static func isPause(_ scalar: Unicode.Scalar) -> Bool {
         ",;。、\n".unicodeScalars.contains(scalar) || scalar == "并" || scalar == "且"
     }
 }

@@ -98,8 +98,9 @@ extension Remark {
             "DUES_IN_TEXTS",
             Message(
                 zh: "没有单独写明完成时限；\(count)项的正文里只有一个期限，取为其完成时限",
-                en: "no deadlines are printed for themselves; the only one that the text of"
-                    + " \(count.counting("item")) gives is taken for it"
+                en:
+                    "no deadlines are printed for themselves; \(count.counting("item")) whose text gives"
+                    + " exactly one are taken to be due then"
             )
         )
     }

@@ -336,7 +336,8 @@ extension Remark {
         return Remark(
             "MAPPING_NOT_REMEMBERED",
             Message(
-                zh: "\(names)属于模型的映射，不能记住；请不要用remember，或写进模型的import/documents.json",
+                zh:
+                    "\(members.joined(separator: "、"))属于模型的映射，不能记住；请不要用remember，或写进模型的import/documents.json",
                 en:
                     "\(names) is of the model's mapping, and cannot be remembered; leave out `remember`, or write"
                     + " it into the model's import/documents.json"

@@ -76,7 +76,7 @@ struct Replacement {
 
     /// Does it all; after a constraint that would be broken, nothing of it may be used.
     mutating func replace() throws(ConstraintError) {
-        guard !isFirst else {
+        guard !replacesNothing else {
             draft = session.draft
             return
         }
@@ -95,7 +95,7 @@ struct Replacement {
     }
 
     /// Whether nothing was taken back, and nobody but documents says anything: then what was read is the change.
-    private var isFirst: Bool {
+    private var replacesNothing: Bool {
         withdrawal.nodes.isEmpty && withdrawal.places.isEmpty
             && people.nodes.isEmpty && people.relationships.isEmpty && people.removed.isEmpty
     }

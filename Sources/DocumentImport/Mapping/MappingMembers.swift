@@ -3,20 +3,17 @@ package import JSONCoding
 /// What somebody says that documents mean, by whether it is laid over the model's mapping or is of the words of one
 /// document.
 package struct MappingMembers: Sendable {
-    package private(set) var ofModel = JSONObject()
-    package private(set) var ofDocument = JSONObject()
+    package let ofModel: JSONObject
+    package let ofDocument: JSONObject
 
     package init(_ all: JSONObject) {
-        for member in all.members {
-            let isOfDocument =
-                DocumentOverlay.members.contains(member.name)
-                && (member.name != "names" || !Self.areKinds(member.value))
-            if isOfDocument {
-                ofDocument[member.name] = member.value
-            } else {
-                ofModel[member.name] = member.value
-            }
-        }
+        ofModel = JSONObject(all.members.filter { !Self.isOfDocument($0) })
+        ofDocument = JSONObject(all.members.filter(Self.isOfDocument))
+    }
+
+    private static func isOfDocument(_ member: JSONObject.Member) -> Bool {
+        DocumentOverlay.members.contains(member.name)
+            && (member.name != "names" || !areKinds(member.value))
     }
 
     /// The members of a model's `names`: other names there are words of a document.

@@ -2,7 +2,7 @@
 struct BracketLines {
     private let scanner: FieldScanner
 
-    /// Longer brackets, and such over more lines, are text.
+    /// Longer lines with their brackets, and brackets over more lines, are text.
     private static let linesMax = 8
     private static let charactersMax = 600
 

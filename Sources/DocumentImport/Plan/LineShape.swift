@@ -53,7 +53,9 @@ enum LineShape: Hashable {
         let numbering = Numbering(
             number: number,
             isBracketed: isClosed,
+            // `2.6月底前完成` is item 2.
             mayBeDecimal: scalar == "." && rest.first?.isArabicDigit == true
+                && rest.drop(while: \.isArabicDigit).first != "月"
         )
         return (numbering, rest.trimmed(\.isBlank).text)
     }

@@ -13,7 +13,7 @@ struct LineSign: Hashable {
         case numeral
         /// `（一）`
         case bracketedNumeral
-        /// `任务一：`, `第三条`
+        /// `任务一：`, `第三条`, `整改任务三` in a line of its own
         case named
         /// `1.`, `1、`
         case arabic
@@ -134,13 +134,12 @@ struct LineSign: Hashable {
             }
             let behind = rest.dropFirst(numeral.count)
             guard let number = ChineseNumeral.value(numeral), number > 0 else { continue }
-            let isAlone = behind.isEmpty && word != "第"
             if let mark = behind.first?.narrowed {
-                // `新建项目3 个` is text.
-                guard ends.unicodeScalars.contains(mark), start == line.startIndex || mark != " "
+                // `推进项目2、3号楼建设` is text.
+                guard ends.unicodeScalars.contains(mark), start == line.startIndex || mark == ":"
                 else { continue }
             } else {
-                guard isAlone else { continue }
+                guard word != "第" else { continue }
             }
             let end = behind.first == nil ? behind.endIndex : behind.startIndex + 1
             return LineSign(

@@ -61,15 +61,16 @@ extension PlanScan {
 
     /// Where a plan prints no deadlines for themselves, an item is due when its text says: `9月底前，建成…`.
     private mutating func takeDuesFromTexts() {
-        guard let due = layout.fields.firstIndex(where: \.isDate),
-            !items.contains(where: { $0.has(due) })
+        let dates = layout.fields.indices.filter { layout.fields[$0].isDate }
+        guard let due = dates.first, !items.contains(where: { dates.contains(where: $0.has) })
         else { return }
+        let label = layout.fields[due].labels.first ?? ""
         var count = 0
         for place in items.indices {
-            guard let line = items[place].text.first,
-                let words = DueDate.words(in: items[place].text.joined)
+            let text = items[place].text
+            guard let words = DueDate.words(in: text.joined),
+                let line = text.first(where: { DueDate.words(in: $0.text) != nil }) ?? text.first
             else { continue }
-            let label = layout.fields[due].labels.first ?? ""
             let found = FieldScanner.Found(field: due, label: label, value: words)
             items[place].add(FieldRecord(found, in: line))
             count += 1

@@ -39,7 +39,8 @@ struct PlanStructure {
 
     private let layout: PlanLayout
     private let header: HeaderPatterns
-    /// Whether there are items with fields: with a sign, or the same field again and again.
+    /// Whether there are items with fields: with a sign, below headings that are units, or the same field again and
+    /// again.
     private(set) var hasItems = false
 
     init(

@@ -55,7 +55,8 @@ struct SignTree {
         countUsualFields()
     }
 
-    /// Whether there are items with fields: with a sign, or the same field again and again.
+    /// Whether there are items with fields: with a sign, below headings that are units, or the same field again and
+    /// again.
     var hasItems: Bool {
         if lines.contains(where: { $0.units != nil }) { return true }
         return signs.contains { sign in
@@ -206,7 +207,9 @@ struct SignTree {
         let groups = Dictionary(grouping: signs.indices) {
             Place(parent: signs[$0].parent, form: signs[$0].form)
         }
-        for (place, members) in groups where place.form.isOfHeadings && members.count > 1 {
+        // Inner ones first: what holds items below them holds some itself.
+        for (place, members) in groups.sorted(by: { $0.key.form > $1.key.form })
+        where place.form.isOfHeadings && members.count > 1 {
             let headings = members.compactMap { UnitHeading(lines[signs[$0].line], layout) }
             guard headings.count == members.count, headings.contains(where: \.isNamed) else {
                 continue

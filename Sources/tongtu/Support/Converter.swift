@@ -19,10 +19,12 @@ enum Converter {
     ) throws(CommandError) -> (bytes: [UInt8], isReadByPlace: Bool) {
         if bytes.starts(with: Array("%PDF".utf8)) {
             // Where each word stands tells the columns of tables; without any, lines are kept as they are printed.
-            let words = try run(bytes, path, language) { file, _ in
+            let words = try? run(bytes, path, language) { file, _ in
                 ["pdftotext", "-tsv", "-enc", "UTF-8", file, "-"]
             }
-            let pages = words.map { PrintedPages(tsv: String(decoding: $0, as: UTF8.self)) }
+            // Of output that was cut, nothing is certain.
+            let whole = words.flatMap { $0.count > DocumentImporter.bytesMax ? nil : $0 }
+            let pages = whole.flatMap { PrintedPages(tsv: String(decoding: $0, as: UTF8.self)) }
             if let text = pages?.text() { return (Array(closed(text).utf8), true) }
             let text = try run(bytes, path, language) { file, _ in
                 ["pdftotext", "-layout", "-nopgbrk", "-enc", "UTF-8", file, "-"]

@@ -32,7 +32,7 @@ package struct FuzzedFile {
         case UInt8(ascii: "c"): file = InputFile(name: "a.csv", bytes: content)
         case UInt8(ascii: "m"): file = InputFile(name: "a.md", bytes: content)
         case UInt8(ascii: "p"):
-            let text = PrintedPages(tsv: String(decoding: content, as: UTF8.self)).text()
+            let text = PrintedPages(tsv: String(decoding: content, as: UTF8.self))?.text()
             file = InputFile(name: "a.pdf", bytes: Array((text ?? "").utf8))
         case UInt8(ascii: "j"): file = InputFile(name: "a.jsonl", bytes: content)
         default: file = InputFile(name: "a.txt", bytes: content)
