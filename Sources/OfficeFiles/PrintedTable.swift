@@ -98,7 +98,8 @@ struct PrintedTable {
     /// Its rows as lines with tabs between their cells, and where what is behind it begins; nil where its rows cannot be
     /// told.
     func read() -> (lines: [String], end: Int)? {
-        let ways = PrintedRows.Alignment.allCases.compactMap { read(standing: $0) }
+        let parts = parts()
+        let ways = PrintedRows.Alignment.allCases.compactMap { read(parts, standing: $0) }
         guard let best = ways.min(by: { $0.cost < $1.cost }),
             !ways.contains(where: { $0.isUnclear && $0.cost <= best.cost + 1 })
         else { return nil }
@@ -106,6 +107,7 @@ struct PrintedTable {
     }
 
     private func read(
+        _ parts: [Part],
         standing alignment: PrintedRows.Alignment
     ) -> (lines: [String], end: Int, cost: Double, isUnclear: Bool)? {
         guard let last = numbers.last else { return nil }
@@ -116,7 +118,7 @@ struct PrintedTable {
             rows = []
         }
         var (end, cost, isUnclear) = (words.endIndex, 0.0, false)
-        for part in parts() {
+        for part in parts {
             switch part {
             case .group(let text):
                 flush()
@@ -125,16 +127,14 @@ struct PrintedTable {
                 guard !numbered.isEmpty else {
                     // The rest of a row that goes on from the page before.
                     guard !rows.isEmpty else { return nil }
-                    for (column, cell) in cells(of: own).enumerated() {
-                        rows[rows.count - 1][column] += cell
+                    for (column, words) in columns(of: own).enumerated() {
+                        rows[rows.count - 1][column] += PrintedPages.lines(of: words).joined()
                     }
                     continue
                 }
                 let isLast = numbered.contains(last)
                 let block = PrintedRows(
-                    columns: (1..<head.labels.count).map { column in
-                        own.filter { head.column(of: words[$0]) == column }.map { words[$0] }
-                    },
+                    columns: Array(columns(of: own).dropFirst()),
                     numbers: numbered.map { words[$0] }
                 )
                 guard let found = block.cells(standing: alignment, mayEnd: isLast) else {
@@ -161,13 +161,11 @@ struct PrintedTable {
         return (lines, end, cost, isUnclear)
     }
 
-    private func cells(of places: [Int]) -> [String] {
-        (0..<head.labels.count).map { column in
-            PrintedPages.lines(
-                of: places.map { words[$0] }.filter { head.column(of: $0) == column }
-            )
-            .joined()
-        }
+    /// Some words by the columns that they stand in.
+    private func columns(of places: [Int]) -> [[Word]] {
+        var columns: [[Word]] = Array(repeating: [], count: head.labels.count)
+        for place in places { columns[head.column(of: words[place])].append(words[place]) }
+        return columns
     }
 
     private enum Part {
@@ -196,7 +194,7 @@ struct PrintedTable {
             }
             open = ([], [])
         }
-        let groups = groups(among: own)
+        let groups = groups(among: own, rowNumbers)
         for place in own {
             if words[place].page != page {
                 close()
@@ -217,9 +215,8 @@ struct PrintedTable {
     }
 
     /// The words of rows that are one cell, the first of each with its text.
-    private func groups(among places: [Int]) -> [Int: String?] {
+    private func groups(among places: [Int], _ rowNumbers: Set<Int>) -> [Int: String?] {
         var groups: [Int: String?] = [:]
-        let rowNumbers = Set(numbers)
         for band in PrintedPages.bands(of: places, { words[$0] }) {
             guard !band.contains(where: { rowNumbers.contains($0) }), let first = band.first,
                 let last = numbers.last, first < last,

@@ -107,7 +107,8 @@ struct PlanReader: Sendable {
             guard let line, line.cells == nil,
                 let end = line.text.firstIndex(where: { "：:".contains($0) })
             else { return nil }
-            return reader.isListed(String(line.text[..<end])) ? String(line.text[..<end]) : nil
+            let label = String(line.text[..<end])
+            return reader.isListed(label) ? label : nil
         }
         let labels = Set(lines.compactMap { label($0) })
         guard labels.count > 1 else { return lines }
@@ -117,9 +118,9 @@ struct PlanReader: Sendable {
             var line = line
             if line.cells == nil, labels.contains(line.text) { line = line.saying(line.text + "：") }
             if let before = number {
-                let whole = before.saying("\(before.text) \(line.text)")
-                line = whole
-                line.end = lines[place].lines.upperBound
+                let end = line.lines.upperBound
+                line = before.saying("\(before.text) \(line.text)")
+                line.end = end
                 number = nil
             } else if line.cells == nil, (1...2).contains(line.text.unicodeScalars.count),
                 line.text.unicodeScalars.allSatisfy(\.isArabicDigit),
