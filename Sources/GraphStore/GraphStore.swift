@@ -147,7 +147,7 @@ package final class GraphStore: Sendable {
     /// Drafts what waits, one on the other, as long as there is room among what is to be stored next.
     private func draftWaiting() {
         while let (operation, newest) = queue.withLock({ $0.next() }) {
-            let drafted = DraftedOperation(operation, on: newest, at: clock())
+            let drafted = DraftedOperation(operation, on: newest.snapshot, at: clock())
             switch queue.withLock({ $0.add(drafted) }) {
             case .nobody: break
             case .drafter:
@@ -189,7 +189,8 @@ package final class GraphStore: Sendable {
         let commits = operations.compactMap(\.commit)
         if !commits.isEmpty, let last = operations.last {
             try storage.commit(commits)
-            published.withLock { $0 = last.snapshot }
+            let snapshot = last.graph.snapshot
+            published.withLock { $0 = snapshot }
         }
         for operation in operations { operation.answer() }
     }
@@ -209,7 +210,7 @@ package final class GraphStore: Sendable {
                 operation.completion(.failure(.notStored(error)))
             }
         }
-        queue.withLock { [snapshot] in $0.newest = snapshot }
+        queue.withLock { [snapshot] in $0.newest = ComingGraph(snapshot) }
     }
 }
 
@@ -218,20 +219,20 @@ private struct WriteQueue {
     var waiting: [WriteOperation] = []
     private var drafted: [DraftedOperation] = []
     /// The graph with all that is drafted.
-    var newest: Snapshot
+    var newest: ComingGraph
     /// Whether somebody is storing, and will look here again.
     private var isStoring = false
 
     /// Operations that share one transaction at most; the others are in the next.
     private static let groupMax = 64
 
-    init(on snapshot: Snapshot) { newest = snapshot }
+    init(on snapshot: Snapshot) { newest = ComingGraph(snapshot) }
 
     var isEmpty: Bool { waiting.isEmpty && drafted.isEmpty && !isStoring }
 
     /// The operation that is drafted next, and the graph that it is drafted on; one that is drafted alone waits
     /// until all is stored.
-    mutating func next() -> (WriteOperation, Snapshot)? {
+    mutating func next() -> (WriteOperation, ComingGraph)? {
         guard let first = waiting.first, drafted.count < Self.groupMax,
             !first.isDraftedAlone || drafted.isEmpty && !isStoring
         else { return nil }
@@ -248,7 +249,7 @@ private struct WriteQueue {
     /// Takes in what was drafted.
     mutating func add(_ operation: DraftedOperation) -> Beginner {
         drafted.append(operation)
-        newest = operation.snapshot
+        newest = operation.graph
         guard !isStoring else { return .nobody }
         isStoring = true
         return waiting.isEmpty ? .drafter : .writer
@@ -267,41 +268,81 @@ private struct WriteQueue {
     }
 }
 
+/// A graph that is there, or is being made on another thread.
+private final class ComingGraph: Sendable {
+    private let made: Mutex<Snapshot?>
+    private let isMade = DispatchSemaphore(value: 0)
+
+    init(_ snapshot: Snapshot) { made = Mutex(snapshot) }
+
+    /// The graph after a commit: one that changes much is made while it is being stored.
+    init(_ graph: Snapshot, after commit: Commit) {
+        let changes = commit.changes
+        guard changes.nodes.count + changes.relationships.count > Self.fewChanges else {
+            made = Mutex(graph.applying(commit))
+            return
+        }
+        made = Mutex(nil)
+        DispatchQueue.global().async { [self] in
+            let snapshot = graph.applying(commit)
+            made.withLock { $0 = snapshot }
+            isMade.signal()
+        }
+    }
+
+    /// As many changes are made faster than another thread begins.
+    private static let fewChanges = 200
+
+    /// Waits for it.
+    var snapshot: Snapshot {
+        if let snapshot = made.withLock({ $0 }) { return snapshot }
+        isMade.wait()
+        // Whoever waits beside goes on.
+        isMade.signal()
+        guard let snapshot = made.withLock({ $0 }) else {
+            preconditionFailure("a graph is made before that is told")
+        }
+        return snapshot
+    }
+}
+
 /// An operation and what it comes to, not yet stored.
 private struct DraftedOperation {
     let operation: WriteOperation
     /// The graph after it.
-    let snapshot: Snapshot
-    private let outcome: Result<WriteOutcome, WriteError>
+    let graph: ComingGraph
+    private let drafted: Result<Commit?, WriteError>
 
-    init(_ operation: WriteOperation, on graph: Snapshot, at: Instant) {
+    init(_ operation: WriteOperation, on before: Snapshot, at: Instant) {
         self.operation = operation
         do {
-            let draft = try operation.draft(graph, at)
+            let draft = try operation.draft(before, at)
             guard !draft.changes.isEmpty else {
-                snapshot = graph
-                outcome = .success(WriteOutcome(commit: nil, snapshot: graph))
+                (graph, drafted) = (ComingGraph(before), .success(nil))
                 return
             }
             let commit = Commit(
-                number: graph.commit + 1,
+                number: before.commit + 1,
                 at: at,
                 author: operation.author,
                 changes: draft.changes
             )
-            snapshot = draft.applied ?? graph.applying(commit)
-            outcome = .success(WriteOutcome(commit: commit, snapshot: snapshot))
+            graph = draft.applied.map { ComingGraph($0) } ?? ComingGraph(before, after: commit)
+            drafted = .success(commit)
         } catch {
-            snapshot = graph
-            outcome = .failure(.refused(error))
+            (graph, drafted) = (ComingGraph(before), .failure(.refused(error)))
         }
     }
 
     /// What is to be stored of it; nil when nothing changed.
     var commit: Commit? {
-        if case .success(let outcome) = outcome { outcome.commit } else { nil }
+        if case .success(let commit) = drafted { commit } else { nil }
     }
 
     /// Tells who asked what it came to.
-    func answer() { operation.completion(outcome) }
+    func answer() {
+        operation.completion(
+            drafted.map { WriteOutcome(commit: $0, snapshot: graph.snapshot) }
+        )
+    }
 }

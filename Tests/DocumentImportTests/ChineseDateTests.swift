@@ -92,4 +92,33 @@ struct ChineseDateTests {
     func knowsTheYearATitleSpeaksOf(text: String, year: Int?) {
         #expect(ChineseDate.yearSpokenOf(in: text) == year)
     }
+
+    @Test(
+        "Days as cells have them",
+        arguments: [
+            ("6/30", "2024-06-30"), ("06/3", "2024-06-03"), ("6.30", "2024-06-30"),
+            ("12-31前", "2024-12-31"), ("2/29", "2024-02-29"), ("24/6/30", "2024-06-30"),
+            ("23.6.3", "2023-06-03"), ("6/30/2024", "2024-06-30"), ("30-6-2024", "2024-06-30"),
+            ("202402", "2024-02-29"), ("明年3月", "2025-03-31"), ("次年一季度", "2025-03-31"),
+            ("2024Q3", "2024-09-30"), ("q2", "2024-06-30"),
+        ]
+    )
+    func readsADayOfACell(text: String, date: String) throws {
+        #expect(try DueDate(text, year: 2024).date.description == date)
+    }
+
+    @Test(
+        "Digits that may be two days, or none",
+        arguments: [
+            "6.3", "1-6", "6/7/2024", "13/31", "24.6", "202413", "100012", "6/30-7", "1/2/3", "Q5",
+        ]
+    )
+    func refusesDigitsThatAreNoCertainDay(text: String) {
+        #expect(throws: ChineseDateError.self) { try DueDate(text, year: 2024) }
+    }
+
+    @Test func asksForTheYearOfADayWithoutOne() {
+        #expect(throws: ChineseDateError.noYear) { try DueDate("6/30", year: nil) }
+        #expect(throws: ChineseDateError.impossible) { try DueDate("2/29", year: 2023) }
+    }
 }

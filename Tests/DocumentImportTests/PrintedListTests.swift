@@ -37,6 +37,12 @@ struct PrintedListTests {
             ("（牵头单位：县司法局；责任部门：县公安局、各乡镇（功能区））", "*县司法局 县公安局 各乡镇（功能区）"),
             ("（团县委牵头，县委宣传部、组织部配合）", "*团县委 县委宣传部 县委组织部"),
             ("（县公安局牵头，交警大队、安平证监局配合）", "*县公安局 县交警大队 安平证监局"),
+            ("（税务总局、海关总署负责，排在第一位的部门为牵头部门，下同）", "*税务总局 海关总署"),
+            ("（海关总署负责）", "*海关总署"),
+            ("（责任单位：县经信局、县科技局〔列第一位的为牵头单位，下同〕，以下各项均需各乡镇推进）", "*县经信局 县科技局"),
+            ("（责任单位：县经\n\n信局、县科\n\n— 4 —\n\n技局）", "*县经信局 县科技局"),
+            ("（县供销社、县林场负责）", "*县供销社 县林场"),
+            ("（责任单位：各村（社区））", "*各村（社区）"),
         ]
     )
     func lists(_ list: String, units: String) throws {
@@ -44,6 +50,72 @@ struct PrintedListTests {
         #expect(
             try PlanFixture.tasks(of: text) == [
                 "1 建成便民服务中心。 |  | *县住建局 | ", "2 扩建河西中学。 |  | \(units) | ",
+            ]
+        )
+    }
+
+    @Test(
+        "Names that only brackets or posts part",
+        arguments: [
+            ("贺川（常务副县长）骆遥（副县长）", "县教育局（牵头）县财政局（配合）", "贺川 骆遥", "*县教育局 县财政局"),
+            ("副县长贺川副县长骆遥", "县教育局（牵头） 县财政局", "贺川 骆遥", "*县教育局 县财政局"),
+            ("县委常委、副县长贺小川县长骆遥", "县教育局、县财政局（首位为牵头单位）", "贺小川 骆遥", "*县教育局 县财政局"),
+            ("贺川13800000000\n骆遥（0571-88880000）", "县教育局", "贺川 骆遥", "*县教育局"),
+        ]
+    )
+    func partedByPosts(people: String, units: String, leaders: String, named: String) throws {
+        let row = "1,建公园,\"\(people)\",\(units),6月底前"
+        let text = "柳河县2024年任务表\n序号,任务,责任领导及联系电话,责任单位,完成时限\n\(row)\n"
+        #expect(
+            try PlanFixture.tasks(of: text, named: "t.csv")
+                == ["1 建公园 | \(leaders) | \(named) | 2024-06-30"]
+        )
+    }
+
+    @Test("Units in short that begin as people's names do")
+    func shortNames() throws {
+        let text = "柳河县2024年任务表\n序号,任务,责任单位\n1,建公园,\"党校、应急、商务、林业\"\n"
+        #expect(
+            try PlanFixture.tasks(of: text, named: "t.csv") == ["1 建公园 |  | *党校 应急 商务 林业 | "]
+        )
+    }
+
+    @Test("A post or who holds it alone in a bracket", arguments: ["贺川副县长", "贺川同志"])
+    func leaderInBracket(leader: String) throws {
+        let text =
+            Self.title + "1.建成便民服务中心。（县住建局牵头）\n2.扩建河西中学。（\(leader)负责）\n"
+        #expect(
+            try PlanFixture.tasks(of: text) == [
+                "1 建成便民服务中心。 |  | *县住建局 | ", "2 扩建河西中学。 | 贺川 |  | ",
+            ]
+        )
+    }
+
+    @Test(
+        "Heads of columns with a year, or joined with what is left out",
+        arguments: ["2024年度任务目标", "2024年目标任务", "建设内容及规模", "存在问题"]
+    )
+    func headsOfText(head: String) throws {
+        let text = "柳河县任务表\n序号,项目名称,\(head),责任单位\n1,供热管网,更换14公里,县住建局\n"
+        #expect(
+            try PlanFixture.tasks(of: text, named: "t.csv") == ["1 供热管网：更换14公里 |  | *县住建局 | "]
+        )
+    }
+
+    @Test("What a plan aims at is no task")
+    func aims() throws {
+        let text =
+            Self.title + """
+                一、总体要求
+                （一）指导思想。坚持新发展理念。
+                （二）发展目标。到2025年全面建成。
+                二、主要任务
+                （三）扩建河西中学。（县教育局负责）
+                （四）清淤南沟河。（县水利局负责）
+                """
+        #expect(
+            try PlanFixture.tasks(of: text) == [
+                "3 扩建河西中学。 |  | *县教育局 | ", "4 清淤南沟河。 |  | *县水利局 | ",
             ]
         )
     }

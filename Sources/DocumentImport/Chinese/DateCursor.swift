@@ -41,11 +41,14 @@ struct DateCursor {
     mutating func worded(year known: Int?) throws(ChineseDateError) -> CalendarDate {
         let printed = takeYear()
         let saysThisYear = printed == nil && skip(["今年", "本年度", "本年", "当年"])
-        let part = try takePart(hasYear: printed != nil || saysThisYear)
+        let saysNextYear = printed == nil && !saysThisYear && skip(["明年", "次年", "翌年"])
+        let part = try takePart(hasYear: printed != nil || saysThisYear || saysNextYear)
         let isBefore = skip(["之前", "以前", "前", "止", "为止", "内"])
         skip(["完成", "按时完成"])
         guard rest.isEmpty else { throw .unreadable }
-        guard let year = printed ?? known else { throw .noYear }
+        guard let year = printed ?? known.map({ saysNextYear ? $0 + 1 : $0 }) else {
+            throw .noYear
+        }
         if isBefore, case .whole = part { throw .ambiguous }
         switch part {
         case .day(let month, let day): return try Self.date(year, month, day)
@@ -71,6 +74,12 @@ struct DateCursor {
         if hasYear, skip(["底", "末", "终", "内"]) { return .endOfMonth(12) }
         if skip(["上半年"]) { return endOfPart(6) }
         if skip(["下半年"]) { return endOfPart(12) }
+        if skip(["Q", "q"]) {
+            guard let number = takeNumber(digitsMax: 1), (1...4).contains(number) else {
+                throw .unreadable
+            }
+            return endOfPart(number * 3)
+        }
         skip(["第"])
         guard let number = takeNumber(digitsMax: 3) else { throw .unreadable }
         if let last = takeEndOfMonths(from: number) { return .endOfMonth(last) }
@@ -108,9 +117,10 @@ struct DateCursor {
         let digits = rest.prefix(4)
         let behind = rest.dropFirst(4)
         guard digits.count == 4, digits.allSatisfy({ ChineseNumeral.digit($0) != nil }),
-            behind.first == "年" || behind.isEmpty, let year = ChineseNumeral.value(digits)
+            behind.first == "年" || behind.isEmpty || behind.first == "Q" || behind.first == "q",
+            let year = ChineseNumeral.value(digits)
         else { return nil }
-        rest = behind.dropFirst()
+        rest = behind.first == "年" ? behind.dropFirst() : behind
         skip(["度"])
         return year
     }

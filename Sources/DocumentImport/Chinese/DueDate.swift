@@ -27,6 +27,10 @@ struct DueDate: Hashable, Sendable {
         }
         guard failure == .unreadable else { throw failure }
         let scalars = text.unicodeScalars.prefix(Self.charactersMax).map(\.narrowed)
+        if let day = try CellDate.day(scalars, year: year) {
+            date = day
+            return
+        }
         if let day = Self.daySerial(scalars) { throw .serial(day) }
         if Self.hasMonthWord(scalars) { throw .monthWord }
         var dates = try Self.dates(in: Self.withoutBrackets(scalars), year: year)

@@ -113,7 +113,8 @@ extension DocumentWriter {
         let names = mapping.names[place]
         let list = PrintedList(
             entries: RoleList.split(
-                names.posts?.unwrapped(value) ?? value,
+                names.posts.map { $0.parted($0.unwrapped(NameList.withoutTelephones(value))) }
+                    ?? value,
                 keeping: session.formsWithPauses(names),
                 names.roles
             ),

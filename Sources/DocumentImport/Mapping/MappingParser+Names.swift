@@ -50,7 +50,7 @@ extension MappingParser {
             node,
             [
                 "lead", "support", "share", "marks", "times", "nouns", "rests", "conjunctions",
-                "tails", "generic",
+                "tails", "generic", "asides",
             ]
         )
         func longestFirst(_ name: String) -> [String] {
@@ -68,7 +68,8 @@ extension MappingParser {
             tails: texts(node, "tails"),
             marks: texts(node, "marks"),
             unclear: rules.filter(\.isUnclear).flatMap(\.contains),
-            generic: texts(node, "generic")
+            generic: texts(node, "generic"),
+            asides: texts(node, "asides")
         )
     }
 

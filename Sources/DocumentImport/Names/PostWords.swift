@@ -46,6 +46,63 @@ struct PostWords: Hashable, Sendable {
         offices.contains { $0.unicodeScalars.last == scalar }
     }
 
+    /// A list with separators where only posts tell one name from the next: `贺川（区长）骆遥（副区长）`,
+    /// `区长贺川副区长骆遥`.
+    func parted(_ list: String) -> String {
+        let scalars = list.scalars
+        var parted: [Unicode.Scalar] = []
+        var start = 0
+        var open: Int?
+        for (place, scalar) in scalars.enumerated() {
+            parted.append(scalar)
+            switch scalar.narrowed {
+            case "(" where open == nil: open = place
+            case ")":
+                defer { open = nil }
+                let next = scalars[(place + 1)...].drop(while: \.isBlank).first
+                guard let opener = open, next?.isHan == true,
+                    PersonName.isOne(NameList.cleaned(scalars[start..<opener])),
+                    isPost(scalars[(opener + 1)..<place])
+                else { continue }
+                parted.append("、")
+                start = place + 1
+            case _ where open == nil && NameList.isSeparator(scalar): start = place + 1
+            default: break
+            }
+        }
+        return NameList.pieces(of: parted[...]).contains { held(in: $0).count > 1 }
+            ? NameList.pieces(of: parted[...]).flatMap { piece in
+                let held = held(in: piece)
+                return held.count > 1 ? held : [piece]
+            }.map(\.text).joined(separator: "、")
+            : parted.text
+    }
+
+    /// `区长贺川` and `副区长骆遥` of words that are nothing but posts and who holds them; empty for others.
+    ///
+    /// - Complexity: the square of the words' length, which is that of a few names.
+    private func held(in text: ArraySlice<Unicode.Scalar>) -> [ArraySlice<Unicode.Scalar>] {
+        guard (8...NameShape.charactersMax).contains(text.count), text.allSatisfy(\.isHan) else {
+            return []
+        }
+        var held: [ArraySlice<Unicode.Scalar>] = []
+        var rest = text
+        while !rest.isEmpty {
+            guard let post = rest.indices.last(where: { isPost(rest[..<$0]) }) else { return [] }
+            let end = [2, 3].lazy.map { post + $0 }.first { end in
+                end == rest.endIndex
+                    || end < rest.endIndex
+                        && rest.indices.suffix(from: end).contains { isPost(rest[end...$0]) }
+            }
+            guard let end, PersonName.isOne(rest[post..<end].text),
+                isSurnamed(rest[post..<end].text), !isPost(rest[post..<end])
+            else { return [] }
+            held.append(rest[..<end])
+            rest = rest[end...]
+        }
+        return held
+    }
+
     /// A list with the lines put together of which one is a post and the next who holds it.
     func unwrapped(_ list: String) -> String {
         let lines = list.scalars.split(separator: "\n")

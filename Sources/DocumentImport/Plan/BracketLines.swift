@@ -5,6 +5,8 @@ struct BracketLines {
     /// Longer lines with their brackets, and brackets over more lines, are text.
     private static let linesMax = 8
     private static let charactersMax = 600
+    /// A bracket's line may stand a page's number and blank lines behind the one before.
+    private static let linesBetweenMax = 4
 
     init(_ scanner: FieldScanner) { self.scanner = scanner }
 
@@ -28,7 +30,10 @@ struct BracketLines {
         for scalar in lines[place].text.unicodeScalars { nesting.take(scalar) }
         guard Self.isOpen(nesting) else { return nil }
         var text = lines[place].text
-        for (end, line) in lines.enumerated().dropFirst(place + 1).prefix(Self.linesMax) {
+        let rest = lines.enumerated().dropFirst(place + 1)
+            .prefix(Self.linesMax * Self.linesBetweenMax)
+            .filter { !Self.isBetween($0.element) }
+        for (end, line) in rest.prefix(Self.linesMax) {
             let length = text.unicodeScalars.count + line.text.unicodeScalars.count
             guard Self.isText(line), length <= Self.charactersMax,
                 LineSign(line.text.scalars[...]) == nil
@@ -42,6 +47,11 @@ struct BracketLines {
             return (own, end - place + 1)
         }
         return nil
+    }
+
+    /// Whether a line says nothing: the text of a printed page may have such behind each line.
+    private static func isBetween(_ line: TextLine) -> Bool {
+        line.isBlank || line.cells == nil && PlanStructure.isPageNumber(line.text)
     }
 
     private static func isText(_ line: TextLine) -> Bool {

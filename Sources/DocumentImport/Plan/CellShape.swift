@@ -154,7 +154,12 @@ struct CellShape: Sendable {
     }
 
     private func isDate(_ cell: String) -> Bool {
-        guard cell.unicodeScalars.count <= 30 else { return false }
+        // An amount may look like a day: `12.31`.
+        let parts = cell.unicodeScalars.split(separator: ".")
+        let isAmount =
+            parts.count == 2 && parts[0].count < 4
+            && parts.allSatisfy { $0.allSatisfy(\.isArabicDigit) }
+        guard cell.unicodeScalars.count <= 30, !isAmount else { return false }
         if units?.times.contains(NameList.cleaned(cell.unicodeScalars)) == true { return true }
         return (try? DueDate(cell, year: 2_000)) != nil
     }

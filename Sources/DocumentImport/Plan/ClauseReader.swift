@@ -99,7 +99,9 @@ struct ClauseReader {
         }
         text = withoutBrackets(within: text, &all)
         // `区城市管理委（区城管执法局）` is a name with another in brackets.
-        guard all.contains(where: { $0.names != nil }) || isOnlyDue(all, of: line),
+        guard
+            all.contains(where: { $0.names != nil || $0.leaders != nil })
+                || isOnlyDue(all, of: line),
             said(Self.withoutStop(text), mayBeNamesAlone: true)?.names == nil
         else { return nil }
         return (text, fields(all))
@@ -246,8 +248,12 @@ struct ClauseReader {
     ) -> Said? {
         // What is said behind a stop, such as `以下各项均由各区落实`, names nobody here.
         let stop = text.firstIndex(of: "。")
-        let text = stop.map { text[..<$0] } ?? text
-        guard (3...Self.charactersMax).contains(text.count), stop == nil || !mayBeNamesAlone,
+        let whole = stop.map { text[..<$0] } ?? text
+        guard (3...Self.charactersMax).contains(whole.count), stop == nil || !mayBeNamesAlone else {
+            return nil
+        }
+        let text = RoleList.withoutAsides(Array(whole), roles)[...]
+        guard !text.isEmpty,
             !text.contains(where: { "!?".unicodeScalars.contains($0.narrowed) })
         else { return nil }
         var said = Said()
@@ -268,7 +274,7 @@ struct ClauseReader {
             }
         }
         guard !names.isEmpty else {
-            return mayBeNamesAlone && said.leaders == nil && said.date != nil ? said : nil
+            return mayBeNamesAlone && (said.date != nil || said.leaders != nil) ? said : nil
         }
         let list = names.joined(separator: "，")
         guard
@@ -282,17 +288,13 @@ struct ClauseReader {
         return said
     }
 
-    /// Posts that lead by some words: `分管副省长、协管副秘书长负责`; nil for others.
+    /// Posts, or people with theirs, who lead by some words: `分管副省长、协管副秘书长负责`; nil for others.
     private func posts(_ text: ArraySlice<Unicode.Scalar>) -> String? {
         guard let people, let word = roles.words.first(where: { ends(text, in: $0) }),
             word.role != .support
         else { return nil }
-        let list = text.dropLast(word.scalars.count).text
-        let entries = NameList.split(list)
-        guard !entries.isEmpty,
-            entries.allSatisfy({ people.posts.isPost($0.name.unicodeScalars) })
-        else { return nil }
-        return list
+        let list = text.dropLast(word.scalars.count)
+        return isPerson(list, people.posts) ? list.text : nil
     }
 
     /// Whether some words are a date and what is due by it: `12月底前完成`.
@@ -334,13 +336,18 @@ struct ClauseReader {
         guard !entries.isEmpty else { return false }
         let names = entries.map(\.listed.name)
         let isSaid = entries.contains { $0.role != nil }
-        // `县财政局、柳河供水公司七分部配合`: who stands beside names with such a word behind them is one, too.
-        guard names.contains(where: isName),
+        // `县财政局、柳河供水公司七分部配合`: who stands beside names with such a word behind them is one, too; in a
+        // bracket of its own also what elsewhere may be text: `（县林场、县供销社负责）`.
+        let isNamed = { (entry: RoleList.Entry) in
+            isName(entry.listed.name)
+                || mayBeNamesAlone && entry.role != nil && roles.isName(entry.listed.name)
+        }
+        guard entries.contains(where: isNamed),
             entries.allSatisfy({ entry in
-                let mayBe =
-                    mayBeOther && (entry.role == .lead || entry.role == .support)
-                    && mayBeName(entry.listed.name)
-                return isName(entry.listed.name) || mayBe
+                let isSaid =
+                    entry.role == .lead || entry.role == .support
+                    || mayBeNamesAlone && entry.role != nil
+                return isNamed(entry) || mayBeOther && isSaid && mayBeName(entry.listed.name)
             })
         else { return false }
         if isSaid { return true }

@@ -41,7 +41,7 @@ struct LabelReader: Sendable {
         if let told = layout.told[Text(whole.text)] { return told }
         if let meaning = tables.listed[Text(whole.text)] { return meaning }
         guard !tables.others.contains(Text(whole.text)) else { return nil }
-        if let meaning = byWords(whole) { return meaning }
+        if let meaning = byWords(whole) ?? part(of: whole) { return meaning }
         // `完成时限（年月日）`: what stands in brackets may only explain.
         let outside = Self.cleaned(Self.withoutBrackets(label.unicodeScalars))
         guard outside.count < whole.count, !outside.isEmpty else { return nil }
@@ -68,6 +68,19 @@ struct LabelReader: Sendable {
         case .section: layout.section.labels.first
         case .field(let field): layout.fields[field].labels.first
         }
+    }
+
+    /// What a label means beside words that change nothing of it: `2024年度任务目标`, `责任人及联系电话`.
+    private func part(of label: [Unicode.Scalar]) -> LabelMeaning? {
+        let digits = label.prefix(while: \.isArabicDigit)
+        if digits.count == 4, label.count > 5, label[4] == "年" {
+            return meaning(of: label[(label[5] == "度" ? 6 : 5)...].text)
+        }
+        let joint = label.firstIndex { Self.joints.contains(String($0)) }
+        guard let joint, tables.others.contains(Text(label[(joint + 1)...].text)),
+            let meaning = meaning(of: label[..<joint].text), meaning.isField
+        else { return nil }
+        return meaning
     }
 
     private func byWords(_ label: [Unicode.Scalar]) -> LabelMeaning? {

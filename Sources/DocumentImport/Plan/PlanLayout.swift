@@ -136,6 +136,8 @@ struct RoleWords: Hashable, Sendable {
     let generic: Set<String>
     /// What no name has in it: `完成`.
     let unclear: [String]
+    /// What is no name, but said of the list: `排在第一位的为牵头单位，下同`.
+    let asides: [String]
     /// The marks before whoever leads: `▲`.
     let marks: Set<Unicode.Scalar>
     /// How others may end where a column of names is looked for.
@@ -153,9 +155,10 @@ struct RoleWords: Hashable, Sendable {
         tails: [String] = [],
         marks: [String] = [],
         unclear: [String] = [],
-        generic: [String] = []
+        generic: [String] = [],
+        asides: [String] = []
     ) {
-        (self.unclear, self.generic) = (unclear, Set(generic))
+        (self.unclear, self.generic, self.asides) = (unclear, Set(generic), asides)
         let all = [(lead, Role.lead), (support, .support), (share, .share)].flatMap { texts, role in
             texts.map { Word(text: $0, scalars: $0.scalars, role: role) }
         }

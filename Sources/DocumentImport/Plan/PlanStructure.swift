@@ -221,15 +221,13 @@ struct PlanStructure {
         let signer = lines[nearest..<date].lastIndex { line in
             line.role != .blank && header.issuer?.firstMatch(in: [line.line]) != nil
         }
-        let isLast = lines[(date + 1)...].allSatisfy { $0.role == .blank }
-        guard signer != nil || isLast else { return }
-        for place in (signer ?? date)...date where lines[place].role != .blank {
-            lines[place].role = .tail
+        // What is only said of the letter stands behind it: `（此件公开发布）`.
+        let said = lines[(date + 1)...].prefix { line in
+            let text = line.line.text.unicodeScalars
+            return line.role == .blank || text.first?.narrowed == "(" && text.last?.narrowed == ")"
         }
-        // What is only said of the letter stands behind it.
-        for place in lines.indices.dropFirst(date + 1) where lines[place].role != .blank {
-            let text = lines[place].line.text.unicodeScalars
-            guard text.first?.narrowed == "(", text.last?.narrowed == ")" else { return }
+        guard signer != nil || said.endIndex == lines.endIndex else { return }
+        for place in (signer ?? date)..<said.endIndex where lines[place].role != .blank {
             lines[place].role = .tail
         }
     }

@@ -18,6 +18,34 @@ enum NameList {
         pieces(of: text.scalars[...], keeping: names).map(listedName)
     }
 
+    /// A list of people without their telephone numbers, each of which ends an entry: `张某某 13800000000`.
+    static func withoutTelephones(_ text: String) -> String {
+        guard text.unicodeScalars.count(where: \.isArabicDigit) >= telephoneDigits else {
+            return text
+        }
+        var list: [Unicode.Scalar] = []
+        var number: [Unicode.Scalar] = []
+        for scalar in text.unicodeScalars + ["\n"] {
+            if scalar.isArabicDigit || !number.isEmpty && scalar.narrowed == "-" {
+                number.append(scalar)
+                continue
+            }
+            let isTelephone = number.count(where: \.isArabicDigit) >= telephoneDigits
+            let isBracketed = scalar.narrowed == ")" && list.last?.narrowed == "("
+            list += isTelephone ? ["、"] : number
+            number = []
+            if isTelephone, isBracketed {
+                list.replaceSubrange((list.count - 2)..., with: ["、"])
+            } else {
+                list.append(scalar)
+            }
+        }
+        return list.dropLast().text
+    }
+
+    /// No telephone number has fewer digits.
+    private static let telephoneDigits = 7
+
     /// Whether a list must go on behind its text, because it ends in a separator.
     static func endsOpen(_ text: String) -> Bool {
         guard let last = text.unicodeScalars.last else { return true }

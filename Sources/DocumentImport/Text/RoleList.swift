@@ -25,9 +25,11 @@ enum RoleList {
         // Where the entries begin that the next word at an entry's end is for.
         var open = 0
         var prefix: RoleWords.Role?
-        let list = labelled(unwrapped(sentence(text, roles).list, roles), roles)
+        let plain = withoutAsides(sentence(text, roles).list, roles)
+        let list = labelled(unwrapped(plain, roles), roles)
         let whole = withoutNumbers(list)
         let pieces = NameList.pieces(of: whole[...], keeping: names)
+            .flatMap { parted(behindRoles: $0, roles) }
             .flatMap { parted(beforeCollectives: $0, keeping: names, roles) }
         for piece in Self.collectives(pieces, roles) {
             var piece = piece
@@ -55,6 +57,36 @@ enum RoleList {
         return entries
     }
 
+    /// A list without what it says of itself: `省科技厅〔列第一位的为牵头单位，下同〕`, `…，以下各项均需各市落实`.
+    ///
+    /// Nothing goes that only stands beside such words: a part between commas, or a bracket, is what is said.
+    static func withoutAsides(
+        _ text: [Unicode.Scalar],
+        _ roles: RoleWords
+    ) -> [Unicode.Scalar] {
+        guard isAside(text[...], roles) else { return text }
+        var plain: [Unicode.Scalar] = []
+        var start: Int?
+        for scalar in text {
+            plain.append(scalar)
+            if Nesting.closer(of: scalar.narrowed) != nil { start = plain.count - 1 }
+            guard let opener = start, Nesting.isCloser(scalar.narrowed) else { continue }
+            if isAside(plain[(opener + 1)...].dropLast(), roles) { plain.removeSubrange(opener...) }
+            start = nil
+        }
+        let parts = plain.split { ",;".unicodeScalars.contains($0.narrowed) }
+        return Array(
+            parts.filter { part in
+                part.contains(where: { Nesting.isCloser($0.narrowed) }) || !isAside(part, roles)
+            }.joined(separator: ["，"])
+        )
+    }
+
+    private static func isAside(_ part: ArraySlice<Unicode.Scalar>, _ roles: RoleWords) -> Bool {
+        let words = part.text
+        return roles.asides.contains { words.firstOffset(of: $0) != nil }
+    }
+
     /// The list with a separator before each label within it: `主办：市教体局  协办：市文旅局`.
     private static func labelled(_ text: [Unicode.Scalar], _ roles: RoleWords) -> [Unicode.Scalar] {
         guard !roles.words.isEmpty else { return text }
@@ -69,6 +101,30 @@ enum RoleList {
             list[start] = "、"
         }
         return list
+    }
+
+    /// The parts of `区教育局（牵头）区财政局`: behind a bracket that only says what the one before it has to do, the
+    /// next begins.
+    private static func parted(
+        behindRoles piece: ArraySlice<Unicode.Scalar>,
+        _ roles: RoleWords
+    ) -> [ArraySlice<Unicode.Scalar>] {
+        guard !roles.words.isEmpty, piece.contains(where: { $0.narrowed == ")" }) else {
+            return [piece]
+        }
+        var parts: [ArraySlice<Unicode.Scalar>] = []
+        var rest = piece
+        for place in piece.indices where piece[place].narrowed == ")" {
+            guard let open = rest[..<place].lastIndex(where: { $0.narrowed == "(" }),
+                roles.words.contains(where: { piece[(open + 1)..<place].elementsEqual($0.scalars) }
+                ),
+                piece[(place + 1)...].first(where: { !$0.isBlank })?.isHan == true,
+                roles.isName(rest[..<open].text)
+            else { continue }
+            parts.append(rest[...place])
+            rest = piece[(place + 1)...].trimmed(\.isBlank)
+        }
+        return parts + [rest]
     }
 
     /// The parts of `市编办及相关部门、各县（区）`: what is joined to a name and names all or some of a kind.
