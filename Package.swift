@@ -68,12 +68,17 @@ let package = Package(
         room("GraphStore", ["GraphStorage", "PropertyGraph", "Bytes"]),
         room("GraphModel", ["GraphQLSchema", "GraphQLLanguage", "PropertyGraph"]),
         room("OfficeFiles", ["CZip", "CXML"]),
+        room("ChineseText", ["Bytes"]),
         room(
             "DocumentImport",
             [
-                "OfficeFiles", "PropertyGraph", "JSONCoding", "Bytes",
+                "OfficeFiles", "ChineseText", "PropertyGraph", "JSONCoding", "Bytes",
                 .product(name: "Crypto", package: "swift-crypto"),
             ]
+        ),
+        room(
+            "PlainQuestions",
+            ["GraphQLLanguage", "ChineseText", "PropertyGraph", "JSONCoding", "Bytes"]
         ),
         room(
             "GraphAPI",
@@ -84,7 +89,7 @@ let package = Package(
         room(
             "GraphExecution",
             [
-                "GraphAPI", "GraphModel", "GraphQLValidation", "GraphQLSchema",
+                "PlainQuestions", "GraphAPI", "GraphModel", "GraphQLValidation", "GraphQLSchema",
                 "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
             ]
         ),
@@ -93,7 +98,8 @@ let package = Package(
         room(
             "TongtuServer",
             [
-                "GraphStore", "GraphStorage", "GraphExecution", "DocumentImport", "HTTPServer",
+                "GraphStore", "GraphStorage", "GraphExecution", "DocumentImport", "PlainQuestions",
+                "HTTPServer",
                 "EventLoop", "GraphAPI", "GraphQLSchema", "GraphQLLanguage", "PropertyGraph",
                 "JSONCoding", "Bytes",
             ]
@@ -102,8 +108,9 @@ let package = Package(
             name: "tongtu",
             dependencies: [
                 "TongtuServer", "HTTPServer", "EventLoop", "GraphExecution", "GraphAPI",
-                "DocumentImport", "OfficeFiles", "GraphModel", "GraphStore", "GraphStorage",
-                "PropertyGraph", "GraphQLValidation", "GraphQLSchema", "GraphQLLanguage",
+                "DocumentImport", "OfficeFiles", "PlainQuestions", "GraphModel", "GraphStore",
+                "GraphStorage", "PropertyGraph", "GraphQLValidation", "GraphQLSchema",
+                "GraphQLLanguage",
                 "JSONCoding", "Bytes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
@@ -149,6 +156,7 @@ let package = Package(
             swiftSettings: house
         ),
         test("OfficeFiles", []),
+        test("ChineseText", ["Bytes"]),
         test("PropertyGraph", ["TestSupport", "Bytes"]),
         test(
             "GraphModel",
@@ -165,8 +173,16 @@ let package = Package(
         test(
             "DocumentImport",
             [
-                "GraphModel", "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes",
-                "TestSupport",
+                "ChineseText", "GraphModel", "GraphQLLanguage", "PropertyGraph", "JSONCoding",
+                "Bytes", "TestSupport",
+            ],
+            hasFixtures: true
+        ),
+        test(
+            "PlainQuestions",
+            [
+                "GraphExecution", "GraphAPI", "DocumentImport", "GraphModel", "GraphQLSchema",
+                "GraphQLLanguage", "PropertyGraph", "JSONCoding", "Bytes", "TestSupport",
             ],
             hasFixtures: true
         ),
@@ -191,7 +207,9 @@ let package = Package(
             "TongtuServer",
             [
                 "HTTPServer", "EventLoop", "GraphStore", "GraphExecution", "GraphAPI", "GraphModel",
-                "GraphQLSchema", "GraphQLLanguage", "PropertyGraph", "TestSupport", "Bytes",
+                "GraphQLSchema", "GraphQLLanguage", "PlainQuestions", "PropertyGraph",
+                "TestSupport",
+                "JSONCoding", "Bytes",
             ]
         ),
         // The program as users run it: the tests start the binary that is built beside them.

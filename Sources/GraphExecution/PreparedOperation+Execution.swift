@@ -140,6 +140,7 @@ extension BoundOperation {
             history: history,
             today: context.today,
             asker: context.asker,
+            questions: context.questions,
             budget: budget
         )
         executor.run()

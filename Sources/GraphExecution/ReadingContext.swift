@@ -1,5 +1,6 @@
 package import Bytes
 package import GraphAPI
+package import PlainQuestions
 package import PropertyGraph
 
 /// What a request captures once, when it is read: the graph and the day it is answered for, what it may use,
@@ -15,6 +16,8 @@ package struct ReadingContext: Sendable {
     package let asker: Asker
     package let limits: OperationLimits
     package let history: HistoryAccess
+    /// Who makes documents of plain questions.
+    package let questions: QuestionTranslator
     /// What people say of the snapshot; who withdraws a document has to know.
     package let people: @Sendable () throws -> PeoplesClaims
     /// Nil when nobody waits.
@@ -27,6 +30,7 @@ package struct ReadingContext: Sendable {
         asker: Asker = Asker(),
         limits: OperationLimits = OperationLimits(),
         history: HistoryAccess = .none,
+        questions: QuestionTranslator = QuestionTranslator(Vocabulary()),
         people: @escaping @Sendable () throws -> PeoplesClaims = { PeoplesClaims() },
         deadline: ContinuousClock.Instant? = nil
     ) {
@@ -36,6 +40,7 @@ package struct ReadingContext: Sendable {
         self.asker = asker
         self.limits = limits
         self.history = history
+        self.questions = questions
         self.people = people
         self.deadline = deadline
     }

@@ -75,6 +75,17 @@ package final class Snapshot: Sendable {
         return NodeAddress(label: label, row: row)
     }
 
+    /// The nodes of some labels that a name names, label by label, as `NodeTable.rows(named:)` finds them.
+    ///
+    /// - Complexity: O(name + labels).
+    package func nodes(named name: String, of labels: [LabelID]) -> [NodeAddress] {
+        let folded = TextFolding.name(name)
+        let hash = Text(folded).hashValue
+        return labels.flatMap { label in
+            self[label].rows(folded: folded, hash: hash).map { NodeAddress(label: label, row: $0) }
+        }
+    }
+
     /// The number of a node in order of creation over all labels.
     package func id(of node: NodeAddress) -> NodeID {
         let table = self[node.label]

@@ -115,6 +115,7 @@ extension GraphService {
             now: at,
             asker: asker,
             limits: limits,
+            questions: questions,
             people: people
         )
     }

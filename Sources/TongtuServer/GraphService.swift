@@ -1,6 +1,7 @@
 package import GraphAPI
 package import GraphExecution
 package import GraphStore
+package import PlainQuestions
 import PropertyGraph
 
 /// What all loops share: the API, the graph, who may change it, the limits and the day.
@@ -14,6 +15,8 @@ package final class GraphService: Sendable {
     package let writePermission: WritePermission
     /// Who reads documents; nil where none are taken.
     package let documents: DocumentService?
+    /// Who makes documents of plain questions.
+    package let questions: QuestionTranslator
 
     /// A service of a graph.
     package init(
@@ -22,7 +25,8 @@ package final class GraphService: Sendable {
         writePermission: WritePermission,
         limits: OperationLimits,
         clock: TodayClock,
-        documents: DocumentService? = nil
+        documents: DocumentService? = nil,
+        questions: QuestionTranslator = QuestionTranslator(Vocabulary())
     ) {
         self.api = api
         self.limits = limits
@@ -30,6 +34,7 @@ package final class GraphService: Sendable {
         self.store = store
         self.writePermission = writePermission
         self.documents = documents
+        self.questions = questions
     }
 
     /// Executes with all that an operation may use.
@@ -66,6 +71,7 @@ package final class GraphService: Sendable {
             asker: asker,
             limits: limits,
             history: HistoryAccess(store.history),
+            questions: questions,
             deadline: .now + limits.duration
         )
     }

@@ -11,7 +11,8 @@ struct Tongtu: ParsableCommand {
         abstract: "A GraphQL server for relationship graphs. 关系图谱服务器。",
         version: "tongtu \(version)",
         subcommands: [
-            Serve.self, Import.self, Query.self, Check.self, PrintSchema.self, Export.self,
+            Serve.self, Import.self, Query.self, Ask.self, Check.self, PrintSchema.self,
+            Export.self,
             Generate.self, Backup.self, Mappings.self,
         ]
     )

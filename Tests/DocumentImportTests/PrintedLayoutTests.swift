@@ -1,3 +1,4 @@
+import ChineseText
 import PropertyGraph
 import Testing
 

@@ -3,6 +3,7 @@ import GraphAPI
 import GraphQLSchema
 import JSONCoding
 import PropertyGraph
+import TestSupport
 import Testing
 
 @testable import GraphExecution

@@ -3,6 +3,7 @@ import GraphAPI
 import GraphModel
 import GraphQLLanguage
 import PropertyGraph
+import TestSupport
 import Testing
 
 /// A small graph made by hand: five people who know each other and lead tasks of two sections.
@@ -120,54 +121,5 @@ enum Office {
             (3, .string("\"三\"\n"), "2023-12-31"),
             (4, .absent, ""), (5, .string("five"), "2023-10-31"),
         ]
-    }
-}
-
-/// Makes a graph by names.
-struct GraphWriter {
-    private let model: Model
-    private var draft: GraphDraft
-
-    init(model: Model) {
-        self.model = model
-        draft = GraphDraft(on: Snapshot(model: model, pageShift: 2))
-    }
-
-    mutating func node(
-        _ name: String,
-        _ values: [String: PropertyValue],
-        sources: [Source] = []
-    ) throws {
-        let label = try #require(model.label(named: name))
-        var given: [PropertyID: PropertyValue] = [:]
-        for (name, value) in values { given[try #require(label.property(named: name))] = value }
-        try draft.upsertNode(label.id, given, sources: sources)
-    }
-
-    /// Relates two nodes by their places among those of their labels.
-    ///
-    /// `pair` says which pair of labels, where the type joins several.
-    mutating func relate(
-        _ name: String,
-        _ from: Int,
-        _ to: Int,
-        _ values: [String: PropertyValue] = [:],
-        pair: Int = 0
-    ) throws {
-        let type = try #require(model.relationshipType(named: name))
-        var given: [PropertyID: PropertyValue] = [:]
-        for (name, value) in values { given[try #require(type.property(named: name))] = value }
-        try draft.relate(
-            type.tables[pair],
-            from: NodeRow(offset: from),
-            to: NodeRow(offset: to),
-            given
-        )
-    }
-
-    func snapshot() throws -> Snapshot {
-        let moment = try #require(Instant("2023-10-31T00:00:00Z"))
-        let commit = try #require(try draft.commit(at: moment, author: "test"))
-        return draft.snapshot.applying(commit)
     }
 }

@@ -1,5 +1,6 @@
 import JSONCoding
 import PropertyGraph
+import TestSupport
 import Testing
 
 @Suite("A part of the graph to draw")

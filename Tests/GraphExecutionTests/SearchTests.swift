@@ -3,6 +3,7 @@ import GraphModel
 import GraphQLLanguage
 import JSONCoding
 import PropertyGraph
+import TestSupport
 import Testing
 
 @Suite("Search finds names, readings and texts")

@@ -74,6 +74,18 @@ struct NeighbourTests {
         Burden("a search that is asked of each") { _ in
             "{ peopleAggregate(where: {not: {search: \"人\"}}) { count } }"
         },
+        Burden("plain questions as long as they may be") { difference in
+            let texts = [
+                String(repeating: "第\(difference)人", count: 333),
+                String(repeating: "“(", count: 500),
+                String(repeating: "people of a ", count: 80),
+                String(repeating: "10月底前", count: 200),
+            ]
+            return "{ \(repeated(40) { "a\($0): ask(text: \"\(texts[$0 % 4])\") { title }" }) }"
+        },
+        Burden("many plain questions", clients: 4) { difference in
+            "{ \(repeated(300) { "a\($0): ask(text: \"第\($0)人 people \(difference)\") { title }" }) }"
+        },
         Burden("searches by many clients", clients: 8) { difference in
             "{ \(repeated(60) { "a\($0): search(text: \"第 人 \(difference) \($0)\") { score }" }) }"
         },

@@ -5,6 +5,8 @@ import GraphModel
 import GraphQLLanguage
 import GraphStore
 import HTTPServer
+import JSONCoding
+import PlainQuestions
 import PropertyGraph
 import TestSupport
 import Testing
@@ -47,7 +49,13 @@ final class NoteServer: Sendable {
                 origins: CrossOriginPolicy(origins: origins)
             ),
             limits: limits,
-            clock: clock
+            clock: clock,
+            questions: QuestionTranslator(
+                try Vocabulary(
+                    words: try JSONValue(parsing: try Fixture.schema("ask/words.json")),
+                    model: api.model
+                )
+            )
         )
         let workers = try WorkerPool(threads: 1, waitingJobsMax: waitingJobsMax)
         self.workers = workers

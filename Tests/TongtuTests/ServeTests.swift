@@ -152,7 +152,7 @@ struct ServeTests {
     @Test func suggestsWhatMayHaveBeenMeant() throws {
         let server = try Server()
         for (document, question) in [
-            ("{ taskss { number } }", #"Did you mean \"tasks\" or \"task\"?"#),
+            ("{ taskss { number } }", #"Did you mean \"tasks\", \"task\", or \"ask\"?"#),
             ("{ tasks { nummber } }", #"Did you mean \"number\"?"#),
             ("{ tasks(wher: {}) { number } }", #"Did you mean \"where\"?"#),
             ("{ tasks(where: {nummber: {eq: 1}}) { number } }", #"Did you mean \"number\""#),

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The text of a file as an import reads it: what its findings and sources count lines of.
 package struct DocumentText {
     private let lines: [TextLine]

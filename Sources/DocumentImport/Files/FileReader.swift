@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import JSONCoding
 import PropertyGraph
 

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 package import JSONCoding
 
 /// A file given to an import, and what is said of it.

@@ -1,3 +1,4 @@
+import ChineseText
 import OfficeFiles
 
 /// Office files and pages as text.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Something an import has to say about a file, and where.
 package struct Finding: Error, Hashable, Sendable {
     /// Under which head it is told.

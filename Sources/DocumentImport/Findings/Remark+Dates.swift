@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// Dates, of items and of documents.
 extension Remark {

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import OfficeFiles
 
 /// Files as such: their bytes, their kinds and their codes.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// What a document would make of the graph: its constraints, other documents, people's work.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The list of names.
 extension Remark {
     static func listHeadMissing(_ head: [String]) -> Remark {

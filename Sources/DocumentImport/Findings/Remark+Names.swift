@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Printed names, and the districts that they are relative to.
 extension Remark {
     /// A name that a list prints; `name` is what it is taken for, `printed` how it stands there, and `shown` how

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// Plans: their lines, their items and the labelled fields of these.
 extension Remark {

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Record files.
 extension Remark {
     static let noRecord = Remark(

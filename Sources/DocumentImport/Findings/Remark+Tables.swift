@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// Tables: their heads and rows, whether in a plan, as comma-separated values or as JSON lines.
 extension Remark {

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// What can be said of a file: one static function each, by what it is about in the other files of this folder.
 package struct Remark: Hashable, Sendable {
     /// Tells programs which remark it is; it stays, whatever becomes of the words.

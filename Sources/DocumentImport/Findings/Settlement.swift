@@ -1,3 +1,4 @@
+import ChineseText
 package import JSONCoding
 
 /// Something that an import took the words of a document for, which a person may confirm or change.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import Crypto
 import PropertyGraph
 

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// A ledger's column of progress becomes reports, dated by the ledger.

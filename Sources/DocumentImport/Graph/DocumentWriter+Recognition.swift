@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// What the sentences of running text say: figures, names, and what is said of what is named.

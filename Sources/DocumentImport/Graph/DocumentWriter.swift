@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// Writes one document into an import's draft, in the order in which it is printed.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// Collective names such as `各乡镇政府` get their members.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// The texts of what is known by its place in a document, to find again what stands elsewhere now.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// The kinds of documents that there are readers for.
 package enum DocumentKind: String, CaseIterable, Sendable {

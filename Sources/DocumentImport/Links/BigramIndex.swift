@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Which texts share how many pairs of neighbouring characters with another.
 ///
 /// Characters that only part words count for nothing, so that a comma more makes no difference.

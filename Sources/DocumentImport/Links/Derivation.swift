@@ -1,3 +1,5 @@
+import ChineseText
+
 /// From which sentences of reports the items of plans were made, and how their wording differs.
 struct Derivation: Sendable {
     private var index = BigramIndex()

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// Makes the links between documents, whichever of them was imported first.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// What earlier imports have stored of some documents, as later ones compare it.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 package import JSONCoding
 
 /// What a person says of one document's words: laid over the mapping while it is read.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The forms of all known names, to be found in running text.
 ///
 /// A trie over the characters of the forms, of either width and without blanks; forms of several

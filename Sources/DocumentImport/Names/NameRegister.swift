@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 package import PropertyGraph
 
 /// The list of names that running text may contain, each with its other forms (`Seeds/names.csv`).

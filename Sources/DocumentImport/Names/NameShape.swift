@@ -1,3 +1,5 @@
+import ChineseText
+
 /// What no name can be, whatever the rules for names.
 enum NameShape {
     /// No name of a unit or person is longer.

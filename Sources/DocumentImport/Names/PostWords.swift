@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import PropertyGraph
 
 /// The words that posts consist of, such as `区委常委` and `常务副区长`.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Reads documents of the kind “outline”: headings marked `#` or `★`, and items marked `-` or `○`, nested
 /// by their indents.
 ///

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Lines with brackets that a line end parts: `（责任单位：县` and `招商局、各乡镇人民政府）`.
 struct BracketLines {
     private let scanner: FieldScanner

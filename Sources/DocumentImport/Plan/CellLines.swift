@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// A table copied as text that parts its cells by lines, strokes between lines, or blanks: the heads first, then
 /// the rows.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// Tells by its words which columns of a table a cell may stand in, where nothing else tells.
 struct CellShape: Sendable {

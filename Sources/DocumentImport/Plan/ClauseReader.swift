@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// Finds who is responsible, and by when, where no label says it: `…（区发改委牵头，区财政局配合，6月底前完成）`.
 struct ClauseReader {

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Finds labelled fields in a line: one, several in a row, or some behind an item's text.
 struct FieldScanner {
     /// A field found in a line.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The head of a table whose columns only blanks part, as in text that was taken out of a PDF: where a cell is
 /// empty or goes over lines, nothing tells which column the others stand in.
 struct HeadInBlanks {

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// What a label stands for, or the head of a column.
 enum LabelMeaning: Hashable, Sendable {

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// What a line of a plan looks like, before anybody knows what it is for.
 enum LineShape: Hashable {
     case heading(rank: Int, ordinal: Int)

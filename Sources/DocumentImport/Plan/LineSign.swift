@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The sign that a line of a plan begins with, such as `（一）` or `3.`: it numbers a heading or an item, and
 /// only what follows tells which of them.
 struct LineSign: Hashable {

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// An item whose lines are still coming in.
 struct OpenItem {
     /// Nil when the document leaves it out, or prints what is none.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// The labelled fields that the items of plans have, and how their labels and the heads of columns are told.
 struct PlanLayout: Sendable {

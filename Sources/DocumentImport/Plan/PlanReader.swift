@@ -1,3 +1,4 @@
+import ChineseText
 import JSONCoding
 
 /// Reads documents of the kind “numbered plan”: headings, items with labelled fields, and tables of items.

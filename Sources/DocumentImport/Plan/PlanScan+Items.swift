@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The items of a plan once all of it is read: their numbers, and what they lack.
 extension PlanScan {
     /// The records of the plan.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// The rows of tables become items.
 extension PlanScan {

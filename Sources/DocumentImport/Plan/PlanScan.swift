@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import JSONCoding
 
 /// The state of reading one plan from top to bottom.

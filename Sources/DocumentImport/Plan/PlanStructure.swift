@@ -1,3 +1,5 @@
+import ChineseText
+
 /// What each line of a plan is for, told by what stands around it.
 ///
 /// A sign such as `（一）` numbers headings in one document and items in the next; what follows it decides. A

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The columns of a table of items, told by its head.
 struct PlanTable: Sendable, Hashable {
     /// What a column holds.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Finds which columns the cells of a row stand in, where cells that were merged left no trace.
 ///
 /// Of all ways to put the cells into the columns, in their order, it takes the one in which each column has

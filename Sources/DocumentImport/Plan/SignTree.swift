@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The lines of a plan with signs, as a tree by the forms of these: which of them are items, and which headings.
 struct SignTree {
     private(set) var lines: [PlanStructure.Line]

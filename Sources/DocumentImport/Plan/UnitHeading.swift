@@ -1,3 +1,5 @@
+import ChineseText
+
 /// A heading that is one unit or several, and perhaps how many items these have: `一、区城市管理局（5项）`.
 struct UnitHeading {
     /// The units, as the field that names them.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 /// Reads the figures of a sentence, each with the name of what is counted or measured.
 struct FigureReader: Sendable {
     private let wording: Wording

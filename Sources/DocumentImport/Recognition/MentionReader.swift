@@ -1,3 +1,5 @@
+import ChineseText
+
 /// What a sentence says of the things it names.
 struct MentionReader: Sendable {
     let wording: Wording

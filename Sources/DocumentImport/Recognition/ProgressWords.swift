@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// How far along a task is, by the words of a ledger's column of progress.
 struct ProgressWords: Sendable {

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// A number with a unit in a sentence.
 struct Quantity: Hashable, Sendable {
     /// In base units.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Finds where a text uses a term that is explained elsewhere.
 ///
 /// Quotation marks make no difference (`“接诉即办”“三率”` uses 接诉即办“三率”); a term with a quoted core is

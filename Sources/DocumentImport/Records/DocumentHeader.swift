@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// What the text before a document's first heading says about it.
 struct DocumentHeader: Hashable, Sendable {

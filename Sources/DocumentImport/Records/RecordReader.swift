@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import JSONCoding
 
 /// Reads record files: the facts of a page, one JSON object per line, each with its line and a short quote.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 /// Reads documents of the kind “report in sections”: headings, paragraphs of sentences, and at the end
 /// the terms explained.
 struct ReportReader: Sendable {

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The rows of a table in comma-separated values (RFC 4180); tabs or semicolons part cells where the first line
 /// has them and no comma.
 enum CSVRows {

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import JSONCoding
 
 /// Reads tables, each row of which is an item: comma-separated values, or JSON objects, one per line.

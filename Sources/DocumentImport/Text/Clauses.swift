@@ -1,3 +1,5 @@
+import ChineseText
+
 /// The clauses of a sentence.
 enum Clauses {
     /// Whether a character ends a clause; the characters are half-width.

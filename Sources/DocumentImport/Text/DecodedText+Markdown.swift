@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Markdown in the text of a plan.
 extension DecodedText {
     /// The lines as plans are read: where they are Markdown, without what only sets them.

@@ -1,3 +1,5 @@
+import ChineseText
+
 /// A line of a document without the blanks around it.
 struct TextLine: Hashable, Sendable {
     /// Counted from 1, as in the file.

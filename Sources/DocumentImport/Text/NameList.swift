@@ -1,3 +1,5 @@
+import ChineseText
+
 /// One entry of a printed list: a name, and what stands behind it in round brackets.
 struct ListedName: Hashable, Sendable {
     /// The whole entry as printed.

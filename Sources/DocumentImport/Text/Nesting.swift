@@ -1,3 +1,5 @@
+import ChineseText
+
 /// How deep in brackets and quotation marks a place of a text is.
 struct Nesting {
     /// Deeper ones are ignored: no list of names nests, and memory stays bounded.

@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 
 /// Lists that say of names what the named have to do: `区发改委牵头，区财政局、区住建局配合`.
 enum RoleList {

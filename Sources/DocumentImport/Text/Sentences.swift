@@ -1,3 +1,5 @@
+import ChineseText
+
 /// Texts cut into their sentences.
 enum Sentences {
     /// A sentence, the line it begins in and its number among those that begin there.

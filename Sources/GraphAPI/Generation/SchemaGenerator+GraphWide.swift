@@ -111,6 +111,16 @@ extension SchemaGenerator {
             .query(.graphInfo),
             description: "What the answers are made from, and for whom."
         ),
+        Field(
+            "ask",
+            "Asked!",
+            .query(.ask),
+            description: """
+                A question in plain Chinese or English as a GraphQL document; nothing that is not understood \
+                is left out of it in silence. `on` stands for today.
+                """,
+            arguments: [InputDraft("text", "String!"), InputDraft("on", "Date")]
+        ),
     ]
 
     private static let pathArguments = [
@@ -167,6 +177,7 @@ extension SchemaGenerator {
             ]
         )
         addGraphInfo()
+        addAsked()
         object(
             "Ranked",
             [Field("node", "Node!", .ranked(.node)), Field("score", "Float!", .ranked(.score))]
@@ -205,6 +216,86 @@ extension SchemaGenerator {
                     "String",
                     .graphInfo(.author),
                     description: "The name that would be recorded."
+                ),
+            ]
+        )
+    }
+
+    private mutating func addAsked() {
+        object(
+            "Asked",
+            description: "A plain question, and the GraphQL that was made of it.",
+            [
+                Field(
+                    "title",
+                    "String!",
+                    .asked(.title),
+                    description: "What was understood, in the language of the question."
+                ),
+                Field(
+                    "document",
+                    "String",
+                    .asked(.document),
+                    description: """
+                        A document whose one root field has the alias `answer`; null when the heart of the \
+                        question is not understood.
+                        """
+                ),
+                Field(
+                    "variables",
+                    "JSON",
+                    .asked(.variables),
+                    description: "The values of its variables."
+                ),
+                Field(
+                    "parts",
+                    "[AskedPart!]!",
+                    .asked(.parts),
+                    description: "What each part of the text was taken for."
+                ),
+                Field(
+                    "unread",
+                    "[String!]!",
+                    .asked(.unread),
+                    description: "The words that mean nothing here."
+                ),
+                Field(
+                    "alternatives",
+                    "[Asked!]!",
+                    .asked(.alternatives),
+                    description: "Other readings that are as good; these have none."
+                ),
+                Field(
+                    "suggestions",
+                    "[String!]!",
+                    .asked(.suggestions),
+                    description: "Questions that are understood, where this one is not."
+                ),
+            ]
+        )
+        object(
+            "AskedPart",
+            description: "A part of a question, and what it was taken for.",
+            [
+                Field("text", "String!", .askedPart(.text)),
+                Field(
+                    "start",
+                    "Int!",
+                    .askedPart(.start),
+                    description: "Where it begins, in code points."
+                ),
+                Field(
+                    "end",
+                    "Int!",
+                    .askedPart(.end),
+                    description: "Where it ends, exclusive."
+                ),
+                Field("meaning", "String!", .askedPart(.meaning)),
+                Field(
+                    "node",
+                    "Node",
+                    .askedPart(.node),
+                    description: "Whose name it is."
                 ),
             ]
         )

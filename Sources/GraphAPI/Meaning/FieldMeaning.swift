@@ -29,6 +29,8 @@ package enum FieldMeaning: Sendable, BitwiseCopyable {
     case ranked(RankedMeaning)
     case change(ChangeMeaning)
     case graphInfo(GraphInfoMeaning)
+    case asked(AskedMeaning)
+    case askedPart(AskedPartMeaning)
     case mutation(MutationMeaning)
     case payload(PayloadMeaning)
     /// The field of `Mutation` that reads documents.
@@ -57,6 +59,7 @@ package enum QueryMeaning: Sendable, BitwiseCopyable {
     case history
     case changes
     case graphInfo
+    case ask
 }
 
 /// Fields of a node.
@@ -160,6 +163,16 @@ package enum ChangeMeaning: Sendable, BitwiseCopyable {
 /// Fields of `GraphInfo`.
 package enum GraphInfoMeaning: Sendable, BitwiseCopyable {
     case commit, at, today, timeZone, nodes, relationships, isWritable, author
+}
+
+/// Fields of `Asked`.
+package enum AskedMeaning: Sendable, BitwiseCopyable {
+    case title, document, variables, parts, unread, alternatives, suggestions
+}
+
+/// Fields of `AskedPart`.
+package enum AskedPartMeaning: Sendable, BitwiseCopyable {
+    case text, start, end, meaning, node
 }
 
 /// Fields of `Mutation`.

@@ -1,5 +1,7 @@
+import Bytes
 import GraphAPI
 import GraphQLSchema
+import PlainQuestions
 import PropertyGraph
 
 /// What follows path expressions, and what asks the graph as a whole.
@@ -94,6 +96,32 @@ extension ArgumentBinder {
                 text: try text.value(context) ?? SearchText(""),
                 labels: try labels.value(context),
                 first: try first.value(context) ?? .max
+            )
+        }
+    }
+
+    func question(_ arguments: Arguments) -> Template<BoundQuestion> {
+        let text = arguments.text(
+            "text",
+            as: { (_, text) throws(GraphQLError) in
+                let count = text.unicodeScalars.count
+                guard count <= QuestionTranslator.charactersMax else {
+                    throw GraphQLError(
+                        "text: a question has at most \(QuestionTranslator.charactersMax) characters, not \(count).",
+                        code: .badUserInput
+                    )
+                }
+                return text
+            }
+        )
+        let day = arguments.text("on")
+        return Template(
+            isReady: text.isReady && day.isReady,
+            in: api
+        ) { (context) throws(GraphQLError) in
+            BoundQuestion(
+                text: try text.value(context) ?? "",
+                day: try day.value(context).flatMap { CalendarDate($0) }
             )
         }
     }

@@ -37,6 +37,7 @@ struct ArgumentBinder {
         case .pairs: return pairs(arguments).map { .pairs($0) }
         case .rank: return rank(arguments).map { .rank($0) }
         case .changes: return changes(arguments).map { .changes($0) }
+        case .question: return question(arguments).map { .question($0) }
         case .write(let meaning): return write(arguments, meaning).map { .write($0) }
         case .importing: return importing(arguments).map { .importing($0) }
         case .changePage: return changePage(arguments).map { .changePage($0) }

@@ -1,5 +1,6 @@
-import GraphQLSchema
+import Bytes
 import GraphAPI
+import GraphQLSchema
 import PropertyGraph
 
 /// A field's arguments, read for one execution: what they name has been looked up in its snapshot.
@@ -23,6 +24,7 @@ indirect enum BoundArguments: Sendable {
     case pairs(BoundPairs)
     case rank(BoundRank)
     case changes(BoundChanges)
+    case question(BoundQuestion)
     case write(WriteRequest)
     case importing(ImportRequest)
     case changePage(BoundChangePage)
@@ -36,7 +38,7 @@ indirect enum BoundArguments: Sendable {
         case .pairs(let pairs): pairs.path
         case .rank(let rank): rank.path
         case .failed, .plain, .node, .nodes, .list, .aggregate, .groups, .first, .search, .changes,
-            .write, .importing, .changePage:
+            .question, .write, .importing, .changePage:
             nil
         }
     }
@@ -91,6 +93,13 @@ struct BoundSearch {
     var text: SearchText
     var labels: Set<LabelID>?
     var first: Int
+}
+
+/// A plain question, and the day that is meant by today.
+struct BoundQuestion {
+    var text: String
+    /// Nil for the day of the request.
+    var day: CalendarDate?
 }
 
 /// The two ends of paths.

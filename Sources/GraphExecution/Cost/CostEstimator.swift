@@ -127,6 +127,9 @@ struct CostEstimator {
                 all = 1 + Double(changes.node.map { snapshot.relationshipCount(of: $0) } ?? 0)
             }
             note(field, min(all, Double(changes.question.limit ?? .max)), "the database's history")
+        case .question:
+            note(field, 1, "names looked up for the words of the question")
+            try visitChild(field, 1)
         }
     }
 

@@ -53,6 +53,9 @@ extension Executor {
             return try writeChanges(changes, field)
         case .graphInfo:
             return try writeGraphInfo(field)
+        case .ask:
+            guard case .question(let question) = arguments else { break }
+            return try writeAsked(question, field)
         }
         preconditionFailure("the table of meanings binds other arguments than are written here")
     }

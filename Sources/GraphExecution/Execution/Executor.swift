@@ -2,6 +2,7 @@ import Bytes
 import GraphAPI
 import GraphQLLanguage
 import GraphQLSchema
+import PlainQuestions
 import PropertyGraph
 
 /// Walks one snapshot by one plan and writes the answer's bytes (specification 6.3 and 6.4).
@@ -24,6 +25,7 @@ struct Executor: ~Copyable {
     let history: HistoryAccess
     let today: Today
     let asker: Asker
+    let questions: QuestionTranslator
 
     var buffer: ByteBuffer
     var budget: VisitBudget
@@ -59,6 +61,7 @@ struct Executor: ~Copyable {
         history: HistoryAccess,
         today: Today,
         asker: Asker,
+        questions: QuestionTranslator,
         budget: VisitBudget
     ) {
         self.api = api
@@ -72,6 +75,7 @@ struct Executor: ~Copyable {
         self.history = history
         self.today = today
         self.asker = asker
+        self.questions = questions
         self.budget = budget
         isPlainList = bound.map { if case .list(let list) = $0 { list.isPlain } else { false } }
         buffer = ByteBuffer(capacity: 4_096)

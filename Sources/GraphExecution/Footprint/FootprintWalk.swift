@@ -152,7 +152,7 @@ struct FootprintWalk {
         case .rank(let rank):
             footprint.labels.insert(rank.label)
             read(rank.path)
-        case .changes, .write, .importing, .changePage: footprint.isEverything = true
+        case .changes, .question, .write, .importing, .changePage: footprint.isEverything = true
         }
     }
 

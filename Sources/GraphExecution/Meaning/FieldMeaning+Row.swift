@@ -27,6 +27,8 @@ extension FieldMeaning {
         case .ranked(let meaning): meaning.row
         case .change(let meaning): meaning.row
         case .graphInfo(let meaning): meaning.row
+        case .asked(let meaning): meaning.row
+        case .askedPart(let meaning): meaning.row
         case .mutation(let meaning): meaning.row
         case .payload(let meaning): meaning.row
         case .importDocuments: MeaningRow(arguments: .importing, cost: .inside)
@@ -83,6 +85,7 @@ extension QueryMeaning {
         case .history, .changes:
             MeaningRow(arguments: .changes, isPaged: true, cost: .changes, reads: [.everything])
         case .graphInfo: MeaningRow()
+        case .ask: MeaningRow(arguments: .question, cost: .question, reads: [.everything])
         }
     }
 }
@@ -278,6 +281,24 @@ extension GraphInfoMeaning {
         case .nodes: MeaningRow(reads: [.allNodes])
         case .relationships: MeaningRow(reads: [.allRelationships])
         case .today, .timeZone, .isWritable, .author: MeaningRow()
+        }
+    }
+}
+
+extension AskedMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .title, .document, .variables, .unread, .suggestions: MeaningRow()
+        case .parts, .alternatives: MeaningRow(cost: .inside)
+        }
+    }
+}
+
+extension AskedPartMeaning {
+    fileprivate var row: MeaningRow {
+        switch self {
+        case .text, .start, .end, .meaning: MeaningRow()
+        case .node: MeaningRow(cost: .inside)
         }
     }
 }

@@ -31,7 +31,7 @@ struct MeaningRow {
         case groups
         /// `first` alone.
         case first
-        case reach, search, paths, picture, pairs, rank, changes
+        case reach, search, paths, picture, pairs, rank, changes, question
         case write(MutationMeaning)
         case importing, changePage
     }
@@ -72,7 +72,7 @@ struct MeaningRow {
         case inside
         case one(EndIndex)
         case list(NodeSource), aggregate(NodeSource)
-        case reach, node, nodes, search, path, picture, pairs, rank, changes
+        case reach, node, nodes, search, path, picture, pairs, rank, changes, question
     }
 
     /// Something in the graph that an answer may depend on.

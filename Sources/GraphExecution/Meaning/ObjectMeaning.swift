@@ -19,7 +19,7 @@ enum RootMeaning: ObjectMeaning {
         case .introspection: self = .introspection
         case .typename, .node, .source, .aggregate, .summary, .groupKey, .picture, .pictureNode,
             .pictureLink, .connection, .edge, .pageInfo, .relationshipProperty, .searchHit, .path,
-            .pathStep, .pair, .ranked, .change, .graphInfo, .mutation, .payload,
+            .pathStep, .pair, .ranked, .change, .graphInfo, .asked, .askedPart, .mutation, .payload,
             .importDocuments, .importReport, .importedFile, .importCount, .importFinding,
             .importCandidate:
             return nil
@@ -166,6 +166,20 @@ extension ChangeMeaning: ObjectMeaning {
 extension GraphInfoMeaning: ObjectMeaning {
     init?(_ field: FieldMeaning) {
         guard case .graphInfo(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension AskedMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .asked(let meaning) = field else { return nil }
+        self = meaning
+    }
+}
+
+extension AskedPartMeaning: ObjectMeaning {
+    init?(_ field: FieldMeaning) {
+        guard case .askedPart(let meaning) = field else { return nil }
         self = meaning
     }
 }

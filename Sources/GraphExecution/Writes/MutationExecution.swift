@@ -316,6 +316,7 @@ extension PreparedOperation {
             history: .none,
             today: context.today,
             asker: context.asker,
+            questions: context.questions,
             budget: budget
         )
         do {

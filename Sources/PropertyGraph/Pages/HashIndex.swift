@@ -42,7 +42,12 @@ package struct HashIndex: Sendable {
 
     /// The rows that may hold a text, in node order.
     package func candidates(for text: String) -> [NodeRow] {
-        switch rows[Text(text).hashValue] {
+        candidates(hash: Text(text).hashValue)
+    }
+
+    /// The same by the hash of a `Text`, for one that is looked for in several indexes.
+    func candidates(hash: Int) -> [NodeRow] {
+        switch rows[hash] {
         case nil: []
         case .one(let row): [row]
         case .several(let rows): rows

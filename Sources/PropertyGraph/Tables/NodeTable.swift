@@ -188,8 +188,16 @@ package final class NodeTable: Sendable {
     /// The rows of a name: those whose canonical name it is; if none, all that have it as an alias.
     package func rows(named name: String) -> [NodeRow] {
         let folded = TextFolding.name(name)
-        let rows = self.rows(canonical: folded)
-        return rows.isEmpty ? self.rows(alias: folded) : rows
+        return rows(folded: folded, hash: Text(folded).hashValue)
+    }
+
+    /// The same of a name that is given folded, with the hash of it as a `Text`.
+    func rows(folded: String, hash: Int) -> [NodeRow] {
+        let rows = indexes.canonicalNames.candidates(hash: hash)
+            .filter { hasName($0, label.names.prefix(1), folded) }
+        guard rows.isEmpty else { return rows }
+        return indexes.aliases.candidates(hash: hash)
+            .filter { hasName($0, label.names.dropFirst(), folded) }
     }
 
     /// The rows that have a canonical name, given folded.

@@ -30,20 +30,11 @@ struct Query: ParsableCommand {
     @Option(help: ArgumentHelp("Which operation of the document.", valueName: "name"))
     var operation: String?
 
-    @Option(
-        help: ArgumentHelp(
-            "The database; other processes may serve it meanwhile.",
-            valueName: "file"
-        )
-    )
-    var database: String?
-
     @Flag(help: "Print in words how the query would be answered, and what that would cost.")
     var explain = false
 
     @OptionGroup var model: ModelOptions
-    @OptionGroup var seed: SeedOptions
-    @OptionGroup var day: DayOptions
+    @OptionGroup var local: LocalGraphOptions
 
     func validate() throws {
         guard (query == nil) != (file == nil) else {
@@ -66,8 +57,9 @@ struct Query: ParsableCommand {
                     .badUsage
                 )
             }
-            let graph = try openGraph(api)
-            let (bound, estimate) = try within(try context(of: graph), operation)
+            let graph = try local.openGraph(api, model)
+            let context = try local.context(of: graph, try model.questions(of: api.model))
+            let (bound, estimate) = try within(context, operation)
             if explain {
                 guard estimate.errors.isEmpty else {
                     let text = IndexedSource(source)
@@ -127,20 +119,6 @@ struct Query: ParsableCommand {
         }
     }
 
-    /// Who asks here waits as long as it takes.
-    private func context(of graph: OpenGraph) throws(CommandError) -> ReadingContext {
-        var limits = OperationLimits()
-        limits.visitsMax = .max
-        limits.answerBytesMax = .max
-        limits.boundValueCountMax = .max
-        return ReadingContext(
-            snapshot: graph.snapshot,
-            today: try day.clock().today,
-            limits: limits,
-            history: HistoryAccess(graph.store.history)
-        )
-    }
-
     private func readVariables() throws(CommandError) -> JSONObject {
         guard let variables else { return [:] }
         do {
@@ -152,22 +130,5 @@ struct Query: ParsableCommand {
             "--variables: a JSON object, such as '{\"by\": \"2023-10\"}'",
             .badUsage
         )
-    }
-
-    /// The database, or where there is none yet, the seeds.
-    private func openGraph(_ api: GraphAPI) throws(CommandError) -> OpenGraph {
-        let isThere = database.map { !SQLiteStorage.isNew($0) } ?? false
-        var graph = try OpenGraph(
-            database: database,
-            api: api,
-            access: isThere ? .reading : .writing
-        )
-        guard graph.snapshot.commit == 0 else { return graph }
-        if isThere { graph = try OpenGraph(database: database, api: api, access: .writing) }
-        try graph.loadSeeds(seed, model, api: api)
-        if let database, graph.snapshot.commit > 0 {
-            Terminal.error(["\(database): a new database, filled with the seeds."])
-        }
-        return graph
     }
 }

@@ -97,7 +97,8 @@ struct Serve: ParsableCommand {
                 ),
                 limits: limits.operation,
                 clock: clock,
-                documents: try documentService(api.model)
+                documents: try documentService(api.model),
+                questions: try model.questions(of: api.model)
             )
             try serve(service, at: address)
             graph.store.finishWriting()

@@ -5,6 +5,8 @@ import Foundation
 import GraphAPI
 import GraphModel
 import GraphQLLanguage
+import JSONCoding
+import PlainQuestions
 import PropertyGraph
 
 /// Which model a command works with.
@@ -56,6 +58,39 @@ struct ModelOptions: ParsableArguments {
             let hint =
                 layer == nil ? ["\(own) is not for this model; name another with --mapping."] : []
             throw CommandError(error.findings.map(\.description) + hint, .answersAreErrors)
+        }
+    }
+
+    /// Who makes documents of plain questions: by the words of the files in the folder `ask` beside the model, those
+    /// of a file named as the model where there is one; else by the names of its types and fields.
+    func questions(of model: Model) throws(CommandError) -> QuestionTranslator {
+        let own = "\(try folder())/ask"
+        let shared = ProjectFolder.find("Schema").map { "\($0)/ask" } ?? own
+        let words = [own, shared].map { "\($0)/words.json" }.first { InputFile.exists($0) }
+        guard let words else { return QuestionTranslator(Vocabulary()) }
+        let named = self.model.map { (model) -> String in
+            let file = URL(fileURLWithPath: model).deletingPathExtension().lastPathComponent
+            return "\(own)/\(file).json"
+        }
+        let files = (InputFile.contents(ofFolder: own, endings: [".json"]) ?? [])
+            .filter { !$0.hasSuffix("/words.json") }
+        let names = named.flatMap { InputFile.exists($0) ? $0 : nil } ?? files.first
+        do {
+            let words = try JSONValue(parsing: try InputFile.read(words))
+            guard let names else {
+                return QuestionTranslator(try Vocabulary(words: words, model: model))
+            }
+            let own = try JSONValue(parsing: try InputFile.read(names))
+            return QuestionTranslator(try Vocabulary(words: words, of: own, model: model))
+        } catch let error as VocabularyError {
+            throw CommandError(
+                error.faults.map { "\(names ?? words): \($0)" },
+                .answersAreErrors
+            )
+        } catch let error as CommandError {
+            throw error
+        } catch {
+            throw CommandError("\(names ?? words): \(error)", .answersAreErrors)
         }
     }
 

@@ -61,39 +61,7 @@ struct SourceExcerpt {
     private static func cells(
         of bytes: ArraySlice<UInt8>
     ) -> [(scalar: Unicode.Scalar, width: Int)] {
-        String(decoding: bytes, as: UTF8.self).unicodeScalars.map { cell(of: $0) }
-    }
-
-    /// What is shown for a character, and in how many cells.
-    private static func cell(of scalar: Unicode.Scalar) -> (Unicode.Scalar, Int) {
-        switch scalar.properties.generalCategory {
-        // A terminal would obey these.
-        case .control, .format, .lineSeparator, .paragraphSeparator:
-            (scalar == "\t" ? " " : "\u{B7}", 1)
-        case .nonspacingMark, .enclosingMark: (scalar, 0)
-        default: (scalar, isWide(scalar) ? 2 : 1)
-        }
-    }
-
-    /// Whether a terminal shows a character two cells wide (Unicode Standard Annex 11, W and F).
-    private static func isWide(_ scalar: Unicode.Scalar) -> Bool {
-        switch scalar.value {
-        case 0x1100...0x115F, 0x231A...0x231B, 0x23E9...0x23EC, 0x2614...0x2615, 0x2648...0x2653,
-            0x2753...0x2755, 0x2795...0x2797, 0x2B1B...0x2B1C, 0x2E80...0x303E, 0x3041...0xA4CF,
-            0xA960...0xA97C, 0xAC00...0xD7A3, 0xF900...0xFAFF, 0xFE10...0xFE19, 0xFE30...0xFE6F,
-            0xFF00...0xFF60, 0xFFE0...0xFFE6, 0x17000...0x18CFF, 0x1B000...0x1B2FF,
-            0x1F191...0x1F19A, 0x1F200...0x1F64F, 0x1F680...0x1F6FF, 0x1F7E0...0x1F7F0,
-            0x1F900...0x1F9FF, 0x1FA70...0x1FAFF, 0x20000...0x3FFFD:
-            true
-        // Those that stand alone.
-        default:
-            [
-                0x23F0, 0x23F3, 0x25FD, 0x25FE, 0x267F, 0x2693, 0x26A1, 0x26AA, 0x26AB, 0x26BD,
-                0x26BE, 0x26C4, 0x26C5, 0x26CE, 0x26D4, 0x26EA, 0x26F2, 0x26F3, 0x26F5, 0x26FA,
-                0x26FD, 0x2705, 0x270A, 0x270B, 0x2728, 0x274C, 0x274E, 0x2757, 0x27B0, 0x27BF,
-                0x2B50, 0x2B55, 0x1F004, 0x1F0CF, 0x1F18E,
-            ].contains(scalar.value)
-        }
+        String(decoding: bytes, as: UTF8.self).unicodeScalars.map { TerminalCells.cell(of: $0) }
     }
 
     /// As much of a line as fits, a place in its middle unless the line begins or ends nearby.

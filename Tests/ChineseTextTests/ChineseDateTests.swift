@@ -1,7 +1,7 @@
 import Bytes
 import Testing
 
-@testable import DocumentImport
+@testable import ChineseText
 
 @Suite("Chinese dates")
 struct ChineseDateTests {

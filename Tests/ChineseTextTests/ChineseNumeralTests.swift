@@ -1,6 +1,6 @@
 import Testing
 
-@testable import DocumentImport
+@testable import ChineseText
 
 @Suite("Chinese numerals")
 struct ChineseNumeralTests {

@@ -1,13 +1,15 @@
-import Bytes
+package import Bytes
 
 /// Dates and deadlines as Chinese documents print them.
 ///
 /// Words that mean an end are whole days (`2023年12月底` is 2023-12-31, `三季度` the last day of
 /// September); a bare month or year stays reduced (`DueDate` takes the last day of it).
-enum ChineseDate {
+package enum ChineseDate {
     /// The day by which something is due; `year` is the one that is meant where none is printed.
-    static func deadline(_ text: String, year: Int? = nil) throws(ChineseDateError) -> CalendarDate
-    {
+    package static func deadline(
+        _ text: String,
+        year: Int? = nil
+    ) throws(ChineseDateError) -> CalendarDate {
         let scalars = normalised(text)
         do {
             return try single(scalars, year: year)
@@ -17,7 +19,7 @@ enum ChineseDate {
     }
 
     /// The date that a line prints and nothing else, down to the day; nil when it is another line.
-    static func day(_ text: String) -> CalendarDate? {
+    package static func day(_ text: String) -> CalendarDate? {
         let scalars = normalised(text)
         guard scalars.last == "日" || !scalars.contains("年"),
             let date = try? single(scalars, year: nil), date.day != nil
@@ -26,7 +28,7 @@ enum ChineseDate {
     }
 
     /// Whether a line prints nothing but a day that no calendar has.
-    static func isImpossibleDay(_ text: String) -> Bool {
+    package static func isImpossibleDay(_ text: String) -> Bool {
         let scalars = normalised(text)
         guard scalars.last == "日" || scalars.first?.isArabicDigit == true else { return false }
         do {
@@ -38,10 +40,10 @@ enum ChineseDate {
     }
 
     /// The year that a title speaks of, as in `2023年重点工作`; a year within a full date is not one.
-    static func yearSpokenOf(in text: String) -> Int? { yearsSpokenOf(in: text).first }
+    package static func yearSpokenOf(in text: String) -> Int? { yearsSpokenOf(in: text).first }
 
     /// All such years, in printed order.
-    static func yearsSpokenOf(in text: String) -> [Int] {
+    package static func yearsSpokenOf(in text: String) -> [Int] {
         let scalars = text.scalars
         var years: [Int] = []
         for index in scalars.indices.dropFirst(4) where scalars[index] == "年" {
@@ -107,7 +109,7 @@ enum ChineseDate {
 }
 
 /// Why a text is not a date.
-enum ChineseDateError: Error, Hashable, Sendable {
+package enum ChineseDateError: Error, Hashable, Sendable {
     case unreadable
     /// It has the form of a date, but the calendar has no such day.
     case impossible

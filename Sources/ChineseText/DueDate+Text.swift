@@ -3,7 +3,7 @@ extension DueDate {
     /// says no such day, or several.
     ///
     /// - Complexity: O(the text).
-    static func words(in text: String) -> String? {
+    package static func words(in text: String) -> String? {
         let scalars = text.unicodeScalars.map(\.narrowed)
         var found: [String] = []
         for end in scalars.indices where scalars[end] == "前" {

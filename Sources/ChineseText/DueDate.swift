@@ -1,12 +1,12 @@
-import Bytes
+package import Bytes
 
 /// The day that a deadline means, among whatever else is printed with it.
 ///
 /// What is due in a month or a year is due by its last day.
-struct DueDate: Hashable, Sendable {
-    let date: CalendarDate
+package struct DueDate: Hashable, Sendable {
+    package let date: CalendarDate
     /// Whether the text has other dates before it: `10月底前完成主体，12月底前投用`.
-    var isLastOfSeveral = false
+    package var isLastOfSeveral = false
 
     /// No clause has more characters that are a date.
     private static let dateCharactersMax = 24
@@ -17,7 +17,7 @@ struct DueDate: Hashable, Sendable {
     ///
     /// A date alone, or the last of the dates that clauses begin with; what is printed behind a date, or in
     /// brackets, says nothing of the day, but for a bracket that is nothing else where no other day is printed.
-    init(_ text: String, year: Int?) throws(ChineseDateError) {
+    package init(_ text: String, year: Int?) throws(ChineseDateError) {
         let failure: ChineseDateError
         do {
             date = try ChineseDate.deadline(text, year: year).endOfPeriod
@@ -167,14 +167,14 @@ struct DueDate: Hashable, Sendable {
         }
     }
 
-    static func isPause(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isPause(_ scalar: Unicode.Scalar) -> Bool {
         ",;。、\n".unicodeScalars.contains(scalar) || scalar == "并" || scalar == "且"
     }
 }
 
 extension CalendarDate {
     /// The day that has a number in spreadsheets, which count from 30 December 1899.
-    init?(daysSince1899 number: Int) {
+    package init?(daysSince1899 number: Int) {
         var (year, days) = (1900, number - 2)
         guard days >= 0 else { return nil }
         while true {

@@ -1,17 +1,17 @@
 /// Numbers as Chinese documents print them: `12`, `１２`, `十二`, `廿一`, `二〇二三`, `一百零五`.
-enum ChineseNumeral {
+package enum ChineseNumeral {
     /// More digits than this are not a count, an ordinal or a year, and would not fit.
     private static let digitsMax = 9
 
     /// The whole number that some characters print; nil when they print none, or an ambiguous one.
-    static func value(_ scalars: some Collection<Unicode.Scalar>) -> Int? {
+    package static func value(_ scalars: some Collection<Unicode.Scalar>) -> Int? {
         guard !scalars.isEmpty, scalars.count <= digitsMax * 2 else { return nil }
         return scalars.allSatisfy { digit($0) != nil }
             ? positional(scalars) : withUnits(scalars)
     }
 
     /// The value of one digit, Arabic of either width or Chinese.
-    static func digit(_ scalar: Unicode.Scalar) -> Int? {
+    package static func digit(_ scalar: Unicode.Scalar) -> Int? {
         switch scalar.narrowed {
         case "0", "零", "〇", "○", "O": 0
         case "1", "一", "壹": 1
@@ -28,7 +28,7 @@ enum ChineseNumeral {
     }
 
     /// Whether a character can stand in a Chinese number, Arabic digits not counted.
-    static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
+    package static func isNumeral(_ scalar: Unicode.Scalar) -> Bool {
         !scalar.isArabicDigit
             && (digit(scalar) != nil || unit(scalar) != nil || tens(scalar) != nil)
     }

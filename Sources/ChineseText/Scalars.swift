@@ -1,7 +1,7 @@
 /// Small questions about single characters of Chinese text, and runs of them as text.
 extension Unicode.Scalar {
     /// White space of any width, and the invisible characters that come with scanned text.
-    var isBlank: Bool {
+    @inlinable package var isBlank: Bool {
         if isASCII { return value == 0x20 || (0x09...0x0D).contains(value) }
         // White_Space ends at U+3000; most characters of a text are behind it.
         guard value <= 0x3000 else { return value == 0xFEFF }
@@ -9,10 +9,10 @@ extension Unicode.Scalar {
     }
 
     /// A control character, such as U+0000; line ends and tabs are such, too.
-    var isControl: Bool { properties.generalCategory == .control }
+    @inlinable package var isControl: Bool { properties.generalCategory == .control }
 
     /// The half-width form of a full-width character; any other character as it is.
-    var narrowed: Unicode.Scalar {
+    @inlinable package var narrowed: Unicode.Scalar {
         switch value {
         case 0xFF01...0xFF5E: Unicode.Scalar(value - 0xFEE0) ?? self
         case 0x3000: " "
@@ -21,17 +21,17 @@ extension Unicode.Scalar {
     }
 
     /// An ASCII or full-width digit.
-    var isArabicDigit: Bool { ("0"..."9").contains(narrowed) }
+    @inlinable package var isArabicDigit: Bool { ("0"..."9").contains(narrowed) }
 
     /// A character of Chinese writing, as words of labels and names are made of.
-    var isHan: Bool {
+    @inlinable package var isHan: Bool {
         (0x4E00...0x9FFF).contains(value) || (0x3400...0x4DBF).contains(value) || value == 0x3007
     }
 }
 
 extension Sequence where Element == Unicode.Scalar {
     /// The characters as a string.
-    var text: String {
+    @inlinable package var text: String {
         // Much faster than a view that grows scalar by scalar.
         var bytes: [UInt8] = []
         bytes.reserveCapacity(underestimatedCount * 3)
@@ -42,7 +42,9 @@ extension Sequence where Element == Unicode.Scalar {
 
 extension ArraySlice where Element == Unicode.Scalar {
     /// The part between the outermost characters that are not in a set.
-    func trimmed(_ isTrimmed: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
+    @inlinable package func trimmed(
+        _ isTrimmed: (Unicode.Scalar) -> Bool
+    ) -> ArraySlice<Unicode.Scalar> {
         guard let first = firstIndex(where: { !isTrimmed($0) }),
             let last = lastIndex(where: { !isTrimmed($0) })
         else { return self[startIndex..<startIndex] }
@@ -50,7 +52,9 @@ extension ArraySlice where Element == Unicode.Scalar {
     }
 
     /// The part before trailing characters of a set.
-    func trimmedAtEnd(_ isTrimmed: (Unicode.Scalar) -> Bool) -> ArraySlice<Unicode.Scalar> {
+    @inlinable package func trimmedAtEnd(
+        _ isTrimmed: (Unicode.Scalar) -> Bool
+    ) -> ArraySlice<Unicode.Scalar> {
         guard let last = lastIndex(where: { !isTrimmed($0) }) else {
             return self[startIndex..<startIndex]
         }
@@ -60,18 +64,18 @@ extension ArraySlice where Element == Unicode.Scalar {
 
 extension String {
     /// Its characters, to be looked at by index.
-    var scalars: [Unicode.Scalar] { Array(unicodeScalars) }
+    @inlinable package var scalars: [Unicode.Scalar] { Array(unicodeScalars) }
 
     /// At most a number of characters from the beginning, enough to recognise it.
-    func cut(to count: Int) -> String { unicodeScalars.prefix(count).text }
+    @inlinable package func cut(to count: Int) -> String { unicodeScalars.prefix(count).text }
 
     /// Its beginning between quotation marks, for a message.
-    var quoted: String {
+    @inlinable package var quoted: String {
         unicodeScalars.count > 30 ? "“\(cut(to: 30))…”" : "“\(self)”"
     }
 
     /// The place where a text first stands in it, counted in characters.
-    func firstOffset(of text: String) -> Int? {
+    @inlinable package func firstOffset(of text: String) -> Int? {
         let scalars = unicodeScalars
         let wanted = text.unicodeScalars
         guard let first = wanted.first else { return nil }
@@ -84,20 +88,4 @@ extension String {
         }
         return nil
     }
-
-    /// Goes on with the next line of the text; a blank keeps two words of Latin letters apart.
-    mutating func goOn(with more: String) {
-        if let last = unicodeScalars.last, let first = more.unicodeScalars.first,
-            last.isASCII && last.properties.isAlphabetic,
-            first.isASCII && first.properties.isAlphabetic
-        {
-            append(" ")
-        }
-        append(more)
-    }
-}
-
-extension Sequence<TextLine> {
-    /// The text that is printed over some lines.
-    var joined: String { reduce(into: "") { $0.goOn(with: $1.text) } }
 }

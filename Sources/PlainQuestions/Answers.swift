@@ -1,0 +1,242 @@
+import Bytes
+import JSONCoding
+import PropertyGraph
+
+/// Puts together what is answered to a question that is taken apart: its readings, and what was not understood.
+struct Answers {
+    let vocabulary: Vocabulary
+    let snapshot: Snapshot
+    let text: QuestionText
+    let language: QuestionLanguage
+    let today: CalendarDate
+
+    private var isChinese: Bool { language == .chinese }
+
+    /// The best reading, and others that are as good.
+    func asked(_ pieces: [Piece], alternativesMax: Int) -> Asked {
+        let (first, interpreter) = reading(pieces, joinsOtherwise: false)
+        var others: [Asked] = []
+        var known: Set<String> = [first.identity]
+        func offer(_ pieces: [Piece], joinsOtherwise: Bool) {
+            guard others.count < alternativesMax else { return }
+            let (other, _) = reading(pieces, joinsOtherwise: joinsOtherwise)
+            guard other.document != nil, known.insert(other.identity).inserted else { return }
+            others.append(other)
+        }
+        for place in pieces.indices {
+            for other in pieces[place].nodes.indices where pieces[place].nodes.count > 1 {
+                var changed = pieces
+                changed[place].nodes = [pieces[place].nodes[other]]
+                offer(changed, joinsOtherwise: false)
+            }
+            if let period = pieces[place].period, let form = period.other {
+                var changed = pieces
+                changed[place].period?.form = form
+                changed[place].period?.other = nil
+                offer(changed, joinsOtherwise: false)
+            }
+        }
+        if interpreter.joinsMayDiffer { offer(pieces, joinsOtherwise: true) }
+        return Asked(
+            title: first.title,
+            document: first.document,
+            variables: first.variables,
+            parts: first.parts,
+            unread: first.unread,
+            alternatives: others,
+            suggestions: first.document == nil ? suggestions(interpreter) : [],
+            language: language,
+            label: first.label
+        )
+    }
+
+    private func reading(
+        _ pieces: [Piece],
+        joinsOtherwise: Bool
+    ) -> (asked: Asked, interpreter: Interpreter) {
+        var interpreter = Interpreter(pieces, vocabulary, snapshot, text, language)
+        interpreter.joinsOtherwise = joinsOtherwise
+        let question = interpreter.question()
+        var builder = DocumentBuilder(vocabulary, snapshot, today: today)
+        let document = question.flatMap { builder.document(of: $0) }
+        let titles = TitleWriter(
+            vocabulary: vocabulary,
+            snapshot: snapshot,
+            language: language,
+            today: today
+        )
+        let unread =
+            interpreter.two == nil ? interpreter.unread.map { text.text(in: $0.range) } : []
+        let title: String
+        if let question, document != nil {
+            title = titles.title(of: question)
+        } else {
+            title = interpreter.two.map(oneAtATime) ?? notUnderstood(unread, pieces)
+        }
+        let asked = Asked(
+            title: title,
+            document: document,
+            variables: document == nil ? nil : JSONObject(builder.variables),
+            parts: parts(interpreter, titles),
+            unread: unread,
+            alternatives: [],
+            suggestions: [],
+            language: language,
+            label: document == nil ? nil : question.flatMap { label(of: $0) }
+        )
+        return (asked, interpreter)
+    }
+
+    private func label(of question: Question) -> LabelID? {
+        if case .path = question.form { return nil }
+        return vocabulary.kinds[question.kind].label
+    }
+
+    private func oneAtATime(_ first: Piece, _ second: Piece) -> String {
+        let (first, second) = (text.text(in: first.range), text.text(in: second.range))
+        return isChinese
+            ? "一次只能问一样：“\(first)”还是“\(second)”？"
+            : "One thing at a time: “\(first)” or “\(second)”?"
+    }
+
+    private func notUnderstood(_ unread: [String], _ pieces: [Piece]) -> String {
+        guard !pieces.isEmpty else {
+            return isChinese ? "问题是空的" : "The question is empty"
+        }
+        guard !unread.isEmpty else {
+            return isChinese
+                ? "没有听懂：不清楚要问什么" : "Not understood: it is not clear what is asked for"
+        }
+        let words = unread.map { "“\($0)”" }
+        return isChinese
+            ? "没有听懂\(words.joined(separator: "、"))"
+            : "Not understood: \(words.joined(separator: ", "))"
+    }
+
+    // MARK: Parts
+
+    private func parts(_ interpreter: Interpreter, _ titles: TitleWriter) -> [Asked.Part] {
+        zip(interpreter.pieces, interpreter.uses).compactMap { piece, use in
+            let node = use == .name ? piece.nodes.first : nil
+            guard let meaning = meaning(of: piece, use, titles) else { return nil }
+            return Asked.Part(
+                text: text.text(in: piece.range),
+                range: piece.range,
+                meaning: meaning,
+                node: node
+            )
+        }
+    }
+
+    private func meaning(
+        of piece: Piece,
+        _ use: Interpreter.Use,
+        _ titles: TitleWriter
+    ) -> String? {
+        switch use {
+        case .unused:
+            guard piece.mayBeLeftOut else { return nil }
+            return piece.functions.contains(.which) ? isChinese ? "疑问" : "what is asked" : nil
+        case .word: return piece.functions.compactMap { word(for: $0) }.min()
+        case .name:
+            guard let node = piece.nodes.first, let kind = vocabulary.kind(of: node.label) else {
+                return nil
+            }
+            let name = vocabulary.kinds[kind].name[language]
+            return isChinese ? "\(name)“\(titles.name(node))”" : "the \(name) \(titles.name(node))"
+        case .kind: return piece.kind.map { vocabulary.kinds[$0].name[language] }
+        case .relation(let relation):
+            return vocabulary.relations[relation].title[language].replacing("{it}", with: "…")
+        case .time: return piece.period?.title(language)
+        case .number: return piece.number.map(String.init)
+        case .words: return isChinese ? "原文字词" : "words as they are"
+        case .phrase(let phrase):
+            return vocabulary.phrases[phrase].title[language]
+                .replacing("{today}", with: today.description)
+        }
+    }
+
+    private func word(for function: FunctionWord) -> String? {
+        let words: [FunctionWord: Wording] = [
+            .count: Wording(chinese: "数量", english: "how many"),
+            .tally: Wording(chinese: "统计", english: "numbers"),
+            .each: Wording(chinese: "分组", english: "for each"),
+            .most: Wording(chinese: "最多", english: "the most"),
+            .least: Wording(chinese: "最少", english: "the fewest"),
+            .top: Wording(chinese: "前几个", english: "the first ones"),
+            .more: Wording(chinese: "超过", english: "more than"),
+            .less: Wording(chinese: "少于", english: "fewer than"),
+            .atLeast: Wording(chinese: "至少", english: "at least"),
+            .atMost: Wording(chinese: "至多", english: "at most"),
+            .exactly: Wording(chinese: "正好", english: "exactly"),
+            .not: Wording(chinese: "否定", english: "not"),
+            .outside: Wording(chinese: "否定", english: "not"),
+            .without: Wording(chinese: "没有", english: "without"),
+            .with: Wording(chinese: "有", english: "with"),
+            .only: Wording(chinese: "只有", english: "only"),
+            .or: Wording(chinese: "或者", english: "or"),
+            .and: Wording(chinese: "并且", english: "and"),
+            .both: Wording(chinese: "共同", english: "both"),
+            .mention: Wording(chinese: "提到", english: "mentions"),
+            .connect: Wording(chinese: "联系", english: "connection"),
+            .define: Wording(chinese: "含义", english: "meaning"),
+            .year: Wording(chinese: "年份", english: "year"),
+            .quarter: Wording(chinese: "季度", english: "quarter"),
+            .month: Wording(chinese: "月份", english: "month"),
+            .day: Wording(chinese: "日期", english: "day"),
+        ]
+        return words[function]?[language]
+    }
+
+    // MARK: Suggestions
+
+    /// Questions that are understood: the same without what is not, else what may be asked of a name in it.
+    private func suggestions(_ interpreter: Interpreter) -> [String] {
+        var all: [String] = []
+        func offer(_ words: String) {
+            guard all.count < 3, !words.isEmpty, !all.contains(words) else { return }
+            let question = QuestionText(words)
+            let reader = QuestionReader(
+                vocabulary: vocabulary,
+                snapshot: snapshot,
+                text: question,
+                periods: PeriodReader(text: question, today: today)
+            )
+            var inner = Interpreter(reader.pieces(), vocabulary, snapshot, question, language)
+            guard let found = inner.question() else { return }
+            var builder = DocumentBuilder(vocabulary, snapshot, today: today)
+            if builder.document(of: found) != nil { all.append(words) }
+        }
+        let unread = interpreter.unread.map(\.range)
+        let said = interpreter.pieces.filter { !$0.mayBeLeftOut && !unread.contains($0.range) }
+        if !unread.isEmpty, let first = said.first, let last = said.last, said.count > 1 {
+            var rest = ""
+            for place in first.range.lowerBound..<last.range.upperBound
+            where !unread.contains(where: { $0.contains(place) }) {
+                rest.unicodeScalars.append(text.scalars[place])
+            }
+            offer(rest.split(separator: " ").joined(separator: " "))
+        }
+        guard let usual = vocabulary.usual ?? vocabulary.kinds.indices.first else { return all }
+        let kind = vocabulary.kinds[usual]
+        let titles = TitleWriter(
+            vocabulary: vocabulary,
+            snapshot: snapshot,
+            language: language,
+            today: today
+        )
+        for node in interpreter.pieces.compactMap(\.nodes.first) {
+            let name = titles.name(node)
+            offer(isChinese ? "\(name)的\(kind.name.chinese)" : "\(kind.plural) of \(name)")
+        }
+        offer(isChinese ? "有多少\(kind.counted)\(kind.name.chinese)" : "how many \(kind.plural)")
+        return all
+    }
+}
+
+extension Asked {
+    /// What tells two readings apart.
+    fileprivate var identity: String {
+        "\(document ?? "")\n\(variables.map { String(describing: $0) } ?? "")"
+    }
+}

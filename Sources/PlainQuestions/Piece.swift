@@ -1,0 +1,35 @@
+import PropertyGraph
+
+/// A run of a question's characters, and all that it may mean.
+struct Piece: Sendable {
+    /// The characters, counted as code points.
+    var range: Range<Int>
+    var functions: Set<FunctionWord> = []
+    /// The label that it names, by its place in the vocabulary.
+    var kind: Int?
+    /// Whether it asks for nodes of that: 谁.
+    var isAsked = false
+    var relations: [Int] = []
+    var phrases: [Int] = []
+    var date: Int?
+    /// The nodes that are called so; those after the first are other readings.
+    var nodes: [NodeAddress] = []
+    /// Whether the nodes are called so only in part or by how they are read.
+    var isGuess = false
+    var number: Int?
+    var period: Period?
+    /// What stands between quotation marks.
+    var quoted: String?
+    /// Whether no word is known that it is.
+    var isUnread = false
+
+    init(_ range: Range<Int>) { self.range = range }
+
+    /// Whether it names something that is in the graph, or is said of it.
+    var isOfSubstance: Bool {
+        kind != nil || !nodes.isEmpty || !phrases.isEmpty || period != nil || quoted != nil
+    }
+
+    /// Whether the question means the same without it.
+    var mayBeLeftOut: Bool { functions.contains { $0.mayBeLeftOut } }
+}

@@ -1,0 +1,58 @@
+import PropertyGraph
+
+/// What a question asks, understood: of which label, with which conditions, and in which form the answer is wanted.
+struct Question: Sendable {
+    enum Form: Sendable {
+        case list
+        case count
+        /// Numbers of nodes for each node at an end of a relationship, or for each part of a time.
+        case groupsByRelation(Int)
+        case groupsByTime(part: String)
+        /// Those with the most or fewest of something.
+        case top(Ranking)
+        case path(NodeAddress, NodeAddress)
+        case node(NodeAddress)
+    }
+
+    /// What nodes are put in order by.
+    struct Ranking: Sendable {
+        var relation: Int
+        var conditions: [Condition]
+        var isLeast: Bool
+        var first: Int
+    }
+
+    var form: Form
+    /// What is asked for, by its place in the vocabulary.
+    var kind: Int
+    var conditions: [Condition] = []
+}
+
+/// What nodes have to fulfil.
+indirect enum Condition: Sendable {
+    /// It is this node.
+    case isNode(NodeAddress)
+    /// One at the end of a relation fulfils these, with the times that the relation's own dates may have.
+    case some(relation: Int, [Condition], Period?)
+    /// None does.
+    case none(relation: Int, [Condition])
+    /// So many do: the operator of `CountFilter`, and the number.
+    case size(relation: Int, [Condition], String, Int)
+    case number(property: String, Int)
+    case text(property: String, String, isWhole: Bool)
+    case time(kind: Int, Period)
+    case noTime(kind: Int)
+    case phrase(Int)
+    case not(Condition)
+    case any([Condition])
+}
+
+extension Condition {
+    /// What comes first where several are told.
+    var rank: Int {
+        switch self {
+        case .time, .noTime, .size: 1
+        default: 0
+        }
+    }
+}

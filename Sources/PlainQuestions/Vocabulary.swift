@@ -1,0 +1,110 @@
+import ChineseText
+import PropertyGraph
+
+/// The words by which people speak of a model's nodes and relationships, in each language, and what they mean.
+///
+/// It is read from JSON beside the model: `Schema/ask/README.md` says how.
+package struct Vocabulary: Sendable {
+    /// How a label's nodes are spoken of.
+    struct Kind: Sendable {
+        var label: LabelID
+        var name: Wording
+        /// Several of them, in English; in Chinese the word by which they are counted.
+        var plural: String
+        var counted: String
+        /// The property by which one is told: 任务101.
+        var number: String?
+        /// The property that is looked into for words.
+        var text: String?
+        /// The property that is a name, where the label has no names of its own.
+        var title: String?
+        /// The property that a time is meant for, and how that is said.
+        var date: String?
+        var dated: Wording?
+        var undated: Wording?
+        /// Whether what it means is what is asked for, where a name is of several labels.
+        var isDefined = false
+        /// What is selected of each, and in which order they come.
+        var shown: String
+        var order: String?
+    }
+
+    /// A way from a label to another, along one relationship or several.
+    struct Relation: Sendable {
+        var from: LabelID
+        var to: LabelID
+        var steps: [Step]
+        /// What the last relationship's properties have to be: `{lead: {eq: true}}` without its braces.
+        var properties: String?
+        /// Whether it is meant where no word says which.
+        var isDefault: Bool
+        /// A list of dates among the properties of the last relationship, which a time is meant for.
+        var dates: String?
+        var title: Wording
+        var noun: Wording
+
+        struct Step: Hashable, Sendable {
+            var field: String
+            var isToOne: Bool
+        }
+    }
+
+    /// Words for a filter.
+    struct Phrase: Sendable {
+        var of: LabelID
+        /// GraphQL; `$today` stands for the day.
+        var filter: String
+        var title: Wording
+        /// Whether it speaks of times of its own, so that one beside it is not the label's.
+        var hasOwnTimes = false
+    }
+
+    /// What a word may mean.
+    enum Sense: Hashable, Sendable {
+        case function(FunctionWord)
+        case kind(Int)
+        /// A word that asks for nodes of a label: 谁, who.
+        case asked(Int)
+        case relation(Int)
+        case phrase(Int)
+        /// The property that a label's times are meant for, by its name.
+        case date(Int)
+    }
+
+    /// Words as they are looked for, and what they mean; blanks within match any.
+    struct Entry: Sendable {
+        var word: [Unicode.Scalar]
+        var language: QuestionLanguage
+        var senses: [Sense]
+    }
+
+    var kinds: [Kind] = []
+    var relations: [Relation] = []
+    var phrases: [Phrase] = []
+    /// Names may be said without these in front: 水务局.
+    var signs: [String] = []
+    /// What is asked for where no word says it.
+    var usual: Int?
+    private(set) var entries: [Unicode.Scalar: [Entry]] = [:]
+
+    /// One without any words.
+    package init() {}
+
+    /// The place of a label's kind.
+    func kind(of label: LabelID) -> Int? { kinds.firstIndex { $0.label == label } }
+
+    /// Adds a word; one that is there already means this, too.
+    mutating func add(_ word: String, _ language: QuestionLanguage, _ sense: Sense) {
+        let scalars = QuestionText.folded(word.scalars)
+        guard let first = scalars.first else { return }
+        if let known = entries[first]?.firstIndex(where: {
+            $0.word == scalars && $0.language == language
+        }) {
+            entries[first]?[known].senses.append(sense)
+        } else {
+            entries[first, default: []].append(
+                Entry(word: scalars, language: language, senses: [sense])
+            )
+        }
+    }
+}
