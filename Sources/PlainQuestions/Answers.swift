@@ -17,8 +17,13 @@ struct Answers {
         let (first, interpreter) = reading(pieces, joinsOtherwise: false)
         var others: [Asked] = []
         var known: Set<String> = [first.identity]
+        var tried = 0
         func offer(_ pieces: [Piece], joinsOtherwise: Bool) {
-            guard others.count < alternativesMax else { return }
+            guard first.document != nil, others.count < alternativesMax, tried < Self.triesMax
+            else {
+                return
+            }
+            tried += 1
             let (other, _) = reading(pieces, joinsOtherwise: joinsOtherwise)
             guard other.document != nil, known.insert(other.identity).inserted else { return }
             others.append(other)
@@ -50,6 +55,9 @@ struct Answers {
         )
     }
 
+    /// Other readings are looked for so often.
+    private static let triesMax = 16
+
     private func reading(
         _ pieces: [Piece],
         joinsOtherwise: Bool
@@ -65,8 +73,7 @@ struct Answers {
             language: language,
             today: today
         )
-        let unread =
-            interpreter.two == nil ? interpreter.unread.map { text.text(in: $0.range) } : []
+        let unread = interpreter.two == nil ? unreadWords(interpreter) : []
         let title: String
         if let question, document != nil {
             title = titles.title(of: question)
@@ -99,17 +106,39 @@ struct Answers {
             : "One thing at a time: “\(first)” or “\(second)”?"
     }
 
-    private func notUnderstood(_ unread: [String], _ pieces: [Piece]) -> String {
-        guard !pieces.isEmpty else {
-            return isChinese ? "问题是空的" : "The question is empty"
+    /// The words that are not known; those that are known and have no place only where there are none of these.
+    ///
+    /// Those that nothing but little words parts are one: `给我讲个笑话`.
+    private func unreadWords(_ interpreter: Interpreter) -> [String] {
+        let unread = interpreter.unread
+        let unknown = unread.filter { $0.isUnread || $0.functions.contains(.unknown) }
+        var ranges: [Range<Int>] = []
+        for range in (unknown.isEmpty ? unread : unknown).map(\.range) {
+            if let last = ranges.last, !unknown.isEmpty,
+                interpreter.pieces.allSatisfy({ piece in
+                    piece.range.lowerBound < last.upperBound
+                        || piece.range.lowerBound >= range.lowerBound
+                        || piece.functions == [.filler]
+                })
+            {
+                ranges[ranges.count - 1] = last.lowerBound..<range.upperBound
+            } else {
+                ranges.append(range)
+            }
         }
+        return ranges.map { text.text(in: $0) }
+    }
+
+    private func notUnderstood(_ unread: [String], _ pieces: [Piece]) -> String {
+        guard !pieces.isEmpty else { return isChinese ? "请输入问题" : "Please enter a question" }
         guard !unread.isEmpty else {
             return isChinese
-                ? "没有听懂：不清楚要问什么" : "Not understood: it is not clear what is asked for"
+                ? "词都认得，但连不成一个问题，请换个说法"
+                : "The words are known, but not what they ask together"
         }
         let words = unread.map { "“\($0)”" }
         return isChinese
-            ? "没有听懂\(words.joined(separator: "、"))"
+            ? "没有看懂\(words.joined(separator: "、"))"
             : "Not understood: \(words.joined(separator: ", "))"
     }
 
@@ -136,7 +165,7 @@ struct Answers {
         switch use {
         case .unused:
             guard piece.mayBeLeftOut else { return nil }
-            return piece.functions.contains(.which) ? isChinese ? "疑问" : "what is asked" : nil
+            return piece.functions.contains(.which) ? isChinese ? "所问" : "asks which" : nil
         case .word: return piece.functions.compactMap { word(for: $0) }.min()
         case .name:
             guard let node = piece.nodes.first, let kind = vocabulary.kind(of: node.label) else {
@@ -149,28 +178,28 @@ struct Answers {
             return vocabulary.relations[relation].title[language].replacing("{it}", with: "…")
         case .time: return piece.period?.title(language)
         case .number: return piece.number.map(String.init)
-        case .words: return isChinese ? "原文字词" : "words as they are"
+        case .words: return isChinese ? "按原文查找" : "searched for as written"
         case .phrase(let phrase):
             return vocabulary.phrases[phrase].title[language]
-                .replacing("{today}", with: today.description)
+                .replacing("{today}", with: Period.day(today, language))
         }
     }
 
     private func word(for function: FunctionWord) -> String? {
         let words: [FunctionWord: Wording] = [
             .count: Wording(chinese: "数量", english: "how many"),
-            .tally: Wording(chinese: "统计", english: "numbers"),
-            .each: Wording(chinese: "分组", english: "for each"),
+            .tally: Wording(chinese: "统计", english: "counts"),
+            .each: Wording(chinese: "按此分组", english: "for each"),
             .most: Wording(chinese: "最多", english: "the most"),
             .least: Wording(chinese: "最少", english: "the fewest"),
-            .top: Wording(chinese: "前几个", english: "the first ones"),
+            .top: Wording(chinese: "取前几个", english: "the first few"),
             .more: Wording(chinese: "超过", english: "more than"),
             .less: Wording(chinese: "少于", english: "fewer than"),
             .atLeast: Wording(chinese: "至少", english: "at least"),
             .atMost: Wording(chinese: "至多", english: "at most"),
             .exactly: Wording(chinese: "正好", english: "exactly"),
             .not: Wording(chinese: "否定", english: "not"),
-            .outside: Wording(chinese: "否定", english: "not"),
+            .outside: Wording(chinese: "除外", english: "except"),
             .without: Wording(chinese: "没有", english: "without"),
             .with: Wording(chinese: "有", english: "with"),
             .only: Wording(chinese: "只有", english: "only"),
@@ -209,7 +238,13 @@ struct Answers {
         }
         let unread = interpreter.unread.map(\.range)
         let said = interpreter.pieces.filter { !$0.mayBeLeftOut && !unread.contains($0.range) }
-        if !unread.isEmpty, let first = said.first, let last = said.last, said.count > 1 {
+        // Without a denial or a comparison it would be another question.
+        let mayBeCut = interpreter.unread.allSatisfy { piece in
+            piece.functions.isDisjoint(with: [
+                .not, .without, .more, .less, .atLeast, .atMost, .exactly, .most, .least, .or,
+            ])
+        }
+        if !unread.isEmpty, mayBeCut, let first = said.first, let last = said.last, said.count > 1 {
             var rest = ""
             for place in first.range.lowerBound..<last.range.upperBound
             where !unread.contains(where: { $0.contains(place) }) {
@@ -225,11 +260,24 @@ struct Answers {
             language: language,
             today: today
         )
-        for node in interpreter.pieces.compactMap(\.nodes.first) {
+        for node in interpreter.pieces.compactMap(\.nodes.first).prefix(3) {
             let name = titles.name(node)
             offer(isChinese ? "\(name)的\(kind.name.chinese)" : "\(kind.plural) of \(name)")
         }
-        offer(isChinese ? "有多少\(kind.counted)\(kind.name.chinese)" : "how many \(kind.plural)")
+        let asked = interpreter.pieces.lazy.compactMap(\.kind).first.map { vocabulary.kinds[$0] }
+        let shown = asked ?? kind
+        offer(isChinese ? "有多少\(shown.counted)\(shown.name.chinese)" : "how many \(shown.plural)")
+        for relation in vocabulary.relations
+        where relation.from == shown.label && relation.isDefault && relation.steps.count == 1 {
+            guard let of = vocabulary.kinds.first(where: { $0.label == relation.to }) else {
+                continue
+            }
+            offer(
+                isChinese
+                    ? "\(shown.name.chinese)最多的\(of.name.chinese)"
+                    : "which \(of.name.english) has the most \(shown.plural)"
+            )
+        }
         return all
     }
 }

@@ -61,7 +61,7 @@ struct DocumentBuilder {
             let first = "first: \(variable("first", "Int!", .int(ranking.first)))"
             let list = arguments([filterArgument, order, first])
             let relation = vocabulary.relations[ranking.relation]
-            let counted = "\(relation.steps[0].field): \(relation.steps[0].field)Aggregate"
+            let counted = "counted: \(relation.steps[0].field)Aggregate"
             let inner = ranking.conditions.map { self.filter($0, of: relation.to) }
             guard !inner.contains(where: { $0 == nil }) else { return nil }
             let within = relationFilter(relation, inner.compactMap(\.self))
@@ -139,9 +139,9 @@ struct DocumentBuilder {
         case .isNode(let node):
             return isNode(node)
         case .some(let relation, let inner, let period):
-            return some(vocabulary.relations[relation], inner, period, isNone: false)
-        case .none(let relation, let inner):
-            return some(vocabulary.relations[relation], inner, nil, isNone: true)
+            return some(vocabulary.relations[relation], inner, period)
+        case .none(let relation):
+            return some(vocabulary.relations[relation], [], nil).map { "not: {\($0)}" }
         case .size(let relation, let inner, let comparison, let number):
             let relation = vocabulary.relations[relation]
             let conditions = inner.map { filter($0, of: relation.to) }
@@ -220,8 +220,7 @@ struct DocumentBuilder {
     private mutating func some(
         _ relation: Vocabulary.Relation,
         _ inner: [Condition],
-        _ period: Period?,
-        isNone: Bool
+        _ period: Period?
     ) -> String? {
         let conditions = inner.map { self.filter($0, of: relation.to) }
         guard !conditions.contains(where: { $0 == nil }) else { return nil }
@@ -239,16 +238,8 @@ struct DocumentBuilder {
             within = within.isEmpty ? said : "\(within), \(said)"
         }
         var filter = within
-        for (place, step) in relation.steps.enumerated().reversed() {
-            let isLast = place == relation.steps.count - 1
-            if step.isToOne {
-                filter =
-                    isNone && isLast && within.isEmpty
-                    ? "\(step.field): {exists: false}" : "\(step.field): {is: {\(filter)}}"
-                if isNone, isLast, !within.isEmpty { filter = "not: {\(filter)}" }
-            } else {
-                filter = "\(step.field): {\(isNone && isLast ? "none" : "some"): {\(filter)}}"
-            }
+        for step in relation.steps.reversed() {
+            filter = "\(step.field): {\(step.isToOne ? "is" : "some"): {\(filter)}}"
         }
         return filter
     }
@@ -307,11 +298,11 @@ struct DocumentBuilder {
 
     /// Declares a variable, under another name where one has it.
     private mutating func variable(_ name: String, _ type: String, _ value: JSONValue) -> String {
-        if let same = variables.first(where: {
-            $0.value == value && $0.name.hasPrefix(name)
-        }) {
-            return "$\(same.name)"
+        let same = zip(variables, declarations).first { variable, declaration in
+            variable.value == value && declaration == "$\(variable.name): \(type)"
+                && variable.name.hasPrefix(name)
         }
+        if let same { return "$\(same.0.name)" }
         var own = name
         var number = 2
         while variables.contains(where: { $0.name == own }) {

@@ -26,6 +26,8 @@ enum FunctionWord: String, CaseIterable, Hashable, Sendable {
     /// It says that a number is that of one thing: 第101项, no. 101.
     case ordinal
     case year, quarter, month, day
+    /// It says nothing behind a deadline: 10月底前完成.
+    case due
     /// It means something that cannot be asked yet, and is told as a whole.
     case unknown
 

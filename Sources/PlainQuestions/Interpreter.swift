@@ -11,6 +11,7 @@ struct Interpreter {
     private(set) var uses: [Use]
     /// Whether another reading is as good: names joined by 和 may mean either or both.
     private(set) var joinsMayDiffer = false
+    private var titlesAsked = 0
     /// Whether names joined by 和 are read the other way round.
     var joinsOtherwise = false
 
@@ -67,7 +68,7 @@ struct Interpreter {
         for place in pieces.indices {
             if named.contains(place) {
                 uses[place] = .name
-            } else if !pieces[place].functions.isDisjoint(with: [.connect, .and, .both, .count]) {
+            } else if !pieces[place].functions.isDisjoint(with: [.connect, .and, .both]) {
                 uses[place] = .word
             }
         }
@@ -97,6 +98,7 @@ struct Interpreter {
             return nil
         }
         uses[named[0]] = .name
+        if let own = nodes.firstIndex(of: node) { pieces[named[0]].nodes.swapAt(0, own) }
         for place in rest where pieces[place].kind != nil { uses[place] = .kind }
         for place in asks { uses[place] = .word }
         return Question(form: .node(node), kind: kind)
@@ -114,7 +116,7 @@ struct Interpreter {
         let isTop = limit?.isTop == true || superlative != nil
         let measured = isTop ? takeMeasured(superlative) : nil
         let grouping = isTop ? nil : takeGrouping()
-        var sizes = takeSizes(mayBeEqual: !isTop)
+        let sizes = takeSizes(mayBeEqual: !isTop)
         let counts = pieces.indices.filter { pieces[$0].functions.contains(.count) }
         for place in counts where uses[place] == .unused { uses[place] = .word }
         let absent = takeAbsent()
@@ -153,17 +155,16 @@ struct Interpreter {
             guard let condition = self.size(size, of: groups[0].kind) else { return nil }
             conditions.append(condition)
         }
-        sizes = []
-        for kind in absent {
+        for noun in absent {
             guard
                 let relation = relation(
                     from: groups[0].kind,
-                    to: [vocabulary.kinds[kind.kind].label],
-                    near: kind.place
+                    to: [vocabulary.kinds[noun.kind].label],
+                    near: noun.place
                 )
             else { return nil }
             conditions.append(
-                kind.isThere ? .some(relation: relation, [], nil) : .none(relation: relation, [])
+                noun.isThere ? .some(relation: relation, [], nil) : .none(relation: relation)
             )
         }
         let kind = groups[0].kind
@@ -197,7 +198,7 @@ struct Interpreter {
     /// Whether a time is said of something that has times of its own: `9月已完成的任务`, when they were finished.
     private func isTimeOfOther(_ groups: [Group]) -> Bool {
         groups.contains { group in
-            let hasTime = group.conditions.contains { if case .time = $0 { true } else { false } }
+            let hasTime = group.conditions.contains(where: \.isOfTime)
             return hasTime
                 && group.conditions.contains { condition in
                     if case .phrase(let phrase) = condition {
@@ -348,7 +349,7 @@ struct Interpreter {
             let head = language == .chinese ? kinds.last : kinds.first
             guard kinds.count > 1, next != head, !isNumbered(next) else { continue }
             (uses[place], uses[next]) = (.number, .kind)
-            if pieces.contains(where: { $0.functions.contains(.both) }) { _ = takeWord(.both) }
+            _ = takeWord(.both, beside: [place, next])
             sizes.append(Size(kind: kind, place: next, comparison: "eq", number: number))
         }
         return sizes
@@ -420,6 +421,12 @@ struct Interpreter {
             guard let kind = pieces[next].kind, !others.isEmpty, isAbsent || isLast else {
                 continue
             }
+            // `units without tasks led by X`
+            let isSaidOf = language == .english && !isLast
+            guard !isSaidOf || neighbour(of: next, 1).map({ pieces[$0].period != nil }) ?? true
+            else {
+                continue
+            }
             (uses[place], uses[next]) = (.word, .kind)
             absent.append((kind, verb ?? next, !isAbsent))
         }
@@ -453,25 +460,36 @@ struct Interpreter {
         return pieces[place].kind.map { Group(place: place, kind: $0) }
     }
 
-    /// `宋庄镇政府是哪些任务的责任单位`: a name, and behind it what it is of what is asked for.
+    /// `宋庄镇政府是哪些任务的责任单位`: a name, and what it is of what is asked for.
     private mutating func takeRoles(_ groups: inout [Group]) -> [Condition] {
         guard let head = groups[0].place else { return [] }
         var conditions: [Condition] = []
         for index in groups.indices.dropFirst().reversed() {
-            guard let place = groups[index].place, place > head, language == .chinese,
-                neighbour(of: head, 1) == place,
-                let name = pieces[..<head].lastIndex(where: { !$0.nodes.isEmpty }),
+            guard language == .chinese, let place = groups[index].place,
+                let name = nameOfRole(at: place, head),
                 uses[name] == .unused,
                 let node = pieces[name].nodes.first(where: {
                     $0.label == vocabulary.kinds[groups[index].kind].label
                 }),
-                let relation = relation(from: groups[0].kind, to: [node.label], near: place)
+                let relation = pieces[place].relations.first(where: {
+                    vocabulary.relations[$0].from == vocabulary.kinds[groups[0].kind].label
+                        && vocabulary.relations[$0].to == node.label
+                })
             else { continue }
             (uses[name], uses[place]) = (.name, .relation(relation))
             conditions.append(.some(relation: relation, [.isNode(node)], nil))
             groups.remove(at: index)
         }
         return conditions
+    }
+
+    /// The name before what is asked for, or before a role that stands in front of that: `区水务局作为牵头单位的任务`.
+    private func nameOfRole(at place: Int, _ head: Int) -> Int? {
+        guard place > head else {
+            return neighbour(of: place, -1).flatMap { pieces[$0].nodes.isEmpty ? nil : $0 }
+        }
+        guard neighbour(of: head, 1) == place else { return nil }
+        return pieces[..<head].lastIndex { !$0.nodes.isEmpty }
     }
 
     // MARK: What is said of each
@@ -484,8 +502,8 @@ struct Interpreter {
             return nil
         }
         if let next = neighbour(of: place, 1) {
-            let number =
-                pieces[next].functions.contains(.ordinal) ? neighbour(of: next, 1) : next
+            let isOrdinal = pieces[next].functions.contains(.ordinal)
+            let number = isOrdinal ? neighbour(of: next, 1) : next == place + 1 ? next : nil
             if let number, pieces[number].number != nil, uses[number] == .unused { return number }
         }
         guard let before = neighbour(of: place, -1) else { return nil }
@@ -557,8 +575,15 @@ struct Interpreter {
             {
                 (uses[place], uses[before]) = (.time, .word)
                 groups[group].conditions.append(.noTime(kind: kind))
-            } else if pieces[place].date != nil, uses[place] == .unused {
-                uses[place] = .word
+            } else if let kind = pieces[place].date, uses[place] == .unused {
+                // `有完成时限的任务`; beside a time it says nothing.
+                let isThere = place > 0 && pieces[place - 1].functions.contains(.with)
+                if isThere, let group = group(for: place, groups, where: { $0.kind == kind }) {
+                    uses[place] = .time
+                    groups[group].conditions.append(.not(.noTime(kind: kind)))
+                } else if pieces.contains(where: { $0.period != nil }) {
+                    uses[place] = .word
+                }
             }
             guard let period = pieces[place].period, uses[place] == .unused,
                 let group = group(
@@ -578,7 +603,20 @@ struct Interpreter {
                 others.append(.time(kind: groups[group].kind, other))
                 next += 2
             }
-            if !others.isEmpty { condition = .any([condition] + others) }
+            let isAny =
+                pieces[place...next].allSatisfy { $0.period.map { $0.form == .within } ?? true }
+                || pieces[place...next].contains { $0.functions.contains(.or) }
+            if !others.isEmpty, isAny {
+                condition = .any([condition] + others)
+            } else {
+                groups[group].conditions += others
+            }
+            // `10月底前完成`
+            if let due = neighbour(of: next, 1), pieces[due].functions.contains(.due),
+                period.form == .by || period.form == .before
+            {
+                uses[due] = .word
+            }
             let isNot = takeNot(before: place)
             groups[group].conditions.append(isNot ? .not(condition) : condition)
         }
@@ -704,10 +742,17 @@ struct Interpreter {
             }
             var condition = conditions[0]
             if conditions.count > 1 {
-                let both = takeWord(.both)
+                let both = takeWord(.both, beside: names)
                 if !both, joint == .and { joinsMayDiffer = true }
-                var isAll = both || joint == .and && word != nil
+                // `tasks of A and B` are of either.
+                let isVerb = word.map { !pieces[$0].functions.contains(.filler) } ?? false
+                var isAll = both || joint == .and && isVerb
                 if !both, joint == .and, joinsOtherwise { isAll.toggle() }
+                // `不由A和B负责`: by neither.
+                if takeNot(before: place) {
+                    groups[group].conditions.append(.not(.any(conditions)))
+                    continue
+                }
                 if isAll {
                     groups[group].conditions += conditions.dropLast()
                     condition = conditions[conditions.count - 1]
@@ -715,10 +760,10 @@ struct Interpreter {
                     condition = .any(conditions)
                 }
             }
-            let isNot = takeNot(before: place)
+            let isNot = conditions.count == 1 && takeNot(before: place)
             groups[group].conditions.append(isNot ? .not(condition) : condition)
             if conditions.count == 1, vocabulary.relations[relation].steps.count == 1,
-                takeWord(.only)
+                takeWord(.only, beside: names)
             {
                 groups[group].conditions.append(.size(relation: relation, [], "eq", 1))
             }
@@ -742,9 +787,10 @@ struct Interpreter {
         pieces[(names[names.count - 1] + 1)...].contains { $0.functions.contains(.outside) }
     }
 
-    private mutating func takeWord(_ word: FunctionWord) -> Bool {
+    private mutating func takeWord(_ word: FunctionWord, beside names: [Int]) -> Bool {
+        let near = max(0, names[0] - 3)..<min(pieces.count, names[names.count - 1] + 4)
         guard
-            let place = pieces.indices.first(where: {
+            let place = near.first(where: {
                 pieces[$0].functions.contains(word) && uses[$0] == .unused
             })
         else { return false }
@@ -760,6 +806,7 @@ struct Interpreter {
         var labels = Set(pieces[first].nodes.map(\.label))
         // `涉及通州堰、区商务局负责`: each name has a word of its own.
         let isSaid = language == .chinese && isVerb(neighbour(of: first, -1))
+        var or: Int?
         while place + 1 < pieces.count {
             let next = place + 1
             if !pieces[next].nodes.isEmpty, names.contains(place) == false {
@@ -767,9 +814,12 @@ struct Interpreter {
                 guard !shared.isEmpty, !isSaid || !isVerb(neighbour(of: next, 1)) else { break }
                 names.append(next)
                 labels = shared
+                if let place = or {
+                    uses[place] = .word
+                    (joint, or) = (.or, nil)
+                }
             } else if pieces[next].functions.contains(.or) {
-                joint = .or
-                uses[next] = .word
+                or = next
             } else if !pieces[next].functions.contains(.and) {
                 break
             }
@@ -796,7 +846,11 @@ struct Interpreter {
                     language == .chinese && step < 0 && piece.kind == nil
                     && neighbour(of: other, -1).map { pieces[$0].kind != nil } ?? false
                     && pieces[(last + 1)...].contains { $0.kind != nil }
-                if !piece.relations.isEmpty, !isOfOther { words.append(other) }
+                // A verb that another name has used is not this one's: `区财政局配合区水务局的任务`.
+                if !piece.relations.isEmpty, !isOfOther, uses[other] == .unused || piece.kind != nil
+                {
+                    words.append(other)
+                }
                 let isBetween =
                     piece.mayBeLeftOut
                     || !piece.functions.isDisjoint(with: [.both, .only, .not])
@@ -890,7 +944,14 @@ struct Interpreter {
             if let index = groups.indices.first(where: { index in
                 groups[index].place.map { beside.contains($0) } ?? false
                     && vocabulary.kinds[groups[index].kind].title != nil
-            }), let property = vocabulary.kinds[groups[index].kind].title {
+            }), let property = vocabulary.kinds[groups[index].kind].title,
+                isTitle(
+                    words,
+                    property,
+                    of: vocabulary.kinds[groups[index].kind].label,
+                    isWhole: false
+                )
+            {
                 uses[place] = .words
                 groups[index].conditions.append(
                     .text(property: property, words, isWhole: false)
@@ -910,7 +971,7 @@ struct Interpreter {
         {
             let to = vocabulary.relations[relation].to
             guard let kind = vocabulary.kind(of: to), let property = vocabulary.kinds[kind].title,
-                isTitle(words, property, of: to)
+                isTitle(words, property, of: to, isWhole: true)
             else { continue }
             uses[place] = .words
             groups[0].conditions.append(
@@ -924,25 +985,28 @@ struct Interpreter {
         }
     }
 
-    private func isTitle(_ words: String, _ property: String, of label: LabelID) -> Bool {
+    /// Whether some words are the title of a node, or stand in one.
+    ///
+    /// - Complexity: O(nodes of the label), which is not asked where there are many.
+    private mutating func isTitle(
+        _ words: String,
+        _ property: String,
+        of label: LabelID,
+        isWhole: Bool
+    ) -> Bool {
         let table = snapshot[label]
-        guard let property = snapshot.model[label].property(named: property) else { return false }
-        var budget = VisitBudget(visitsMax: 10_000)
-        let hits = try? snapshot.search(
-            SearchText(words),
-            labels: [label],
-            first: 20,
-            &budget
-        )
-        if let hits,
-            hits.contains(where: { table.texts(property, of: $0.node.row).contains(words) })
-        {
-            return true
+        guard let property = snapshot.model[label].property(named: property),
+            table.count <= Self.titlesMax, titlesAsked < Self.titlesAskedMax
+        else { return false }
+        titlesAsked += 1
+        return table.rows.contains { row in
+            table.texts(property, of: row).contains { isWhole ? $0 == words : $0.contains(words) }
         }
-        // Labels that a search does not look into are small.
-        guard table.count <= 20_000 else { return false }
-        return table.rows.contains { table.texts(property, of: $0).contains(words) }
     }
+
+    /// Titles are looked for among so many, and so often.
+    private static let titlesMax = 20_000
+    private static let titlesAskedMax = 4
 
     /// A time beside a relation that has dates of its own: `2023年1月的区长`.
     private mutating func takeLeftTimes(_ groups: inout [Group]) {

@@ -27,15 +27,16 @@ struct Period: Hashable, Sendable {
     /// The same in another year.
     func moved(by years: Int) -> Period {
         var moved = self
-        moved.from = Self.moved(from, by: years)
-        moved.to = Self.moved(to, by: years)
+        moved.from = Self.moved(from, by: years, isEnd: false)
+        // The last of February is that of the other year; its 28th stays that.
+        moved.to = Self.moved(to, by: years, isEnd: from != to)
         moved.lacksYear = false
         return moved
     }
 
-    private static func moved(_ day: CalendarDate, by years: Int) -> CalendarDate {
+    private static func moved(_ day: CalendarDate, by years: Int, isEnd: Bool) -> CalendarDate {
         let (year, month) = (day.year + years, day.month ?? 1)
-        let isLast = day.day == CalendarDate.dayCount(year: day.year, month: month)
+        let isLast = isEnd && day.day == CalendarDate.dayCount(year: day.year, month: month)
         let last = CalendarDate.dayCount(year: year, month: month)
         return CalendarDate(year: year, month: month, day: isLast ? last : min(day.day ?? 1, last))
             ?? day
@@ -54,7 +55,7 @@ struct Period: Hashable, Sendable {
 
     /// Its days, where there are few.
     func days(max: Int) -> [CalendarDate]? {
-        guard form == .within, to.dayNumber - from.dayNumber < max else { return nil }
+        guard form == .within, from <= to, to.dayNumber - from.dayNumber < max else { return nil }
         return (from.dayNumber...to.dayNumber).compactMap { CalendarDate(dayNumber: $0) }
     }
 
@@ -83,41 +84,67 @@ struct Period: Hashable, Sendable {
         language == .chinese ? chinese : english
     }
 
+    /// A day as it is said: `2023年10月15日`, `15 October 2023`.
+    static func day(_ date: CalendarDate, _ language: QuestionLanguage) -> String {
+        let (month, day) = (date.month ?? 1, date.day ?? 1)
+        return language == .chinese
+            ? "\(date.year)年\(month)月\(day)日" : "\(day) \(months[month - 1]) \(date.year)"
+    }
+
+    private static let months = [
+        "January", "February", "March", "April", "May", "June", "July", "August", "September",
+        "October", "November", "December",
+    ]
+
+    /// Which half of a year it is, from 0.
+    private var half: Int? {
+        guard let first = from.month, let last = to.month, from.year == to.year, from.day == 1,
+            isMonthEnd, first % 6 == 1, last == first + 5
+        else { return nil }
+        return first / 6
+    }
+
     private var chinese: String {
-        func day(_ date: CalendarDate) -> String {
-            "\(date.year)年\(date.month ?? 1)月\(date.day ?? 1)日"
-        }
+        func day(_ date: CalendarDate) -> String { Self.day(date, .chinese) }
         let last = isMonthEnd ? "\(to.year)年\(to.month ?? 1)月底" : day(to)
-        let whole =
-            isYear ? "\(from.year)年" : isMonth ? "\(from.year)年\(from.month ?? 1)月" : nil
         switch form {
         case .within:
-            if let whole { return whole }
+            if isYear { return "\(from.year)年" }
+            if isMonth { return "\(from.year)年\(from.month ?? 1)月" }
             if let quarter { return "\(from.year)年第\(["一", "二", "三", "四"][quarter - 1])季度" }
-            return from == to ? day(from) : "\(day(from))至\(day(to))"
-        case .by: return "\(last)前"
-        case .before: return "\(day(from))以前（不含当日）"
-        case .after: return "\(last)以后"
+            if let half { return "\(from.year)年\(["上", "下"][half])半年" }
+            if from == to { return day(from) }
+            let end =
+                from.year != to.year
+                ? day(to)
+                : from.month != to.month
+                    ? "\(to.month ?? 1)月\(to.day ?? 1)日" : "\(to.day ?? 1)日"
+            return "\(day(from))至\(end)"
+        case .by: return isMonthEnd ? "\(last)前" : "\(last)前（含当日）"
+        case .before:
+            guard from.day == 1, let before = CalendarDate(dayNumber: from.dayNumber - 1) else {
+                return "\(day(from))前（不含当日）"
+            }
+            return "\(before.year)年\(before.month ?? 1)月底前"
+        case .after:
+            guard let next = CalendarDate(dayNumber: to.dayNumber + 1) else { return "\(last)以后" }
+            return "\(day(next))起"
         case .since: return "\(day(from))起"
         }
     }
 
     private var english: String {
-        let names = [
-            "January", "February", "March", "April", "May", "June", "July", "August", "September",
-            "October", "November", "December",
-        ]
-        func day(_ date: CalendarDate) -> String {
-            "\(date.day ?? 1) \(names[(date.month ?? 1) - 1]) \(date.year)"
-        }
+        func day(_ date: CalendarDate) -> String { Self.day(date, .english) }
+        let month = Self.months[(from.month ?? 1) - 1]
         switch form {
         case .within:
             if isYear { return "in \(from.year)" }
-            if isMonth { return "in \(names[(from.month ?? 1) - 1]) \(from.year)" }
+            if isMonth { return "in \(month) \(from.year)" }
             if let quarter {
-                return
-                    "in the \(["first", "second", "third", "fourth"][quarter - 1]) quarter of \(from.year)"
+                let names = ["first", "second", "third", "fourth"]
+                return "in the \(names[quarter - 1]) quarter of \(from.year)"
             }
+            if let half { return "in the \(["first", "second"][half]) half of \(from.year)" }
             return from == to ? "on \(day(from))" : "from \(day(from)) to \(day(to))"
         case .by: return "by \(day(to))"
         case .before: return "before \(day(from))"

@@ -11,8 +11,10 @@ struct PeriodReader {
         var from: CalendarDate
         var to: CalendarDate
         var lacksYear = false
-        /// It names its last day by itself: 10月底.
+        /// It names its last day by itself: 10月底, 10月31日.
         var isEnd = false
+        /// It means that day alone: 10月底.
+        var isLastDay = false
     }
 
     private struct Reading {
@@ -66,12 +68,14 @@ struct PeriodReader {
             return (after, tail)
         }
         if let tail = skip(["以来", "起", "开始"], at: end) { return (period(span, .since), tail) }
-        if first > start, text.text(in: start..<first).hasPrefix("截") {
+        let lead = text.text(in: start..<first)
+        if lead.hasPrefix("截") || lead == "到" && span.isEnd {
             return (period(span, .by), end)
         }
         if let tail = skip(["之内", "以内", "内", "期间", "份"], at: end) {
             return (period(span, .within), tail)
         }
+        if span.isLastDay { span.from = span.to }
         return (period(span, .within), end)
     }
 
@@ -159,15 +163,18 @@ struct PeriodReader {
                 return ended(whole(year), end)
             }
         }
-        if let end = skip(["年底", "年末", "年内", "年终"], at: start),
-            let year = CalendarDate(year: today.year)
-        {
-            var span = whole(year, lacksYear: true)
-            span.isEnd = true
-            return Reading(span: span, end: end)
+        if let year = CalendarDate(year: today.year) {
+            var span = whole(year, lacksYear: true, isEnd: true)
+            if let end = skip(["年内"], at: start) { return Reading(span: span, end: end) }
+            span.isLastDay = true
+            if let end = skip(["年底", "年末", "年终"], at: start) {
+                return Reading(span: span, end: end)
+            }
         }
         if let end = skip(["月底", "月末"], at: start), let month = month(offset: 0) {
-            return Reading(span: whole(month, isEnd: true), end: end)
+            var span = whole(month, isEnd: true)
+            span.isLastDay = true
+            return Reading(span: span, end: end)
         }
         return nil
     }
@@ -178,7 +185,7 @@ struct PeriodReader {
             return Reading(span: span, end: end)
         }
         var span = span
-        span.isEnd = true
+        (span.isEnd, span.isLastDay) = (true, text.folded[tail - 1] != "内")
         return Reading(span: span, end: tail)
     }
 
@@ -278,7 +285,17 @@ struct PeriodReader {
                 return range(first.span, last.span).map { ($0, last.end) }
             }
             guard let reading = name(at: rest) else { continue }
-            return (period(reading.span, form), reading.end)
+            guard form == .since, word(["from"], at: place) != nil else {
+                let isBy = form == .before && reading.span.isEnd
+                return (period(reading.span, isBy ? .by : form), reading.end)
+            }
+            // `documents from 2023`, `tasks from November on`
+            if let end = word(["on", "onward", "onwards"], at: reading.end) {
+                return (period(reading.span, .since), end)
+            }
+            var within = period(reading.span, .within)
+            within.other = .since
+            return (within, reading.end)
         }
         // `October tasks`, `next month`; a bare year may be anything.
         guard let reading = name(at: place, mayBeYear: false) else { return nil }
@@ -324,7 +341,9 @@ struct PeriodReader {
             }
         }
         if let rest = word(["end of", "end of the"], at: place), let inner = name(at: rest) {
-            return inner
+            var last = inner
+            (last.span.from, last.span.isEnd) = (inner.span.to, true)
+            return last
         }
         for (words, offset) in [
             (["this", "current", "the current"], 0), (["next", "coming"], 1),
@@ -418,10 +437,12 @@ struct PeriodReader {
         ]
         for (index, name) in names.enumerated() {
             let short = String(name.prefix(3))
-            if let end = word([name, short, index == 8 ? "sept" : short], at: start, isApart: true)
-            {
-                return (index + 1, end)
+            guard let end = word([name, short, index == 8 ? "sept" : short], at: start) else {
+                continue
             }
+            // `tasks that may be late`
+            let isVerb = name == "may" || name == "march"
+            return isVerb && text.scalars[start] == text.folded[start] ? nil : (index + 1, end)
         }
         return nil
     }
@@ -463,7 +484,7 @@ struct PeriodReader {
         }.max()
     }
 
-    /// Behind the longest of some English words, and the blanks behind it.
+    /// Behind the longest of some English words, and behind the blanks there.
     private func word(_ words: [String], at start: Int, isApart: Bool = true) -> Int? {
         words.compactMap { word -> Int? in
             let scalars = Array(word.unicodeScalars)
@@ -474,11 +495,8 @@ struct PeriodReader {
             let end = start + scalars.count
             return end <= text.folded.count && text.folded[start..<end].elementsEqual(scalars)
                 ? end : nil
-        }.max().map { isApart ? trimmedBlanks($0) : $0 }
+        }.max().map { isApart ? skipBlanks($0) : $0 }
     }
-
-    /// Blanks behind a word belong to what follows only if something does.
-    private func trimmedBlanks(_ place: Int) -> Int { skipBlanks(place) }
 
     private func skipBlanks(_ place: Int) -> Int {
         var place = place

@@ -31,5 +31,8 @@ struct Piece: Sendable {
     }
 
     /// Whether the question means the same without it.
-    var mayBeLeftOut: Bool { functions.contains { $0.mayBeLeftOut } }
+    var mayBeLeftOut: Bool {
+        functions.contains { $0.mayBeLeftOut }
+            && functions.isDisjoint(with: [.not, .without, .only, .or])
+    }
 }

@@ -35,7 +35,7 @@ indirect enum Condition: Sendable {
     /// One at the end of a relation fulfils these, with the times that the relation's own dates may have.
     case some(relation: Int, [Condition], Period?)
     /// None does.
-    case none(relation: Int, [Condition])
+    case none(relation: Int)
     /// So many do: the operator of `CountFilter`, and the number.
     case size(relation: Int, [Condition], String, Int)
     case number(property: String, Int)
@@ -51,8 +51,27 @@ extension Condition {
     /// What comes first where several are told.
     var rank: Int {
         switch self {
-        case .time, .noTime, .size: 1
+        case .time, .noTime, .size, .phrase: 1
         default: 0
+        }
+    }
+
+    /// Whether it speaks of a time.
+    var isOfTime: Bool {
+        switch self {
+        case .time: true
+        case .not(let inner): inner.isOfTime
+        case .any(let all): all.contains(where: \.isOfTime)
+        default: false
+        }
+    }
+
+    /// Whether it only says which nodes are meant.
+    var isOfNodes: Bool {
+        switch self {
+        case .isNode: true
+        case .any(let all): all.allSatisfy(\.isOfNodes)
+        default: false
         }
     }
 }

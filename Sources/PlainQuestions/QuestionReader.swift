@@ -92,6 +92,8 @@ struct QuestionReader {
         var found = words(at: start)
         if let quoted = quoted(at: start) { found.append((quoted, Cost.name)) }
         if let (period, end) = periods.period(at: start) {
+            var end = end
+            while end > start + 1, text.folded[end - 1].isBlank { end -= 1 }
             var piece = Piece(start..<end)
             piece.period = period
             found.append((piece, Cost.period))
@@ -127,13 +129,16 @@ struct QuestionReader {
         let pairs: [Unicode.Scalar: Unicode.Scalar] = [
             "“": "”", "\"": "\"", "「": "」", "『": "』", "《": "》", "'": "'", "‘": "’", "”": "”",
         ]
-        guard let closer = pairs[text.folded[start]],
+        // `units' tasks`
+        let isApostrophe =
+            start > 0 && text.folded[start] == "'" && QuestionText.isLetter(text.folded[start - 1])
+        guard !isApostrophe, let closer = pairs[text.folded[start]],
             let end = text.folded[(start + 1)...].firstIndex(of: closer), end > start + 1
         else { return nil }
         var piece = Piece(start..<end + 1)
         let words = text.text(in: start + 1..<end)
         piece.quoted = words
-        piece.nodes = nodes(named: words)
+        if end - start <= Self.nameMax { piece.nodes = nodes(named: words) }
         return piece
     }
 

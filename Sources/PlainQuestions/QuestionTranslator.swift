@@ -84,7 +84,7 @@ package struct QuestionTranslator: Sendable {
                 && !piece.isUnread && piece.range.count > 1
         }
         let hasChinese = pieces.contains { piece in
-            piece.nodes.isEmpty && !piece.isUnread && piece.quoted == nil
+            piece.nodes.isEmpty && !piece.isUnread && piece.quoted == nil && piece.number == nil
                 && text.folded[piece.range].contains(where: \.isHan)
         }
         if hasChinese { return .chinese }
@@ -127,7 +127,8 @@ private struct DateYears {
                     guard table.isLive(row) else { continue }
                     switch table.value(date, of: row) {
                     case .date(let day): years[day.year, default: 0] += 1
-                    case .int(let year): years[year, default: 0] += 1
+                    case .int(let year) where (1...9_999).contains(year):
+                        years[year, default: 0] += 1
                     default: break
                     }
                 }

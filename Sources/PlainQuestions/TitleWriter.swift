@@ -11,6 +11,14 @@ struct TitleWriter {
     private var isChinese: Bool { language == .chinese }
 
     func title(of question: Question) -> String {
+        let title = plainTitle(of: question)
+        guard !isChinese, let first = title.unicodeScalars.first, ("a"..."z").contains(first) else {
+            return title
+        }
+        return title.prefix(1).uppercased() + title.dropFirst()
+    }
+
+    private func plainTitle(of question: Question) -> String {
         let kind = vocabulary.kinds[question.kind]
         let whole = described(kind, question.conditions)
         switch question.form {
@@ -18,13 +26,14 @@ struct TitleWriter {
         case .count:
             return isChinese ? "\(whole)有多少\(kind.counted)" : "Number of \(whole)"
         case .groupsByRelation(let relation):
-            let noun = vocabulary.relations[relation].noun
+            let relation = vocabulary.relations[relation]
             return isChinese
-                ? "按\(noun.chinese)统计\(whole)" : "\(whole) counted by \(noun.english)"
+                ? "按\(relation.noun.chinese)统计\(whole)"
+                : "Number of \(whole) per \(one(relation))"
         case .groupsByTime(let part):
             let names = ["YEAR": "年份", "QUARTER": "季度", "MONTH": "月份", "DAY": "日期"]
             return isChinese
-                ? "按\(names[part] ?? part)统计\(whole)" : "\(whole) counted by \(part.lowercased())"
+                ? "按\(names[part] ?? part)统计\(whole)" : "Number of \(whole) by \(part.lowercased())"
         case .top(let ranking):
             return top(ranking, of: kind, whole)
         case .path(let from, let to):
@@ -35,6 +44,11 @@ struct TitleWriter {
             return isChinese
                 ? "\(kind.name.chinese)：\(name(node))" : "\(kind.name.english) \(name(node))"
         }
+    }
+
+    /// One of what stands at the end of a relation, in English.
+    private func one(_ relation: Vocabulary.Relation) -> String {
+        vocabulary.kinds.first { $0.label == relation.to }?.name.english ?? relation.noun.english
     }
 
     private func top(
@@ -53,29 +67,83 @@ struct TitleWriter {
         }
         let first = ranking.first
         if isChinese {
-            let order = ranking.isLeast ? "最少（不算没有的）" : "最多"
-            return "\(counted)\(order)的\(first == 1 ? "" : "\(first)\(kind.counted)")\(whole)"
+            let order = ranking.isLeast ? "最少" : "最多"
+            let number = first == 1 ? "" : "\(first)\(kind.counted)"
+            let all = "\(counted)\(order)的\(number)\(whole)"
+            return ranking.isLeast ? all + "（不含没有的）" : all
         }
-        let order = ranking.isLeast ? "fewest \(counted), but some" : "most \(counted)"
+        let order = ranking.isLeast ? "fewest \(counted) (at least one)" : "most \(counted)"
         guard first == 1 else { return "The \(first) \(whole) with the \(order)" }
         return whole == kind.plural
             ? "The \(kind.name.english) with the \(order)"
-            : "The one with the \(order) of the \(whole)"
+            : "The one of the \(whole) with the \(order)"
     }
 
     /// `区水务局负责、2023年10月底前到期的任务`; `tasks of 区水务局, due by 31 October 2023`.
     private func described(_ kind: Vocabulary.Kind, _ conditions: [Condition]) -> String {
-        if case .number(_, let number)? = conditions.first, conditions.count == 1 {
-            return isChinese
-                ? "第\(number)\(kind.counted)\(kind.name.chinese)" : "\(kind.name.english) \(number)"
+        var (several, one) = (kind.name.chinese, kind.plural)
+        var rest = conditions
+        let number = conditions.firstIndex { if case .number = $0 { true } else { false } }
+        if let number, case .number(_, let value) = rest.remove(at: number) {
+            several = "第\(value)\(kind.counted)\(several)"
+            one = "\(kind.name.english) \(value)"
         }
-        let parts = conditions.map { said($0, of: kind) }
+        let parts = joined(rest).map { said($0, of: kind) }
         if isChinese {
-            return parts.isEmpty
-                ? kind.name.chinese : parts.joined(separator: "、") + "的" + kind.name.chinese
+            return parts.isEmpty ? several : parts.joined(separator: "、") + "的" + several
         }
-        return ([kind.plural + (parts.isEmpty ? "" : " " + parts[0])] + parts.dropFirst())
+        return ([one + (parts.isEmpty ? "" : " " + parts[0])] + parts.dropFirst())
             .joined(separator: ", ")
+    }
+
+    /// The conditions, with the nodes of the same relation said together.
+    private func joined(_ conditions: [Condition]) -> [Together] {
+        var all: [Together] = []
+        for condition in conditions {
+            if let (relation, node) = Self.node(condition),
+                case .nodes(relation, let others)? = all.last
+            {
+                all[all.count - 1] = .nodes(relation, others + [node])
+            } else if let (relation, node) = Self.node(condition) {
+                all.append(.nodes(relation, [node]))
+            } else {
+                all.append(.one(condition))
+            }
+        }
+        return all
+    }
+
+    private enum Together {
+        case one(Condition)
+        /// All of these are at the end of a relation.
+        case nodes(Int, [NodeAddress])
+    }
+
+    private static func node(_ condition: Condition) -> (Int, NodeAddress)? {
+        guard case .some(let relation, let inner, nil) = condition, inner.count == 1,
+            case .isNode(let node) = inner[0]
+        else { return nil }
+        return (relation, node)
+    }
+
+    private func said(_ together: Together, of kind: Vocabulary.Kind) -> String {
+        switch together {
+        case .one(let condition): return said(condition, of: kind)
+        case .nodes(let relation, let nodes):
+            let title = vocabulary.relations[relation].title[language]
+            let names = nodes.map(name)
+            guard nodes.count > 1 else { return title.replacing("{it}", with: names[0]) }
+            let all = list(names, isChinese ? "和" : " and ")
+            guard isChinese else { return title.replacing("{it}", with: "both \(all)") }
+            let isBefore = title.hasPrefix("{it}")
+            return title.replacing("{it}", with: isBefore ? "\(all)共同" : all)
+        }
+    }
+
+    private func list(_ names: [String], _ last: String) -> String {
+        guard names.count > 2 else { return names.joined(separator: last) }
+        return names.dropLast().joined(separator: isChinese ? "、" : ", ") + last
+            + names[names.count - 1]
     }
 
     private func said(_ condition: Condition, of kind: Vocabulary.Kind) -> String {
@@ -83,7 +151,7 @@ struct TitleWriter {
         case .isNode(let node): return name(node)
         case .some(let relation, let inner, let period):
             return some(vocabulary.relations[relation], inner, period)
-        case .none(let relation, _):
+        case .none(let relation):
             let noun = vocabulary.relations[relation].noun[language]
             return isChinese ? "没有\(noun)" : "without \(noun)"
         case .size(let relation, _, let comparison, let number):
@@ -97,20 +165,53 @@ struct TitleWriter {
             }
             return isChinese ? "提到“\(words)”" : "mentioning “\(words)”"
         case .time(let kind, let period):
-            let time = period.title(language)
-            return vocabulary.kinds[kind].dated?[language]
-                .replacing("{period}", with: time) ?? time
+            return dated(kind, period.title(language))
         case .noTime(let kind):
             return vocabulary.kinds[kind].undated?[language]
                 ?? (isChinese ? "没有日期" : "without a date")
         case .phrase(let phrase):
             return vocabulary.phrases[phrase].title[language]
-                .replacing("{today}", with: today.description)
-        case .not(let inner):
-            return isChinese ? "并非\(said(inner, of: kind))" : "not \(said(inner, of: kind))"
-        case .any(let all):
-            return all.map { said($0, of: kind) }.joined(separator: isChinese ? "或" : " or ")
+                .replacing("{today}", with: Period.day(today, language))
+        case .not(let inner): return denied(inner, of: kind)
+        case .any(let all): return either(all, of: kind)
         }
+    }
+
+    private func dated(_ kind: Int, _ time: String) -> String {
+        vocabulary.kinds[kind].dated?[language].replacing("{period}", with: time) ?? time
+    }
+
+    /// `不由区水务局负责`, `不涉及台湖镇`; `that do not touch 台湖镇`.
+    private func denied(_ condition: Condition, of kind: Vocabulary.Kind) -> String {
+        let plain = said(condition, of: kind)
+        switch condition {
+        case _ where condition.isOfNodes:
+            return isChinese ? "除\(plain)以外" : "other than \(plain)"
+        case .some(let relation, _, _) where isChinese:
+            return vocabulary.relations[relation].title.chinese.hasPrefix("{it}")
+                ? "不由\(plain)" : "不\(plain)"
+        default: break
+        }
+        if isChinese { return "不是\(plain)" }
+        return plain.hasPrefix("that ") ? "that do not \(plain.dropFirst(5))" : "not \(plain)"
+    }
+
+    private func either(_ all: [Condition], of kind: Vocabulary.Kind) -> String {
+        let or = isChinese ? "或" : " or "
+        let nodes = all.compactMap(Self.node)
+        if let first = nodes.first, nodes.count == all.count,
+            nodes.allSatisfy({ $0.0 == first.0 })
+        {
+            return vocabulary.relations[first.0].title[language]
+                .replacing("{it}", with: list(nodes.map { name($0.1) }, or))
+        }
+        let times = all.compactMap { condition -> (Int, Period)? in
+            if case .time(let kind, let period) = condition { (kind, period) } else { nil }
+        }
+        if let first = times.first, times.count == all.count {
+            return dated(first.0, list(times.map { $0.1.title(language) }, or))
+        }
+        return list(all.map { said($0, of: kind) }, or)
     }
 
     private func some(
@@ -140,18 +241,17 @@ struct TitleWriter {
         _ comparison: String,
         _ number: Int
     ) -> String {
-        let noun = relation.noun[language]
+        let target = vocabulary.kinds.first { $0.label == relation.to }
         if isChinese {
-            let words = [
-                "gt": "超过\(number)个", "lt": "少于\(number)个", "gte": "至少\(number)个",
-                "lte": "至多\(number)个", "eq": "正好\(number)个",
-            ]
-            return noun + (words[comparison] ?? "")
+            let count = "\(number)\(target?.counted ?? "个")"
+            let words = ["gt": "超过", "lt": "少于", "gte": "至少", "lte": "至多", "eq": "正好"]
+            return relation.noun.chinese + (words[comparison] ?? "") + count
         }
         let words = [
             "gt": "more than", "lt": "fewer than", "gte": "at least", "lte": "at most",
             "eq": "exactly",
         ]
+        let noun = number == 1 ? one(relation) : relation.noun.english
         return "with \(words[comparison] ?? "") \(number) \(noun)"
     }
 

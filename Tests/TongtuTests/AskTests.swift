@@ -44,7 +44,7 @@ struct AskTests {
     }
 
     @Test(arguments: [
-        (["ask", "区水务局的好任务"], 1, "没有听懂“好”"),
+        (["ask", "区水务局的好任务"], 1, "没有看懂“好”"),
         (["ask", String(repeating: "a", count: 1_001)], 64, "1000 characters"),
         (["ask"], 64, "Missing expected argument"),
         (["ask", "a", "--database", "/nowhere/x.sqlite"], 74, "/nowhere/x.sqlite: "),

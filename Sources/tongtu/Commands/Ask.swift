@@ -51,7 +51,8 @@ struct Ask: ParsableCommand {
             }
             let answer = (try? JSONValue(parsing: body))?["data"]?["answer"] ?? .null
             try Terminal.output(
-                [asked.title, ""] + AnswerTable(asked, api.model).lines(of: answer)
+                [TerminalCells.shown(asked.title, cells: .max), ""]
+                    + AnswerTable(asked, api.model).lines(of: answer)
             )
             if show { try Terminal.output([""] + Self.shown(document, variables)) }
             for other in asked.alternatives { Terminal.error(["也可以理解为 / Or: \(other.title)"]) }

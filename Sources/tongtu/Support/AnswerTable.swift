@@ -24,6 +24,7 @@ struct AnswerTable {
         }
         heads["keys"] = "分组"
         heads["count"] = "数量"
+        heads["counted"] = "数量"
     }
 
     private func head(_ name: String) -> String { heads[name] ?? name }
