@@ -93,6 +93,7 @@ struct QuestionTests {
             ("宋庄镇政府是哪些任务的责任单位", "宋庄镇政府负责的任务"),
             ("到10月底要完成的任务", "10月底前完成的任务"), ("tasks due before the end of October", "10月底前的任务"),
             ("units without leaders", "units without tasks"), ("有完成时限的任务", "2023年到期的任务"),
+            ("有没有逾期的任务", "逾期的任务"),
             ("tasks due after 1 October and before 1 December", "10月2日至11月30日的任务"),
             ("不由卢庆雷和苏国斌牵头的任务", "tasks not led by 卢庆雷 or 苏国斌"),
             ("区财政局配合区水务局的任务", "区水务局负责、区财政局配合的任务"),

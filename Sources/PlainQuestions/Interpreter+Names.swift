@@ -1,0 +1,264 @@
+import PropertyGraph
+
+/// Names, and the relations that the words beside them say.
+extension Interpreter {
+    /// Names, each with the relation that a word beside it says, or that is usual.
+    mutating func takeNames(_ groups: inout [Group]) {
+        var place = 0
+        while place < pieces.count {
+            guard uses[place] == .unused, !pieces[place].nodes.isEmpty else {
+                place += 1
+                continue
+            }
+            let (names, joint) = takeJoined(from: place)
+            let last = names[names.count - 1]
+            defer { place = last + 1 }
+            let labels = names.reduce(into: Set(pieces[place].nodes.map(\.label))) { labels, name in
+                labels.formIntersection(pieces[name].nodes.map(\.label))
+            }
+            if let group = groups.firstIndex(where: {
+                labels.contains(vocabulary.kinds[$0.kind].label)
+            }), let excluded = excluded(names, of: groups[group]) {
+                groups[group].conditions.append(excluded)
+                continue
+            }
+            // `除区教委外还有谁`: who of others?
+            let isAsked = groups[0].place.map { pieces[$0].isAsked } ?? false
+            if isAsked, hasOutside(behind: names) { continue }
+            let beside = relationWords(beside: place, last)
+            let found = group(
+                for: place,
+                groups,
+                where: { group in
+                    relation(from: group.kind, to: labels, words: beside, preferring: nil) != nil
+                        || labels.contains(vocabulary.kinds[group.kind].label)
+                }
+            )
+            guard let group = found else { continue }
+            let said = relation(
+                from: groups[group].kind,
+                to: labels,
+                words: beside,
+                preferring: pieces[place].nodes.first?.label
+            )
+            guard let (relation, word) = said else {
+                // `区水务局 单位`: it is the node itself.
+                guard names.count == 1,
+                    let node = pieces[place].nodes.first(where: {
+                        $0.label == vocabulary.kinds[groups[group].kind].label
+                    })
+                else { continue }
+                uses[place] = .name
+                groups[group].conditions.append(.isNode(node))
+                continue
+            }
+            let target = vocabulary.relations[relation].to
+            for name in names {
+                uses[name] = .name
+                if let own = pieces[name].nodes.firstIndex(where: { $0.label == target }) {
+                    pieces[name].nodes.swapAt(0, own)
+                }
+            }
+            if let word, pieces[word].kind == nil || uses[word] == .unused {
+                uses[word] = .relation(relation)
+            }
+            let conditions = names.compactMap { name in
+                pieces[name].nodes.first.map { node in
+                    Condition.some(relation: relation, [.isNode(node)], nil)
+                }
+            }
+            var condition = conditions[0]
+            if conditions.count > 1 {
+                let both = takeWord(.both, beside: names)
+                if !both, joint == .and { joinsMayDiffer = true }
+                // `tasks of A and B` are of either.
+                let isVerb = word.map { !pieces[$0].functions.contains(.filler) } ?? false
+                var isAll = both || joint == .and && isVerb
+                if !both, joint == .and, joinsOtherwise { isAll.toggle() }
+                // `不由A和B负责`: by neither.
+                if takeNot(before: place) {
+                    groups[group].conditions.append(.not(.any(conditions)))
+                    continue
+                }
+                if isAll {
+                    groups[group].conditions += conditions.dropLast()
+                    condition = conditions[conditions.count - 1]
+                } else {
+                    condition = .any(conditions)
+                }
+            }
+            let isNot = conditions.count == 1 && takeNot(before: place)
+            groups[group].conditions.append(isNot ? .not(condition) : condition)
+            if conditions.count == 1, vocabulary.relations[relation].steps.count == 1,
+                takeWord(.only, beside: names)
+            {
+                groups[group].conditions.append(.size(relation: relation, [], "eq", 1))
+            }
+        }
+    }
+
+    /// `除了区水务局以外的单位`: all that is asked for but these.
+    mutating func excluded(_ names: [Int], of head: Group) -> Condition? {
+        let label = vocabulary.kinds[head.kind].label
+        let nodes = names.compactMap { name in pieces[name].nodes.first { $0.label == label } }
+        guard nodes.count == names.count, !isVerb(neighbour(of: names[0], -1)),
+            !isVerb(neighbour(of: names[names.count - 1], 1)) || hasOutside(behind: names),
+            takeNot(before: names[0])
+        else { return nil }
+        for name in names { uses[name] = .name }
+        let all = nodes.map { Condition.isNode($0) }
+        return .not(all.count == 1 ? all[0] : .any(all))
+    }
+
+    func hasOutside(behind names: [Int]) -> Bool {
+        pieces[(names[names.count - 1] + 1)...].contains { $0.functions.contains(.outside) }
+    }
+
+    mutating func takeWord(_ word: FunctionWord, beside names: [Int]) -> Bool {
+        let near = max(0, names[0] - 3)..<min(pieces.count, names[names.count - 1] + 4)
+        guard
+            let place = near.first(where: {
+                pieces[$0].functions.contains(word) && uses[$0] == .unused
+            })
+        else { return false }
+        uses[place] = .word
+        return true
+    }
+
+    /// Names that 和 or 或 joins, from the first of them on.
+    mutating func takeJoined(from first: Int) -> (names: [Int], joint: FunctionWord) {
+        var names = [first]
+        var joint = FunctionWord.and
+        var place = first
+        var labels = Set(pieces[first].nodes.map(\.label))
+        // `涉及通州堰、区商务局负责`: each name has a word of its own.
+        let isSaid = language == .chinese && isVerb(neighbour(of: first, -1))
+        var or: Int?
+        while place + 1 < pieces.count {
+            let next = place + 1
+            if !pieces[next].nodes.isEmpty, names.contains(place) == false {
+                let shared = labels.intersection(pieces[next].nodes.map(\.label))
+                guard !shared.isEmpty, !isSaid || !isVerb(neighbour(of: next, 1)) else { break }
+                names.append(next)
+                labels = shared
+                if let place = or {
+                    uses[place] = .word
+                    (joint, or) = (.or, nil)
+                }
+            } else if pieces[next].functions.contains(.or) {
+                or = next
+            } else if !pieces[next].functions.contains(.and) {
+                break
+            }
+            place = next
+        }
+        return (names, joint)
+    }
+
+    func isVerb(_ place: Int?) -> Bool {
+        place.map { !pieces[$0].relations.isEmpty && pieces[$0].kind == nil } ?? false
+    }
+
+    /// The relation words that stand beside some names, the nearer side of the language first.
+    func relationWords(beside first: Int, _ last: Int) -> [Int] {
+        var words: [Int] = []
+        let sides =
+            language == .chinese ? [(last, 1), (first, -1)] : [(first, -1), (last, 1)]
+        for (place, step) in sides {
+            var other = place + step
+            while pieces.indices.contains(other) {
+                let piece = pieces[other]
+                // `哪些领导牵头区水务局的任务`: a verb behind another noun is that one's.
+                let isOfOther =
+                    language == .chinese && step < 0 && piece.kind == nil
+                    && neighbour(of: other, -1).map { pieces[$0].kind != nil } ?? false
+                    && pieces[(last + 1)...].contains { $0.kind != nil }
+                // A verb that another name has used is not this one's: `区财政局配合区水务局的任务`.
+                if !piece.relations.isEmpty, !isOfOther, uses[other] == .unused || piece.kind != nil
+                {
+                    words.append(other)
+                }
+                let isBetween =
+                    piece.mayBeLeftOut
+                    || !piece.functions.isDisjoint(with: [.both, .only, .not])
+                    || piece.period != nil
+                guard isBetween else { break }
+                other += step
+            }
+        }
+        return words
+    }
+
+    /// The relation to one of some labels that one of some words says, or the usual one.
+    func relation(
+        from kind: Int,
+        to labels: Set<LabelID>,
+        words: [Int],
+        preferring preferred: LabelID?
+    ) -> (relation: Int, word: Int?)? {
+        let from = vocabulary.kinds[kind].label
+        for word in words {
+            let fitting = pieces[word].relations.filter {
+                vocabulary.relations[$0].from == from
+                    && labels.contains(vocabulary.relations[$0].to)
+            }
+            let said = fitting.first { vocabulary.relations[$0].to == preferred } ?? fitting.first
+            if let said { return (said, word) }
+        }
+        return vocabulary.relations.indices.first {
+            vocabulary.relations[$0].from == from && vocabulary.relations[$0].isDefault
+                && labels.contains(vocabulary.relations[$0].to)
+        }.map { ($0, nil) }
+    }
+
+    /// The same for a label that is spoken of: by its own word, or one that nothing else needs.
+    mutating func relation(
+        from kind: Int,
+        to labels: Set<LabelID>,
+        near place: Int,
+        steps: Int? = nil
+    ) -> Int? {
+        let from = vocabulary.kinds[kind].label
+        let fits = { [vocabulary] (relation: Int) -> Bool in
+            let relation = vocabulary.relations[relation]
+            return relation.from == from && labels.contains(relation.to)
+                && steps.map { relation.steps.count == $0 } ?? true
+        }
+        // `牵头任务最多的单位`
+        let verb = pieces.indices.first {
+            uses[$0] == .unused && pieces[$0].kind == nil
+                && pieces[$0].relations.contains(where: fits)
+        }
+        if let verb, let said = pieces[verb].relations.first(where: fits) {
+            uses[verb] = .relation(said)
+            return said
+        }
+        let own = pieces[place].relations.first(where: fits)
+        return own
+            ?? vocabulary.relations.indices.first {
+                vocabulary.relations[$0].isDefault && fits($0)
+            }
+    }
+
+    /// What hangs on another label's nodes: `区水务局的任务由谁牵头`.
+    mutating func joined(_ group: Group, to kind: Int) -> Condition? {
+        let from = vocabulary.kinds[kind].label
+        let to = vocabulary.kinds[group.kind].label
+        let fits = { [vocabulary] (relation: Int) -> Bool in
+            vocabulary.relations[relation].from == from && vocabulary.relations[relation].to == to
+        }
+        let free = pieces.indices.filter {
+            !pieces[$0].relations.isEmpty && (uses[$0] == .unused || uses[$0] == .kind)
+        }
+        // Verbs before nouns that are also kinds.
+        let words = free.filter { pieces[$0].kind == nil } + free.filter { pieces[$0].kind != nil }
+        for word in words {
+            guard let relation = pieces[word].relations.first(where: fits) else { continue }
+            if uses[word] == .unused { uses[word] = .relation(relation) }
+            return .some(relation: relation, group.conditions, nil)
+        }
+        return vocabulary.relations.indices.first {
+            vocabulary.relations[$0].isDefault && fits($0)
+        }.map { .some(relation: $0, group.conditions, nil) }
+    }
+}
