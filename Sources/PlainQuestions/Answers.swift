@@ -12,6 +12,10 @@ struct Answers {
 
     private var isChinese: Bool { language == .chinese }
 
+    private var titles: TitleWriter {
+        TitleWriter(vocabulary: vocabulary, snapshot: snapshot, language: language, today: today)
+    }
+
     /// The best reading, and others that are as good.
     func asked(_ pieces: [Piece], alternativesMax: Int) -> Asked {
         let (first, interpreter) = reading(pieces, joinsOtherwise: false)
@@ -67,12 +71,6 @@ struct Answers {
         let question = interpreter.question()
         var builder = DocumentBuilder(vocabulary, snapshot, today: today)
         let document = question.flatMap { builder.document(of: $0) }
-        let titles = TitleWriter(
-            vocabulary: vocabulary,
-            snapshot: snapshot,
-            language: language,
-            today: today
-        )
         let unread = interpreter.two == nil ? unreadWords(interpreter) : []
         let title: String
         if let question, document != nil {
@@ -84,7 +82,7 @@ struct Answers {
             title: title,
             document: document,
             variables: document == nil ? nil : JSONObject(builder.variables),
-            parts: parts(interpreter, titles),
+            parts: parts(interpreter),
             unread: unread,
             alternatives: [],
             suggestions: [],
@@ -144,10 +142,10 @@ struct Answers {
 
     // MARK: Parts
 
-    private func parts(_ interpreter: Interpreter, _ titles: TitleWriter) -> [Asked.Part] {
+    private func parts(_ interpreter: Interpreter) -> [Asked.Part] {
         zip(interpreter.pieces, interpreter.uses).compactMap { piece, use in
             let node = use == .name ? piece.nodes.first : nil
-            guard let meaning = meaning(of: piece, use, titles) else { return nil }
+            guard let meaning = meaning(of: piece, use) else { return nil }
             return Asked.Part(
                 text: text.text(in: piece.range),
                 range: piece.range,
@@ -159,8 +157,7 @@ struct Answers {
 
     private func meaning(
         of piece: Piece,
-        _ use: Interpreter.Use,
-        _ titles: TitleWriter
+        _ use: Interpreter.Use
     ) -> String? {
         switch use {
         case .unused:
@@ -225,12 +222,7 @@ struct Answers {
         func offer(_ words: String) {
             guard all.count < 3, !words.isEmpty, !all.contains(words) else { return }
             let question = QuestionText(words)
-            let reader = QuestionReader(
-                vocabulary: vocabulary,
-                snapshot: snapshot,
-                text: question,
-                periods: PeriodReader(text: question, today: today)
-            )
+            let reader = QuestionReader(question, vocabulary, snapshot, today: today)
             var inner = Interpreter(reader.pieces(), vocabulary, snapshot, question, language)
             guard let found = inner.question() else { return }
             var builder = DocumentBuilder(vocabulary, snapshot, today: today)
@@ -254,12 +246,6 @@ struct Answers {
         }
         guard let usual = vocabulary.usual ?? vocabulary.kinds.indices.first else { return all }
         let kind = vocabulary.kinds[usual]
-        let titles = TitleWriter(
-            vocabulary: vocabulary,
-            snapshot: snapshot,
-            language: language,
-            today: today
-        )
         for node in interpreter.pieces.compactMap(\.nodes.first).prefix(3) {
             let name = titles.name(node)
             offer(isChinese ? "\(name)的\(kind.name.chinese)" : "\(kind.plural) of \(name)")
@@ -269,7 +255,7 @@ struct Answers {
         offer(isChinese ? "有多少\(shown.counted)\(shown.name.chinese)" : "how many \(shown.plural)")
         for relation in vocabulary.relations
         where relation.from == shown.label && relation.isDefault && relation.steps.count == 1 {
-            guard let of = vocabulary.kinds.first(where: { $0.label == relation.to }) else {
+            guard let of = vocabulary.target(of: relation) else {
                 continue
             }
             offer(

@@ -25,9 +25,8 @@ struct DocumentBuilder {
     mutating func document(of question: Question) -> String? {
         let kind = vocabulary.kinds[question.kind]
         let label = snapshot.model[kind.label]
-        let conditions = question.conditions.map { filter($0, of: kind.label) }
-        guard !conditions.contains(where: { $0 == nil }) else { return nil }
-        let whole = merged(conditions.compactMap(\.self))
+        guard let conditions = filters(question.conditions, of: kind.label) else { return nil }
+        let whole = merged(conditions)
         let filterArgument = whole.isEmpty ? nil : "where: {\(whole)}"
         let answer: String
         switch question.form {
@@ -56,15 +55,14 @@ struct DocumentBuilder {
                 let some = Condition.size(relation: ranking.relation, ranking.conditions, "gt", 0)
                 guard let atLeast = filter(some, of: kind.label) else { return nil }
                 filterArgument =
-                    "where: {\(merged(conditions.compactMap(\.self) + [atLeast]))}"
+                    "where: {\(merged(conditions + [atLeast]))}"
             }
             let first = "first: \(variable("first", "Int!", .int(ranking.first)))"
             let list = arguments([filterArgument, order, first])
             let relation = vocabulary.relations[ranking.relation]
             let counted = "counted: \(relation.steps[0].field)Aggregate"
-            let inner = ranking.conditions.map { self.filter($0, of: relation.to) }
-            guard !inner.contains(where: { $0 == nil }) else { return nil }
-            let within = relationFilter(relation, inner.compactMap(\.self))
+            guard let inner = filters(ranking.conditions, of: relation.to) else { return nil }
+            let within = relationFilter(relation, inner)
             let counts = arguments([within.isEmpty ? nil : "where: {\(within)}"])
             answer = "\(label.pluralName)\(list) {\(shown(kind)) \(counted)\(counts) {count}}"
         case .path(let from, let to):
@@ -112,9 +110,8 @@ struct DocumentBuilder {
     private mutating func order(_ ranking: Question.Ranking) -> String? {
         let relation = vocabulary.relations[ranking.relation]
         let direction = ranking.isLeast ? "ASC" : "DESC"
-        let inner = ranking.conditions.map { filter($0, of: relation.to) }
-        guard !inner.contains(where: { $0 == nil }) else { return nil }
-        let within = relationFilter(relation, inner.compactMap(\.self))
+        guard let inner = filters(ranking.conditions, of: relation.to) else { return nil }
+        let within = relationFilter(relation, inner)
         let field = relation.steps[0].field
         return within.isEmpty
             ? "orderBy: [{\(field)Count: \(direction)}]"
@@ -133,6 +130,16 @@ struct DocumentBuilder {
 
     // MARK: Filters
 
+    /// The filters of several conditions; nil where one has none in this model.
+    private mutating func filters(_ conditions: [Condition], of label: LabelID) -> [String]? {
+        var filters: [String] = []
+        for condition in conditions {
+            guard let own = filter(condition, of: label) else { return nil }
+            filters.append(own)
+        }
+        return filters
+    }
+
     /// The members of a filter on nodes of a label, without its braces.
     private mutating func filter(_ condition: Condition, of label: LabelID) -> String? {
         switch condition {
@@ -144,11 +151,10 @@ struct DocumentBuilder {
             return some(vocabulary.relations[relation], [], nil).map { "not: {\($0)}" }
         case .size(let relation, let inner, let comparison, let number):
             let relation = vocabulary.relations[relation]
-            let conditions = inner.map { filter($0, of: relation.to) }
             guard relation.steps.count == 1, !relation.steps[0].isToOne,
-                !conditions.contains(where: { $0 == nil })
+                let conditions = filters(inner, of: relation.to)
             else { return nil }
-            let within = relationFilter(relation, conditions.compactMap(\.self))
+            let within = relationFilter(relation, conditions)
             let count = "count: {\(comparison): \(variable("count", "Int!", .int(number)))}"
             return within.isEmpty
                 ? "\(relation.steps[0].field): {\(count)}"
@@ -167,9 +173,8 @@ struct DocumentBuilder {
         case .not(let inner):
             return filter(inner, of: label).map { "not: \(object($0))" }
         case .any(let all):
-            let parts = all.map { filter($0, of: label) }
-            guard !parts.contains(where: { $0 == nil }) else { return nil }
-            return "or: [\(parts.compactMap(\.self).map(object).joined(separator: ", "))]"
+            guard let parts = filters(all, of: label) else { return nil }
+            return "or: [\(parts.map(object).joined(separator: ", "))]"
         }
     }
 
@@ -222,9 +227,8 @@ struct DocumentBuilder {
         _ inner: [Condition],
         _ period: Period?
     ) -> String? {
-        let conditions = inner.map { self.filter($0, of: relation.to) }
-        guard !conditions.contains(where: { $0 == nil }) else { return nil }
-        var within = relationFilter(relation, conditions.compactMap(\.self))
+        guard let conditions = filters(inner, of: relation.to) else { return nil }
+        var within = relationFilter(relation, conditions)
         if let period, let dates = relation.dates {
             guard let days = period.days(max: Self.daysMax) else { return nil }
             // A document may say only the month, or the year.

@@ -205,8 +205,7 @@ extension Interpreter {
     /// What is asked for: what an asking word names, else what stands last in Chinese and first in English.
     mutating func takeHead(
         _ places: inout [Int],
-        _ measured: Group?,
-        _ grouping: Grouping?
+        _ measured: Group?
     ) -> Group? {
         places.removeAll { $0 == measured?.place }
         let asked = places.first { pieces[$0].isAsked }

@@ -124,7 +124,7 @@ struct Interpreter {
 
         // What is spoken of, and what of it is asked for.
         var places = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
-        guard let head = takeHead(&places, measured, grouping) else { return nil }
+        guard let head = takeHead(&places, measured) else { return nil }
         var groups = [head] + places.map { Group(place: $0, kind: pieces[$0].kind ?? 0) }
         let roles = takeRoles(&groups)
         if let measured { groups.append(measured) }

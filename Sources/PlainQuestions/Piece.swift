@@ -14,8 +14,6 @@ struct Piece: Sendable {
     var date: Int?
     /// The nodes that are called so; those after the first are other readings.
     var nodes: [NodeAddress] = []
-    /// Whether the nodes are called so only in part or by how they are read.
-    var isGuess = false
     var number: Int?
     var period: Period?
     /// What stands between quotation marks.

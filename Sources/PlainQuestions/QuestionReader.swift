@@ -1,3 +1,4 @@
+import Bytes
 import ChineseText
 import PropertyGraph
 
@@ -14,13 +15,13 @@ struct QuestionReader {
     private let named: [LabelID]
 
     init(
-        vocabulary: Vocabulary,
-        snapshot: Snapshot,
-        text: QuestionText,
-        periods: PeriodReader
+        _ text: QuestionText,
+        _ vocabulary: Vocabulary,
+        _ snapshot: Snapshot,
+        today: CalendarDate
     ) {
-        (self.vocabulary, self.snapshot) = (vocabulary, snapshot)
-        (self.text, self.periods) = (text, periods)
+        (self.text, self.vocabulary, self.snapshot) = (text, vocabulary, snapshot)
+        periods = PeriodReader(text: text, today: today)
         named = vocabulary.kinds.map(\.label).filter { !snapshot.model[$0].names.isEmpty }
     }
 
@@ -192,7 +193,6 @@ struct QuestionReader {
             for sign in vocabulary.signs {
                 piece.nodes = nodes(named: sign + name)
                 guard !piece.nodes.isEmpty else { continue }
-                piece.isGuess = true
                 found.append((piece, Cost.shortName))
                 break
             }
@@ -240,7 +240,6 @@ struct QuestionReader {
                     || equal.count == 1 && isMost(words, of: best.excerpt)
             else { continue }
             pieces[place].nodes = equal.map(\.node)
-            pieces[place].isGuess = true
         }
         return pieces
     }

@@ -56,12 +56,7 @@ package struct QuestionTranslator: Sendable {
     ///   letters.
     package func ask(_ text: String, of snapshot: Snapshot, today: CalendarDate) -> Asked {
         let question = QuestionText(text)
-        let reader = QuestionReader(
-            vocabulary: vocabulary,
-            snapshot: snapshot,
-            text: question,
-            periods: PeriodReader(text: question, today: today)
-        )
+        let reader = QuestionReader(question, vocabulary, snapshot, today: today)
         var pieces = reader.pieces()
         let language = self.language(of: question, pieces)
         fitYears(of: &pieces, snapshot, today)

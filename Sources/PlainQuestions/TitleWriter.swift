@@ -48,7 +48,7 @@ struct TitleWriter {
 
     /// One of what stands at the end of a relation, in English.
     private func one(_ relation: Vocabulary.Relation) -> String {
-        vocabulary.kinds.first { $0.label == relation.to }?.name.english ?? relation.noun.english
+        vocabulary.target(of: relation)?.name.english ?? relation.noun.english
     }
 
     private func top(
@@ -58,7 +58,7 @@ struct TitleWriter {
     ) -> String {
         let relation = vocabulary.relations[ranking.relation]
         let counted: String
-        if let target = vocabulary.kinds.first(where: { $0.label == relation.to }),
+        if let target = vocabulary.target(of: relation),
             !ranking.conditions.isEmpty
         {
             counted = described(target, ranking.conditions)
@@ -219,7 +219,7 @@ struct TitleWriter {
         _ inner: [Condition],
         _ period: Period?
     ) -> String {
-        let target = vocabulary.kinds.first { $0.label == relation.to }
+        let target = vocabulary.target(of: relation)
         let it: String
         if case .isNode(let node)? = inner.first, inner.count == 1 {
             it = name(node)
@@ -241,7 +241,7 @@ struct TitleWriter {
         _ comparison: String,
         _ number: Int
     ) -> String {
-        let target = vocabulary.kinds.first { $0.label == relation.to }
+        let target = vocabulary.target(of: relation)
         if isChinese {
             let count = "\(number)\(target?.counted ?? "个")"
             let words = ["gt": "超过", "lt": "少于", "gte": "至少", "lte": "至多", "eq": "正好"]

@@ -93,6 +93,9 @@ package struct Vocabulary: Sendable {
     /// The place of a label's kind.
     func kind(of label: LabelID) -> Int? { kinds.firstIndex { $0.label == label } }
 
+    /// What stands at the end of a relation; nil where nothing is said of that label.
+    func target(of relation: Relation) -> Kind? { kind(of: relation.to).map { kinds[$0] } }
+
     /// Adds a word; one that is there already means this, too.
     mutating func add(_ word: String, _ language: QuestionLanguage, _ sense: Sense) {
         let scalars = QuestionText.folded(word.scalars)
