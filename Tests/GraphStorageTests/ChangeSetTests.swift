@@ -9,7 +9,7 @@ struct ChangeSetTests {
     /// A graph that changes by all kinds of changes, seen in four ways after each commit: by the snapshot
     /// that lived through all of them, by one that was loaded on the way and so has its rows elsewhere, by
     /// one that is loaded now, and by a plain graph of dictionaries.
-    @Test(arguments: [1, 2, 4], 0..<6)
+    @Test(arguments: [1, 2, 4], 0..<4)
     func isAppliedToEverySnapshotOfTheGraph(pageShift: Int, seed: Int) throws {
         let folder = try TemporaryFolder()
         let storage = try SQLiteStorage(

@@ -52,7 +52,7 @@ struct LargePageTests {
 
     /// Few changes and many, so that columns are edited and built anew, indexes patched and merged, rows put
     /// apart and together again.
-    @Test(arguments: 0..<3)
+    @Test(arguments: 0..<2)
     func answersAreThoseOfALoadedGraph(seed: Int) throws {
         var random = SeededGenerator(seed: 300 + seed)
         let storage = try SQLiteStorage(inMemoryFor: SampleModel.model)

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import argparse
+import os
 import tempfile
 import traceback
+from concurrent.futures import ProcessPoolExecutor
+from itertools import repeat
 from pathlib import Path
 from random import Random
 
@@ -29,15 +32,32 @@ def main() -> int:
     tally = Tally()
     if not options.only or "oracle" in options.only:
         facts.check(tally)
-    skipped: set[str] = set()
     names = [name for name in ALL if not options.only or name in options.only]
-    model = Model.toy()
-    for number in range(options.graphs) if names else ():
-        graph = make_graph(model, Random(f"{options.seed} {number}"), number)
-        with tempfile.TemporaryDirectory(prefix="tongtu-oracle-") as folder:
-            _examine(options, tally, graph, number, names, Path(folder), skipped)
+    skipped: set[str] = set()
+    # Each graph has a server of its own, so that all processors are busy.
+    with ProcessPoolExecutor(os.cpu_count()) as pool:
+        numbers = range(options.graphs) if names else ()
+        for own, left in pool.map(_examine_graph, repeat(options), numbers, repeat(names)):
+            tally.passed += own.passed
+            tally.failed += own.failed
+            skipped |= left
+    for text in sorted(skipped):
+        print(f"skipped {text}")
     print(f"{tally.passed} passed, {tally.failed} failed")
     return 0 if tally.passed and not tally.failed else 1
+
+
+def _examine_graph(
+    options: argparse.Namespace, number: int, names: list[str]
+) -> tuple[Tally, set[str]]:
+    """Makes a graph and examines it; what came of it, and what the server does not have."""
+
+    tally = Tally()
+    skipped: set[str] = set()
+    graph = make_graph(Model.toy(), Random(f"{options.seed} {number}"), number)
+    with tempfile.TemporaryDirectory(prefix="tongtu-oracle-") as folder:
+        _examine(options, tally, graph, number, names, Path(folder), skipped)
+    return tally, skipped
 
 
 def _examine(
@@ -63,10 +83,7 @@ def _examine(
         ids = [node.id for node in gone.nodes] if gone else []
         return Server.of_database(options.binary, place / "graph.db", page_rows, ids)
 
-    def skip(text: str) -> None:
-        if text not in skipped:
-            skipped.add(text)
-            print(f"skipped {text}", flush=True)
+    skip = skipped.add
 
     # A large graph takes long for each question.
     questions = options.questions if len(graph.nodes) < 500 else options.questions // 6
