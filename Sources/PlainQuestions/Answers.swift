@@ -1,4 +1,5 @@
 import Bytes
+import ChineseText
 import JSONCoding
 import PropertyGraph
 
@@ -18,34 +19,48 @@ struct Answers {
 
     /// The best reading, and others that are as good.
     func asked(_ pieces: [Piece], alternativesMax: Int) -> Asked {
-        let (first, interpreter) = reading(pieces, joinsOtherwise: false)
+        let (first, interpreter) = reading(pieces)
         var others: [Asked] = []
         var known: Set<String> = [first.identity]
         var tried = 0
-        func offer(_ pieces: [Piece], joinsOtherwise: Bool) {
+        func offer(
+            _ pieces: [Piece],
+            joinsOtherwise: Bool = false,
+            titlesOtherwise: Bool = false
+        ) {
             guard first.document != nil, others.count < alternativesMax, tried < Self.triesMax
             else {
                 return
             }
             tried += 1
-            let (other, _) = reading(pieces, joinsOtherwise: joinsOtherwise)
+            let (other, _) = reading(
+                pieces,
+                joinsOtherwise: joinsOtherwise,
+                titlesOtherwise: titlesOtherwise
+            )
             guard other.document != nil, known.insert(other.identity).inserted else { return }
-            others.append(other)
+            others.append(other.title == first.title ? told(other, pieces) : other)
         }
         for place in pieces.indices {
             for other in pieces[place].nodes.indices where pieces[place].nodes.count > 1 {
                 var changed = pieces
                 changed[place].nodes = [pieces[place].nodes[other]]
-                offer(changed, joinsOtherwise: false)
+                offer(changed)
+            }
+            for kind in pieces[place].otherKinds {
+                var changed = pieces
+                (changed[place].kind, changed[place].otherKinds) = (kind, [])
+                offer(changed)
             }
             if let period = pieces[place].period, let form = period.other {
                 var changed = pieces
                 changed[place].period?.form = form
                 changed[place].period?.other = nil
-                offer(changed, joinsOtherwise: false)
+                offer(changed)
             }
         }
         if interpreter.joinsMayDiffer { offer(pieces, joinsOtherwise: true) }
+        if interpreter.titlesMayDiffer { offer(pieces, titlesOtherwise: true) }
         return Asked(
             title: first.title,
             document: first.document,
@@ -59,15 +74,28 @@ struct Answers {
         )
     }
 
+    /// A reading whose title is that of the first one, with the label of the name that it takes otherwise.
+    private func told(_ other: Asked, _ pieces: [Piece]) -> Asked {
+        let labels = other.parts.compactMap(\.node?.label).compactMap { vocabulary.kind(of: $0) }
+        let names = labels.map { vocabulary.kinds[$0].name[language] }
+        return other.titled(
+            isChinese
+                ? "\(other.title)（\(names.joined(separator: "、"))）"
+                : "\(other.title) (\(names.joined(separator: ", ")))"
+        )
+    }
+
     /// Other readings are looked for so often.
     private static let triesMax = 16
 
     private func reading(
         _ pieces: [Piece],
-        joinsOtherwise: Bool
+        joinsOtherwise: Bool = false,
+        titlesOtherwise: Bool = false
     ) -> (asked: Asked, interpreter: Interpreter) {
-        var interpreter = Interpreter(pieces, vocabulary, snapshot, text, language)
+        var interpreter = Interpreter(pieces, vocabulary, snapshot, text, language, today: today)
         interpreter.joinsOtherwise = joinsOtherwise
+        interpreter.titlesOtherwise = titlesOtherwise
         let question = interpreter.question()
         var builder = DocumentBuilder(vocabulary, snapshot, today: today)
         let document = question.flatMap { builder.document(of: $0) }
@@ -129,6 +157,9 @@ struct Answers {
 
     private func notUnderstood(_ unread: [String], _ pieces: [Piece]) -> String {
         guard !pieces.isEmpty else { return isChinese ? "请输入问题" : "Please enter a question" }
+        guard pieces.count <= Interpreter.piecesMax else {
+            return isChinese ? "问题太长了，请一次问一件事" : "This is too long: please ask one thing at a time"
+        }
         guard !unread.isEmpty else {
             return isChinese
                 ? "词都认得，但连不成一个问题，请换个说法"
@@ -163,17 +194,24 @@ struct Answers {
         case .unused:
             guard piece.mayBeLeftOut else { return nil }
             return piece.functions.contains(.which) ? isChinese ? "所问" : "asks which" : nil
-        case .word: return piece.functions.compactMap { word(for: $0) }.min()
+        case .word:
+            if let kind = piece.date ?? piece.dateVerb {
+                return vocabulary.kinds[kind].dated?[language].replacing("{period}", with: "…")
+            }
+            return piece.functions.compactMap { word(for: $0) }.min()
         case .name:
             guard let node = piece.nodes.first, let kind = vocabulary.kind(of: node.label) else {
                 return nil
             }
             let name = vocabulary.kinds[kind].name[language]
-            return isChinese ? "\(name)“\(titles.name(node))”" : "the \(name) \(titles.name(node))"
+            let own = titles.name(node)
+            if !isChinese { return "the \(name) \(own)" }
+            return own.contains("“") ? "\(name)\(own)" : "\(name)“\(own)”"
         case .kind: return piece.kind.map { vocabulary.kinds[$0].name[language] }
         case .relation(let relation):
             return vocabulary.relations[relation].title[language].replacing("{it}", with: "…")
-        case .time: return piece.period?.title(language)
+        case .time:
+            return piece.period?.title(language)
         case .number: return piece.number.map(String.init)
         case .words: return isChinese ? "按原文查找" : "searched for as written"
         case .phrase(let phrase):
@@ -204,6 +242,15 @@ struct Answers {
             .and: Wording(chinese: "并且", english: "and"),
             .both: Wording(chinese: "共同", english: "both"),
             .mention: Wording(chinese: "提到", english: "mentions"),
+            .related: Wording(chinese: "有关", english: "related to"),
+            .earliest: Wording(chinese: "最早", english: "the earliest"),
+            .latest: Wording(chinese: "最晚", english: "the latest"),
+            .next: Wording(chinese: "今后最早", english: "the next"),
+            .sort: Wording(chinese: "排序", english: "in order"),
+            .greater: Wording(chinese: "比较多少", english: "which has more"),
+            .smaller: Wording(chinese: "比较多少", english: "which has fewer"),
+            .when: Wording(chinese: "时间", english: "when"),
+            .now: Wording(chinese: "现在", english: "now"),
             .connect: Wording(chinese: "联系", english: "connection"),
             .define: Wording(chinese: "含义", english: "meaning"),
             .year: Wording(chinese: "年份", english: "year"),
@@ -216,6 +263,39 @@ struct Answers {
 
     // MARK: Suggestions
 
+    /// Whether a question without its one unread piece is still a sentence, and not another question: that piece has
+    /// to describe a noun, and not to deny or compare.
+    private func mayBeCut(_ interpreter: Interpreter) -> Bool {
+        interpreter.unread.allSatisfy { piece in
+            let words = text.text(in: piece.range)
+            let end = piece.range.upperBound
+            let isAttribute =
+                text.folded[..<end].last.map { !$0.isHan } ?? true
+                || end < text.folded.count && text.folded[end] == "的"
+                || interpreter.pieces.contains { $0.range.lowerBound == end && $0.kind != nil }
+            return isAttribute && !words.contains { "不没未非无别除".contains($0) }
+                && piece.functions.isDisjoint(with: [
+                    .not, .without, .more, .less, .atLeast, .atMost, .exactly, .most, .least,
+                    .only, .both, .or,
+                ])
+        }
+    }
+
+    /// Whether some words stand in what is looked into of a label.
+    private func stands(_ words: String, in kind: Vocabulary.Kind) -> Bool {
+        guard kind.text != nil else { return false }
+        var budget = VisitBudget(visitsMax: Self.visitsMax)
+        let hits = try? snapshot.search(
+            SearchText(words),
+            labels: [kind.label],
+            first: 1,
+            &budget
+        )
+        return hits?.first?.excerpt.contains(words) ?? false
+    }
+
+    private static let visitsMax = 100_000
+
     /// Questions that are understood: the same without what is not, else what may be asked of a name in it.
     private func suggestions(_ interpreter: Interpreter) -> [String] {
         var all: [String] = []
@@ -223,20 +303,23 @@ struct Answers {
             guard all.count < 3, !words.isEmpty, !all.contains(words) else { return }
             let question = QuestionText(words)
             let reader = QuestionReader(question, vocabulary, snapshot, today: today)
-            var inner = Interpreter(reader.pieces(), vocabulary, snapshot, question, language)
+            var inner = Interpreter(
+                reader.pieces(),
+                vocabulary,
+                snapshot,
+                question,
+                language,
+                today: today
+            )
             guard let found = inner.question() else { return }
             var builder = DocumentBuilder(vocabulary, snapshot, today: today)
             if builder.document(of: found) != nil { all.append(words) }
         }
         let unread = interpreter.unread.map(\.range)
         let said = interpreter.pieces.filter { !$0.mayBeLeftOut && !unread.contains($0.range) }
-        // Without a denial or a comparison it would be another question.
-        let mayBeCut = interpreter.unread.allSatisfy { piece in
-            piece.functions.isDisjoint(with: [
-                .not, .without, .more, .less, .atLeast, .atMost, .exactly, .most, .least, .or,
-            ])
-        }
-        if !unread.isEmpty, mayBeCut, let first = said.first, let last = said.last, said.count > 1 {
+        if unread.count == 1, mayBeCut(interpreter), let first = said.first, let last = said.last,
+            said.count > 1
+        {
             var rest = ""
             for place in first.range.lowerBound..<last.range.upperBound
             where !unread.contains(where: { $0.contains(place) }) {
@@ -246,6 +329,14 @@ struct Answers {
         }
         guard let usual = vocabulary.usual ?? vocabulary.kinds.indices.first else { return all }
         let kind = vocabulary.kinds[usual]
+        for piece in interpreter.unread where piece.isUnread && piece.range.count > 1 {
+            let words = text.text(in: piece.range)
+            guard stands(words, in: kind) else { continue }
+            offer(
+                isChinese
+                    ? "提到“\(words)”的\(kind.name.chinese)" : "\(kind.plural) mentioning “\(words)”"
+            )
+        }
         for node in interpreter.pieces.compactMap(\.nodes.first).prefix(3) {
             let name = titles.name(node)
             offer(isChinese ? "\(name)的\(kind.name.chinese)" : "\(kind.plural) of \(name)")
@@ -272,5 +363,20 @@ extension Asked {
     /// What tells two readings apart.
     fileprivate var identity: String {
         "\(document ?? "")\n\(variables.map { String(describing: $0) } ?? "")"
+    }
+
+    /// The same with another title.
+    fileprivate func titled(_ title: String) -> Asked {
+        Asked(
+            title: title,
+            document: document,
+            variables: variables,
+            parts: parts,
+            unread: unread,
+            alternatives: alternatives,
+            suggestions: suggestions,
+            language: language,
+            label: label
+        )
     }
 }

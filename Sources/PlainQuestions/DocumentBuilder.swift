@@ -47,24 +47,9 @@ struct DocumentBuilder {
             guard let date = kind.date else { return nil }
             let key = "{field: \(Self.constant(date)), by: \(part)}"
             answer = groups(label, filterArgument, key, nil)
-        case .top(let ranking):
-            guard let order = order(ranking) else { return nil }
-            var filterArgument = filterArgument
-            if ranking.isLeast {
-                // Who has none of it is not what is asked for.
-                let some = Condition.size(relation: ranking.relation, ranking.conditions, "gt", 0)
-                guard let atLeast = filter(some, of: kind.label) else { return nil }
-                filterArgument =
-                    "where: {\(merged(conditions + [atLeast]))}"
-            }
-            let first = "first: \(variable("first", "Int!", .int(ranking.first)))"
-            let list = arguments([filterArgument, order, first])
-            let relation = vocabulary.relations[ranking.relation]
-            let counted = "counted: \(relation.steps[0].field)Aggregate"
-            guard let inner = filters(ranking.conditions, of: relation.to) else { return nil }
-            let within = relationFilter(relation, inner)
-            let counts = arguments([within.isEmpty ? nil : "where: {\(within)}"])
-            answer = "\(label.pluralName)\(list) {\(shown(kind)) \(counted)\(counts) {count}}"
+        case .ranked(let ranking):
+            guard let ranked = ranked(ranking, of: kind, conditions) else { return nil }
+            answer = "\(label.pluralName)\(ranked)"
         case .path(let from, let to):
             let (from, to) = (id(of: from, "from"), id(of: to, "to"))
             answer =
@@ -104,18 +89,62 @@ struct DocumentBuilder {
             if let name = name ?? title { node += " ... on \(target.name) {\(name)}" }
         }
         let list = arguments([filter, "groupBy: [\(key)]"])
-        return "\(label.pluralName)Aggregate\(list) {groups {keys {value node {\(node)}} count}}"
+        // The most first, but times one after another.
+        let order = relation == nil ? "(orderBy: [{key: ASC}])" : ""
+        let groups = "groups\(order) {keys {value node {\(node)}} count}"
+        return "\(label.pluralName)Aggregate\(list) {\(groups)}"
     }
 
-    private mutating func order(_ ranking: Question.Ranking) -> String? {
-        let relation = vocabulary.relations[ranking.relation]
-        let direction = ranking.isLeast ? "ASC" : "DESC"
-        guard let inner = filters(ranking.conditions, of: relation.to) else { return nil }
-        let within = relationFilter(relation, inner)
-        let field = relation.steps[0].field
+    /// The arguments and the selection of a list in an order, of which those are left out that have none of what
+    /// it goes by where the fewest or the first are asked for.
+    private mutating func ranked(
+        _ ranking: Question.Ranking,
+        of kind: Vocabulary.Kind,
+        _ conditions: [String]
+    ) -> String? {
+        let direction = ranking.isAscending ? "ASC" : "DESC"
+        var (conditions, order, counted) = (conditions, "", "")
+        switch ranking.measure {
+        case .own: order = kind.order ?? ""
+        case .date:
+            guard let date = kind.date else { return nil }
+            order = "[{\(date): \(direction)}]"
+            if ranking.first != nil { conditions.append("not: {\(date): {isNull: true}}") }
+        case .relation(let relation, let counts):
+            let relation = vocabulary.relations[relation]
+            guard let inner = filters(counts, of: relation.to) else { return nil }
+            let within = relationFilter(relation, inner)
+            let field = relation.steps[0].field
+            counted = " counted: \(field)Aggregate"
+            if within.isEmpty {
+                order = "[{\(field)Count: \(direction)}]"
+            } else {
+                order = "[{\(field)Aggregate: {where: {\(within)}, count: \(direction)}}]"
+                counted += "(where: {\(within)})"
+            }
+            counted += " {count}"
+            if ranking.isAscending { conditions.append(size(field, within, "gt", 0)) }
+        }
+        let whole = merged(conditions)
+        let list = arguments([
+            whole.isEmpty ? nil : "where: {\(whole)}",
+            order.isEmpty ? nil : "orderBy: \(order)",
+            ranking.first.map { "first: \(variable("first", "Int!", .int($0)))" },
+        ])
+        return "\(list) {\(shown(kind))\(counted)}"
+    }
+
+    /// A filter on how many nodes there are at the end of a relationship.
+    private mutating func size(
+        _ field: String,
+        _ within: String,
+        _ comparison: String,
+        _ number: Int
+    ) -> String {
+        let count = "count: {\(comparison): \(variable("count", "Int!", .int(number)))}"
         return within.isEmpty
-            ? "orderBy: [{\(field)Count: \(direction)}]"
-            : "orderBy: [{\(field)Aggregate: {where: {\(within)}, count: \(direction)}}]"
+            ? "\(field): {\(count)}"
+            : "\(field): {aggregate: {where: {\(within)}, \(count)}}"
     }
 
     /// `leaders` as the enums of groups name it.
@@ -155,10 +184,7 @@ struct DocumentBuilder {
                 let conditions = filters(inner, of: relation.to)
             else { return nil }
             let within = relationFilter(relation, conditions)
-            let count = "count: {\(comparison): \(variable("count", "Int!", .int(number)))}"
-            return within.isEmpty
-                ? "\(relation.steps[0].field): {\(count)}"
-                : "\(relation.steps[0].field): {aggregate: {where: {\(within)}, \(count)}}"
+            return size(relation.steps[0].field, within, comparison, number)
         case .number(let property, let number):
             return "\(property): {eq: \(variable(property, "Int!", .int(number)))}"
         case .text(let property, let words, let isWhole):

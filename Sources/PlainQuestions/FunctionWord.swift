@@ -11,6 +11,12 @@ enum FunctionWord: String, CaseIterable, Hashable, Sendable {
     case most, least
     /// The first ones of an order: 前5个, top 5.
     case top
+    /// Orders by a time; `next` is the earliest from today on.
+    case earliest, latest, next
+    /// A whole list in an order: 排序.
+    case sort
+    /// Which of two has more of something, or fewer.
+    case greater, smaller
     case more, less, atLeast, atMost, exactly
     case not
     /// It closes what `not` opened: 除…外.
@@ -21,6 +27,8 @@ enum FunctionWord: String, CaseIterable, Hashable, Sendable {
     case only
     case and, or, both
     case mention
+    /// It stands behind what is mentioned: 跟污水有关.
+    case related
     case connect
     case define
     /// It says that a number is that of one thing: 第101项, no. 101.
@@ -28,6 +36,16 @@ enum FunctionWord: String, CaseIterable, Hashable, Sendable {
     case year, quarter, month, day
     /// It says nothing behind a deadline: 10月底前完成.
     case due
+    /// It says that two things are one: 责任单位是谁.
+    case same
+    /// It asks for a time: 什么时候, when.
+    case when
+    /// It joins what is said of something to that: tasks where.
+    case `where`
+    /// It says that each of a group is meant by itself: 分别.
+    case respectively
+    /// It says nothing of what has no history: 目前.
+    case now
     /// It means something that cannot be asked yet, and is told as a whole.
     case unknown
 

@@ -16,6 +16,10 @@ extension Interpreter {
             let labels = names.reduce(into: Set(pieces[place].nodes.map(\.label))) { labels, name in
                 labels.formIntersection(pieces[name].nodes.map(\.label))
             }
+            if labels.isEmpty {
+                takeEither(names, groups: &groups)
+                continue
+            }
             if let group = groups.firstIndex(where: {
                 labels.contains(vocabulary.kinds[$0.kind].label)
             }), let excluded = excluded(names, of: groups[group]) {
@@ -59,6 +63,11 @@ extension Interpreter {
                     pieces[name].nodes.swapAt(0, own)
                 }
             }
+            if let mention = neighbour(of: place, -1), uses[mention] == .unused,
+                pieces[mention].functions.contains(.mention)
+            {
+                uses[mention] = .word
+            }
             if let word, pieces[word].kind == nil || uses[word] == .unused {
                 uses[word] = .relation(relation)
             }
@@ -87,6 +96,10 @@ extension Interpreter {
                     condition = .any(conditions)
                 }
             }
+            if vocabulary.relations[relation].isToOthers {
+                let nodes = names.compactMap { pieces[$0].nodes.first }
+                groups[group].conditions += nodes.map { .not(.isNode($0)) }
+            }
             let isNot = conditions.count == 1 && takeNot(before: place)
             groups[group].conditions.append(isNot ? .not(condition) : condition)
             if conditions.count == 1, vocabulary.relations[relation].steps.count == 1,
@@ -95,6 +108,36 @@ extension Interpreter {
                 groups[group].conditions.append(.size(relation: relation, [], "eq", 1))
             }
         }
+    }
+
+    /// `区水务局或苏国斌负责的任务`: names of different labels, each with the relation that fits it.
+    private mutating func takeEither(_ names: [Int], groups: inout [Group]) {
+        let beside = relationWords(beside: names[0], names[names.count - 1])
+        func relations(from kind: Int) -> [(relation: Int, word: Int?)] {
+            names.compactMap { name in
+                relation(
+                    from: kind,
+                    to: Set(pieces[name].nodes.map(\.label)),
+                    words: beside,
+                    preferring: pieces[name].nodes.first?.label
+                )
+            }
+        }
+        let found = group(for: names[0], groups) { relations(from: $0.kind).count == names.count }
+        guard let found else { return }
+        var conditions: [Condition] = []
+        for (name, (relation, word)) in zip(names, relations(from: groups[found].kind)) {
+            let target = vocabulary.relations[relation].to
+            guard let own = pieces[name].nodes.firstIndex(where: { $0.label == target }) else {
+                return
+            }
+            pieces[name].nodes.swapAt(0, own)
+            uses[name] = .name
+            if let word, pieces[word].kind == nil { uses[word] = .relation(relation) }
+            conditions.append(.some(relation: relation, [.isNode(pieces[name].nodes[0])], nil))
+        }
+        let isNot = takeNot(before: names[0])
+        groups[found].conditions.append(isNot ? .not(.any(conditions)) : .any(conditions))
     }
 
     /// `除了区水务局以外的单位`: all that is asked for but these.
@@ -136,9 +179,11 @@ extension Interpreter {
         var or: Int?
         while place + 1 < pieces.count {
             let next = place + 1
-            if !pieces[next].nodes.isEmpty, names.contains(place) == false {
+            let isListed = names.contains(place) && isComma(between: place, next)
+            if !pieces[next].nodes.isEmpty, isListed || !names.contains(place) {
                 let shared = labels.intersection(pieces[next].nodes.map(\.label))
-                guard !shared.isEmpty, !isSaid || !isVerb(neighbour(of: next, 1)) else { break }
+                guard !shared.isEmpty || or != nil, !isSaid || !isVerb(neighbour(of: next, 1))
+                else { break }
                 names.append(next)
                 labels = shared
                 if let place = or {
@@ -153,6 +198,13 @@ extension Interpreter {
             place = next
         }
         return (names, joint)
+    }
+
+    /// Whether a comma lists two names: `A, B and C`.
+    private func isComma(between place: Int, _ next: Int) -> Bool {
+        language == .english
+            && text.folded[pieces[place].range.upperBound..<pieces[next].range.lowerBound]
+                .contains(",")
     }
 
     func isVerb(_ place: Int?) -> Bool {
@@ -181,7 +233,8 @@ extension Interpreter {
                 let isBetween =
                     piece.mayBeLeftOut
                     || !piece.functions.isDisjoint(with: [.both, .only, .not])
-                    || piece.period != nil
+                    || piece.period != nil || piece.isPassedOver || piece.isAsked
+                    || piece.kind != nil && isWhich(other) || piece.isOfName
                 guard isBetween else { break }
                 other += step
             }

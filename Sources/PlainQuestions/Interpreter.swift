@@ -1,3 +1,5 @@
+import Bytes
+import ChineseText
 import PropertyGraph
 
 /// Makes a question of its pieces; where that leaves one out that may mean something, there is none.
@@ -6,6 +8,7 @@ struct Interpreter {
     let snapshot: Snapshot
     let text: QuestionText
     let language: QuestionLanguage
+    let today: CalendarDate
     var pieces: [Piece]
     /// What each piece was taken for.
     var uses: [Use]
@@ -14,6 +17,11 @@ struct Interpreter {
     var titlesAsked = 0
     /// Whether names joined by 和 are read the other way round.
     var joinsOtherwise = false
+    /// The same of words that stand in a title.
+    var titlesMayDiffer = false
+    var titlesOtherwise = false
+    /// Whether it is asked when something comes.
+    var asksTime = false
 
     /// What a piece was taken for.
     enum Use: Hashable {
@@ -33,25 +41,66 @@ struct Interpreter {
         _ vocabulary: Vocabulary,
         _ snapshot: Snapshot,
         _ text: QuestionText,
-        _ language: QuestionLanguage
+        _ language: QuestionLanguage,
+        today: CalendarDate
     ) {
         (self.pieces, self.vocabulary, self.snapshot) = (pieces, vocabulary, snapshot)
-        (self.text, self.language) = (text, language)
+        (self.text, self.language, self.today) = (text, language, today)
         uses = pieces.map { _ in .unused }
+        settleNouns()
+        settleAsked()
+    }
+
+    /// `安贞医院项目的责任单位`: the noun behind a name says of which label it is.
+    private mutating func settleNouns() {
+        for place in pieces.indices.dropLast() {
+            guard let kind = pieces[place + 1].kind, !pieces[place + 1].isAsked,
+                text.folded[pieces[place].range.upperBound..<pieces[place + 1].range.lowerBound]
+                    .allSatisfy(\.isBlank),
+                pieces.indices.contains(where: { $0 != place + 1 && pieces[$0].kind != nil })
+            else { continue }
+            let label = vocabulary.kinds[kind].label
+            let own = pieces[place].nodes.filter { $0.label == label }
+            guard !own.isEmpty else { continue }
+            pieces[place].nodes = own
+            uses[place + 1] = .kind
+            pieces[place + 1].isOfName = true
+        }
+    }
+
+    /// `谁负责区水务局的任务` asks for others than units; `除区教委外还有谁负责`, for units.
+    private mutating func settleAsked() {
+        let isOutside = pieces.contains { $0.functions.contains(.outside) }
+        let named = Set(pieces.compactMap(\.nodes.first?.label))
+        for place in pieces.indices {
+            guard let kind = pieces[place].kind, !pieces[place].otherKinds.isEmpty, !isOutside
+            else { continue }
+            let all = [kind] + pieces[place].otherKinds
+            let other = all.first { !named.contains(vocabulary.kinds[$0].label) }
+            guard let other, other != kind else { continue }
+            pieces[place].kind = other
+            pieces[place].otherKinds = all.filter { $0 != other }
+        }
     }
 
     /// The question; nil where its heart is not understood.
     mutating func question() -> Question? {
-        var found = path() ?? definition() ?? main()
+        guard pieces.count <= Self.piecesMax else { return nil }
+        var found = path() ?? definition() ?? comparison() ?? main()
         // Who and what first, then when: as titles read best.
         let conditions = found?.conditions ?? []
         found?.conditions = conditions.filter { $0.rank == 0 } + conditions.filter { $0.rank == 1 }
         return unread.isEmpty ? found : nil
     }
 
+    /// No question has more words.
+    static let piecesMax = 100
+
     /// The pieces that were not understood.
     var unread: [Piece] {
-        zip(pieces, uses).filter { piece, use in
+        // Of too many none was looked at, so that only those are told that no word is known for.
+        guard pieces.count <= Self.piecesMax else { return pieces.filter(\.isUnread) }
+        return zip(pieces, uses).filter { piece, use in
             use == .unused && !piece.mayBeLeftOut
         }.map(\.0)
     }
@@ -87,8 +136,15 @@ struct Interpreter {
         }
         let isKind = rest.contains { pieces[$0].kind != nil && !pieces[$0].mayBeLeftOut }
         guard others.isEmpty, !asks.isEmpty || rest.isEmpty || isKind else { return nil }
-        if asks.isEmpty, rest.contains(where: { pieces[$0].isAsked }) { return nil }
         let nodes = pieces[named[0]].nodes
+        // `倪德才是谁`, not `谁的区水务局`.
+        let asked = rest.first { pieces[$0].isAsked }
+        let isOfAsked =
+            asked.map { asked in
+                rest.contains { pieces[$0].functions.contains(.same) }
+                    && pieces[asked].kind.map { vocabulary.kinds[$0].label } == nodes.first?.label
+            } ?? true
+        if asks.isEmpty, !isOfAsked { return nil }
         let defined = nodes.first { node in
             vocabulary.kinds.contains { $0.label == node.label && $0.isDefined }
         }
@@ -104,17 +160,20 @@ struct Interpreter {
 
     mutating func main() -> Question? {
         // `请列出所有` asks for nothing yet.
-        guard pieces.contains(where: \.isOfSubstance), two == nil else { return nil }
-        let limit = takeLimit()
-        let superlative = pieces.indices.first {
-            !pieces[$0].functions.isDisjoint(with: [.most, .least]) && uses[$0] == .unused
+        guard
+            pieces.contains(where: {
+                $0.isOfSubstance || $0.isUnread || $0.date != nil
+                    || $0.functions.contains(.ordinal)
+            }),
+            two == nil
+        else { return nil }
+        let order = takeOrder()
+        let grouping = order == nil ? takeGrouping() : nil
+        let sizes = takeSizes(mayBeEqual: order == nil)
+        let counts = pieces.indices.filter {
+            pieces[$0].functions.contains(.count) && uses[$0] == .unused
         }
-        let isTop = limit?.isTop == true || superlative != nil
-        let measured = isTop ? takeMeasured(superlative) : nil
-        let grouping = isTop ? nil : takeGrouping()
-        let sizes = takeSizes(mayBeEqual: !isTop)
-        let counts = pieces.indices.filter { pieces[$0].functions.contains(.count) }
-        for place in counts where uses[place] == .unused { uses[place] = .word }
+        for place in counts { uses[place] = .word }
         // `各单位有哪些任务` asks for lists, of which a document answers one.
         let asksForLists =
             grouping != nil && counts.isEmpty
@@ -124,27 +183,24 @@ struct Interpreter {
 
         // What is spoken of, and what of it is asked for.
         var places = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
-        guard let head = takeHead(&places, measured) else { return nil }
+        guard let head = takeHead(&places, order?.measured) else { return nil }
         var groups = [head] + places.map { Group(place: $0, kind: pieces[$0].kind ?? 0) }
         let roles = takeRoles(&groups)
-        if let measured { groups.append(measured) }
+        guard !roles.isEmpty || !asksForSame(head) else { return nil }
+        if let measured = order?.measured { groups.append(measured) }
         for group in groups { if let place = group.place { uses[place] = .kind } }
-
-        takeNumbers(&groups)
-        takeTimes(&groups)
-        takePhrases(&groups)
-        takeWords(&groups)
-        takeNames(&groups)
-        takeTitles(&groups)
+        takeConditions(&groups, isOfTime: isOfTime(order, grouping))
+        passOver(order, grouping)
 
         // What hangs on the measured, and what on the head.
+        let measuredKind = order?.measured?.kind
         var conditions = groups[0].conditions + roles
-        var nested = Array(groups.dropFirst().dropLast(measured == nil ? 0 : 1))
+        var nested = Array(groups.dropFirst().dropLast(measuredKind == nil ? 0 : 1))
         // `苏国斌牵头的任务中哪个单位任务最多`: what is counted is said before.
-        var counted = measured == nil ? [] : groups[groups.count - 1].conditions
-        counted += nested.filter { $0.kind == measured?.kind }.flatMap(\.conditions)
-        nested.removeAll { $0.kind == measured?.kind }
-        // `任务5和任务6`: of either, or of both?
+        var counted = measuredKind == nil ? [] : groups[groups.count - 1].conditions
+        counted += nested.filter { $0.kind == measuredKind }.flatMap(\.conditions)
+        nested.removeAll { $0.kind == measuredKind }
+        // `任务5和区水务局的任务`: of either, or of both?
         guard Set(nested.map(\.kind)).count == nested.count, !isTimeOfOther(groups) else {
             return nil
         }
@@ -157,43 +213,96 @@ struct Interpreter {
             conditions.append(condition)
         }
         for noun in absent {
-            guard
-                let relation = relation(
-                    from: groups[0].kind,
-                    to: [vocabulary.kinds[noun.kind].label],
-                    near: noun.place
-                )
-            else { return nil }
-            conditions.append(
-                noun.isThere ? .some(relation: relation, [], nil) : .none(relation: relation)
-            )
+            guard let condition = presence(noun, of: groups[0].kind) else { return nil }
+            conditions.append(condition)
         }
         let kind = groups[0].kind
-        if isTop, let measured {
-            guard
-                let relation = relation(
-                    from: kind,
-                    to: [vocabulary.kinds[measured.kind].label],
-                    near: superlative ?? limit?.place ?? 0,
-                    steps: 1
-                )
-            else { return nil }
-            let ranking = Question.Ranking(
-                relation: relation,
-                conditions: counted,
-                isLeast: superlative.map { pieces[$0].functions.contains(.least) } ?? false,
-                first: limit?.number ?? 1
-            )
-            if let superlative { uses[superlative] = .word }
-            return Question(form: .top(ranking), kind: kind, conditions: conditions)
+        passOverNow(conditions + counted)
+        guard !asksForMeaning(groups[0]) else { return nil }
+        if let order {
+            // `最晚到期的任务有多少项`: as many as have that date.
+            guard counts.isEmpty || order.measured != nil else { return nil }
+            return ranked(order, kind, conditions, counted: counted)
         }
-        if isTop || limit != nil { return nil }
         if let grouping {
             guard let form = form(grouping, of: kind) else { return nil }
             return Question(form: form, kind: kind, conditions: conditions)
         }
-        let form: Question.Form = counts.isEmpty ? .list : .count
-        return Question(form: form, kind: kind, conditions: conditions)
+        // `新增造林面积是多少` asks for the number that stands there.
+        let isValue = groups[0].place == nil && vocabulary.kinds[kind].isLookedUp
+        let form: Question.Form = counts.isEmpty || isValue ? .list : .count
+        var question = Question(form: form, kind: kind, conditions: conditions)
+        question.asksTime = asksTime
+        return question
+    }
+
+    /// All that is said of the nodes of the labels that the question speaks of.
+    mutating func takeConditions(_ groups: inout [Group], isOfTime: Bool) {
+        takeNouns(&groups)
+        takeNumbers(&groups)
+        takeTimes(&groups)
+        takePhrases(&groups, isOfTime: isOfTime)
+        takeWords(&groups)
+        takeNames(&groups)
+        takeTitles(&groups)
+        takeLooseNumber(&groups)
+    }
+
+    /// Marks what says nothing more once the form is known: that times come, that each is meant, `tasks where`.
+    private mutating func passOver(_ order: Order?, _ grouping: Grouping?) {
+        let isOfTime = isOfTime(order, grouping)
+        for place in pieces.indices where uses[place] == .unused {
+            let piece = pieces[place]
+            let isSaid =
+                piece.dateVerb != nil && isOfTime
+                || piece.functions.contains(.respectively) && grouping != nil
+                || piece.functions.contains(.where)
+                    && neighbour(of: place, -1).map { pieces[$0].kind != nil } ?? false
+            if isSaid { uses[place] = .word }
+        }
+    }
+
+    /// Whether it is said when something comes, so that a word for its coming says nothing more.
+    private func isOfTime(_ order: Order?, _ grouping: Grouping?) -> Bool {
+        if case .time? = grouping { return true }
+        if order?.isByDate == true { return true }
+        return pieces.contains {
+            $0.period != nil || $0.date != nil || $0.functions.contains(.when)
+        }
+    }
+
+    /// `“相关乡镇政府”是哪些乡镇` asks which of these that is.
+    private func asksForSame(_ head: Group) -> Bool {
+        guard let place = head.place, place == pieces.count - 1, place > 2, language == .chinese
+        else { return false }
+        return isWhich(place) && pieces[place - 2].functions.contains(.same)
+            && neighbour(of: place - 2, -1).map { !pieces[$0].nodes.isEmpty } ?? false
+    }
+
+    /// `什么是“清单制”` asks what that is, not where it stands.
+    private func asksForMeaning(_ head: Group) -> Bool {
+        head.place == nil && !vocabulary.kinds[head.kind].isLookedUp
+            && pieces.contains { $0.functions.contains(.define) }
+            && !pieces.contains { $0.kind != nil }
+            && head.conditions.contains { condition in
+                if case .text = condition { true } else { false }
+            }
+    }
+
+    /// A graph tells what is so now, but for what it knows the days of.
+    private mutating func passOverNow(_ conditions: [Condition]) {
+        let hasDays = conditions.contains { condition in
+            if case .some(let relation, _, _) = condition {
+                vocabulary.relations[relation].dates != nil
+            } else {
+                false
+            }
+        }
+        guard !hasDays else { return }
+        for place in pieces.indices
+        where uses[place] == .unused && pieces[place].functions.contains(.now) {
+            uses[place] = .word
+        }
     }
 
     /// Whether a time is said of something that has times of its own: `9月已完成的任务`, when they were finished.
@@ -216,9 +325,18 @@ struct Interpreter {
         let joint = pieces.indices.dropFirst().dropLast().first { place in
             !pieces[place].functions.isDisjoint(with: [.and, .or])
                 && pieces[place - 1].kind != nil && pieces[place + 1].kind != nil
-                && pieces[place + 1].nodes.isEmpty
+                && pieces[place + 1].nodes.isEmpty && !isCounted(place + 1)
+                && !(isNumbered(place - 1) && isNumbered(place + 1))
         }
-        return joint.map { (pieces[$0 - 1], pieces[$0 + 1]) }
+        if let joint { return (pieces[joint - 1], pieces[joint + 1]) }
+        // `哪些项目在宋庄镇，由谁负责`
+        let which = pieces.indices.first { place in
+            pieces[place].kind != nil && !pieces[place].isAsked
+                && neighbour(of: place, -1).map { pieces[$0].functions.contains(.which) } ?? false
+        }
+        let asked = pieces.first { $0.isAsked }
+        if let which, let asked, pieces[which].kind != asked.kind { return (pieces[which], asked) }
+        return nil
     }
 
     /// The piece beside another that may mean something, leaving out those that need not.
@@ -226,9 +344,7 @@ struct Interpreter {
         var other = place + step
         while pieces.indices.contains(other) {
             let piece = pieces[other]
-            if !(piece.functions.contains(.filler) && piece.kind == nil && piece.number == nil) {
-                return other
-            }
+            if !piece.isPassedOver { return other }
             other += step
         }
         return nil

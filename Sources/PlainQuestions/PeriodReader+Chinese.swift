@@ -4,6 +4,7 @@ import ChineseText
 /// Times as Chinese says them.
 extension PeriodReader {
     func chinese(at start: Int) -> (period: Period, end: Int)? {
+        if let told = led(at: start) { return told }
         let first = skip(["截至", "截止到", "截止", "到", "从", "自", "在"], at: start) ?? start
         guard let reading = unit(at: first) else { return nil }
         var (span, end) = (reading.span, reading.end)
@@ -45,6 +46,22 @@ extension PeriodReader {
         if span.isLastDay { span.from = span.to }
         return (period(span, .within), end)
     }
+
+    /// With words in front that say on which side of a time: `不晚于10月底`, `早于11月`.
+    private func led(at start: Int) -> (period: Period, end: Int)? {
+        for (words, form) in Self.leads {
+            guard let rest = skip(words, at: start), let reading = unit(at: skipBlanks(rest)) else {
+                continue
+            }
+            return (period(reading.span, form), reading.end)
+        }
+        return nil
+    }
+
+    private static let leads: [([String], Period.Form)] = [
+        (["不晚于", "不迟于", "最晚", "最迟", "最晚到", "最迟到", "不超过"], .by), (["早于", "先于"], .before),
+        (["晚于", "迟于"], .after), (["不早于", "不先于"], .since),
+    ]
 
     /// `本月`, `下个季度`, `未来30天`, `今天`.
     func relative(at start: Int) -> Reading? {

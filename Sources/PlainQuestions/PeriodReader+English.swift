@@ -4,24 +4,33 @@ import ChineseText
 /// Times as English says them.
 extension PeriodReader {
     func english(at start: Int) -> (period: Period, end: Int)? {
-        let place = word(["due", "falling due"], at: start) ?? start
         // `within 30 days`
-        if let rest = word(["within", "in"], at: place), let (number, behind) = number(at: rest),
+        if let rest = word(["within", "in"], at: start), let (number, behind) = number(at: rest),
             let gap = gap(at: behind), let (days, months, end) = englishMeasure(at: gap),
             let last = day(after: number * days, months: number * months)
         {
             return (period(Span(from: today, to: last), .within), end)
         }
         for (words, form) in Self.prepositions {
-            guard let rest = word(words, at: place) else { continue }
+            guard let rest = word(words, at: start) else { continue }
             if form == .since, let first = name(at: rest),
-                let then = word(["to", "until", "till", "through", "and", "-"], at: first.end),
+                let then = word(
+                    ["to", "until", "till", "through", "and", "-"],
+                    at: skipBlanks(first.end)
+                ),
                 let last = name(at: then)
             {
                 return range(first.span, last.span).map { ($0, last.end) }
             }
-            guard let reading = name(at: rest) else { continue }
-            guard form == .since, word(["from"], at: place) != nil else {
+            guard var reading = name(at: rest) else { continue }
+            // `in November or earlier`
+            for (words, open) in Self.openings {
+                if let end = word(words, at: reading.end) {
+                    return (period(reading.span, open), end)
+                }
+            }
+            if form == .by, let end = word(["at the latest"], at: reading.end) { reading.end = end }
+            guard form == .since, word(["from"], at: start) != nil else {
                 let isBy = form == .before && reading.span.isEnd
                 return (period(reading.span, isBy ? .by : form), reading.end)
             }
@@ -34,9 +43,14 @@ extension PeriodReader {
             return (within, reading.end)
         }
         // `October tasks`, `next month`; a bare year may be anything.
-        guard let reading = name(at: place, mayBeYear: false) else { return nil }
+        guard let reading = name(at: start, mayBeYear: false) else { return nil }
         return (period(reading.span, .within), reading.end)
     }
+
+    private static let openings: [([String], Period.Form)] = [
+        (["or earlier", "and earlier"], .by),
+        (["or later", "and later"], .since),
+    ]
 
     static let prepositions: [([String], Period.Form)] = [
         (
@@ -68,13 +82,25 @@ extension PeriodReader {
     /// A time by its English name: `October 2023`, `the next 30 days`, `Q3`, `31 October`.
     func name(at start: Int, mayBeYear: Bool = true) -> Reading? {
         let place = word(["the"], at: start) ?? start
-        if let iso = iso(at: place) { return iso }
+        if var iso = iso(at: place) {
+            iso.span.isEnd = false
+            return iso
+        }
         for (words, days) in [(["today"], 0), (["tomorrow"], 1), (["yesterday"], -1)] {
             if let end = word(words, at: place),
                 let day = CalendarDate(dayNumber: today.dayNumber + days)
             {
                 return Reading(span: Span(from: day, to: day), end: end)
             }
+        }
+        if let end = word(["year end", "year-end", "the year's end", "end of year"], at: place),
+            let year = CalendarDate(year: today.year)
+        {
+            let last = whole(year).to
+            return Reading(
+                span: Span(from: last, to: last, lacksYear: true, isEnd: true),
+                end: end
+            )
         }
         if let rest = word(["end of", "end of the"], at: place), let inner = name(at: rest) {
             var last = inner
@@ -86,7 +112,8 @@ extension PeriodReader {
             (["last", "previous", "past"], -1),
         ] {
             guard let rest = word(words, at: place) else { continue }
-            if let (number, behind) = number(at: rest) ?? numberWord(at: rest),
+            if let (number, behind) = number(at: rest)
+                ?? EnglishNumber.read(text, at: rest).map({ ($0.number, skipBlanks($0.end)) }),
                 let gap = gap(at: behind), let (days, months, end) = englishMeasure(at: gap),
                 offset != 0
             {
@@ -188,16 +215,6 @@ extension PeriodReader {
             text.isBoundary(end)
         else { return nil }
         return (number, end)
-    }
-
-    func numberWord(at start: Int) -> (Int, Int)? {
-        let words = [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        ]
-        for (index, name) in words.enumerated() {
-            if let end = word([name], at: start) { return (index + 1, end) }
-        }
-        return nil
     }
 
     func englishMeasure(at start: Int) -> (days: Int, months: Int, end: Int)? {

@@ -8,24 +8,35 @@ struct Question: Sendable {
         /// Numbers of nodes for each node at an end of a relationship, or for each part of a time.
         case groupsByRelation(Int)
         case groupsByTime(part: String)
-        /// Those with the most or fewest of something.
-        case top(Ranking)
+        /// Those with the most or fewest of something, or by their dates.
+        case ranked(Ranking)
         case path(NodeAddress, NodeAddress)
         case node(NodeAddress)
     }
 
     /// What nodes are put in order by.
     struct Ranking: Sendable {
-        var relation: Int
-        var conditions: [Condition]
-        var isLeast: Bool
-        var first: Int
+        enum Measure: Sendable {
+            /// How many nodes there are at the end of a relation that fulfil these.
+            case relation(Int, [Condition])
+            case date
+            /// As they come where no order is asked for.
+            case own
+        }
+
+        var measure: Measure
+        /// The fewest, or the earliest.
+        var isAscending: Bool
+        /// How many are asked for; nil for all.
+        var first: Int?
     }
 
     var form: Form
     /// What is asked for, by its place in the vocabulary.
     var kind: Int
     var conditions: [Condition] = []
+    /// Whether it asks when the nodes come: `任务101什么时候到期`.
+    var asksTime = false
 }
 
 /// What nodes have to fulfil.
@@ -54,6 +65,11 @@ extension Condition {
         case .time, .noTime, .size, .phrase: 1
         default: 0
         }
+    }
+
+    /// The number that one is told by.
+    var number: Int? {
+        if case .number(_, let number) = self { number } else { nil }
     }
 
     /// Whether it speaks of a time.

@@ -12,7 +12,7 @@ struct QuestionReader {
     let text: QuestionText
     let periods: PeriodReader
     /// The labels whose nodes have names.
-    private let named: [LabelID]
+    let named: [LabelID]
 
     init(
         _ text: QuestionText,
@@ -34,7 +34,7 @@ struct QuestionReader {
         min(Self.nameMax, max(8, Self.lookUpsMax / max(1, text.folded.count)))
     }
     /// Questions that are longer are asked with whole names.
-    private static let shortNamesTextMax = 200
+    static let shortNamesTextMax = 200
 
     /// How many characters names have that stand without the sign of their level.
     private static let shortNames = 3...10
@@ -52,8 +52,21 @@ struct QuestionReader {
 
     /// The pieces in order, without what only parts them.
     ///
+    /// Where words are left, names and titles are looked for that stand in the question in other ways.
+    ///
     /// - Complexity: O(characters x the longest name) look-ups.
     func pieces() -> [Piece] {
+        let pieces = shortestPath([:])
+        // They are written in Chinese.
+        let isLeft = pieces.contains { piece in
+            piece.isUnread && text.folded[piece.range].contains(where: \.isHan)
+        }
+        guard isLeft else { return pieces }
+        let names = namesOfWords(leftIn: pieces)
+        return names.isEmpty ? pieces : shortestPath(names)
+    }
+
+    private func shortestPath(_ names: [Int: [Piece]]) -> [Piece] {
         let count = text.folded.count
         var best = [(cost: Int, piece: Piece?)](repeating: (.max, nil), count: count + 1)
         best[0] = (0, nil)
@@ -68,6 +81,9 @@ struct QuestionReader {
             var unread = Piece(start..<unreadEnd(from: start))
             unread.isUnread = true
             offer(unread, to: unread.range.upperBound, Cost.unread * unread.range.count)
+            for name in names[start] ?? [] {
+                offer(name, to: name.range.upperBound, Cost.shortName)
+            }
             for (piece, cost) in candidates(at: start) {
                 offer(piece, to: piece.range.upperBound, cost)
             }
@@ -113,10 +129,19 @@ struct QuestionReader {
                 switch sense {
                 case .function(let word): piece.functions.insert(word)
                 case .kind(let kind): piece.kind = piece.kind ?? kind
-                case .asked(let kind): (piece.kind, piece.isAsked) = (kind, true)
+                case .asked(let kind):
+                    if piece.isAsked {
+                        piece.otherKinds.append(kind)
+                    } else {
+                        (piece.kind, piece.isAsked) = (kind, true)
+                    }
                 case .relation(let relation): piece.relations.append(relation)
                 case .phrase(let phrase): piece.phrases.append(phrase)
                 case .date(let kind): piece.date = kind
+                case .dateVerb(let kind): piece.dateVerb = kind
+                case .most(let kind):
+                    piece.functions.insert(.most)
+                    piece.measured = kind
                 }
             }
             found[end] = piece
@@ -152,15 +177,11 @@ struct QuestionReader {
         {
             end += 1
         }
-        let words = [
-            "one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten",
-        ]
-        for (index, word) in words.enumerated() {
-            if let end = text.end(of: word.scalars, at: start) {
-                var piece = Piece(start..<end)
-                piece.number = index + 1
-                return piece
-            }
+        if let (number, isOrdinal, end) = EnglishNumber.read(text, at: start) {
+            var piece = Piece(start..<end)
+            piece.number = number
+            if isOrdinal { piece.functions = [.ordinal] }
+            return piece
         }
         guard end > start, text.isBoundary(end),
             let number = ChineseNumeral.value(text.folded[start..<end])
@@ -219,8 +240,11 @@ struct QuestionReader {
     func namesInPart(_ pieces: [Piece]) -> [Piece] {
         var pieces = pieces
         var searches = 0
-        for place in pieces.indices where pieces[place].isUnread && searches < Self.searchesMax {
-            let words = text.text(in: pieces[place].range)
+        let isDefinition = pieces.contains { $0.functions.contains(.define) }
+        for place in pieces.indices where searches < Self.searchesMax {
+            let quoted = isDefinition && pieces[place].nodes.isEmpty ? pieces[place].quoted : nil
+            guard pieces[place].isUnread || quoted != nil else { continue }
+            let words = quoted ?? text.text(in: pieces[place].range)
             let isMentioned = place > 0 && pieces[place - 1].functions.contains(.mention)
             guard !isMentioned, words.unicodeScalars.count > 1 else { continue }
             searches += 1
@@ -233,11 +257,15 @@ struct QuestionReader {
                     &budget
                 ), let best = hits.first, best.score >= Self.inNameScore
             else { continue }
-            let equal = hits.filter { $0.score == best.score }
+            var equal = hits.filter { $0.score == best.score }
+            let defined = equal.filter { hit in
+                vocabulary.kind(of: hit.node.label).map { vocabulary.kinds[$0].isDefined } ?? false
+            }
+            if isDefinition, !defined.isEmpty { equal = defined }
             // A part of many names is none of them, nor is a small part of one.
             guard
                 best.score >= Self.readAsScore
-                    || equal.count == 1 && isMost(words, of: best.excerpt)
+                    || equal.count == 1 && isMost(words, of: equal[0].excerpt)
             else { continue }
             pieces[place].nodes = equal.map(\.node)
         }
@@ -246,9 +274,11 @@ struct QuestionReader {
 
     /// Whether some words are what a name begins or ends with, and half of it.
     private func isMost(_ words: String, of name: String) -> Bool {
-        words.unicodeScalars.count * 2 >= name.unicodeScalars.count
+        // `千里潞道` of “千里潞道”品牌.
+        let plain = QuestionText.withoutMarks(name)
+        return words.unicodeScalars.count * 2 >= plain.unicodeScalars.count
             && words.unicodeScalars.count > 2
-            && (name.hasPrefix(words) || name.hasSuffix(words))
+            && (plain.hasPrefix(words) || plain.hasSuffix(words))
     }
 
     /// Searches that a question may need, what each may visit, and readings of it.
@@ -280,6 +310,6 @@ extension Piece {
     /// Whether it only parts others.
     fileprivate var isGap: Bool {
         functions.isEmpty && kind == nil && relations.isEmpty && phrases.isEmpty && date == nil
-            && nodes.isEmpty && number == nil && period == nil && quoted == nil
+            && dateVerb == nil && nodes.isEmpty && number == nil && period == nil && quoted == nil
     }
 }

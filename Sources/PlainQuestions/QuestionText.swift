@@ -37,6 +37,23 @@ struct QuestionText: Sendable {
         return scalar.isBlank || ",.?!;:。，？！；：…()（）·—-".unicodeScalars.contains(scalar)
     }
 
+    /// Quotation marks, which names have in them and questions leave out.
+    static func isMark(_ scalar: Unicode.Scalar) -> Bool {
+        "“”\"「」『』".unicodeScalars.contains(scalar)
+    }
+
+    static func withoutMarks(_ name: String) -> String {
+        name.scalars.filter { !isMark($0) }.text
+    }
+
+    /// Where some folded characters stand first; nil where they do not.
+    func place(of words: [Unicode.Scalar]) -> Int? {
+        guard words.count <= folded.count else { return nil }
+        return (0...folded.count - words.count).first { start in
+            folded[start..<start + words.count].elementsEqual(words)
+        }
+    }
+
     /// The end of a word of a vocabulary that stands at a place; nil where it does not.
     func end(of word: [Unicode.Scalar], at start: Int) -> Int? {
         var place = start

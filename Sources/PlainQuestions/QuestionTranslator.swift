@@ -71,20 +71,17 @@ package struct QuestionTranslator: Sendable {
         return answers.asked(found, alternativesMax: Self.alternativesMax)
     }
 
-    /// English where words of an English vocabulary stand in it, or Latin letters alone.
+    /// The language of most of the words that are known; where none is, that of its letters.
     private func language(of text: QuestionText, _ pieces: [Piece]) -> QuestionLanguage {
-        let isEnglish = pieces.contains { piece in
-            piece.nodes.isEmpty && piece.quoted == nil
-                && text.folded[piece.range].contains { ("a"..."z").contains($0) }
-                && !piece.isUnread && piece.range.count > 1
+        let known = pieces.filter { piece in
+            piece.nodes.isEmpty && piece.quoted == nil && !piece.isUnread && piece.number == nil
         }
-        let hasChinese = pieces.contains { piece in
-            piece.nodes.isEmpty && !piece.isUnread && piece.quoted == nil && piece.number == nil
-                && text.folded[piece.range].contains(where: \.isHan)
+        let english = known.count { piece in
+            piece.range.count > 1 && text.folded[piece.range].contains { ("a"..."z").contains($0) }
         }
-        if hasChinese { return .chinese }
-        let isLatin = !text.folded.contains(where: \.isHan)
-        return isEnglish || isLatin ? .english : .chinese
+        let chinese = known.count { text.folded[$0.range].contains(where: \.isHan) }
+        if english != chinese { return english > chinese ? .english : .chinese }
+        return chinese > 0 || text.folded.contains(where: \.isHan) ? .chinese : .english
     }
 
     /// Gives times without a year the one nearest to today in which the graph has dates, of those that fit.

@@ -22,7 +22,8 @@ struct TitleWriter {
         let kind = vocabulary.kinds[question.kind]
         let whole = described(kind, question.conditions)
         switch question.form {
-        case .list: return whole
+        case .list:
+            return question.asksTime ? when(kind, whole, question.conditions) : whole
         case .count:
             return isChinese ? "\(whole)有多少\(kind.counted)" : "Number of \(whole)"
         case .groupsByRelation(let relation):
@@ -34,8 +35,16 @@ struct TitleWriter {
             let names = ["YEAR": "年份", "QUARTER": "季度", "MONTH": "月份", "DAY": "日期"]
             return isChinese
                 ? "按\(names[part] ?? part)统计\(whole)" : "Number of \(whole) by \(part.lowercased())"
-        case .top(let ranking):
-            return top(ranking, of: kind, whole)
+        case .ranked(let ranking):
+            switch ranking.measure {
+            case .own:
+                let first = ranking.first ?? 1
+                return isChinese
+                    ? "\(whole)，前\(first)\(kind.counted)" : "\(whole), the first \(first)"
+            case .date: return dated(ranking, question.kind, whole, question.conditions.isEmpty)
+            case .relation(let relation, let counted):
+                return ranked(question, ranking, by: vocabulary.relations[relation], counted)
+            }
         case .path(let from, let to):
             return isChinese
                 ? "\(name(from))与\(name(to))之间的最短联系"
@@ -46,47 +55,116 @@ struct TitleWriter {
         }
     }
 
+    /// `第101项任务何时到期`; `when task 101 is due`.
+    private func when(
+        _ kind: Vocabulary.Kind,
+        _ whole: String,
+        _ conditions: [Condition]
+    ) -> String {
+        let dated = kind.dated?[language] ?? ""
+        if isChinese { return "\(whole)\(dated.replacing("{period}", with: "何时"))" }
+        let isOne = conditions.contains { if case .number = $0 { true } else { false } }
+        let time = dated.replacing(" {period}", with: "")
+        return "when \(whole) \(isOne ? "is" : "are") \(time)"
+    }
+
     /// One of what stands at the end of a relation, in English.
     private func one(_ relation: Vocabulary.Relation) -> String {
         vocabulary.target(of: relation)?.name.english ?? relation.noun.english
     }
 
-    private func top(
+    /// `最早到期的5项任务`, `the task due earliest`.
+    private func dated(
         _ ranking: Question.Ranking,
-        of kind: Vocabulary.Kind,
-        _ whole: String
+        _ place: Int,
+        _ whole: String,
+        _ isWhole: Bool
     ) -> String {
-        let relation = vocabulary.relations[ranking.relation]
-        let counted: String
-        if let target = vocabulary.target(of: relation),
-            !ranking.conditions.isEmpty
-        {
-            counted = described(target, ranking.conditions)
-        } else {
-            counted = relation.noun[language]
+        let kind = vocabulary.kinds[place]
+        guard let first = ranking.first else {
+            return isChinese
+                ? "\(whole)，按时间\(ranking.isAscending ? "从早到晚" : "从晚到早")"
+                : "\(whole), \(ranking.isAscending ? "earliest" : "latest") first"
         }
-        let first = ranking.first
         if isChinese {
-            let order = ranking.isLeast ? "最少" : "最多"
+            let plain = ranking.isAscending ? "最早" : "最晚"
+            let said = dated(place, plain)
+            let order = said == plain ? "日期\(plain)" : said
+            let number = first == 1 ? "" : "\(first)\(kind.counted)"
+            return isWhole
+                ? "\(order)的\(number)\(whole)"
+                : "\(whole)中\(order)的\(number.isEmpty ? "一\(kind.counted)" : number)"
+        }
+        let order = dated(place, ranking.isAscending ? "earliest" : "latest")
+        if isWhole {
+            return first == 1
+                ? "The \(kind.name.english) \(order)" : "The \(first) \(kind.plural) \(order)"
+        }
+        return "Of the \(whole), the \(first == 1 ? "one" : "\(first)") \(order)"
+    }
+
+    private func ranked(
+        _ question: Question,
+        _ ranking: Question.Ranking,
+        by relation: Vocabulary.Relation,
+        _ conditions: [Condition]
+    ) -> String {
+        let kind = vocabulary.kinds[question.kind]
+        let whole = described(kind, question.conditions)
+        let counted = noun(relation, conditions)
+        guard let first = ranking.first else {
+            if isChinese {
+                return "\(whole)，按\(counted)从\(ranking.isAscending ? "少到多" : "多到少")"
+            }
+            return "\(whole), the \(ranking.isAscending ? "fewest" : "most") \(counted) first"
+        }
+        if case .any(let all)? = question.conditions.first, question.conditions.count == 1 {
+            let nodes = all.compactMap { condition -> String? in
+                if case .isNode(let node) = condition { name(node) } else { nil }
+            }
+            if nodes.count == all.count {
+                return isChinese
+                    ? "\(list(nodes, "和"))中\(counted)\(ranking.isAscending ? "较少" : "较多")的一\(kind.counted)"
+                    : "The one of \(list(nodes, " and ")) with the \(ranking.isAscending ? "fewest" : "most") \(counted)"
+            }
+        }
+        if isChinese {
+            let order = ranking.isAscending ? "最少" : "最多"
             let number = first == 1 ? "" : "\(first)\(kind.counted)"
             let all = "\(counted)\(order)的\(number)\(whole)"
-            return ranking.isLeast ? all + "（不含没有的）" : all
+            return ranking.isAscending ? all + "（不含没有\(counted)的）" : all
         }
-        let order = ranking.isLeast ? "fewest \(counted) (at least one)" : "most \(counted)"
+        let order = ranking.isAscending ? "fewest \(counted) (at least one)" : "most \(counted)"
         guard first == 1 else { return "The \(first) \(whole) with the \(order)" }
         return whole == kind.plural
             ? "The \(kind.name.english) with the \(order)"
             : "The one of the \(whole) with the \(order)"
     }
 
+    /// What stands at the end of a relation, with what is said of it.
+    private func noun(_ relation: Vocabulary.Relation, _ conditions: [Condition]) -> String {
+        guard let target = vocabulary.target(of: relation), !conditions.isEmpty else {
+            return relation.noun[language]
+        }
+        return described(target, conditions)
+    }
+
     /// `区水务局负责、2023年10月底前到期的任务`; `tasks of 区水务局, due by 31 October 2023`.
     private func described(_ kind: Vocabulary.Kind, _ conditions: [Condition]) -> String {
         var (several, one) = (kind.name.chinese, kind.plural)
-        var rest = conditions
-        let number = conditions.firstIndex { if case .number = $0 { true } else { false } }
+        var rest = conditions.filter { !isOfOthers($0, among: conditions) }
+        let number = rest.firstIndex { if case .number = $0 { true } else { false } }
         if let number, case .number(_, let value) = rest.remove(at: number) {
             several = "第\(value)\(kind.counted)\(several)"
             one = "\(kind.name.english) \(value)"
+        }
+        for (place, condition) in rest.enumerated().reversed() {
+            guard case .phrase(let phrase) = condition, vocabulary.phrases[phrase].isNoun else {
+                continue
+            }
+            let noun = vocabulary.phrases[phrase].title
+            (several, one) = (noun.chinese, noun.english)
+            rest.remove(at: place)
         }
         let parts = joined(rest).map { said($0, of: kind) }
         if isChinese {
@@ -94,6 +172,15 @@ struct TitleWriter {
         }
         return ([one + (parts.isEmpty ? "" : " " + parts[0])] + parts.dropFirst())
             .joined(separator: ", ")
+    }
+
+    /// Whether a relation to others says by itself that a node is not among them.
+    private func isOfOthers(_ condition: Condition, among all: [Condition]) -> Bool {
+        guard case .not(.isNode(let node)) = condition else { return false }
+        return all.contains { other in
+            guard let (relation, own) = Self.node(other) else { return false }
+            return own == node && vocabulary.relations[relation].isToOthers
+        }
     }
 
     /// The conditions, with the nodes of the same relation said together.
@@ -154,8 +241,8 @@ struct TitleWriter {
         case .none(let relation):
             let noun = vocabulary.relations[relation].noun[language]
             return isChinese ? "没有\(noun)" : "without \(noun)"
-        case .size(let relation, _, let comparison, let number):
-            return size(vocabulary.relations[relation], comparison, number)
+        case .size(let relation, let inner, let comparison, let number):
+            return size(vocabulary.relations[relation], inner, comparison, number)
         case .number(_, let number):
             return isChinese ? "第\(number)\(kind.counted)" : "no. \(number)"
         case .text(let property, let words, let isWhole):
@@ -219,6 +306,10 @@ struct TitleWriter {
         _ inner: [Condition],
         _ period: Period?
     ) -> String {
+        if inner.isEmpty, relation.properties != nil, period == nil {
+            let noun = relation.noun[language]
+            return isChinese ? "有\(noun)" : "with \(noun)"
+        }
         let target = vocabulary.target(of: relation)
         let it: String
         if case .isNode(let node)? = inner.first, inner.count == 1 {
@@ -238,6 +329,7 @@ struct TitleWriter {
 
     private func size(
         _ relation: Vocabulary.Relation,
+        _ inner: [Condition],
         _ comparison: String,
         _ number: Int
     ) -> String {
@@ -245,13 +337,13 @@ struct TitleWriter {
         if isChinese {
             let count = "\(number)\(target?.counted ?? "个")"
             let words = ["gt": "超过", "lt": "少于", "gte": "至少", "lte": "至多", "eq": "正好"]
-            return relation.noun.chinese + (words[comparison] ?? "") + count
+            return noun(relation, inner) + (words[comparison] ?? "") + count
         }
         let words = [
             "gt": "more than", "lt": "fewer than", "gte": "at least", "lte": "at most",
             "eq": "exactly",
         ]
-        let noun = number == 1 ? one(relation) : relation.noun.english
+        let noun = number == 1 && inner.isEmpty ? one(relation) : self.noun(relation, inner)
         return "with \(words[comparison] ?? "") \(number) \(noun)"
     }
 

@@ -99,6 +99,10 @@ private struct VocabularyParser {
             faults.append("\(place): “zh.name”, “en.name”, “en.plural” and “show” are needed")
             return
         }
+        let stands = node["stands"]?.string.flatMap { model.label(named: $0)?.id }
+        if node["stands"] != nil, stands == nil {
+            faults.append("\(place).stands: the model has no such type")
+        }
         let index = vocabulary.kinds.count
         vocabulary.kinds.append(
             Vocabulary.Kind(
@@ -112,6 +116,9 @@ private struct VocabularyParser {
                 date: property(node["date"], label, place),
                 dated: wording(node["dated"]),
                 undated: wording(node["undated"]),
+                stands: stands,
+                isLookedUp: node["lookedUp"] == .bool(true),
+                isAbbreviated: node["abbreviated"] == .bool(true),
                 isDefined: node["defines"] == .bool(true),
                 shown: shown,
                 order: node["order"]?.string
@@ -122,6 +129,8 @@ private struct VocabularyParser {
             add(own?["words"], language, .kind(index), place)
             add(own?["who"], language, .asked(index), place)
             add(node["dateWords"]?[language.rawValue], language, .date(index), place)
+            add(node["dateVerbs"]?[language.rawValue], language, .dateVerb(index), place)
+            add(node["busiest"]?[language.rawValue], language, .most(index), place)
         }
     }
 
@@ -159,6 +168,7 @@ private struct VocabularyParser {
                 steps: steps,
                 properties: properties.map { $0.joined(separator: ", ") },
                 isDefault: node["default"] == .bool(true),
+                isToOthers: node["others"] == .bool(true),
                 dates: node["dated"]?.string,
                 title: title,
                 noun: noun
@@ -182,11 +192,15 @@ private struct VocabularyParser {
                 of: of.id,
                 filter: filter,
                 title: title,
-                hasOwnTimes: node["ownTimes"] == .bool(true)
+                hasOwnTimes: node["ownTimes"] == .bool(true),
+                isNoun: node["noun"] == .bool(true)
             )
         )
         for language in QuestionLanguage.allCases {
             add(node[language.rawValue], language, .phrase(index), place)
+            if node["noun"] == .bool(true), let kind = vocabulary.kind(of: of.id) {
+                add(node[language.rawValue], language, .kind(kind), place)
+            }
         }
     }
 

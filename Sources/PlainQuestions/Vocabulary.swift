@@ -22,6 +22,12 @@ package struct Vocabulary: Sendable {
         var date: String?
         var dated: Wording?
         var undated: Wording?
+        /// The label of those who are asked for where one is named alone: 区长 is a person.
+        var stands: LabelID?
+        /// Whether one is asked for by words of its text alone: 失业率.
+        var isLookedUp = false
+        /// Whether names are said by some of their characters: 住建委 for 区住房城乡建设委.
+        var isAbbreviated = false
         /// Whether what it means is what is asked for, where a name is of several labels.
         var isDefined = false
         /// What is selected of each, and in which order they come.
@@ -38,6 +44,8 @@ package struct Vocabulary: Sendable {
         var properties: String?
         /// Whether it is meant where no word says which.
         var isDefault: Bool
+        /// Whether the nodes it leads from are not among those it leads to: who else.
+        var isToOthers = false
         /// A list of dates among the properties of the last relationship, which a time is meant for.
         var dates: String?
         var title: Wording
@@ -57,6 +65,8 @@ package struct Vocabulary: Sendable {
         var title: Wording
         /// Whether it speaks of times of its own, so that one beside it is not the label's.
         var hasOwnTimes = false
+        /// Whether it names nodes of the label by itself: 街道办事处; the title is then a noun.
+        var isNoun = false
     }
 
     /// What a word may mean.
@@ -69,6 +79,10 @@ package struct Vocabulary: Sendable {
         case phrase(Int)
         /// The property that a label's times are meant for, by its name.
         case date(Int)
+        /// That such a time comes: 到期, due.
+        case dateVerb(Int)
+        /// The most of a label's nodes: 最忙.
+        case most(Int)
     }
 
     /// Words as they are looked for, and what they mean; blanks within match any.
@@ -85,10 +99,14 @@ package struct Vocabulary: Sendable {
     var signs: [String] = []
     /// What is asked for where no word says it.
     var usual: Int?
+    private var asked: Set<Int> = []
     private(set) var entries: [Unicode.Scalar: [Entry]] = [:]
 
     /// One without any words.
     package init() {}
+
+    /// Whether a word asks for nodes of a kind: 谁.
+    func isAsked(_ kind: Int) -> Bool { asked.contains(kind) }
 
     /// The place of a label's kind.
     func kind(of label: LabelID) -> Int? { kinds.firstIndex { $0.label == label } }
@@ -100,6 +118,7 @@ package struct Vocabulary: Sendable {
     mutating func add(_ word: String, _ language: QuestionLanguage, _ sense: Sense) {
         let scalars = QuestionText.folded(word.scalars)
         guard let first = scalars.first else { return }
+        if case .asked(let kind) = sense { asked.insert(kind) }
         if let known = entries[first]?.firstIndex(where: {
             $0.word == scalars && $0.language == language
         }) {

@@ -101,6 +101,53 @@ struct QuestionTests {
             ("区水务局作为牵头单位的任务", "区水务局牵头的任务"),
             ("tasks that must be done by the end of October", "10月底前要完成的任务"),
             ("tasks of 区教委 due by September", "区教委9月底前的任务"),
+            ("区教委的任务按截止日期排序", "区教委的任务"), ("tasks of 区教委 sorted by due date", "区教委的任务"),
+            ("最早到期的任务", "任务101"), ("which task is due first", "task 101"),
+            ("区教委最先到期的任务", "任务101"), ("first 6 tasks due", "10月底前的任务"),
+            ("最早到期的6项任务", "10月底前的任务"), ("the next 5 tasks due", "10月16日至10月31日的任务"),
+            ("任务101什么时候到期", "任务101"), ("when is task 101 due", "任务101"),
+            ("任务101的完成时限", "task 101"), ("deadline of task 101", "任务101"),
+            ("到期的任务", "10月15日前到期的任务"), ("which tasks are due", "10月15日前到期的任务"),
+            ("没到期的任务", "10月15日以后的任务"), ("不晚于10月底的任务", "10月底前的任务"),
+            ("tasks due in October or earlier", "tasks due by October"),
+            ("区水务局或者苏国斌负责的任务", "tasks of 区水务局 or 苏国斌"),
+            ("谁的任务更多，卢庆雷还是杨磊", "任务最多的领导"), ("卢庆雷和杨磊谁的任务多", "最忙的领导"),
+            ("who has more tasks, 卢庆雷 or 杨磊", "busiest leader"),
+            ("任务5、6", "任务5和任务6"), ("tasks 5 and 6", "任务5或任务6"),
+            ("谁负责任务88", "which units are responsible for task 88"),
+            ("第88项任务的责任单位是谁", "which units are responsible for task 88"),
+            ("谁负责区水务局的任务", "who leads the tasks of 区水务局"), ("区水务局归谁管", "谁分管区水务局"),
+            ("除倪德才外还有谁牵头任务8", "除了倪德才以外牵头任务8的领导"), ("谁来牵头第101项", "who leads task 101"),
+            ("no. 101", "task 101"), ("2023年1月的区长", "who was 区长 in January 2023"),
+            ("跟污水有关的任务", "tasks about 污水"), ("跟宋庄镇有关的任务", "宋庄镇的任务"),
+            ("提到污水或公园的任务", "提到公园或污水的任务"), ("不涉及项目的任务", "tasks without projects"),
+            ("只有区水务局负责的任务", "区水务局单独负责的任务"), ("tasks where 区水务局 is the lead unit", "区水务局牵头的任务"),
+            ("区教委牵头但没有配合单位的任务", "区教委牵头的任务"), ("任务数超过20的单位", "units with more than 20 tasks"),
+            ("街道办事处", "sub-district offices"), ("涉及乡镇的任务", "tasks that touch towns"),
+            ("units that share tasks with 区水务局", "和区水务局合作的单位"), ("五子联动是什么", "“五子”联动是什么意思"),
+            ("2022年新增造林面积是多少", "what is the 新增造林面积 in 2022"), ("目前逾期的任务", "overdue tasks"),
+            ("tasks not due in October", "不是10月到期的任务"), ("tasks due before 2023-11-01", "10月底前的任务"),
+            ("tasks due between October 15 and November 30", "10月15日至11月30日的任务"),
+            ("哪些单位有10项以上任务", "units with at least 10 tasks"), ("哪些单位的任务少于3项", "任务少于3项的单位"),
+            ("哪些任务有三个以上领导", "tasks with at least 3 leaders"),
+            ("谁负责通州堰", "units responsible for 通州堰"), ("通州堰由哪个单位负责", "谁负责通州堰"),
+            ("通州堰项目归谁管", "who leads 通州堰"), ("安贞医院项目的责任单位", "units responsible for 安贞医院"),
+            ("区政协主席是谁", "who held the post 区政协主席"), ("谁出席了市委常委会会议", "who attended 市委常委会会议"),
+            ("tasks in the second section", "第二部分的任务"), ("六、聚焦民生保障基础的任务", "tasks in section 6"),
+            ("主要预期目标的任务", "第一部分的任务"), ("什么是“用地清单制”", "what does 用地清单制 mean"),
+            ("tasks containing the word “老旧小区”", "tasks about 老旧小区"), ("地铁有关的任务", "tasks about 地铁"),
+            ("Tasks of 区应急局, 区消防支队", "区应急局、区消防支队的任务"),
+            ("住建委的任务", "区住房城乡建设委的任务"), ("区卫健委的任务", "区卫生健康委的任务"),
+            ("规自分局牵头的任务", "市规划自然资源委通州分局牵头的任务"), ("城管委的任务", "区城市管理委的任务"),
+            ("秦涛's tasks", "tasks led by 秦涛"), ("这个月要完成的有哪些", "本月到期的任务"),
+            ("what must 区教委 finish by October", "区教委10月底前要完成什么"),
+            ("在11月底以前须完成的，列出责任单位", "负责11月底前到期的任务的单位"),
+            ("四个及以上领导共同牵头的任务", "tasks with at least 4 leaders"),
+            ("tasks except those led by 区水务局", "不由区水务局牵头的任务"),
+            ("tasks led by either 倪德才 or 秦涛", "倪德才或秦涛牵头的任务"), ("区水务局参与的任务", "区水务局的任务"),
+            ("提到元宇宙的任务", "which task mentions 元宇宙"), ("谁配合任务22", "who supports task 22"),
+            ("第20项和第21项任务", "tasks 20 and 21"), ("2023年一般公共预算收入目标", "2023年一般公共预算收入的目标是多少"),
+
         ]
     )
     func sayTheSame(text: String, other: String) throws {
@@ -128,6 +175,20 @@ struct QuestionTests {
             ("number of tasks per unit", "Number of tasks per unit"),
             ("除了区水务局以外的单位", "除区水务局以外的单位"), ("牵头任务最多的3个单位", "牵头任务最多的3个单位"),
             ("不是卢庆雷牵头的任务", "不由卢庆雷牵头的任务"),
+            ("最早到期的3项任务", "最早到期的3项任务"), ("最新的文件", "日期最晚的文件"),
+            ("区水务局最早到期的任务", "区水务局负责的任务中最早到期的一项"),
+            ("the last task due", "The task due latest"),
+            ("next task due", "Of the tasks due from 15 October 2023 on, the one due earliest"),
+            ("区教委的任务按截止日期排序", "区教委负责的任务，按时间从早到晚"),
+            ("单位按任务数排序", "单位，按任务从多到少"), ("卢庆雷和杨磊谁的任务多", "卢庆雷和杨磊中任务较多的一位"),
+            ("leaders and the number of tasks", "Number of tasks per leader"), ("每月任务", "按月份统计任务"),
+            ("monthly tasks", "Number of tasks by month"), ("街道办事处负责的任务", "街道办事处负责的任务"),
+            ("涉及超过1个乡镇的任务", "乡镇超过1个的任务"),
+            ("任务101什么时候到期", "第101项任务何时到期"), ("when is task 101 due", "When task 101 is due"),
+            ("前十项任务", "任务，前10项"), ("和区水务局合作的单位", "与区水务局共同负责任务的单位"),
+            ("有配合单位的任务", "有配合单位的任务"), ("五子联动是什么", "名词：“五子”联动"),
+            ("who attended 市委常委会会议", "Leaders who attended 市委常委会会议"),
+            ("哪些乡镇没有任务", "没有任务的乡镇"),
         ]
     )
     func titles(text: String, title: String) throws {
@@ -137,11 +198,16 @@ struct QuestionTests {
     @Test(
         "What may mean something and is not understood leaves no document",
         arguments: [
-            ("明天天气怎么样", "没有看懂"), ("delete all tasks", "“delete”"), ("区教委的任务按截止日期排序", "“排序”"),
-            ("卢庆雷和杨磊谁的任务多", "“多”"), ("任务101的牵头领导和责任单位", "一次只能问一样：“牵头领导”还是“责任单位”？"),
+            ("明天天气怎么样", "没有看懂"), ("delete all tasks", "“delete”"), ("任务按牵头单位统计", ""),
+            ("卢庆雷的任务多", "“多”"), ("区水务局的任务比区教委多吗", "“比”"),
+            ("任务101的牵头领导和责任单位", "一次只能问一样：“牵头领导”还是“责任单位”？"),
             ("按部分和单位统计任务", ""),
-            ("任务5和任务6的责任单位", ""), ("9月已完成的任务", ""), ("和区水务局合作最多的单位", "“合作”"),
-            ("苏国斌和杨磊分别牵头哪些任务", "“分别”"), ("任务-5", ""), ("谁现在是区长", "“现在”"), ("除区教委外还有谁负责任务101", ""),
+            ("9月已完成的任务", ""), ("和区水务局合作最多的单位", "“最多的”"), ("各乡镇任务数量", ""),
+            ("哪些项目在宋庄镇，由谁负责", "一次只能问一样：“项目”还是“谁负责”？"), ("倪德才什么时候", "“什么时候”"), ("污水", "“污水”"),
+            ("没在年底到期的任务", "“没”"),
+            ("tasks in the last section", ""), ("最晚到期的任务有多少项", ""),
+            ("tasks of 区水务局 or led by 苏国斌", "“or”"),
+            ("苏国斌和杨磊分别牵头哪些任务", "“分别”"), ("任务-5", ""), ("谁现在是区长", "“现在”"), ("除区教委外还有谁牵头任务101", ""),
             ("tasks of 区水务局 that are expensive", "“expensive”"),
             ("quelles sont les tâches", "Not understood"), ("区水务局の任務", "没有看懂"), ("？？？", "enter"),
             ("", "enter"),
@@ -149,6 +215,7 @@ struct QuestionTests {
             ("\u{0}\u{1}", "Not understood"),
             (String(repeating: "区", count: 1_000), "没有看懂"),
             (String(repeating: "a ", count: 500), ""),
+            (String(repeating: "区水务局的任务", count: 100), "问题太长了"), ("任务93中的“相关乡镇政府”具体是哪些乡镇", ""),
         ]
     )
     func notUnderstood(text: String, told: String) throws {
@@ -190,7 +257,29 @@ struct QuestionTests {
         )
         #expect(units.alternatives.allSatisfy { $0.document != nil && $0.alternatives.isEmpty })
         #expect(graph.ask("宋庄镇的任务").alternatives.map(\.title) == ["涉及宋庄镇的任务"])
+        #expect(graph.ask("谁负责任务88").alternatives.map(\.title) == ["牵头第88项任务的领导"])
+        #expect(graph.ask("绿色低碳有哪些任务").alternatives.map(\.title) == ["提到“绿色低碳”的任务"])
         #expect(graph.ask("12月前到期的任务").alternatives.map(\.title) == ["2023年12月底前到期的任务"])
         #expect(graph.ask("区水务局的任务").alternatives.isEmpty)
+    }
+
+    @Test func suggestionsAreNotTheContrary() throws {
+        let graph = try AskedGraph.seeds.get()
+        #expect(!graph.ask("没在年底到期的任务").suggestions.contains("在年底到期的任务"))
+        #expect(graph.ask("养老服务有哪些任务").suggestions.contains("提到“养老服务”的任务"))
+    }
+
+    @Test func readingsOfOneTitleAreToldApart() throws {
+        let asked = try AskedGraph.seeds.get().ask("涉及M101线的任务")
+        #expect(asked.title == "涉及M101线的任务")
+        #expect(asked.alternatives.map(\.title) == ["涉及M101线的任务（地点）"])
+    }
+
+    @Test func monthsComeOneAfterAnother() throws {
+        let answer = try AskedGraph.seeds.get().answer(to: "按月份统计任务")
+        let months = answer["groups"]?.array?.compactMap {
+            $0["keys"]?.array?.first?["value"]?.string
+        }
+        #expect(months == ["2023-09", "2023-10", "2023-11", "2023-12"])
     }
 }

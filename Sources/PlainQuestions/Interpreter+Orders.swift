@@ -1,0 +1,254 @@
+import Bytes
+import PropertyGraph
+
+/// Orders that nodes are asked for in: by how much there is of something, and by their dates.
+extension Interpreter {
+    /// An order that nodes are asked for in.
+    struct Order {
+        enum Measure {
+            /// How much there is of something.
+            case group(Group)
+            case date
+            /// None but their own: 前10项.
+            case own
+        }
+
+        var measure: Measure
+        var isAscending: Bool
+        /// How many are asked for; nil for all.
+        var first: Int?
+        /// The word that says so.
+        var place: Int
+        /// Whether only what is still to come is meant.
+        var isAhead = false
+
+        /// What is counted of each.
+        var measured: Group? {
+            if case .group(let group) = measure { group } else { nil }
+        }
+
+        var isByDate: Bool {
+            if case .date = measure { true } else { false }
+        }
+    }
+
+    /// `任务最多的5个单位`, `最早到期的任务`, `sorted by due date`; nil where no order is asked for.
+    mutating func takeOrder() -> Order? {
+        let limit = takeLimit()
+        if let order = takeDateOrder(limit) { return order }
+        let superlative = pieces.indices.first {
+            !pieces[$0].functions.isDisjoint(with: [.most, .least]) && uses[$0] == .unused
+        }
+        let sort = pieces.indices.first {
+            pieces[$0].functions.contains(.sort) && uses[$0] == .unused
+        }
+        guard let place = superlative ?? sort ?? limit?.place else { return nil }
+        let measured = takeMeasured(superlative, isSorted: superlative == nil && sort != nil)
+        // `前10项任务`
+        let isOwn = measured == nil && superlative == nil && sort == nil
+        guard measured != nil || isOwn else { return nil }
+        takeSorts()
+        return Order(
+            measure: measured.map { .group($0) } ?? .own,
+            isAscending: superlative.map { pieces[$0].functions.contains(.least) } ?? false,
+            first: limit?.number ?? (superlative == nil ? nil : 1),
+            place: place
+        )
+    }
+
+    /// `按时间从晚到早排列`: both words say it.
+    private mutating func takeSorts() {
+        for place in pieces.indices where pieces[place].functions.contains(.sort) {
+            if uses[place] == .unused { uses[place] = .word }
+        }
+    }
+
+    /// The earliest, the latest, the next, or all by their dates.
+    private mutating func takeDateOrder(_ limit: (number: Int, isTop: Bool, place: Int)?) -> Order?
+    {
+        let words: Set<FunctionWord> = [.earliest, .latest, .next]
+        let ordering = pieces.indices.filter {
+            !pieces[$0].functions.isDisjoint(with: words) && uses[$0] == .unused
+        }
+        let sort = pieces.indices.first {
+            pieces[$0].functions.contains(.sort) && uses[$0] == .unused
+        }
+        let date = pieces.indices.first { pieces[$0].date != nil && uses[$0] == .unused }
+        let isFirstDue =
+            limit?.isTop == true && ordering.isEmpty
+            && pieces.contains { $0.dateVerb != nil }
+            && !pieces.contains { !$0.functions.isDisjoint(with: [.most, .least]) }
+        guard
+            let place = ordering.first ?? (date == nil ? nil : sort)
+                ?? (isFirstDue ? limit?.place : nil)
+        else { return nil }
+        let functions = ordering.reduce(into: Set<FunctionWord>()) {
+            $0.formUnion(pieces[$1].functions)
+        }
+        for place in ordering { uses[place] = .word }
+        takeSorts()
+        if let date {
+            uses[date] = .word
+            if let by = neighbour(of: date, -1), pieces[by].functions.contains(.each) {
+                uses[by] = .word
+            }
+        }
+        return Order(
+            measure: .date,
+            isAscending: !functions.contains(.latest),
+            first: limit?.number ?? (sort == nil ? 1 : nil),
+            place: place,
+            isAhead: functions.contains(.next)
+        )
+    }
+
+    /// `前5个`, `top 5`; or the number of a superlative: `最多的5个`.
+    private mutating func takeLimit() -> (number: Int, isTop: Bool, place: Int)? {
+        let ordering: Set<FunctionWord> = [.most, .least, .earliest, .latest, .next]
+        for place in pieces.indices where pieces[place].functions.contains(.top) {
+            guard let next = neighbour(of: place, 1), let number = pieces[next].number,
+                number > 0
+            else { continue }
+            (uses[place], uses[next]) = (.word, .number)
+            return (number, true, place)
+        }
+        guard pieces.contains(where: { !$0.functions.isDisjoint(with: ordering) }) else {
+            return nil
+        }
+        for place in pieces.indices {
+            guard let number = pieces[place].number, number > 0, uses[place] == .unused else {
+                continue
+            }
+            // The number of the units, not one they are called by.
+            let (before, next) = (neighbour(of: place, -1), neighbour(of: place, 1))
+            let isBeforeKind = next.map { pieces[$0].kind != nil } ?? false
+            let isBesideOrder = [before, next].compactMap(\.self).contains {
+                !pieces[$0].functions.isDisjoint(with: ordering)
+            }
+            let isOfKind = before.map { pieces[$0].kind != nil } ?? false
+            guard isBeforeKind || isBesideOrder && !isOfKind else { continue }
+            uses[place] = .number
+            return (number, false, place)
+        }
+        return nil
+    }
+
+    /// What is counted of each, for those with the most of it.
+    private mutating func takeMeasured(_ superlative: Int?, isSorted: Bool) -> Group? {
+        if let kind = superlative.flatMap({ pieces[$0].measured }) {
+            return Group(place: nil, kind: kind)
+        }
+        let places = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
+        var place: Int?
+        if let superlative {
+            let before = places.last { $0 < superlative }
+            let behind = places.first { $0 > superlative }
+            place = language == .chinese ? before ?? behind : behind ?? before
+        } else if let by = pieces.indices.first(where: { pieces[$0].functions.contains(.each) }) {
+            // `top 5 units by tasks`
+            place = places.first { $0 > by }
+            uses[by] = .word
+        } else {
+            place = language == .chinese ? places.first : places.last
+        }
+        guard places.count > 1, let place, let kind = pieces[place].kind else {
+            // `前5个单位`: by what most questions are about.
+            guard superlative == nil || places.count == 1, !isSorted, let usual = vocabulary.usual,
+                places.first.map({ pieces[$0].kind != usual }) ?? false
+            else { return nil }
+            return Group(place: nil, kind: usual)
+        }
+        return Group(place: place, kind: kind)
+    }
+
+    /// The question for nodes in an order.
+    mutating func ranked(
+        _ order: Order,
+        _ kind: Int,
+        _ conditions: [Condition],
+        counted: [Condition]
+    ) -> Question? {
+        var ranking = Question.Ranking(
+            measure: .date,
+            isAscending: order.isAscending,
+            first: order.first
+        )
+        var conditions = conditions
+        switch order.measure {
+        case .own: ranking.measure = .own
+        case .date:
+            // `tasks in the last section`
+            let noun = neighbour(of: order.place, 1).flatMap { pieces[$0].kind }
+            guard vocabulary.kinds[kind].date != nil, noun ?? kind == kind else { return nil }
+            let day = Period(form: .since, from: today, to: today)
+            if order.isAhead { conditions.append(.time(kind: kind, day)) }
+        case .group(let measured):
+            let label = vocabulary.kinds[measured.kind].label
+            // `和区水务局合作最多的单位`: by how much of it is theirs.
+            let isOfOthers = conditions.contains { condition in
+                if case .some(let relation, _, _) = condition {
+                    vocabulary.relations[relation].isToOthers
+                } else {
+                    false
+                }
+            }
+            guard !isOfOthers,
+                let relation = relation(from: kind, to: [label], near: order.place, steps: 1)
+            else { return nil }
+            ranking.measure = .relation(relation, counted)
+            if uses[order.place] == .unused { uses[order.place] = .word }
+        }
+        return Question(form: .ranked(ranking), kind: kind, conditions: conditions)
+    }
+
+    /// Which of some named nodes has more of something: `卢庆雷和杨磊谁的任务多`.
+    mutating func comparison() -> Question? {
+        let words: Set<FunctionWord> = [.greater, .smaller]
+        guard
+            let place = pieces.indices.first(where: {
+                !pieces[$0].functions.isDisjoint(with: words)
+            }),
+            neighbour(of: place, 1).map({ pieces[$0].number == nil }) ?? true,
+            let first = pieces.firstIndex(where: { !$0.nodes.isEmpty })
+        else { return nil }
+        let names = takeJoined(from: first).names
+        let labels = names.reduce(into: Set(pieces[first].nodes.map(\.label))) {
+            $0.formIntersection(pieces[$1].nodes.map(\.label))
+        }
+        guard names.count > 1,
+            let label = pieces[first].nodes.map(\.label).first(where: { labels.contains($0) }),
+            let kind = vocabulary.kind(of: label),
+            let counted = pieces.indices.first(where: {
+                pieces[$0].kind != nil && pieces[$0].kind != kind && !pieces[$0].isAsked
+            }), let measured = pieces[counted].kind,
+            let relation = relation(
+                from: kind,
+                to: [vocabulary.kinds[measured].label],
+                near: counted,
+                steps: 1
+            )
+        else { return nil }
+        for other in pieces.indices where uses[other] == .unused {
+            if pieces[other].kind == kind || pieces[other].isAsked { uses[other] = .kind }
+            if pieces[other].functions.contains(.or) { uses[other] = .word }
+        }
+        (uses[place], uses[counted]) = (.word, .kind)
+        var nodes: [Condition] = []
+        for name in names {
+            uses[name] = .name
+            guard let own = pieces[name].nodes.firstIndex(where: { $0.label == label }) else {
+                return nil
+            }
+            pieces[name].nodes.swapAt(0, own)
+            nodes.append(.isNode(pieces[name].nodes[0]))
+        }
+        var groups = [Group(place: counted, kind: measured)]
+        takeConditions(&groups, isOfTime: pieces.contains { $0.period != nil })
+        let ranking = Question.Ranking(
+            measure: .relation(relation, groups[0].conditions),
+            isAscending: pieces[place].functions.contains(.smaller),
+            first: 1
+        )
+        return Question(form: .ranked(ranking), kind: kind, conditions: [.any(nodes)])
+    }
+}
