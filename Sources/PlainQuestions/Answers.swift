@@ -156,7 +156,7 @@ struct Answers {
     }
 
     private func notUnderstood(_ unread: [String], _ pieces: [Piece]) -> String {
-        guard !pieces.isEmpty else { return isChinese ? "请输入问题" : "Please enter a question" }
+        guard !pieces.isEmpty else { return "请输入问题 / Please enter a question" }
         guard pieces.count <= Interpreter.piecesMax else {
             return isChinese ? "问题太长了，请一次问一件事" : "This is too long: please ask one thing at a time"
         }
@@ -165,10 +165,23 @@ struct Answers {
                 ? "词都认得，但连不成一个问题，请换个说法"
                 : "The words are known, but not what they ask together"
         }
-        let words = unread.map { "“\($0)”" }
+        let words = unread.prefix(Self.wordsToldMax).map { "“\(Self.told($0))”" }
         return isChinese
             ? "没有看懂\(words.joined(separator: "、"))"
             : "Not understood: \(words.joined(separator: ", "))"
+    }
+
+    /// So many words are told in a title, and of each so many characters.
+    private static let wordsToldMax = 5
+    private static let charactersToldMax = 20
+
+    /// Words as they can be shown: without what does not print, and not too long.
+    private static func told(_ words: String) -> String {
+        let shown = words.scalars.filter {
+            ![.control, .format, .surrogate].contains($0.properties.generalCategory)
+        }
+        return shown.count > charactersToldMax
+            ? shown.prefix(charactersToldMax).text + "…" : shown.text
     }
 
     // MARK: Parts
@@ -273,7 +286,7 @@ struct Answers {
                 text.folded[..<end].last.map { !$0.isHan } ?? true
                 || end < text.folded.count && text.folded[end] == "的"
                 || interpreter.pieces.contains { $0.range.lowerBound == end && $0.kind != nil }
-            return isAttribute && !words.contains { "不没未非无别除".contains($0) }
+            return isAttribute && piece.isUnread && !words.contains { "不没未非无别除".contains($0) }
                 && piece.functions.isDisjoint(with: [
                     .not, .without, .more, .less, .atLeast, .atMost, .exactly, .most, .least,
                     .only, .both, .or,
@@ -283,7 +296,9 @@ struct Answers {
 
     /// Whether some words stand in what is looked into of a label.
     private func stands(_ words: String, in kind: Vocabulary.Kind) -> Bool {
-        guard kind.text != nil else { return false }
+        guard kind.text != nil, snapshot[kind.label].count <= QuestionReader.searchedMax else {
+            return false
+        }
         var budget = VisitBudget(visitsMax: Self.visitsMax)
         let hits = try? snapshot.search(
             SearchText(words),
@@ -294,7 +309,7 @@ struct Answers {
         return hits?.first?.excerpt.contains(words) ?? false
     }
 
-    private static let visitsMax = 100_000
+    private static let visitsMax = 5_000
 
     /// Questions that are understood: the same without what is not, else what may be asked of a name in it.
     private func suggestions(_ interpreter: Interpreter) -> [String] {

@@ -105,14 +105,17 @@ struct DocumentBuilder {
         let direction = ranking.isAscending ? "ASC" : "DESC"
         var (conditions, order, counted) = (conditions, "", "")
         switch ranking.measure {
-        case .own: order = kind.order ?? ""
+        case .own:
+            order = kind.number.map { "[{\($0): \(direction)}]" } ?? kind.order ?? ""
         case .date:
             guard let date = kind.date else { return nil }
             order = "[{\(date): \(direction)}]"
             if ranking.first != nil { conditions.append("not: {\(date): {isNull: true}}") }
         case .relation(let relation, let counts):
             let relation = vocabulary.relations[relation]
-            guard let inner = filters(counts, of: relation.to) else { return nil }
+            guard !relation.steps[0].isToOne, let inner = filters(counts, of: relation.to) else {
+                return nil
+            }
             let within = relationFilter(relation, inner)
             let field = relation.steps[0].field
             counted = " counted: \(field)Aggregate"
@@ -123,7 +126,9 @@ struct DocumentBuilder {
                 counted += "(where: {\(within)})"
             }
             counted += " {count}"
-            if ranking.isAscending { conditions.append(size(field, within, "gt", 0)) }
+            if ranking.isAscending, !ranking.mayBeNone {
+                conditions.append(size(field, within, "gt", 0))
+            }
         }
         let whole = merged(conditions)
         let list = arguments([
@@ -268,7 +273,10 @@ struct DocumentBuilder {
             within = within.isEmpty ? said : "\(within), \(said)"
         }
         var filter = within
-        for step in relation.steps.reversed() {
+        for (index, step) in relation.steps.enumerated().reversed() {
+            if index == 0, let through = relation.through {
+                filter += "\(filter.isEmpty ? "" : ", ")properties: {\(through)}"
+            }
             filter = "\(step.field): {\(step.isToOne ? "is" : "some"): {\(filter)}}"
         }
         return filter

@@ -13,6 +13,8 @@ enum FunctionWord: String, CaseIterable, Hashable, Sendable {
     case top
     /// Orders by a time; `next` is the earliest from today on.
     case earliest, latest, next
+    /// The end of whatever order there is: 最后.
+    case last
     /// A whole list in an order: 排序.
     case sort
     /// Which of two has more of something, or fewer.
@@ -26,6 +28,8 @@ enum FunctionWord: String, CaseIterable, Hashable, Sendable {
     case with
     case only
     case and, or, both
+    /// Said of each of what stands beside it: 所有, all.
+    case all
     case mention
     /// It stands behind what is mentioned: 跟污水有关.
     case related

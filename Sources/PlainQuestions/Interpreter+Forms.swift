@@ -82,23 +82,55 @@ extension Interpreter {
         guard mayBeEqual else { return sizes }
         // `有4位领导的任务`, `tasks with 4 leaders`
         for place in pieces.indices {
+            if takeNumberOfNames(place) { continue }
             guard let number = pieces[place].number, uses[place] == .unused,
                 let next = neighbour(of: place, 1), let kind = pieces[next].kind,
                 uses[next] == .unused,
-                !(neighbour(of: place, -1).map { isOrdinal($0) } ?? false)
+                !isOrdinal(before: place)
             else { continue }
             let kinds = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
-            let head = language == .chinese ? kinds.last : kinds.first
+            let asked = kinds.first { isWhich($0) || isCountedFirst($0) }
+            let head = asked ?? (language == .chinese ? kinds.last : kinds.first)
             guard kinds.count > 1, next != head, !isNumbered(next) else { continue }
             (uses[place], uses[next]) = (.number, .kind)
             _ = takeWord(.both, beside: [place, next])
+            _ = takeWord(.only, beside: [place, next])
             sizes.append(Size(kind: kind, place: next, comparison: "eq", number: number))
         }
         return sizes
     }
 
-    func isOrdinal(_ place: Int) -> Bool {
-        pieces[place].functions.contains(.ordinal) || pieces[place].kind != nil
+    /// `郑皓、杨磊两位领导`: a number that only says how many names stand before it.
+    private mutating func takeNumberOfNames(_ place: Int) -> Bool {
+        guard let number = pieces[place].number, number > 1, uses[place] == .unused else {
+            return false
+        }
+        var (count, other) = (0, place - 1)
+        while pieces.indices.contains(other) {
+            if !pieces[other].nodes.isEmpty {
+                count += 1
+            } else if !pieces[other].functions.contains(.and) {
+                break
+            }
+            other -= 1
+        }
+        guard count == number else { return false }
+        uses[place] = .number
+        let label = pieces[..<place].last { !$0.nodes.isEmpty }?.nodes.first?.label
+        if let next = neighbour(of: place, 1), let kind = pieces[next].kind,
+            vocabulary.kinds[kind].label == label
+        {
+            uses[next] = .kind
+            pieces[next].isOfName = true
+        }
+        return true
+    }
+
+    /// Whether a number says which one: 任务3, 第3项.
+    func isOrdinal(before place: Int) -> Bool {
+        guard place > 0 else { return false }
+        return pieces[place - 1].kind != nil
+            || neighbour(of: place, -1).map { pieces[$0].functions.contains(.ordinal) } ?? false
     }
 
     mutating func takeComparedSizes() -> [Size] {
@@ -107,7 +139,11 @@ extension Interpreter {
             guard uses[place] == .unused,
                 let comparison = pieces[place].functions.compactMap(\.comparison).first
             else { continue }
-            let beside = [neighbour(of: place, 1), neighbour(of: place, -1)].compactMap(\.self)
+            var beside = [neighbour(of: place, 1), neighbour(of: place, -1)].compactMap(\.self)
+            // `5个单位以上的任务`
+            if let noun = neighbour(of: place, -1), pieces[noun].kind != nil {
+                beside += [neighbour(of: noun, -1)].compactMap(\.self)
+            }
             guard
                 let number = beside.first(where: {
                     pieces[$0].number != nil && uses[$0] == .unused
@@ -115,6 +151,12 @@ extension Interpreter {
             else { continue }
             let (first, last) = (min(place, number), max(place, number))
             var (before, behind) = (neighbour(of: first, -1), neighbour(of: last, 1))
+            // `5个单位以上`
+            if last == place, number < place - 1, let noun = neighbour(of: place, -1),
+                pieces[noun].kind != nil
+            {
+                (before, behind) = (noun, nil)
+            }
             // `任务数超过20`
             if let count = before, pieces[count].functions.contains(.count), uses[count] == .unused,
                 let noun = neighbour(of: count, -1), pieces[noun].kind != nil
@@ -128,7 +170,9 @@ extension Interpreter {
             // What stands last in a Chinese question is what is asked for.
             let kinds = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
             // `哪些单位有10项以上任务` asks for units, `有哪些责任单位超过6个的任务` for tasks.
-            let which = kinds.first { isWhich($0) && !($0 == first - 1 && isOfLast(kinds)) }
+            let which = kinds.first {
+                (isWhich($0) || isCountedFirst($0)) && !($0 == first - 1 && isOfLast(kinds))
+            }
             let head = which ?? (language == .chinese ? kinds.last : nil)
             guard
                 let other = order.first(where: {
@@ -233,7 +277,7 @@ extension Interpreter {
             places.removeAll { $0 == asked || $0 == noun }
             return pieces[noun].kind.map { Group(place: noun, kind: $0) }
         }
-        let which = places.first { isWhich($0) }
+        let which = places.first { isWhich($0) || isCountedFirst($0) }
         let plain = places.filter { !isNumbered($0) }
         let usual = language == .chinese ? plain.last : plain.first
         guard let place = asked ?? which ?? usual ?? places.last else {
@@ -249,6 +293,13 @@ extension Interpreter {
             places.removeAll { $0 == same }
         }
         return pieces[place].kind.map { Group(place: place, kind: $0) }
+    }
+
+    /// `多少任务`, which asks for these: what stands behind is said of them.
+    func isCountedFirst(_ place: Int) -> Bool {
+        language == .chinese && place > 0 && pieces[place - 1].functions.contains(.count)
+            && !pieces[place - 1].functions.contains(.tally)
+            && pieces[..<(place - 1)].allSatisfy { $0.kind == nil }
     }
 
     /// Whether the last noun is what all before it is said of: `…的任务`.
@@ -270,7 +321,8 @@ extension Interpreter {
         let step = language == .chinese ? -1 : 1
         guard pieces.indices.contains(asked + step),
             pieces[asked + step].functions.contains(.same), let noun = neighbour(of: asked, step),
-            let kind = pieces[noun].kind, vocabulary.isAsked(kind)
+            let kind = pieces[noun].kind, vocabulary.isAsked(kind),
+            !isVerb(neighbour(of: asked, 1)) || language == .english
         else { return nil }
         return noun
     }

@@ -1,3 +1,4 @@
+import ChineseText
 import PropertyGraph
 
 /// Names, and the relations that the words beside them say.
@@ -11,103 +12,141 @@ extension Interpreter {
                 continue
             }
             let (names, joint) = takeJoined(from: place)
-            let last = names[names.count - 1]
-            defer { place = last + 1 }
-            let labels = names.reduce(into: Set(pieces[place].nodes.map(\.label))) { labels, name in
-                labels.formIntersection(pieces[name].nodes.map(\.label))
-            }
+            place = names[names.count - 1] + 1
+            let labels = sharedLabels(of: names)
             if labels.isEmpty {
                 takeEither(names, groups: &groups)
-                continue
-            }
-            if let group = groups.firstIndex(where: {
-                labels.contains(vocabulary.kinds[$0.kind].label)
-            }), let excluded = excluded(names, of: groups[group]) {
-                groups[group].conditions.append(excluded)
-                continue
-            }
-            // `除区教委外还有谁`: who of others?
-            let isAsked = groups[0].place.map { pieces[$0].isAsked } ?? false
-            if isAsked, hasOutside(behind: names) { continue }
-            let beside = relationWords(beside: place, last)
-            let found = group(
-                for: place,
-                groups,
-                where: { group in
-                    relation(from: group.kind, to: labels, words: beside, preferring: nil) != nil
-                        || labels.contains(vocabulary.kinds[group.kind].label)
-                }
-            )
-            guard let group = found else { continue }
-            let said = relation(
-                from: groups[group].kind,
-                to: labels,
-                words: beside,
-                preferring: pieces[place].nodes.first?.label
-            )
-            guard let (relation, word) = said else {
-                // `区水务局 单位`: it is the node itself.
-                guard names.count == 1,
-                    let node = pieces[place].nodes.first(where: {
-                        $0.label == vocabulary.kinds[groups[group].kind].label
-                    })
-                else { continue }
-                uses[place] = .name
-                groups[group].conditions.append(.isNode(node))
-                continue
-            }
-            let target = vocabulary.relations[relation].to
-            for name in names {
-                uses[name] = .name
-                if let own = pieces[name].nodes.firstIndex(where: { $0.label == target }) {
-                    pieces[name].nodes.swapAt(0, own)
-                }
-            }
-            if let mention = neighbour(of: place, -1), uses[mention] == .unused,
-                pieces[mention].functions.contains(.mention)
-            {
-                uses[mention] = .word
-            }
-            if let word, pieces[word].kind == nil || uses[word] == .unused {
-                uses[word] = .relation(relation)
-            }
-            let conditions = names.compactMap { name in
-                pieces[name].nodes.first.map { node in
-                    Condition.some(relation: relation, [.isNode(node)], nil)
-                }
-            }
-            var condition = conditions[0]
-            if conditions.count > 1 {
-                let both = takeWord(.both, beside: names)
-                if !both, joint == .and { joinsMayDiffer = true }
-                // `tasks of A and B` are of either.
-                let isVerb = word.map { !pieces[$0].functions.contains(.filler) } ?? false
-                var isAll = both || joint == .and && isVerb
-                if !both, joint == .and, joinsOtherwise { isAll.toggle() }
-                // `不由A和B负责`: by neither.
-                if takeNot(before: place) {
-                    groups[group].conditions.append(.not(.any(conditions)))
-                    continue
-                }
-                if isAll {
-                    groups[group].conditions += conditions.dropLast()
-                    condition = conditions[conditions.count - 1]
-                } else {
-                    condition = .any(conditions)
-                }
-            }
-            if vocabulary.relations[relation].isToOthers {
-                let nodes = names.compactMap { pieces[$0].nodes.first }
-                groups[group].conditions += nodes.map { .not(.isNode($0)) }
-            }
-            let isNot = conditions.count == 1 && takeNot(before: place)
-            groups[group].conditions.append(isNot ? .not(condition) : condition)
-            if conditions.count == 1, vocabulary.relations[relation].steps.count == 1,
-                takeWord(.only, beside: names)
-            {
-                groups[group].conditions.append(.size(relation: relation, [], "eq", 1))
+            } else {
+                take(names, joinedBy: joint, of: labels, &groups)
             }
         }
+    }
+
+    /// The labels that nodes of each of some names have.
+    func sharedLabels(of names: [Int]) -> Set<LabelID> {
+        names.dropFirst().reduce(into: Set(pieces[names[0]].nodes.map(\.label))) { labels, name in
+            labels.formIntersection(pieces[name].nodes.map(\.label))
+        }
+    }
+
+    private mutating func take(
+        _ names: [Int],
+        joinedBy joint: FunctionWord,
+        of labels: Set<LabelID>,
+        _ groups: inout [Group]
+    ) {
+        let (first, last) = (names[0], names[names.count - 1])
+        let own = groups.firstIndex { labels.contains(vocabulary.kinds[$0.kind].label) }
+        if let own, let excluded = excluded(names, of: groups[own]) {
+            groups[own].conditions.append(excluded)
+            return
+        }
+        // `除区教委外还有谁`: who of others?
+        let isAsked = groups[0].place.map { pieces[$0].isAsked } ?? false
+        if isAsked, hasOutside(behind: names) { return }
+        let beside = relationWords(beside: first, last)
+        let fits = { [self] (group: Group) -> Bool in
+            relation(from: group.kind, to: labels, words: beside, preferring: nil) != nil
+                || labels.contains(vocabulary.kinds[group.kind].label)
+        }
+        // `区水务局's tasks`
+        let owned = groups.indices.first {
+            groups[$0].place != nil && groups[$0].place == ownedNoun(of: last) && fits(groups[$0])
+        }
+        guard let found = owned ?? group(for: first, groups, where: fits) else { return }
+        let way = relation(
+            from: groups[found].kind,
+            to: labels,
+            words: beside,
+            preferring: pieces[first].nodes.first?.label
+        )
+        guard let (relation, word) = way else {
+            // `区水务局 单位`: it is the node itself.
+            let label = vocabulary.kinds[groups[found].kind].label
+            let node = pieces[first].nodes.first { $0.label == label }
+            guard names.count == 1, let node else { return }
+            uses[first] = .name
+            groups[found].conditions.append(.isNode(node))
+            return
+        }
+        let conditions = take(names, at: relation, by: word)
+        if takeNot(between: last, and: word) {
+            groups[found].conditions.append(
+                .not(conditions.count == 1 ? conditions[0] : .any(conditions))
+            )
+            return
+        }
+        groups[found].conditions += combined(conditions, of: names, joint, word)
+        if vocabulary.relations[relation].isToOthers {
+            let nodes = names.compactMap { pieces[$0].nodes.first }
+            groups[found].conditions += nodes.map { .not(.isNode($0)) }
+        }
+        if names.count == 1, vocabulary.relations[relation].steps.count == 1,
+            takeWord(.only, beside: names), vocabulary.relations[relation].properties == nil
+        {
+            groups[found].conditions.append(.size(relation: relation, [], "eq", 1))
+        }
+    }
+
+    /// The noun that a name with `'s` stands before.
+    private func ownedNoun(of name: Int) -> Int? {
+        let end = pieces[name].range.upperBound
+        let rest = text.folded[end...].prefix(2).text
+        guard rest == "'s" || rest == "’s" else { return nil }
+        return pieces.indices.first { $0 > name && pieces[$0].kind != nil }
+    }
+
+    /// `区教委不牵头`: whether the word behind a name is denied; marks what does so.
+    private mutating func takeNot(between name: Int, and word: Int?) -> Bool {
+        guard let word, word == name + 2, uses[name + 1] == .unused,
+            !pieces[name + 1].functions.isDisjoint(with: [.not, .without])
+        else { return false }
+        uses[name + 1] = .word
+        return true
+    }
+
+    /// The nodes of some names at the end of a relation that a word says.
+    private mutating func take(
+        _ names: [Int],
+        at relation: Int,
+        by word: Int?
+    ) -> [Condition] {
+        let target = vocabulary.relations[relation].to
+        if let mention = neighbour(of: names[0], -1), uses[mention] == .unused,
+            pieces[mention].functions.contains(.mention)
+        {
+            uses[mention] = .word
+        }
+        if let word, pieces[word].kind == nil || uses[word] == .unused {
+            uses[word] = .relation(relation)
+        }
+        return names.compactMap { name in
+            guard let own = pieces[name].nodes.firstIndex(where: { $0.label == target }) else {
+                return nil
+            }
+            uses[name] = .name
+            pieces[name].nodes.swapAt(0, own)
+            return .some(relation: relation, [.isNode(pieces[name].nodes[0])], nil)
+        }
+    }
+
+    /// Conditions of names that are joined: of all of them, of any, or of none.
+    private mutating func combined(
+        _ conditions: [Condition],
+        of names: [Int],
+        _ joint: FunctionWord,
+        _ word: Int?
+    ) -> [Condition] {
+        guard conditions.count > 1 else { return conditions.map { said($0, at: names[0]) } }
+        // `不由A和B负责`: by neither.
+        if takeNot(before: names[0]) { return [.not(.any(conditions))] }
+        let both = takeWord(.both, beside: names)
+        if !both, joint == .and { joinsMayDiffer = true }
+        // `tasks of A and B` are of either.
+        let isVerb = word.map { !pieces[$0].functions.contains(.filler) } ?? false
+        var isAll = both || joint == .and && isVerb
+        if !both, joint == .and, joinsOtherwise { isAll.toggle() }
+        return isAll ? conditions : [.any(conditions)]
     }
 
     /// `区水务局或苏国斌负责的任务`: names of different labels, each with the relation that fits it.
@@ -125,19 +164,11 @@ extension Interpreter {
         }
         let found = group(for: names[0], groups) { relations(from: $0.kind).count == names.count }
         guard let found else { return }
-        var conditions: [Condition] = []
-        for (name, (relation, word)) in zip(names, relations(from: groups[found].kind)) {
-            let target = vocabulary.relations[relation].to
-            guard let own = pieces[name].nodes.firstIndex(where: { $0.label == target }) else {
-                return
-            }
-            pieces[name].nodes.swapAt(0, own)
-            uses[name] = .name
-            if let word, pieces[word].kind == nil { uses[word] = .relation(relation) }
-            conditions.append(.some(relation: relation, [.isNode(pieces[name].nodes[0])], nil))
+        let conditions = zip(names, relations(from: groups[found].kind)).flatMap { name, way in
+            take([name], at: way.relation, by: way.word)
         }
-        let isNot = takeNot(before: names[0])
-        groups[found].conditions.append(isNot ? .not(.any(conditions)) : .any(conditions))
+        guard conditions.count == names.count else { return }
+        groups[found].conditions.append(said(.any(conditions), at: names[0]))
     }
 
     /// `除了区水务局以外的单位`: all that is asked for but these.
@@ -145,7 +176,8 @@ extension Interpreter {
         let label = vocabulary.kinds[head.kind].label
         let nodes = names.compactMap { name in pieces[name].nodes.first { $0.label == label } }
         guard nodes.count == names.count, !isVerb(neighbour(of: names[0], -1)),
-            !isVerb(neighbour(of: names[names.count - 1], 1)) || hasOutside(behind: names),
+            language == .english || !isVerb(neighbour(of: names[names.count - 1], 1))
+                || hasOutside(behind: names),
             takeNot(before: names[0])
         else { return nil }
         for name in names { uses[name] = .name }
@@ -158,7 +190,7 @@ extension Interpreter {
     }
 
     mutating func takeWord(_ word: FunctionWord, beside names: [Int]) -> Bool {
-        let near = max(0, names[0] - 3)..<min(pieces.count, names[names.count - 1] + 4)
+        let near = max(0, names[0] - 3)..<min(pieces.count, names[names.count - 1] + 5)
         guard
             let place = near.first(where: {
                 pieces[$0].functions.contains(word) && uses[$0] == .unused
@@ -179,7 +211,10 @@ extension Interpreter {
         var or: Int?
         while place + 1 < pieces.count {
             let next = place + 1
-            let isListed = names.contains(place) && isComma(between: place, next)
+            let isListed =
+                names.contains(place)
+                && (isComma(between: place, next)
+                    || pieces[place].range.upperBound == pieces[next].range.lowerBound)
             if !pieces[next].nodes.isEmpty, isListed || !names.contains(place) {
                 let shared = labels.intersection(pieces[next].nodes.map(\.label))
                 guard !shared.isEmpty || or != nil, !isSaid || !isVerb(neighbour(of: next, 1))
@@ -201,7 +236,7 @@ extension Interpreter {
     }
 
     /// Whether a comma lists two names: `A, B and C`.
-    private func isComma(between place: Int, _ next: Int) -> Bool {
+    func isComma(between place: Int, _ next: Int) -> Bool {
         language == .english
             && text.folded[pieces[place].range.upperBound..<pieces[next].range.lowerBound]
                 .contains(",")
@@ -226,13 +261,15 @@ extension Interpreter {
                     && neighbour(of: other, -1).map { pieces[$0].kind != nil } ?? false
                     && pieces[(last + 1)...].contains { $0.kind != nil }
                 // A verb that another name has used is not this one's: `区财政局配合区水务局的任务`.
-                if !piece.relations.isEmpty, !isOfOther, uses[other] == .unused || piece.kind != nil
+                if !piece.relations.isEmpty, !isOfOther, !piece.isOfName,
+                    uses[other] == .unused || piece.kind != nil
                 {
                     words.append(other)
                 }
                 let isBetween =
                     piece.mayBeLeftOut
-                    || !piece.functions.isDisjoint(with: [.both, .only, .not])
+                    || !piece.functions.isDisjoint(with: [.both, .only, .not, .without])
+                    || piece.number != nil && uses[other] == .number
                     || piece.period != nil || piece.isPassedOver || piece.isAsked
                     || piece.kind != nil && isWhich(other) || piece.isOfName
                 guard isBetween else { break }

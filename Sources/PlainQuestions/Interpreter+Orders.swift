@@ -38,22 +38,46 @@ extension Interpreter {
         if let order = takeDateOrder(limit) { return order }
         let superlative = pieces.indices.first {
             !pieces[$0].functions.isDisjoint(with: [.most, .least]) && uses[$0] == .unused
+                && !isBound($0)
         }
         let sort = pieces.indices.first {
             pieces[$0].functions.contains(.sort) && uses[$0] == .unused
         }
-        guard let place = superlative ?? sort ?? limit?.place else { return nil }
-        let measured = takeMeasured(superlative, isSorted: superlative == nil && sort != nil)
+        let last = pieces.indices.first {
+            uses[$0] == .unused
+                && (pieces[$0].functions.contains(.last)
+                    || pieces[$0].functions.isSuperset(of: [.top, .earliest]))
+        }
+        guard let place = superlative ?? sort ?? limit?.place ?? last else { return nil }
+        let isAlone = superlative == nil && sort == nil && limit == nil
+        let measured =
+            isAlone
+            ? nil : takeMeasured(superlative, isSorted: superlative == nil && sort != nil)
         // `前10项任务`
         let isOwn = measured == nil && superlative == nil && sort == nil
         guard measured != nil || isOwn else { return nil }
+        let isLast = isOwn && takeLast()
         takeSorts()
         return Order(
             measure: measured.map { .group($0) } ?? .own,
-            isAscending: superlative.map { pieces[$0].functions.contains(.least) } ?? false,
-            first: limit?.number ?? (superlative == nil ? nil : 1),
+            isAscending: superlative.map { pieces[$0].functions.contains(.least) }
+                ?? (isOwn && !isLast),
+            first: limit?.number ?? (superlative == nil && !isOwn ? nil : 1),
             place: place
         )
+    }
+
+    /// Whether the end of a list is asked for: `最后3项任务`.
+    private mutating func takeLast() -> Bool {
+        var isLast = false
+        for place in pieces.indices where !pieces[place].functions.isDisjoint(with: [.last, .top]) {
+            guard uses[place] == .unused || pieces[place].functions.contains(.last) else {
+                continue
+            }
+            uses[place] = .word
+            isLast = isLast || pieces[place].functions.contains(.last)
+        }
+        return isLast
     }
 
     /// `按时间从晚到早排列`: both words say it.
@@ -67,8 +91,11 @@ extension Interpreter {
     private mutating func takeDateOrder(_ limit: (number: Int, isTop: Bool, place: Int)?) -> Order?
     {
         let words: Set<FunctionWord> = [.earliest, .latest, .next]
+        // `the first task` is that of the list, `the first task due` by its date.
+        let isOfDates = pieces.contains { $0.dateVerb != nil || $0.date != nil }
         let ordering = pieces.indices.filter {
             !pieces[$0].functions.isDisjoint(with: words) && uses[$0] == .unused
+                && (isOfDates || pieces[$0].functions.isDisjoint(with: [.top, .last]))
         }
         let sort = pieces.indices.first {
             pieces[$0].functions.contains(.sort) && uses[$0] == .unused
@@ -112,13 +139,16 @@ extension Interpreter {
             (uses[place], uses[next]) = (.word, .number)
             return (number, true, place)
         }
-        guard pieces.contains(where: { !$0.functions.isDisjoint(with: ordering) }) else {
-            return nil
+        let isOrdered = pieces.indices.contains {
+            !pieces[$0].functions.isDisjoint(with: ordering) && !isBound($0)
         }
+        guard isOrdered else { return nil }
         for place in pieces.indices {
-            guard let number = pieces[place].number, number > 0, uses[place] == .unused else {
-                continue
-            }
+            // `the second latest` is one.
+            guard let number = pieces[place].number, number > 0, uses[place] == .unused,
+                !pieces[place].functions.contains(.ordinal),
+                !(neighbour(of: place, -1).map { pieces[$0].functions.contains(.ordinal) } ?? false)
+            else { continue }
             // The number of the units, not one they are called by.
             let (before, next) = (neighbour(of: place, -1), neighbour(of: place, 1))
             let isBeforeKind = next.map { pieces[$0].kind != nil } ?? false
@@ -133,12 +163,24 @@ extension Interpreter {
         return nil
     }
 
+    /// Whether a superlative is a bound: `最多3个单位的任务`.
+    private func isBound(_ place: Int) -> Bool {
+        guard !pieces[place].functions.isDisjoint(with: [.atMost, .atLeast]),
+            pieces.indices.contains(place + 1), pieces[place + 1].number != nil,
+            let noun = neighbour(of: place + 1, 1), pieces[noun].kind != nil
+        else { return false }
+        return pieces[(noun + 1)...].contains { $0.kind != nil }
+    }
+
     /// What is counted of each, for those with the most of it.
     private mutating func takeMeasured(_ superlative: Int?, isSorted: Bool) -> Group? {
         if let kind = superlative.flatMap({ pieces[$0].measured }) {
             return Group(place: nil, kind: kind)
         }
-        let places = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
+        let all = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
+        // `哪个单位` is what is asked for.
+        let others = all.filter { !isWhich($0) && !pieces[$0].isAsked }
+        let places = superlative == nil || others.isEmpty || all.count < 2 ? all : others
         var place: Int?
         if let superlative {
             let before = places.last { $0 < superlative }
@@ -151,10 +193,10 @@ extension Interpreter {
         } else {
             place = language == .chinese ? places.first : places.last
         }
-        guard places.count > 1, let place, let kind = pieces[place].kind else {
+        guard all.count > 1, let place, let kind = pieces[place].kind else {
             // `前5个单位`: by what most questions are about.
-            guard superlative == nil || places.count == 1, !isSorted, let usual = vocabulary.usual,
-                places.first.map({ pieces[$0].kind != usual }) ?? false
+            guard superlative == nil || all.count == 1, !isSorted, let usual = vocabulary.usual,
+                all.first.map({ pieces[$0].kind != usual }) ?? false
             else { return nil }
             return Group(place: nil, kind: usual)
         }
@@ -164,21 +206,24 @@ extension Interpreter {
     /// The question for nodes in an order.
     mutating func ranked(
         _ order: Order,
-        _ kind: Int,
+        of head: Group,
         _ conditions: [Condition],
         counted: [Condition]
     ) -> Question? {
+        let kind = head.kind
         var ranking = Question.Ranking(
             measure: .date,
             isAscending: order.isAscending,
             first: order.first
         )
         var conditions = conditions
+        // `tasks in the last section`
+        let noun = pieces[(order.place + 1)...].first { $0.kind != nil || !$0.nodes.isEmpty }?.kind
         switch order.measure {
-        case .own: ranking.measure = .own
+        case .own:
+            guard noun == kind else { return nil }
+            ranking.measure = .own
         case .date:
-            // `tasks in the last section`
-            let noun = neighbour(of: order.place, 1).flatMap { pieces[$0].kind }
             guard vocabulary.kinds[kind].date != nil, noun ?? kind == kind else { return nil }
             let day = Period(form: .since, from: today, to: today)
             if order.isAhead { conditions.append(.time(kind: kind, day)) }
@@ -192,8 +237,16 @@ extension Interpreter {
                     false
                 }
             }
-            guard !isOfOthers,
-                let relation = relation(from: kind, to: [label], near: order.place, steps: 1)
+            // `任务最多的单位是谁牵头`, `第二个任务最多的单位`
+            let isNested = noun != nil && noun != kind && noun != measured.kind
+            let isNumbered = counted.contains { $0.number != nil }
+            guard !isOfOthers, !isNested, !isNumbered,
+                let relation = relation(
+                    from: kind,
+                    to: [label],
+                    near: head.place ?? order.place,
+                    steps: 1
+                )
             else { return nil }
             ranking.measure = .relation(relation, counted)
             if uses[order.place] == .unused { uses[order.place] = .word }
@@ -212,9 +265,7 @@ extension Interpreter {
             let first = pieces.firstIndex(where: { !$0.nodes.isEmpty })
         else { return nil }
         let names = takeJoined(from: first).names
-        let labels = names.reduce(into: Set(pieces[first].nodes.map(\.label))) {
-            $0.formIntersection(pieces[$1].nodes.map(\.label))
-        }
+        let labels = sharedLabels(of: names)
         guard names.count > 1,
             let label = pieces[first].nodes.map(\.label).first(where: { labels.contains($0) }),
             let kind = vocabulary.kind(of: label),
@@ -247,7 +298,8 @@ extension Interpreter {
         let ranking = Question.Ranking(
             measure: .relation(relation, groups[0].conditions),
             isAscending: pieces[place].functions.contains(.smaller),
-            first: 1
+            first: 1,
+            mayBeNone: true
         )
         return Question(form: .ranked(ranking), kind: kind, conditions: [.any(nodes)])
     }

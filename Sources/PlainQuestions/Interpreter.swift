@@ -54,6 +54,7 @@ struct Interpreter {
     /// `安贞医院项目的责任单位`: the noun behind a name says of which label it is.
     private mutating func settleNouns() {
         for place in pieces.indices.dropLast() {
+            if language == .english { settleName(place + 1, behind: place) }
             guard let kind = pieces[place + 1].kind, !pieces[place + 1].isAsked,
                 text.folded[pieces[place].range.upperBound..<pieces[place + 1].range.lowerBound]
                     .allSatisfy(\.isBlank),
@@ -68,9 +69,26 @@ struct Interpreter {
         }
     }
 
+    /// `the project 通州堰`: the noun in front says it in English.
+    private mutating func settleName(_ name: Int, behind noun: Int) {
+        guard let kind = pieces[noun].kind, !pieces[noun].isAsked, !isWhich(noun),
+            text.folded[pieces[noun].range.upperBound..<pieces[name].range.lowerBound]
+                .allSatisfy(\.isBlank),
+            pieces.indices.contains(where: { $0 != noun && pieces[$0].kind != nil })
+        else { return }
+        let label = vocabulary.kinds[kind].label
+        let own = pieces[name].nodes.filter { $0.label == label }
+        guard !own.isEmpty else { return }
+        pieces[name].nodes = own
+        uses[noun] = .kind
+        pieces[noun].isOfName = true
+    }
+
     /// `谁负责区水务局的任务` asks for others than units; `除区教委外还有谁负责`, for units.
     private mutating func settleAsked() {
-        let isOutside = pieces.contains { $0.functions.contains(.outside) }
+        let isOutside =
+            pieces.contains { $0.functions.contains(.outside) }
+            && pieces.contains { $0.functions.contains(.not) }
         let named = Set(pieces.compactMap(\.nodes.first?.label))
         for place in pieces.indices {
             guard let kind = pieces[place].kind, !pieces[place].otherKinds.isEmpty, !isOutside
@@ -127,24 +145,25 @@ struct Interpreter {
         let named = pieces.indices.filter { !pieces[$0].nodes.isEmpty }
         guard named.count == 1 else { return nil }
         let rest = pieces.indices.filter { $0 != named[0] }
+        // `倪德才是谁`, not `谁的区水务局`.
+        let sameAsked = rest.first { place in
+            pieces[place].isAsked && rest.contains { pieces[$0].functions.contains(.same) }
+                && pieces[place].kind.map { vocabulary.kinds[$0].label }
+                    == pieces[named[0]].nodes.first?.label
+        }
         // `ESG投资是什么意思`, or a name alone.
         let asks = rest.filter { pieces[$0].functions.contains(.define) }
         let others = rest.filter { place in
             let piece = pieces[place]
-            return !piece.mayBeLeftOut
+            return !piece.mayBeLeftOut && place != sameAsked
                 && !(piece.kind.map { vocabulary.kinds[$0].isDefined } ?? false)
         }
         let isKind = rest.contains { pieces[$0].kind != nil && !pieces[$0].mayBeLeftOut }
         guard others.isEmpty, !asks.isEmpty || rest.isEmpty || isKind else { return nil }
         let nodes = pieces[named[0]].nodes
-        // `倪德才是谁`, not `谁的区水务局`.
-        let asked = rest.first { pieces[$0].isAsked }
-        let isOfAsked =
-            asked.map { asked in
-                rest.contains { pieces[$0].functions.contains(.same) }
-                    && pieces[asked].kind.map { vocabulary.kinds[$0].label } == nodes.first?.label
-            } ?? true
-        if asks.isEmpty, !isOfAsked { return nil }
+        if asks.isEmpty, sameAsked == nil, rest.contains(where: { pieces[$0].isAsked }) {
+            return nil
+        }
         let defined = nodes.first { node in
             vocabulary.kinds.contains { $0.label == node.label && $0.isDefined }
         }
@@ -162,7 +181,7 @@ struct Interpreter {
         // `请列出所有` asks for nothing yet.
         guard
             pieces.contains(where: {
-                $0.isOfSubstance || $0.isUnread || $0.date != nil
+                $0.isOfSubstance || $0.isUnread || $0.date != nil || $0.dateVerb != nil
                     || $0.functions.contains(.ordinal)
             }),
             two == nil
@@ -205,6 +224,7 @@ struct Interpreter {
             return nil
         }
         for group in nested {
+            guard !isApart(group) else { return nil }
             guard let joined = joined(group, to: groups[0].kind) else { return nil }
             conditions.append(joined)
         }
@@ -222,7 +242,7 @@ struct Interpreter {
         if let order {
             // `最晚到期的任务有多少项`: as many as have that date.
             guard counts.isEmpty || order.measured != nil else { return nil }
-            return ranked(order, kind, conditions, counted: counted)
+            return ranked(order, of: groups[0], conditions, counted: counted)
         }
         if let grouping {
             guard let form = form(grouping, of: kind) else { return nil }
@@ -271,6 +291,24 @@ struct Interpreter {
         }
     }
 
+    /// What is said of all of something, `任务都在12月到期的单位`, or asked for besides, `the tasks and their units`.
+    private func isApart(_ group: Group) -> Bool {
+        guard let place = group.place else { return false }
+        let isOfAll = { [pieces] (other: Int) -> Bool in
+            pieces.indices.contains(other) && pieces[other].functions.contains(.all)
+        }
+        // `任务都由谁牵头` asks for each.
+        let isSaid = [place + 1, place + 2].contains { other in
+            isOfAll(other)
+                && !pieces[other...].contains { $0.isAsked || $0.functions.contains(.which) }
+        }
+        let isWhose = isOfAll(place - 1) && pieces.contains { $0.functions.contains(.where) }
+        let isBeside = neighbour(of: place, -1).map { before in
+            pieces[before].functions.contains(.and) && uses[before] == .unused
+        }
+        return isSaid || isWhose || group.conditions.isEmpty && isBeside ?? false
+    }
+
     /// `“相关乡镇政府”是哪些乡镇` asks which of these that is.
     private func asksForSame(_ head: Group) -> Bool {
         guard let place = head.place, place == pieces.count - 1, place > 2, language == .chinese
@@ -281,9 +319,13 @@ struct Interpreter {
 
     /// `什么是“清单制”` asks what that is, not where it stands.
     private func asksForMeaning(_ head: Group) -> Bool {
-        head.place == nil && !vocabulary.kinds[head.kind].isLookedUp
-            && pieces.contains { $0.functions.contains(.define) }
-            && !pieces.contains { $0.kind != nil }
+        guard pieces.contains(where: { $0.functions.contains(.define) }),
+            !vocabulary.kinds[head.kind].isLookedUp
+        else { return false }
+        let nouns = pieces.count { $0.kind != nil }
+        // `什么是任务`
+        if head.place != nil { return nouns == 1 && head.conditions.isEmpty }
+        return nouns == 0
             && head.conditions.contains { condition in
                 if case .text = condition { true } else { false }
             }

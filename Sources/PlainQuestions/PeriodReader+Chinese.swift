@@ -17,6 +17,8 @@ extension PeriodReader {
                 to.to = Period(form: .within, from: to.from, to: to.to).moved(by: years).to
                 to.lacksYear = false
             }
+            // 10月底至11月底
+            if span.isLastDay { span.from = span.to }
             guard span.from <= to.to else { return nil }
             span = Span(from: span.from, to: to.to, lacksYear: span.lacksYear && to.lacksYear)
             end = last.end
@@ -32,7 +34,7 @@ extension PeriodReader {
         if let tail = skip(["以后", "之后", "后"], at: end) {
             var after = period(span, .after)
             // 11月以后 may be meant with it.
-            if span.from != span.to { after.other = .since }
+            if span.from != span.to, !span.isEnd { after.other = .since }
             return (after, tail)
         }
         if let tail = skip(["以来", "起", "开始"], at: end) { return (period(span, .since), tail) }

@@ -30,6 +30,7 @@ extension PeriodReader {
                 }
             }
             if form == .by, let end = word(["at the latest"], at: reading.end) { reading.end = end }
+            if form == .within, let range = range(from: reading) { return range }
             guard form == .since, word(["from"], at: start) != nil else {
                 let isBy = form == .before && reading.span.isEnd
                 return (period(reading.span, isBy ? .by : form), reading.end)
@@ -43,6 +44,9 @@ extension PeriodReader {
             return (within, reading.end)
         }
         // `October tasks`, `next month`; a bare year may be anything.
+        if let first = name(at: start, mayBeYear: false), let range = range(from: first) {
+            return range
+        }
         guard let reading = name(at: start, mayBeYear: false) else { return nil }
         return (period(reading.span, .within), reading.end)
     }
@@ -63,6 +67,19 @@ extension PeriodReader {
         (["since", "from", "between", "starting in", "starting from"], .since),
         (["in the course of", "within", "during", "for", "in", "on", "of", "at", "over"], .within),
     ]
+
+    /// `October to December`, `October-December`.
+    private func range(from first: Reading) -> (period: Period, end: Int)? {
+        let behind = skipBlanks(first.end)
+        var rest = word(["to", "until", "till", "through"], at: behind)
+        if rest == nil, behind < text.folded.count,
+            "-–—".unicodeScalars.contains(text.folded[behind])
+        {
+            rest = skipBlanks(behind + 1)
+        }
+        guard let rest, let last = name(at: rest) else { return nil }
+        return range(first.span, last.span).map { ($0, last.end) }
+    }
 
     func range(_ first: Span, _ last: Span) -> Period? {
         var first = first
@@ -101,6 +118,15 @@ extension PeriodReader {
                 span: Span(from: last, to: last, lacksYear: true, isEnd: true),
                 end: end
             )
+        }
+        if let end = word(
+            ["month end", "month-end", "the month's end", "end of month"],
+            at: place
+        ),
+            let month = month(offset: 0)
+        {
+            let last = whole(month).to
+            return Reading(span: Span(from: last, to: last, isEnd: true), end: end)
         }
         if let rest = word(["end of", "end of the"], at: place), let inner = name(at: rest) {
             var last = inner

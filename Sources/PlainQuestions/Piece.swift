@@ -26,6 +26,8 @@ struct Piece: Sendable {
     var isOfName = false
     /// What stands between quotation marks.
     var quoted: String?
+    /// Whether that is a title that the question has without quotation marks.
+    var isTitle = false
     /// Whether no word is known that it is.
     var isUnread = false
 
@@ -44,7 +46,7 @@ struct Piece: Sendable {
 
     /// Whether the question means the same without it.
     var mayBeLeftOut: Bool {
-        functions.contains { $0.mayBeLeftOut }
+        number == nil && functions.contains { $0.mayBeLeftOut }
             && functions.isDisjoint(with: [.not, .without, .only, .or])
     }
 }

@@ -29,6 +29,8 @@ struct Question: Sendable {
         var isAscending: Bool
         /// How many are asked for; nil for all.
         var first: Int?
+        /// Whether those are asked for too that have none of it.
+        var mayBeNone = false
     }
 
     var form: Form

@@ -7,7 +7,7 @@ import PropertyGraph
 /// They are looked for only where words are left that nothing else is known for, among labels with few nodes.
 extension QuestionReader {
     /// Labels with more nodes are not gone through.
-    private static let nodesMax = 5_000
+    private static let nodesMax = 2_000
 
     /// The names and titles that words may be, by where they begin.
     ///
@@ -79,6 +79,7 @@ extension QuestionReader {
                     guard let range = range(of: words) else { continue }
                     var piece = Piece(range)
                     piece.quoted = text.text(in: range)
+                    piece.isTitle = true
                     found.append(piece)
                     break
                 }

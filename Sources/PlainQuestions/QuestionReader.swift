@@ -37,7 +37,7 @@ struct QuestionReader {
     static let shortNamesTextMax = 200
 
     /// How many characters names have that stand without the sign of their level.
-    private static let shortNames = 3...10
+    private static let shortNames = 2...10
 
     /// How dear pieces are against each other: many unread characters stand against none.
     private enum Cost {
@@ -240,6 +240,10 @@ struct QuestionReader {
     func namesInPart(_ pieces: [Piece]) -> [Piece] {
         var pieces = pieces
         var searches = 0
+        // A search looks into all pages of names.
+        guard named.reduce(0, { $0 + snapshot[$1].count }) <= Self.searchedMax else {
+            return pieces
+        }
         let isDefinition = pieces.contains { $0.functions.contains(.define) }
         for place in pieces.indices where searches < Self.searchesMax {
             let quoted = isDefinition && pieces[place].nodes.isEmpty ? pieces[place].quoted : nil
@@ -281,9 +285,11 @@ struct QuestionReader {
             && (plain.hasPrefix(words) || plain.hasSuffix(words))
     }
 
+    /// Among more names no parts of them are looked for.
+    static let searchedMax = 50_000
     /// Searches that a question may need, what each may visit, and readings of it.
     private static let searchesMax = 4
-    private static let visitsMax = 100_000
+    private static let visitsMax = 5_000
     private static let readingsMax = 6
     /// What `Snapshot.search` scores for names that are read so, and those that hold the words.
     private static let readAsScore = 800.0

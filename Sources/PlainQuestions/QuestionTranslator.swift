@@ -100,7 +100,7 @@ private struct DateYears {
     private let years: [Int: Int]
 
     /// So many nodes tell.
-    private static let nodesMax = 2_000
+    private static let nodesMax = 500
 
     /// - Complexity: O(1): of many nodes some are looked at, evenly spaced.
     init(_ vocabulary: Vocabulary, _ snapshot: Snapshot) {

@@ -39,8 +39,14 @@ struct TitleWriter {
             switch ranking.measure {
             case .own:
                 let first = ranking.first ?? 1
-                return isChinese
-                    ? "\(whole)，前\(first)\(kind.counted)" : "\(whole), the first \(first)"
+                let isLast = !ranking.isAscending
+                if isChinese {
+                    return first == 1
+                        ? "\(whole)，\(isLast ? "最后" : "第")一\(kind.counted)"
+                        : "\(whole)，\(isLast ? "最后" : "前")\(first)\(kind.counted)"
+                }
+                return
+                    "\(whole), the \(isLast ? "last" : "first") \(first == 1 ? "one" : "\(first)")"
             case .date: return dated(ranking, question.kind, whole, question.conditions.isEmpty)
             case .relation(let relation, let counted):
                 return ranked(question, ranking, by: vocabulary.relations[relation], counted)
@@ -274,6 +280,13 @@ struct TitleWriter {
         switch condition {
         case _ where condition.isOfNodes:
             return isChinese ? "除\(plain)以外" : "other than \(plain)"
+        case .any(let all) where isChinese:
+            let relations = Set(all.compactMap { Self.node($0)?.0 })
+            if let relation = relations.first, relations.count == 1,
+                vocabulary.relations[relation].title.chinese.hasPrefix("{it}")
+            {
+                return "不由\(plain)"
+            }
         case .some(let relation, _, _) where isChinese:
             return vocabulary.relations[relation].title.chinese.hasPrefix("{it}")
                 ? "不由\(plain)" : "不\(plain)"

@@ -6,6 +6,8 @@ package import PropertyGraph
 package struct VocabularyError: Error, Hashable, Sendable, CustomStringConvertible {
     package let faults: [String]
 
+    package init(faults: [String]) { self.faults = faults }
+
     package var description: String { faults.joined(separator: "\n") }
 }
 
@@ -157,16 +159,14 @@ private struct VocabularyParser {
             steps.append(Vocabulary.Relation.Step(field: name, isToOne: end.isToOne))
             label = model[end.target]
         }
-        let properties = node["properties"]?.object?.members.map { member in
-            "\(member.name): {eq: \(literal(member.value))}"
-        }
         let index = vocabulary.relations.count
         vocabulary.relations.append(
             Vocabulary.Relation(
                 from: from.id,
                 to: label.id,
                 steps: steps,
-                properties: properties.map { $0.joined(separator: ", ") },
+                properties: properties(node["properties"]),
+                through: properties(node["through"]),
                 isDefault: node["default"] == .bool(true),
                 isToOthers: node["others"] == .bool(true),
                 dates: node["dated"]?.string,
@@ -296,6 +296,14 @@ private struct VocabularyParser {
     private func wording(_ node: JSONValue?) -> Wording? {
         guard let zh = node?["zh"]?.string, let en = node?["en"]?.string else { return nil }
         return Wording(chinese: zh, english: en)
+    }
+
+    /// Filters on properties of a relationship: `lead: {eq: true}`.
+    private func properties(_ node: JSONValue?) -> String? {
+        let filters = node?.object?.members.map { member in
+            "\(member.name): {eq: \(literal(member.value))}"
+        }
+        return filters?.joined(separator: ", ")
     }
 
     /// A value as GraphQL writes it.

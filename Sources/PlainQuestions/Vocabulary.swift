@@ -42,6 +42,8 @@ package struct Vocabulary: Sendable {
         var steps: [Step]
         /// What the last relationship's properties have to be: `{lead: {eq: true}}` without its braces.
         var properties: String?
+        /// The same of the first one, on the way.
+        var through: String?
         /// Whether it is meant where no word says which.
         var isDefault: Bool
         /// Whether the nodes it leads from are not among those it leads to: who else.

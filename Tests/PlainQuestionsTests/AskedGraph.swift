@@ -101,8 +101,9 @@ struct AskedGraph {
         return try answer(document, asked.variables ?? [:])
     }
 
-    /// The ids of the nodes that a question is answered with.
+    /// The ids of the nodes, or the one node, that a question is answered with.
     func ids(_ text: String) throws -> [String] {
-        try answer(to: text).array?.compactMap { $0["id"]?.string } ?? []
+        let answer = try answer(to: text)
+        return (answer.array ?? [answer]).compactMap { $0["id"]?.string }
     }
 }

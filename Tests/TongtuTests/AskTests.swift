@@ -55,21 +55,33 @@ struct AskTests {
         #expect(outcome.errors.contains(told), "\(outcome.errors)")
     }
 
-    @Test func aVocabularyWithFaultsIsTold() throws {
+    @Test(
+        "What a vocabulary has wrong is told with its place",
+        arguments: [
+            (#"{"types": {"Flim": {}}}"#, "types.Flim: the model has no such type"),
+            (
+                #"{"types": {"Film": {"zh": {"name": "电影"}, "en": {"name": "film", "plural": "films"}, "show": "titel"}}}"#,
+                "types.Film.show: Cannot query field \"titel\" on type \"Film\". Did you mean \"title\"?"
+            ),
+            (
+                #"{"phrases": [{"of": "Film", "where": "{title: {eq: 1}}", "title": {"zh": "", "en": ""}}]}"#,
+                "phrases[0].where: "
+            ),
+        ]
+    )
+    func faults(vocabulary: String, told: String) throws {
         let folder = try TemporaryFolder()
         try folder.write("type Film @node { title: String! @key }", to: "films.graphql")
         try FileManager.default.createDirectory(
             atPath: folder.path("ask"),
             withIntermediateDirectories: true
         )
-        try folder.write(#"{"types": {"Flim": {}}}"#, to: "ask/films.json")
+        try folder.write(vocabulary, to: "ask/films.json")
         let outcome = try Program.run(
             ["ask", "films", "--model", "films.graphql", "--empty"],
             in: folder
         )
         #expect(outcome.status == 1)
-        #expect(
-            outcome.errors.hasSuffix("ask/films.json: types.Flim: the model has no such type\n")
-        )
+        #expect(outcome.errors.contains("ask/films.json: \(told)"), "\(outcome.errors)")
     }
 }

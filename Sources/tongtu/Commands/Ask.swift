@@ -37,7 +37,7 @@ struct Ask: ParsableCommand {
                 )
             }
             let api = try model.load()
-            let questions = try model.questions(of: api.model)
+            let questions = try model.questions(of: api)
             let graph = try local.openGraph(api, model)
             let context = try local.context(of: graph, questions)
             let asked = questions.ask(text, of: graph.snapshot, today: context.today.date)

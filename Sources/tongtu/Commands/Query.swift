@@ -58,7 +58,7 @@ struct Query: ParsableCommand {
                 )
             }
             let graph = try local.openGraph(api, model)
-            let context = try local.context(of: graph, try model.questions(of: api.model))
+            let context = try local.context(of: graph, try model.questions(of: api))
             let (bound, estimate) = try within(context, operation)
             if explain {
                 guard estimate.errors.isEmpty else {

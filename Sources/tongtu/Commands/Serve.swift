@@ -98,7 +98,7 @@ struct Serve: ParsableCommand {
                 limits: limits.operation,
                 clock: clock,
                 documents: try documentService(api.model),
-                questions: try model.questions(of: api.model)
+                questions: try model.questions(of: api)
             )
             try serve(service, at: address)
             graph.store.finishWriting()

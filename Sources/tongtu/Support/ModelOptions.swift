@@ -3,6 +3,7 @@ import DocumentImport
 import GraphQLSchema
 import Foundation
 import GraphAPI
+import GraphExecution
 import GraphModel
 import GraphQLLanguage
 import JSONCoding
@@ -63,7 +64,7 @@ struct ModelOptions: ParsableArguments {
 
     /// Who makes documents of plain questions: by the words of the files in the folder `ask` beside the model, those
     /// of a file named as the model where there is one; else by the names of its types and fields.
-    func questions(of model: Model) throws(CommandError) -> QuestionTranslator {
+    func questions(of api: GraphAPI) throws(CommandError) -> QuestionTranslator {
         let own = "\(try folder())/ask"
         let shared = ProjectFolder.find("Schema").map { "\($0)/ask" } ?? own
         let words = [own, shared].map { "\($0)/words.json" }.first { InputFile.exists($0) }
@@ -78,10 +79,13 @@ struct ModelOptions: ParsableArguments {
         do {
             let words = try JSONValue(parsing: try InputFile.read(words))
             guard let names else {
-                return QuestionTranslator(try Vocabulary(words: words, model: model))
+                return QuestionTranslator(try Vocabulary(words: words, model: api.model))
             }
             let own = try JSONValue(parsing: try InputFile.read(names))
-            return QuestionTranslator(try Vocabulary(words: words, of: own, model: model))
+            let vocabulary = try Vocabulary(words: words, of: own, model: api.model)
+            let faults = Self.faults(of: vocabulary, api)
+            guard faults.isEmpty else { throw VocabularyError(faults: faults) }
+            return QuestionTranslator(vocabulary)
         } catch let error as VocabularyError {
             throw CommandError(
                 error.faults.map { "\(names ?? words): \($0)" },
@@ -91,6 +95,22 @@ struct ModelOptions: ParsableArguments {
             throw error
         } catch {
             throw CommandError("\(names ?? words): \(error)", .answersAreErrors)
+        }
+    }
+
+    /// What is wrong with the GraphQL of a vocabulary, with its place.
+    private static func faults(of vocabulary: Vocabulary, _ api: GraphAPI) -> [String] {
+        vocabulary.samples(of: api.model).flatMap { place, document -> [String] in
+            do throws(GraphQLErrors) {
+                _ = try PreparedDocument(
+                    api: api,
+                    source: SourceText(document, name: place),
+                    limits: OperationLimits()
+                )
+                return []
+            } catch {
+                return error.errors.map { "\(place): \($0.message)" }
+            }
         }
     }
 
