@@ -37,11 +37,23 @@ extension Interpreter {
             pieces[place].functions.contains(.and) && pieces[place - 1].kind != nil
                 && isCounted(place + 1)
         }
-        guard let joint, let kind = pieces[joint - 1].kind else { return nil }
+        guard let joint, let kind = pieces[joint - 1].kind else { return talliedGrouping() }
         (uses[joint], uses[joint - 1]) = (.word, .kind)
         let each = neighbour(of: joint - 1, -1)
         if let each, pieces[each].functions.contains(.each) { uses[each] = .word }
         return .kind(kind, place: joint - 1)
+    }
+
+    /// `领导任务统计`: two nouns beside each other, and a word for statistics.
+    private mutating func talliedGrouping() -> Grouping? {
+        let kinds = pieces.indices.filter { pieces[$0].kind != nil }
+        guard language == .chinese, kinds.count == 2, kinds[1] == kinds[0] + 1,
+            pieces.contains(where: { $0.functions.contains(.tally) }),
+            !pieces.contains(where: { $0.functions.contains(.each) }),
+            let kind = pieces[kinds[0]].kind
+        else { return nil }
+        uses[kinds[0]] = .kind
+        return .kind(kind, place: kinds[0])
     }
 
     /// Whether a number of what a piece or the one behind it names is asked for: `任务数量`, `number of tasks`.
