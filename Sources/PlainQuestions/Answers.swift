@@ -99,12 +99,13 @@ struct Answers {
         let question = interpreter.question()
         var builder = DocumentBuilder(vocabulary, snapshot, today: today)
         let document = question.flatMap { builder.document(of: $0) }
-        let unread = interpreter.two == nil ? unreadWords(interpreter) : []
+        let two = interpreter.two
+        let unread = two == nil ? unreadWords(interpreter) : []
         let title: String
         if let question, document != nil {
             title = titles.title(of: question)
         } else {
-            title = interpreter.two.map(oneAtATime) ?? notUnderstood(unread, pieces)
+            title = two.map(oneAtATime) ?? notUnderstood(unread, pieces)
         }
         let asked = Asked(
             title: title,
@@ -211,7 +212,7 @@ struct Answers {
             if let kind = piece.date ?? piece.dateVerb {
                 return vocabulary.kinds[kind].dated?[language].replacing("{period}", with: "…")
             }
-            return piece.functions.compactMap { word(for: $0) }.min()
+            return piece.functions.compactMap { Self.words[$0]?[language] }.min()
         case .name:
             guard let node = piece.nodes.first, let kind = vocabulary.kind(of: node.label) else {
                 return nil
@@ -233,46 +234,44 @@ struct Answers {
         }
     }
 
-    private func word(for function: FunctionWord) -> String? {
-        let words: [FunctionWord: Wording] = [
-            .count: Wording(chinese: "数量", english: "how many"),
-            .tally: Wording(chinese: "统计", english: "counts"),
-            .each: Wording(chinese: "按此分组", english: "for each"),
-            .most: Wording(chinese: "最多", english: "the most"),
-            .least: Wording(chinese: "最少", english: "the fewest"),
-            .top: Wording(chinese: "取前几个", english: "the first few"),
-            .more: Wording(chinese: "超过", english: "more than"),
-            .less: Wording(chinese: "少于", english: "fewer than"),
-            .atLeast: Wording(chinese: "至少", english: "at least"),
-            .atMost: Wording(chinese: "至多", english: "at most"),
-            .exactly: Wording(chinese: "正好", english: "exactly"),
-            .not: Wording(chinese: "否定", english: "not"),
-            .outside: Wording(chinese: "除外", english: "except"),
-            .without: Wording(chinese: "没有", english: "without"),
-            .with: Wording(chinese: "有", english: "with"),
-            .only: Wording(chinese: "只有", english: "only"),
-            .or: Wording(chinese: "或者", english: "or"),
-            .and: Wording(chinese: "并且", english: "and"),
-            .both: Wording(chinese: "共同", english: "both"),
-            .mention: Wording(chinese: "提到", english: "mentions"),
-            .related: Wording(chinese: "有关", english: "related to"),
-            .earliest: Wording(chinese: "最早", english: "the earliest"),
-            .latest: Wording(chinese: "最晚", english: "the latest"),
-            .next: Wording(chinese: "今后最早", english: "the next"),
-            .sort: Wording(chinese: "排序", english: "in order"),
-            .greater: Wording(chinese: "比较多少", english: "which has more"),
-            .smaller: Wording(chinese: "比较多少", english: "which has fewer"),
-            .when: Wording(chinese: "时间", english: "when"),
-            .now: Wording(chinese: "现在", english: "now"),
-            .connect: Wording(chinese: "联系", english: "connection"),
-            .define: Wording(chinese: "含义", english: "meaning"),
-            .year: Wording(chinese: "年份", english: "year"),
-            .quarter: Wording(chinese: "季度", english: "quarter"),
-            .month: Wording(chinese: "月份", english: "month"),
-            .day: Wording(chinese: "日期", english: "day"),
-        ]
-        return words[function]?[language]
-    }
+    /// What function words are told as.
+    private static let words: [FunctionWord: Wording] = [
+        .count: Wording(chinese: "数量", english: "how many"),
+        .tally: Wording(chinese: "统计", english: "counts"),
+        .each: Wording(chinese: "按此分组", english: "for each"),
+        .most: Wording(chinese: "最多", english: "the most"),
+        .least: Wording(chinese: "最少", english: "the fewest"),
+        .top: Wording(chinese: "取前几个", english: "the first few"),
+        .more: Wording(chinese: "超过", english: "more than"),
+        .less: Wording(chinese: "少于", english: "fewer than"),
+        .atLeast: Wording(chinese: "至少", english: "at least"),
+        .atMost: Wording(chinese: "至多", english: "at most"),
+        .exactly: Wording(chinese: "正好", english: "exactly"),
+        .not: Wording(chinese: "否定", english: "not"),
+        .outside: Wording(chinese: "除外", english: "except"),
+        .without: Wording(chinese: "没有", english: "without"),
+        .with: Wording(chinese: "有", english: "with"),
+        .only: Wording(chinese: "只有", english: "only"),
+        .or: Wording(chinese: "或者", english: "or"),
+        .and: Wording(chinese: "并且", english: "and"),
+        .both: Wording(chinese: "共同", english: "both"),
+        .mention: Wording(chinese: "提到", english: "mentions"),
+        .related: Wording(chinese: "有关", english: "related to"),
+        .earliest: Wording(chinese: "最早", english: "the earliest"),
+        .latest: Wording(chinese: "最晚", english: "the latest"),
+        .next: Wording(chinese: "今后最早", english: "the next"),
+        .sort: Wording(chinese: "排序", english: "in order"),
+        .greater: Wording(chinese: "比较多少", english: "which has more"),
+        .smaller: Wording(chinese: "比较多少", english: "which has fewer"),
+        .when: Wording(chinese: "时间", english: "when"),
+        .now: Wording(chinese: "现在", english: "now"),
+        .connect: Wording(chinese: "联系", english: "connection"),
+        .define: Wording(chinese: "含义", english: "meaning"),
+        .year: Wording(chinese: "年份", english: "year"),
+        .quarter: Wording(chinese: "季度", english: "quarter"),
+        .month: Wording(chinese: "月份", english: "month"),
+        .day: Wording(chinese: "日期", english: "day"),
+    ]
 
     // MARK: Suggestions
 
@@ -296,20 +295,10 @@ struct Answers {
 
     /// Whether some words stand in what is looked into of a label.
     private func stands(_ words: String, in kind: Vocabulary.Kind) -> Bool {
-        guard kind.text != nil, snapshot[kind.label].count <= QuestionReader.searchedMax else {
-            return false
-        }
-        var budget = VisitBudget(visitsMax: Self.visitsMax)
-        let hits = try? snapshot.search(
-            SearchText(words),
-            labels: [kind.label],
-            first: 1,
-            &budget
-        )
-        return hits?.first?.excerpt.contains(words) ?? false
+        guard kind.text != nil else { return false }
+        let hit = QuestionReader.search(words, [kind.label], in: snapshot, first: 1).first
+        return hit?.excerpt.contains(words) ?? false
     }
-
-    private static let visitsMax = 5_000
 
     /// Questions that are understood: the same without what is not, else what may be asked of a name in it.
     private func suggestions(_ interpreter: Interpreter) -> [String] {

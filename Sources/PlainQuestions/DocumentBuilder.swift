@@ -230,7 +230,7 @@ struct DocumentBuilder {
 
     private mutating func isNode(_ node: NodeAddress) -> String {
         let label = snapshot.model[node.label]
-        guard let name = canonicalName(of: node) else {
+        guard let name = snapshot.usualName(of: node) else {
             let id = snapshot[node.label].globalID(of: node.row)
             return "id: {eq: \(variable(label.singleName, "ID!", .string(id)))}"
         }
@@ -238,15 +238,8 @@ struct DocumentBuilder {
     }
 
     private mutating func named(_ node: NodeAddress) -> String {
-        guard canonicalName(of: node) != nil else { return "id: \(id(of: node, "id"))" }
+        guard snapshot.usualName(of: node) != nil else { return "id: \(id(of: node, "id"))" }
         return isNode(node)
-    }
-
-    private func canonicalName(of node: NodeAddress) -> String? {
-        let table = snapshot[node.label]
-        return snapshot.model[node.label].names.first.flatMap {
-            table.texts($0, of: node.row).first
-        }
     }
 
     private mutating func id(of node: NodeAddress, _ name: String) -> String {
@@ -272,14 +265,7 @@ struct DocumentBuilder {
             let said = "properties: {\(dates): {hasAny: \(value)}}"
             within = within.isEmpty ? said : "\(within), \(said)"
         }
-        var filter = within
-        for (index, step) in relation.steps.enumerated().reversed() {
-            if index == 0, let through = relation.through {
-                filter += "\(filter.isEmpty ? "" : ", ")properties: {\(through)}"
-            }
-            filter = "\(step.field): {\(step.isToOne ? "is" : "some"): {\(filter)}}"
-        }
-        return filter
+        return relation.filter(within)
     }
 
     /// What nodes at the end of a relation have to fulfil, and what its properties have to be.
@@ -350,5 +336,12 @@ struct DocumentBuilder {
         variables.append(JSONObject.Member(name: own, value: value))
         declarations.append("$\(own): \(type)")
         return "$\(own)"
+    }
+}
+
+extension Snapshot {
+    /// The first of a node's names; nil where it has none.
+    func usualName(of node: NodeAddress) -> String? {
+        model[node.label].names.first.flatMap { self[node.label].texts($0, of: node.row).first }
     }
 }

@@ -56,16 +56,14 @@ extension Interpreter {
             uses[number] = .number
             var all = [Condition.number(property: property, value)]
             // `任务5和6`
-            var last = max(number, place)
-            while last + 2 < pieces.count, let other = pieces[last + 2].number,
-                uses[last + 2] == .unused,
-                !pieces[last + 1].functions.isDisjoint(with: [.and, .or])
-            {
-                (uses[last + 1], uses[last + 2]) = (.word, .number)
-                all.append(.number(property: property, other))
-                last += 2
+            let listed = takeListed(behind: max(number, place)) { piece, use in
+                piece.number != nil && use == .unused
             }
-            groups[index].conditions.append(all.count == 1 ? all[0] : .any(all))
+            for place in listed.places {
+                uses[place] = .number
+                all.append(.number(property: property, pieces[place].number ?? 0))
+            }
+            groups[index].conditions.append(.either(all))
         }
         joinNumbered(&groups)
     }
@@ -114,9 +112,7 @@ extension Interpreter {
             if index == groups.count { groups.append(Group(place: nil, kind: usual)) }
             var all = [Condition.number(property: property, value)]
             // `第20项和第21项`
-            let other = groups[index].conditions.firstIndex { condition in
-                if case .number = condition { true } else { false }
-            }
+            let other = groups[index].conditions.firstIndex { $0.number != nil }
             if let other {
                 let isJoined = [-1, -2, 1, 2].contains { step in
                     pieces.indices.contains(place + step)
@@ -127,7 +123,7 @@ extension Interpreter {
                 all.sort { ($0.number ?? 0) < ($1.number ?? 0) }
             }
             uses[place] = .number
-            groups[index].conditions.append(all.count == 1 ? all[0] : .any(all))
+            groups[index].conditions.append(.either(all))
         }
     }
 
@@ -135,7 +131,7 @@ extension Interpreter {
     private func isLoose(_ place: Int) -> Bool {
         if let next = neighbour(of: place, 1), pieces[next].kind != nil { return false }
         return pieces[(place + 1)...].prefix(2).allSatisfy { $0.dateVerb == nil }
-            || pieces.contains { $0.functions.contains(.when) }
+            || says(.when)
     }
 
     /// What the words for labels say by themselves: 街道办事处.
@@ -159,6 +155,23 @@ extension Interpreter {
         let before = placed.filter { groups[$0].place ?? 0 < place }
             .max { groups[$0].place ?? 0 < groups[$1].place ?? 0 }
         return (language == .chinese ? behind ?? before : before ?? behind) ?? fitting.first
+    }
+
+    /// What 和 or 或 joins to a piece, one after another, and the words that do so, which it marks.
+    mutating func takeListed(
+        behind place: Int,
+        where fits: (Piece, Use) -> Bool
+    ) -> (places: [Int], joints: [Int]) {
+        var (places, joints, last) = ([Int](), [Int](), place)
+        while last + 2 < pieces.count, fits(pieces[last + 2], uses[last + 2]),
+            !pieces[last + 1].functions.isDisjoint(with: [.and, .or])
+        {
+            uses[last + 1] = .word
+            joints.append(last + 1)
+            places.append(last + 2)
+            last += 2
+        }
+        return (places, joints)
     }
 
     /// A condition, or its contrary where a word in front says so.
@@ -188,22 +201,15 @@ extension Interpreter {
 
     mutating func takePhrases(_ groups: inout [Group], isOfTime: Bool) {
         for place in pieces.indices where uses[place] == .unused && pieces[place].kind == nil {
-            let phrases = pieces[place].phrases
             // `10月到期`: a time says when.
             guard pieces[place].dateVerb == nil || !isOfTime else { continue }
-            guard
-                let group = group(
-                    for: place,
-                    groups,
-                    where: { group in
-                        phrases.contains {
-                            vocabulary.phrases[$0].of == vocabulary.kinds[group.kind].label
-                        }
-                    }
-                ),
-                let phrase = phrases.first(where: {
-                    vocabulary.phrases[$0].of == vocabulary.kinds[groups[group].kind].label
-                })
+            let phrase = { [pieces, vocabulary] (group: Group) -> Int? in
+                pieces[place].phrases.first {
+                    vocabulary.phrases[$0].of == vocabulary.kinds[group.kind].label
+                }
+            }
+            guard let group = group(for: place, groups, where: { phrase($0) != nil }),
+                let phrase = phrase(groups[group])
             else { continue }
             uses[place] = .phrase(phrase)
             groups[group].conditions.append(said(.phrase(phrase), at: place))

@@ -48,8 +48,7 @@ extension Interpreter {
     private mutating func talliedGrouping() -> Grouping? {
         let kinds = pieces.indices.filter { pieces[$0].kind != nil }
         guard language == .chinese, kinds.count == 2, kinds[1] == kinds[0] + 1,
-            pieces.contains(where: { $0.functions.contains(.tally) }),
-            !pieces.contains(where: { $0.functions.contains(.each) }),
+            says(.tally), !says(.each),
             let kind = pieces[kinds[0]].kind
         else { return nil }
         uses[kinds[0]] = .kind
@@ -100,7 +99,7 @@ extension Interpreter {
                 uses[next] == .unused,
                 !isOrdinal(before: place)
             else { continue }
-            let kinds = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
+            let kinds = nouns
             let asked = kinds.first { isWhich($0) || isCountedFirst($0) }
             let head = asked ?? (language == .chinese ? kinds.last : kinds.first)
             guard kinds.count > 1, next != head, !isNumbered(next) else { continue }
@@ -132,8 +131,7 @@ extension Interpreter {
         if let next = neighbour(of: place, 1), let kind = pieces[next].kind,
             vocabulary.kinds[kind].label == label
         {
-            uses[next] = .kind
-            pieces[next].isOfName = true
+            takeForName(next)
         }
         return true
     }
@@ -180,7 +178,7 @@ extension Interpreter {
             }
             let order = language == .chinese ? [before, behind] : [behind, before]
             // What stands last in a Chinese question is what is asked for.
-            let kinds = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
+            let kinds = nouns
             // `哪些单位有10项以上任务` asks for units, `有哪些责任单位超过6个的任务` for tasks.
             let which = kinds.first {
                 (isWhich($0) || isCountedFirst($0)) && !($0 == first - 1 && isOfLast(kinds))
@@ -234,9 +232,7 @@ extension Interpreter {
             }
             // `没有完成时限` is the time's.
             guard pieces[next].date == nil else { continue }
-            let others = pieces.indices.filter {
-                pieces[$0].kind != nil && uses[$0] == .unused && $0 != next
-            }
+            let others = nouns.filter { $0 != next }
             // `with` may also join what follows: `units with tasks of …`.
             let isLast = neighbour(of: next, 1).map { pieces[$0].kind != nil } ?? true
             guard let kind = pieces[next].kind, !others.isEmpty, isAbsent || isLast else {
@@ -351,7 +347,7 @@ extension Interpreter {
             piece.period != nil || !piece.functions.isDisjoint(with: [.count, .which, .define])
         }
         for place in pieces.indices where pieces[place].isUnread || pieces[place].quoted != nil {
-            let words = pieces[place].quoted ?? text.text(in: pieces[place].range)
+            let words = words(at: place)
             for kind in vocabulary.kinds {
                 if let stands = kind.stands, let title = kind.title,
                     titles(words, title, of: kind.label, isWhole: true) > 0

@@ -71,9 +71,7 @@ extension Interpreter {
         }
         let conditions = take(names, at: relation, by: word)
         if takeNot(between: last, and: word) {
-            groups[found].conditions.append(
-                .not(conditions.count == 1 ? conditions[0] : .any(conditions))
-            )
+            groups[found].conditions.append(.not(.either(conditions)))
             return
         }
         groups[found].conditions += combined(conditions, of: names, joint, word)
@@ -121,12 +119,7 @@ extension Interpreter {
             uses[word] = .relation(relation)
         }
         return names.compactMap { name in
-            guard let own = pieces[name].nodes.firstIndex(where: { $0.label == target }) else {
-                return nil
-            }
-            uses[name] = .name
-            pieces[name].nodes.swapAt(0, own)
-            return .some(relation: relation, [.isNode(pieces[name].nodes[0])], nil)
+            takeName(name, as: target).map { .some(relation: relation, [.isNode($0)], nil) }
         }
     }
 
@@ -181,8 +174,7 @@ extension Interpreter {
             takeNot(before: names[0])
         else { return nil }
         for name in names { uses[name] = .name }
-        let all = nodes.map { Condition.isNode($0) }
-        return .not(all.count == 1 ? all[0] : .any(all))
+        return .not(.either(nodes.map { .isNode($0) }))
     }
 
     func hasOutside(behind names: [Int]) -> Bool {
@@ -295,9 +287,8 @@ extension Interpreter {
             let said = fitting.first { vocabulary.relations[$0].to == preferred } ?? fitting.first
             if let said { return (said, word) }
         }
-        return vocabulary.relations.indices.first {
-            vocabulary.relations[$0].from == from && vocabulary.relations[$0].isDefault
-                && labels.contains(vocabulary.relations[$0].to)
+        return usualRelation {
+            vocabulary.relations[$0].from == from && labels.contains(vocabulary.relations[$0].to)
         }.map { ($0, nil) }
     }
 
@@ -323,11 +314,12 @@ extension Interpreter {
             uses[verb] = .relation(said)
             return said
         }
-        let own = pieces[place].relations.first(where: fits)
-        return own
-            ?? vocabulary.relations.indices.first {
-                vocabulary.relations[$0].isDefault && fits($0)
-            }
+        return pieces[place].relations.first(where: fits) ?? usualRelation(where: fits)
+    }
+
+    /// The first relation of some that is meant where no word says which.
+    private func usualRelation(where fits: (Int) -> Bool) -> Int? {
+        vocabulary.relations.indices.first { vocabulary.relations[$0].isDefault && fits($0) }
     }
 
     /// What hangs on another label's nodes: `区水务局的任务由谁牵头`.
@@ -347,8 +339,6 @@ extension Interpreter {
             if uses[word] == .unused { uses[word] = .relation(relation) }
             return .some(relation: relation, group.conditions, nil)
         }
-        return vocabulary.relations.indices.first {
-            vocabulary.relations[$0].isDefault && fits($0)
-        }.map { .some(relation: $0, group.conditions, nil) }
+        return usualRelation(where: fits).map { .some(relation: $0, group.conditions, nil) }
     }
 }

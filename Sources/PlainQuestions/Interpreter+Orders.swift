@@ -40,9 +40,7 @@ extension Interpreter {
             !pieces[$0].functions.isDisjoint(with: [.most, .least]) && uses[$0] == .unused
                 && !isBound($0)
         }
-        let sort = pieces.indices.first {
-            pieces[$0].functions.contains(.sort) && uses[$0] == .unused
-        }
+        let sort = firstUnused([.sort])
         let last = pieces.indices.first {
             uses[$0] == .unused
                 && (pieces[$0].functions.contains(.last)
@@ -97,9 +95,7 @@ extension Interpreter {
             !pieces[$0].functions.isDisjoint(with: words) && uses[$0] == .unused
                 && (isOfDates || pieces[$0].functions.isDisjoint(with: [.top, .last]))
         }
-        let sort = pieces.indices.first {
-            pieces[$0].functions.contains(.sort) && uses[$0] == .unused
-        }
+        let sort = firstUnused([.sort])
         let date = pieces.indices.first { pieces[$0].date != nil && uses[$0] == .unused }
         let isFirstDue =
             limit?.isTop == true && ordering.isEmpty
@@ -177,7 +173,7 @@ extension Interpreter {
         if let kind = superlative.flatMap({ pieces[$0].measured }) {
             return Group(place: nil, kind: kind)
         }
-        let all = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
+        let all = nouns
         // `哪个单位` is what is asked for.
         let others = all.filter { !isWhich($0) && !pieces[$0].isAsked }
         let places = superlative == nil || others.isEmpty || all.count < 2 ? all : others
@@ -230,12 +226,8 @@ extension Interpreter {
         case .group(let measured):
             let label = vocabulary.kinds[measured.kind].label
             // `和区水务局合作最多的单位`: by how much of it is theirs.
-            let isOfOthers = conditions.contains { condition in
-                if case .some(let relation, _, _) = condition {
-                    vocabulary.relations[relation].isToOthers
-                } else {
-                    false
-                }
+            let isOfOthers = conditions.contains {
+                $0.goes { vocabulary.relations[$0].isToOthers }
             }
             // `任务最多的单位是谁牵头`, `第二个任务最多的单位`
             let isNested = noun != nil && noun != kind && noun != measured.kind
@@ -286,12 +278,8 @@ extension Interpreter {
         (uses[place], uses[counted]) = (.word, .kind)
         var nodes: [Condition] = []
         for name in names {
-            uses[name] = .name
-            guard let own = pieces[name].nodes.firstIndex(where: { $0.label == label }) else {
-                return nil
-            }
-            pieces[name].nodes.swapAt(0, own)
-            nodes.append(.isNode(pieces[name].nodes[0]))
+            guard let node = takeName(name, as: label) else { return nil }
+            nodes.append(.isNode(node))
         }
         var groups = [Group(place: counted, kind: measured)]
         takeConditions(&groups, isOfTime: pieces.contains { $0.period != nil })

@@ -16,23 +16,15 @@ extension Interpreter {
             uses[place] = .word
             var conditions = [takeText(first, property)]
             // `提到公园或学校`
-            var (last, isAny) = (first, joinsOtherwise)
-            while last + 2 < pieces.count, pieces[last + 2].nodes.isEmpty,
-                uses[last + 2] == .unused,
-                pieces[last + 2].isUnread || pieces[last + 2].quoted != nil,
-                !pieces[last + 1].functions.isDisjoint(with: [.and, .or])
-            {
-                let isOr = pieces[last + 1].functions.contains(.or)
-                isAny = isAny || isOr
-                joinsMayDiffer = joinsMayDiffer || !isOr
-                uses[last + 1] = .word
-                conditions.append(takeText(last + 2, property))
-                last += 2
+            let listed = takeListed(behind: first) { piece, use in
+                piece.nodes.isEmpty && use == .unused && (piece.isUnread || piece.quoted != nil)
             }
+            conditions += listed.places.map { takeText($0, property) }
+            let isOr = listed.joints.map { pieces[$0].functions.contains(.or) }
+            joinsMayDiffer = joinsMayDiffer || isOr.contains(false)
+            let isAny = joinsOtherwise || isOr.contains(true)
             if takeNot(before: place) {
-                groups[group].conditions.append(
-                    .not(conditions.count == 1 ? conditions[0] : .any(conditions))
-                )
+                groups[group].conditions.append(.not(.either(conditions)))
             } else {
                 groups[group].conditions += isAny ? [.any(conditions)] : conditions
             }
@@ -73,8 +65,12 @@ extension Interpreter {
 
     private mutating func takeText(_ place: Int, _ property: String) -> Condition {
         uses[place] = .words
-        let words = pieces[place].quoted ?? text.text(in: pieces[place].range)
-        return .text(property: property, words, isWhole: false)
+        return .text(property: property, words(at: place), isWhole: false)
+    }
+
+    /// The words of a piece, without quotation marks around them.
+    func words(at place: Int) -> String {
+        pieces[place].quoted ?? text.text(in: pieces[place].range)
     }
 
     /// What 有关 is said of: words before it, as in 跟污水有关.
@@ -90,7 +86,7 @@ extension Interpreter {
     mutating func takeTitles(_ groups: inout [Group]) {
         for place in pieces.indices where uses[place] == .unused {
             guard pieces[place].isUnread || pieces[place].quoted != nil else { continue }
-            let words = pieces[place].quoted ?? text.text(in: pieces[place].range)
+            let words = words(at: place)
             let beside = [neighbour(of: place, 1), neighbour(of: place, -1)].compactMap(\.self)
             if let index = groups.indices.first(where: { index in
                 groups[index].place.map { beside.contains($0) } ?? false
@@ -103,23 +99,16 @@ extension Interpreter {
                     isWhole: false
                 ) > 0
             {
-                uses[place] = .words
-                groups[index].conditions.append(
-                    .text(property: property, words, isWhole: false)
-                )
+                groups[index].conditions.append(takeText(place, property))
                 continue
             }
             let head = vocabulary.kinds[groups[0].kind]
             // `绿色低碳有哪些任务`: of the part with that title, or that say so?
-            if titlesOtherwise, let own = head.text {
-                groups[0].conditions.append(takeText(place, own))
-                continue
-            }
-            if head.isLookedUp, let own = head.text,
-                titles(words, own, of: head.label, isWhole: false) > 0
+            if let own = head.text,
+                titlesOtherwise
+                    || head.isLookedUp && titles(words, own, of: head.label, isWhole: false) > 0
             {
-                uses[place] = .words
-                groups[0].conditions.append(.text(property: own, words, isWhole: false))
+                groups[0].conditions.append(takeText(place, own))
                 continue
             }
             takeTitle(words, at: place, &groups)
@@ -191,9 +180,9 @@ extension Interpreter {
     }
 
     /// Titles are looked for among so many, and so often.
-    static let titlesMax = 2_000
+    private static let titlesMax = 2_000
     private static let titleMax = 100
-    static let titlesAskedMax = 12
+    private static let titlesAskedMax = 12
     /// No shorter words are taken for a title that they only stand in.
     private static let titlePartMin = 4
     private static let titlesInPartMax = 8

@@ -51,12 +51,12 @@ extension Interpreter {
                 others.append(.time(kind: groups[group].kind, other))
                 next += 1
             }
-            while next + 2 < pieces.count, let other = pieces[next + 2].period,
-                !pieces[next + 1].functions.isDisjoint(with: [.and, .or])
-            {
-                (uses[next + 1], uses[next + 2]) = (.word, .time)
+            let listed = takeListed(behind: next) { piece, _ in piece.period != nil }
+            for place in listed.places {
+                guard let other = pieces[place].period else { continue }
+                uses[place] = .time
                 others.append(.time(kind: groups[group].kind, other))
-                next += 2
+                next = place
             }
             let isAny =
                 pieces[place...next].allSatisfy { $0.period.map { $0.form == .within } ?? true }

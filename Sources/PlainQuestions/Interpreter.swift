@@ -51,44 +51,39 @@ struct Interpreter {
         settleAsked()
     }
 
-    /// `安贞医院项目的责任单位`: the noun behind a name says of which label it is.
+    /// `安贞医院项目的责任单位`: the noun behind a name says of which label it is; in English also the one in front,
+    /// `the project 通州堰`.
     private mutating func settleNouns() {
         for place in pieces.indices.dropLast() {
-            if language == .english { settleName(place + 1, behind: place) }
-            guard let kind = pieces[place + 1].kind, !pieces[place + 1].isAsked,
-                text.folded[pieces[place].range.upperBound..<pieces[place + 1].range.lowerBound]
-                    .allSatisfy(\.isBlank),
-                pieces.indices.contains(where: { $0 != place + 1 && pieces[$0].kind != nil })
-            else { continue }
-            let label = vocabulary.kinds[kind].label
-            let own = pieces[place].nodes.filter { $0.label == label }
-            guard !own.isEmpty else { continue }
-            pieces[place].nodes = own
-            uses[place + 1] = .kind
-            pieces[place + 1].isOfName = true
+            if language == .english, !isWhich(place) { settle(place + 1, by: place) }
+            settle(place, by: place + 1)
         }
     }
 
-    /// `the project 通州堰`: the noun in front says it in English.
-    private mutating func settleName(_ name: Int, behind noun: Int) {
-        guard let kind = pieces[noun].kind, !pieces[noun].isAsked, !isWhich(noun),
-            text.folded[pieces[noun].range.upperBound..<pieces[name].range.lowerBound]
-                .allSatisfy(\.isBlank),
+    private mutating func settle(_ name: Int, by noun: Int) {
+        guard let kind = pieces[noun].kind, !pieces[noun].isAsked,
+            text.folded[
+                pieces[min(name, noun)].range.upperBound..<pieces[max(name, noun)].range.lowerBound
+            ]
+            .allSatisfy(\.isBlank),
             pieces.indices.contains(where: { $0 != noun && pieces[$0].kind != nil })
         else { return }
         let label = vocabulary.kinds[kind].label
         let own = pieces[name].nodes.filter { $0.label == label }
         guard !own.isEmpty else { return }
         pieces[name].nodes = own
+        takeForName(noun)
+    }
+
+    /// Marks a noun that only says of which label a name is.
+    mutating func takeForName(_ noun: Int) {
         uses[noun] = .kind
         pieces[noun].isOfName = true
     }
 
     /// `谁负责区水务局的任务` asks for others than units; `除区教委外还有谁负责`, for units.
     private mutating func settleAsked() {
-        let isOutside =
-            pieces.contains { $0.functions.contains(.outside) }
-            && pieces.contains { $0.functions.contains(.not) }
+        let isOutside = says(.outside) && says(.not)
         let named = Set(pieces.compactMap(\.nodes.first?.label))
         for place in pieces.indices {
             guard let kind = pieces[place].kind, !pieces[place].otherKinds.isEmpty, !isOutside
@@ -123,9 +118,32 @@ struct Interpreter {
         }.map(\.0)
     }
 
+    /// Whether a word of the question says so.
+    func says(_ word: FunctionWord) -> Bool { pieces.contains { $0.functions.contains(word) } }
+
+    /// The nouns that nothing was made of yet.
+    var nouns: [Int] { pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused } }
+
+    /// The first word of some kinds that nothing was made of yet.
+    func firstUnused(_ words: Set<FunctionWord>) -> Int? {
+        pieces.indices.first {
+            uses[$0] == .unused && !pieces[$0].functions.isDisjoint(with: words)
+        }
+    }
+
+    /// Takes a name for its node of a label, which the piece then has first; nil where it has none.
+    mutating func takeName(_ place: Int, as label: LabelID) -> NodeAddress? {
+        guard let own = pieces[place].nodes.firstIndex(where: { $0.label == label }) else {
+            return nil
+        }
+        uses[place] = .name
+        pieces[place].nodes.swapAt(0, own)
+        return pieces[place].nodes[0]
+    }
+
     /// How two nodes are connected.
     mutating func path() -> Question? {
-        guard pieces.contains(where: { $0.functions.contains(.connect) }) else { return nil }
+        guard says(.connect) else { return nil }
         let named = pieces.indices.filter { !pieces[$0].nodes.isEmpty }
         guard named.count == 2, let from = pieces[named[0]].nodes.first,
             let to = pieces[named[1]].nodes.first, let kind = vocabulary.kind(of: from.label)
@@ -170,8 +188,7 @@ struct Interpreter {
         guard let node = defined ?? nodes.first, let kind = vocabulary.kind(of: node.label) else {
             return nil
         }
-        uses[named[0]] = .name
-        if let own = nodes.firstIndex(of: node) { pieces[named[0]].nodes.swapAt(0, own) }
+        _ = takeName(named[0], as: node.label)
         for place in rest where pieces[place].kind != nil { uses[place] = .kind }
         for place in asks { uses[place] = .word }
         return Question(form: .node(node), kind: kind)
@@ -195,13 +212,12 @@ struct Interpreter {
         for place in counts { uses[place] = .word }
         // `各单位有哪些任务` asks for lists, of which a document answers one.
         let asksForLists =
-            grouping != nil && counts.isEmpty
-            && pieces.contains { $0.functions.contains(.which) }
+            grouping != nil && counts.isEmpty && says(.which)
         guard !asksForLists else { return nil }
         let absent = takeAbsent()
 
         // What is spoken of, and what of it is asked for.
-        var places = pieces.indices.filter { pieces[$0].kind != nil && uses[$0] == .unused }
+        var places = nouns
         guard let head = takeHead(&places, order?.measured) else { return nil }
         var groups = [head] + places.map { Group(place: $0, kind: pieces[$0].kind ?? 0) }
         let roles = takeRoles(&groups)
@@ -286,9 +302,7 @@ struct Interpreter {
     private func isOfTime(_ order: Order?, _ grouping: Grouping?) -> Bool {
         if case .time? = grouping { return true }
         if order?.isByDate == true { return true }
-        return pieces.contains {
-            $0.period != nil || $0.date != nil || $0.functions.contains(.when)
-        }
+        return says(.when) || pieces.contains { $0.period != nil || $0.date != nil }
     }
 
     /// What is said of all of something, `任务都在12月到期的单位`, or asked for besides, `the tasks and their units`.
@@ -302,7 +316,7 @@ struct Interpreter {
             isOfAll(other)
                 && !pieces[other...].contains { $0.isAsked || $0.functions.contains(.which) }
         }
-        let isWhose = isOfAll(place - 1) && pieces.contains { $0.functions.contains(.where) }
+        let isWhose = isOfAll(place - 1) && says(.where)
         let isBeside = neighbour(of: place, -1).map { before in
             pieces[before].functions.contains(.and) && uses[before] == .unused
         }
@@ -319,8 +333,7 @@ struct Interpreter {
 
     /// `什么是“清单制”` asks what that is, not where it stands.
     private func asksForMeaning(_ head: Group) -> Bool {
-        guard pieces.contains(where: { $0.functions.contains(.define) }),
-            !vocabulary.kinds[head.kind].isLookedUp
+        guard says(.define), !vocabulary.kinds[head.kind].isLookedUp
         else { return false }
         let nouns = pieces.count { $0.kind != nil }
         // `什么是任务`
@@ -333,13 +346,7 @@ struct Interpreter {
 
     /// A graph tells what is so now, but for what it knows the days of.
     private mutating func passOverNow(_ conditions: [Condition]) {
-        let hasDays = conditions.contains { condition in
-            if case .some(let relation, _, _) = condition {
-                vocabulary.relations[relation].dates != nil
-            } else {
-                false
-            }
-        }
+        let hasDays = conditions.contains { $0.goes { vocabulary.relations[$0].dates != nil } }
         guard !hasDays else { return }
         for place in pieces.indices
         where uses[place] == .unused && pieces[place].functions.contains(.now) {

@@ -91,7 +91,7 @@ struct Period: Hashable, Sendable {
             ? "\(date.year)年\(month)月\(day)日" : "\(day) \(months[month - 1]) \(date.year)"
     }
 
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September",
         "October", "November", "December",
     ]

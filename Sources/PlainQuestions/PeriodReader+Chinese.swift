@@ -99,9 +99,7 @@ extension PeriodReader {
                 return ended(whole(month), end)
             }
             if let end = skip(["季度", "季"], at: rest) {
-                let quarter = (today.month ?? 1) - ((today.month ?? 1) - 1) % 3
-                return self.months(from: today.year * 12 + quarter - 1 + offset * 3, 3)
-                    .map { ended($0, end) }
+                return quarter(offset: offset).map { ended($0, end) }
             }
             if let end = skip(["周", "星期", "礼拜"], at: rest) {
                 return week(offset: offset).map { Reading(span: $0, end: end) }

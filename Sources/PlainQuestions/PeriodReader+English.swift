@@ -155,9 +155,7 @@ extension PeriodReader {
                 return Reading(span: whole(month), end: end)
             }
             if let end = word(["quarter"], at: rest) {
-                let quarter = (today.month ?? 1) - ((today.month ?? 1) - 1) % 3
-                return months(from: today.year * 12 + quarter - 1 + offset * 3, 3)
-                    .map { Reading(span: $0, end: end) }
+                return quarter(offset: offset).map { Reading(span: $0, end: end) }
             }
             if let end = word(["week"], at: rest) {
                 return week(offset: offset).map { Reading(span: $0, end: end) }
@@ -219,12 +217,10 @@ extension PeriodReader {
         return Reading(span: whole(date, lacksYear: year == nil), end: year?.1 ?? end)
     }
 
+    private static let monthNames = Period.months.map { $0.lowercased() }
+
     func month(at start: Int) -> (Int, Int)? {
-        let names = [
-            "january", "february", "march", "april", "may", "june", "july", "august", "september",
-            "october", "november", "december",
-        ]
-        for (index, name) in names.enumerated() {
+        for (index, name) in Self.monthNames.enumerated() {
             let short = String(name.prefix(3))
             guard let end = word([name, short, index == 8 ? "sept" : short], at: start) else {
                 continue

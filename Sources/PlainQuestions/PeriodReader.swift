@@ -119,6 +119,11 @@ struct PeriodReader {
         return Span(from: from, to: to.endOfPeriod)
     }
 
+    func quarter(offset: Int) -> Span? {
+        let month = (today.month ?? 1) - 1
+        return months(from: today.year * 12 + month - month % 3 + offset * 3, 3)
+    }
+
     /// A week from Monday on.
     func week(offset: Int) -> Span? {
         // 1970-01-01 was a Thursday.

@@ -69,6 +69,14 @@ extension Condition {
         }
     }
 
+    /// One of some, or the only one.
+    static func either(_ all: [Condition]) -> Condition { all.count == 1 ? all[0] : .any(all) }
+
+    /// Whether it is about what stands at the end of such a relation.
+    func goes(by isMeant: (Int) -> Bool) -> Bool {
+        if case .some(let relation, _, _) = self { isMeant(relation) } else { false }
+    }
+
     /// The number that one is told by.
     var number: Int? {
         if case .number(_, let number) = self { number } else { nil }

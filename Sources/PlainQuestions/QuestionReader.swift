@@ -151,14 +151,15 @@ struct QuestionReader {
         }
     }
 
+    private static let closers: [Unicode.Scalar: Unicode.Scalar] = [
+        "“": "”", "\"": "\"", "「": "」", "『": "』", "《": "》", "'": "'", "‘": "’", "”": "”",
+    ]
+
     private func quoted(at start: Int) -> Piece? {
-        let pairs: [Unicode.Scalar: Unicode.Scalar] = [
-            "“": "”", "\"": "\"", "「": "」", "『": "』", "《": "》", "'": "'", "‘": "’", "”": "”",
-        ]
         // `units' tasks`
         let isApostrophe =
             start > 0 && text.folded[start] == "'" && QuestionText.isLetter(text.folded[start - 1])
-        guard !isApostrophe, let closer = pairs[text.folded[start]],
+        guard !isApostrophe, let closer = Self.closers[text.folded[start]],
             let end = text.folded[(start + 1)...].firstIndex(of: closer), end > start + 1
         else { return nil }
         var piece = Piece(start..<end + 1)
@@ -240,10 +241,6 @@ struct QuestionReader {
     func namesInPart(_ pieces: [Piece]) -> [Piece] {
         var pieces = pieces
         var searches = 0
-        // A search looks into all pages of names.
-        guard named.reduce(0, { $0 + snapshot[$1].count }) <= Self.searchedMax else {
-            return pieces
-        }
         let isDefinition = pieces.contains { $0.functions.contains(.define) }
         for place in pieces.indices where searches < Self.searchesMax {
             let quoted = isDefinition && pieces[place].nodes.isEmpty ? pieces[place].quoted : nil
@@ -252,15 +249,8 @@ struct QuestionReader {
             let isMentioned = place > 0 && pieces[place - 1].functions.contains(.mention)
             guard !isMentioned, words.unicodeScalars.count > 1 else { continue }
             searches += 1
-            var budget = VisitBudget(visitsMax: Self.visitsMax)
-            guard
-                let hits = try? snapshot.search(
-                    SearchText(words),
-                    labels: Set(named),
-                    first: Self.readingsMax,
-                    &budget
-                ), let best = hits.first, best.score >= Self.inNameScore
-            else { continue }
+            let hits = Self.search(words, Set(named), in: snapshot, first: Self.readingsMax)
+            guard let best = hits.first, best.score >= Self.inNameScore else { continue }
             var equal = hits.filter { $0.score == best.score }
             let defined = equal.filter { hit in
                 vocabulary.kind(of: hit.node.label).map { vocabulary.kinds[$0].isDefined } ?? false
@@ -285,8 +275,21 @@ struct QuestionReader {
             && (plain.hasPrefix(words) || plain.hasSuffix(words))
     }
 
-    /// Among more names no parts of them are looked for.
-    static let searchedMax = 50_000
+    /// What a search finds for some words among nodes of some labels; nothing where there are many, since a search
+    /// looks into all their pages.
+    static func search(
+        _ words: String,
+        _ labels: Set<LabelID>,
+        in snapshot: Snapshot,
+        first: Int
+    ) -> [SearchHit] {
+        guard labels.reduce(0, { $0 + snapshot[$1].count }) <= searchedMax else { return [] }
+        var budget = VisitBudget(visitsMax: visitsMax)
+        return (try? snapshot.search(SearchText(words), labels: labels, first: first, &budget))
+            ?? []
+    }
+
+    private static let searchedMax = 50_000
     /// Searches that a question may need, what each may visit, and readings of it.
     private static let searchesMax = 4
     private static let visitsMax = 5_000

@@ -41,7 +41,14 @@ package struct QuestionTranslator: Sendable {
     private let vocabulary: Vocabulary
 
     /// No question is longer, in code points.
-    package static let charactersMax = 1_000
+    private static let charactersMax = 1_000
+
+    /// Why a text is no question; nil where it may be one.
+    package static func fault(of text: String) -> String? {
+        let count = text.unicodeScalars.count
+        return count > charactersMax
+            ? "a question has at most \(charactersMax) characters, not \(count)." : nil
+    }
     /// More readings than so many are not told.
     private static let alternativesMax = 4
 

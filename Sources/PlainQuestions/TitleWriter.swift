@@ -362,9 +362,6 @@ struct TitleWriter {
 
     /// A node by its name, or its id.
     func name(_ node: NodeAddress) -> String {
-        let table = snapshot[node.label]
-        return snapshot.model[node.label].names.first.flatMap {
-            table.texts($0, of: node.row).first
-        } ?? table.globalID(of: node.row)
+        snapshot.usualName(of: node) ?? snapshot[node.label].globalID(of: node.row)
     }
 }

@@ -58,7 +58,7 @@ private struct VocabularyParser {
                     continue
                 }
                 for text in texts(member.value, "words.\(language.rawValue).\(member.name)") {
-                    vocabulary.add(text, language, .function(word))
+                    vocabulary.add(text, .function(word))
                 }
             }
         }
@@ -224,7 +224,7 @@ private struct VocabularyParser {
                 )
             )
             for word in [label.name, label.singleName, label.pluralName] {
-                vocabulary.add(word, .english, .kind(index))
+                vocabulary.add(word, .kind(index))
             }
         }
         for label in model.labels {
@@ -245,11 +245,7 @@ private struct VocabularyParser {
                         noun: Wording(chinese: field.name, english: field.name)
                     )
                 )
-                vocabulary.add(
-                    field.name,
-                    .english,
-                    .relation(vocabulary.relations.count - 1)
-                )
+                vocabulary.add(field.name, .relation(vocabulary.relations.count - 1))
             }
         }
     }
@@ -264,7 +260,7 @@ private struct VocabularyParser {
     ) {
         guard let node else { return }
         for text in texts(node, "\(place).\(language.rawValue)") {
-            vocabulary.add(text, language, sense)
+            vocabulary.add(text, sense)
         }
     }
 

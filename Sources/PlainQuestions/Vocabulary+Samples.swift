@@ -31,11 +31,7 @@ extension Vocabulary {
         in label: Label
     ) -> (place: String, document: String)? {
         guard relation.properties != nil || relation.through != nil else { return nil }
-        var filter = relation.properties.map { "properties: {\($0)}" } ?? ""
-        for (index, step) in relation.steps.enumerated().reversed() {
-            if index == 0, let through = relation.through { filter += " properties: {\(through)}" }
-            filter = "\(step.field): {\(step.isToOne ? "is" : "some"): {\(filter)}}"
-        }
+        let filter = relation.filter(relation.properties.map { "properties: {\($0)}" } ?? "")
         let list = "\(label.pluralName)(where: {\(filter)})"
         return ("relations[\(index)].properties", "{ \(list) { id } }")
     }

@@ -53,6 +53,18 @@ package struct Vocabulary: Sendable {
         var title: Wording
         var noun: Wording
 
+        /// A filter on nodes it begins at, without braces, by one on those it leads to.
+        func filter(_ within: String) -> String {
+            var filter = within
+            for (index, step) in steps.enumerated().reversed() {
+                if index == 0, let through {
+                    filter += "\(filter.isEmpty ? "" : ", ")properties: {\(through)}"
+                }
+                filter = "\(step.field): {\(step.isToOne ? "is" : "some"): {\(filter)}}"
+            }
+            return filter
+        }
+
         struct Step: Hashable, Sendable {
             var field: String
             var isToOne: Bool
@@ -90,7 +102,6 @@ package struct Vocabulary: Sendable {
     /// Words as they are looked for, and what they mean; blanks within match any.
     struct Entry: Sendable {
         var word: [Unicode.Scalar]
-        var language: QuestionLanguage
         var senses: [Sense]
     }
 
@@ -117,17 +128,15 @@ package struct Vocabulary: Sendable {
     func target(of relation: Relation) -> Kind? { kind(of: relation.to).map { kinds[$0] } }
 
     /// Adds a word; one that is there already means this, too.
-    mutating func add(_ word: String, _ language: QuestionLanguage, _ sense: Sense) {
+    mutating func add(_ word: String, _ sense: Sense) {
         let scalars = QuestionText.folded(word.scalars)
         guard let first = scalars.first else { return }
         if case .asked(let kind) = sense { asked.insert(kind) }
-        if let known = entries[first]?.firstIndex(where: {
-            $0.word == scalars && $0.language == language
-        }) {
+        if let known = entries[first]?.firstIndex(where: { $0.word == scalars }) {
             entries[first]?[known].senses.append(sense)
         } else {
             entries[first, default: []].append(
-                Entry(word: scalars, language: language, senses: [sense])
+                Entry(word: scalars, senses: [sense])
             )
         }
     }

@@ -104,12 +104,8 @@ extension ArgumentBinder {
         let text = arguments.text(
             "text",
             as: { (_, text) throws(GraphQLError) in
-                let count = text.unicodeScalars.count
-                guard count <= QuestionTranslator.charactersMax else {
-                    throw GraphQLError(
-                        "text: a question has at most \(QuestionTranslator.charactersMax) characters, not \(count).",
-                        code: .badUserInput
-                    )
+                if let fault = QuestionTranslator.fault(of: text) {
+                    throw GraphQLError("text: \(fault)", code: .badUserInput)
                 }
                 return text
             }

@@ -29,12 +29,8 @@ struct Ask: ParsableCommand {
 
     func run() throws {
         try reportingFailures { () throws(CommandError) in
-            let count = text.unicodeScalars.count
-            guard count <= QuestionTranslator.charactersMax else {
-                throw CommandError(
-                    "A question has at most \(QuestionTranslator.charactersMax) characters, not \(count).",
-                    .badUsage
-                )
+            if let fault = QuestionTranslator.fault(of: text) {
+                throw CommandError(fault.prefix(1).uppercased() + fault.dropFirst(), .badUsage)
             }
             let api = try model.load()
             let questions = try model.questions(of: api)
