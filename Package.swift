@@ -51,7 +51,9 @@ let package = Package(
         .systemLibrary(name: "CUV", pkgConfig: "libuv", providers: [.apt(["libuv1-dev"])]),
         .systemLibrary(name: "CZip", pkgConfig: "libzip", providers: [.apt(["libzip-dev"])]),
         .systemLibrary(name: "CXML", pkgConfig: "libxml-2.0", providers: [.apt(["libxml2-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         room("Bytes"),
+        room("Compression", ["CZlib"]),
         room("JSONCoding", ["Bytes"]),
         room("GraphQLLanguage", ["Bytes"]),
         room("GraphQLSchema", ["GraphQLLanguage", "JSONCoding", "Bytes"]),
@@ -99,7 +101,7 @@ let package = Package(
             "TongtuServer",
             [
                 "GraphStore", "GraphStorage", "GraphExecution", "DocumentImport", "PlainQuestions",
-                "HTTPServer",
+                "HTTPServer", "Compression",
                 "EventLoop", "GraphAPI", "GraphQLSchema", "GraphQLLanguage", "PropertyGraph",
                 "JSONCoding", "Bytes",
             ]
@@ -107,16 +109,17 @@ let package = Package(
         .executableTarget(
             name: "tongtu",
             dependencies: [
-                "TongtuServer", "HTTPServer", "EventLoop", "GraphExecution", "GraphAPI",
-                "DocumentImport", "OfficeFiles", "PlainQuestions", "GraphModel", "GraphStore",
-                "GraphStorage", "PropertyGraph", "GraphQLValidation", "GraphQLSchema",
-                "GraphQLLanguage",
+                "TongtuServer", "HTTPServer", "EventLoop", "Compression", "GraphExecution",
+                "GraphAPI", "DocumentImport", "OfficeFiles", "PlainQuestions", "GraphModel",
+                "GraphStore", "GraphStorage", "PropertyGraph", "GraphQLValidation",
+                "GraphQLSchema", "GraphQLLanguage",
                 "JSONCoding", "Bytes",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: house
         ),
         test("Bytes", []),
+        test("Compression", ["CZlib"]),
         test("JSONCoding", ["Bytes"]),
         test("GraphQLLanguage", ["Bytes"], hasFixtures: true),
         test("GraphQLSchema", ["GraphQLLanguage", "JSONCoding", "Bytes", "TestSupport"]),
@@ -206,10 +209,9 @@ let package = Package(
         test(
             "TongtuServer",
             [
-                "HTTPServer", "EventLoop", "GraphStore", "GraphExecution", "GraphAPI", "GraphModel",
-                "GraphQLSchema", "GraphQLLanguage", "PlainQuestions", "PropertyGraph",
-                "TestSupport",
-                "JSONCoding", "Bytes",
+                "HTTPServer", "EventLoop", "Compression", "GraphStore", "GraphStorage",
+                "GraphExecution", "GraphAPI", "GraphModel", "GraphQLSchema", "GraphQLLanguage",
+                "PlainQuestions", "PropertyGraph", "TestSupport", "JSONCoding", "Bytes",
             ]
         ),
         // The program as users run it: the tests start the binary that is built beside them.

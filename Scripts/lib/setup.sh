@@ -9,7 +9,7 @@ swift_major_min=6
 swift_minor_min=2
 
 # What the build links, and how it finds it; libcurl is what Foundation sends requests with.
-build_packages=(libuv1-dev libsqlite3-dev libzip-dev libxml2-dev libcurl4 pkg-config)
+build_packages=(libuv1-dev libsqlite3-dev libzip-dev libxml2-dev zlib1g-dev libcurl4 pkg-config)
 
 # EX_UNAVAILABLE of sysexits.h: something that the machine must bring is not there.
 exit_unavailable=69

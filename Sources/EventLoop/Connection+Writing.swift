@@ -19,18 +19,16 @@ extension Connection {
         if written == bytes.count {
             bytes.truncate(to: 0)
         } else {
-            var waiting = ByteBuffer()
-            swap(&waiting, &bytes)
-            try queue(WriteRequest(waiting, skipping: written))
+            try queue(&bytes, then: SharedBytes(), skipping: written)
         }
     }
 
     /// Writes a head, then a body that is too big to be copied behind it, with one system call.
     ///
-    /// The head comes back as from `write(_:)`; the body's memory is libuv's until it is written.
+    /// The head comes back as from `write(_:)`; the body is kept until it is written.
     package func write(
         _ head: inout ByteBuffer,
-        then body: consuming ByteBuffer
+        then body: SharedBytes
     ) throws(EventLoopError) {
         let written = try unsafe head.withUnsafeBytes { first throws(EventLoopError) in
             try unsafe body.withUnsafeBytes { second throws(EventLoopError) in
@@ -46,9 +44,7 @@ extension Connection {
         if written == head.count + body.count {
             head.truncate(to: 0)
         } else {
-            var waiting = ByteBuffer()
-            swap(&waiting, &head)
-            try queue(WriteRequest(waiting, body, skipping: written))
+            try queue(&head, then: body, skipping: written)
         }
     }
 
@@ -64,7 +60,15 @@ extension Connection {
         return Int(code)
     }
 
-    private func queue(_ request: WriteRequest) throws(EventLoopError) {
+    /// Has what the socket did not take written later.
+    private func queue(
+        _ head: inout ByteBuffer,
+        then body: SharedBytes,
+        skipping written: Int
+    ) throws(EventLoopError) {
+        var waiting = ByteBuffer()
+        swap(&waiting, &head)
+        let request = WriteRequest(waiting, body, skipping: written)
         try unsafe request.start(on: handle.asStream)  // Safe: the handle is initialised.
     }
 
@@ -84,12 +88,12 @@ extension Connection {
 private final class WriteRequest {
     private let request: UnsafeMutablePointer<uv_write_t>
     private let head: ByteBuffer
-    private let body: ByteBuffer
+    private let body: SharedBytes
     private let written: Int
 
     init(
         _ head: consuming ByteBuffer,
-        _ body: consuming ByteBuffer = ByteBuffer(capacity: 0),
+        _ body: SharedBytes,
         skipping written: Int
     ) {
         unsafe request = .allocate(capacity: 1)  // Safe: `deinit` frees it.

@@ -28,6 +28,9 @@ package final class WorkerPool: Sendable {
         queue.add(job)
     }
 
+    /// Whether a job would be taken now.
+    package var hasRoom: Bool { queue.hasRoom }
+
     /// Takes no more jobs, runs those that wait, and returns when the last has ended.
     ///
     /// Must not be called from a job of the pool, which would wait for itself.
@@ -75,14 +78,18 @@ private final class JobQueue: Sendable {
 
     func add(_ job: @escaping @Sendable () -> Void) -> Bool {
         let isTaken = state.withLock { state in
-            guard !state.isClosed, state.jobs.count - state.first < waitingJobsMax else {
-                return false
-            }
+            guard hasRoom(state) else { return false }
             state.jobs.append(job)
             return true
         }
         if isTaken { due.signal() }
         return isTaken
+    }
+
+    var hasRoom: Bool { state.withLock { hasRoom($0) } }
+
+    private func hasRoom(_ state: State) -> Bool {
+        !state.isClosed && state.jobs.count - state.first < waitingJobsMax
     }
 
     /// What each worker does: job after job, until the queue is closed and empty.

@@ -49,7 +49,8 @@ extension StorageError: CustomStringConvertible {
         return "\(file): \(sentence)\(cause). \(advice)"
     }
 
-    private var sentence: String {
+    /// What is wrong, without the name of the file and what was found there.
+    package var sentence: String {
         switch reason {
         case .inUse(let processID?): "The database is in use by another process, \(processID)"
         case .inUse(nil): "The database is in use by another process"

@@ -15,6 +15,8 @@ package final class GraphStore: Sendable {
     private let clock: @Sendable () -> Instant
     private let published: Mutex<Snapshot>
     private let queue: Mutex<WriteQueue>
+    /// Why the newest changes were not stored, and when; nil when they were.
+    private let failure = Mutex<(error: StorageError, at: ContinuousClock.Instant)?>(nil)
     private let drafter = DispatchQueue(label: "drafter")
     private let writer = DispatchQueue(label: "writer")
 
@@ -78,6 +80,21 @@ package final class GraphStore: Sendable {
     }
 
     private static let readingsMax = 100_000
+
+    /// Why changes could not be stored, where that is not longer ago than a duration and none were stored since.
+    ///
+    /// - Complexity: does not wait.
+    package func failure(
+        within duration: Duration,
+        of now: ContinuousClock.Instant = .now
+    ) -> StorageError? {
+        failure.withLock { last in last.flatMap { now - $0.at <= duration ? $0.error : nil } }
+    }
+
+    /// How many operations wait to be drafted.
+    ///
+    /// - Complexity: does not wait.
+    package var waitingCount: Int { queue.withLock { $0.waiting.count } }
 
     /// Has an operation done; `completion` is called on the thread that stored it, and must not wait.
     ///
@@ -188,7 +205,13 @@ package final class GraphStore: Sendable {
     private func store(_ operations: [DraftedOperation]) throws(StorageError) {
         let commits = operations.compactMap(\.commit)
         if !commits.isEmpty, let last = operations.last {
-            try storage.commit(commits)
+            do throws(StorageError) {
+                try storage.commit(commits)
+            } catch {
+                failure.withLock { $0 = (error, .now) }
+                throw error
+            }
+            failure.withLock { $0 = nil }
             let snapshot = last.graph.snapshot
             published.withLock { $0 = snapshot }
         }

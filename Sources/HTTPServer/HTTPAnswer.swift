@@ -5,7 +5,20 @@ import Synchronization
 package struct HTTPAnswer: ~Copyable {
     package let status: HTTPStatus
     package let fields: HTTPFields
-    var body: ByteBuffer
+    var body: Body
+
+    /// The content of an answer.
+    enum Body: ~Copyable {
+        case own(ByteBuffer)
+        case shared(SharedBytes)
+
+        var count: Int {
+            switch self {
+            case .own(let bytes): bytes.count
+            case .shared(let bytes): bytes.count
+            }
+        }
+    }
 
     /// An answer with content whose memory is handed on.
     package init(
@@ -13,6 +26,15 @@ package struct HTTPAnswer: ~Copyable {
         _ fields: HTTPFields = HTTPFields(),
         body: consuming ByteBuffer
     ) {
+        self.init(status, fields, .own(body))
+    }
+
+    /// An answer with content that others are answered with too; it is not copied.
+    package init(_ status: HTTPStatus, _ fields: HTTPFields, sharing body: SharedBytes) {
+        self.init(status, fields, .shared(body))
+    }
+
+    init(_ status: HTTPStatus, _ fields: HTTPFields, _ body: consuming Body) {
         self.status = status
         self.fields = fields
         self.body = body
@@ -25,7 +47,7 @@ final class PostedAnswer: Sendable {
     let ticket: RequestTicket
     private let status: HTTPStatus
     private let fields: HTTPFields
-    private let body: Mutex<ByteBuffer?>
+    private let body: Mutex<HTTPAnswer.Body?>
 
     init(_ answer: consuming HTTPAnswer, connection: HTTPConnection.ID, ticket: RequestTicket) {
         self.connection = connection
@@ -38,6 +60,6 @@ final class PostedAnswer: Sendable {
     /// The answer, moved out; it can be taken once.
     func take() -> HTTPAnswer? {
         guard let body = body.withLock({ $0.take() }) else { return nil }
-        return HTTPAnswer(status, fields, body: body)
+        return HTTPAnswer(status, fields, body)
     }
 }

@@ -27,26 +27,6 @@ extension HTTPConnection {
         )
     }
 
-    /// The same for content that is copied at once, without memory of its own.
-    func answer(
-        _ ticket: RequestTicket,
-        _ status: HTTPStatus,
-        _ fields: HTTPFields,
-        copying bytes: Span<UInt8>
-    ) {
-        guard !isClosed else { return }
-        guard ticket.sequence == nextToSend else {
-            var body = ByteBuffer(capacity: bytes.count)
-            body.append(bytes)
-            return answer(ticket, HTTPAnswer(status, fields, body: body))
-        }
-        sendHead(ticket, status, fields, contentBytes: bytes.count)
-        if !ticket.omitsContent && !status.forbidsContent { loop.output.append(bytes) }
-        if loop.output.count > Self.gatheredBytesMax { flush() }
-        sendWaiting()
-        settle()
-    }
-
     /// Sends the answers that waited for the one just sent.
     private func sendWaiting() {
         while !waiting.isEmpty, !isClosed,
@@ -60,10 +40,15 @@ extension HTTPConnection {
     private func send(_ ticket: RequestTicket, _ answer: consuming HTTPAnswer) {
         sendHead(ticket, answer.status, answer.fields, contentBytes: answer.body.count)
         if !ticket.omitsContent && !answer.status.forbidsContent {
-            if answer.body.count > Self.copiedBytesMax {
-                return flush(then: answer.body)
+            let isCopied = answer.body.count <= Self.copiedBytesMax
+            switch consume answer.body {
+            case .own(let bytes):
+                guard isCopied else { return flush(then: SharedBytes(bytes)) }
+                bytes.withSpan { loop.output.append($0) }
+            case .shared(let bytes):
+                guard isCopied else { return flush(then: bytes) }
+                bytes.withSpan { loop.output.append($0) }
             }
-            answer.body.withSpan { loop.output.append($0) }
         }
         if loop.output.count > Self.gatheredBytesMax { flush() }
     }
@@ -114,7 +99,7 @@ extension HTTPConnection {
     }
 
     /// Writes what is gathered and, right behind it, content that is not copied.
-    private func flush(then body: consuming ByteBuffer) {
+    private func flush(then body: SharedBytes) {
         do throws(EventLoopError) {
             try socket.write(&loop.output, then: body)
             loop.outputOwner = nil

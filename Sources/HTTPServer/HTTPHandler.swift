@@ -22,6 +22,9 @@ package protocol HTTPHandler: AnyObject {
     /// without it, and its answer is the last on the connection.
     func needsContent(of request: HTTPRequest) -> Bool
 
+    /// The server has begun to leave: it takes no more clients, and finishes what is running.
+    func drain()
+
     /// The last connection of the loop is gone; handles the handler has on the loop must be closed.
     func close()
 }
@@ -29,6 +32,9 @@ package protocol HTTPHandler: AnyObject {
 extension HTTPHandler {
     /// Waits for all content, for handlers that refuse nothing by its header.
     package func needsContent(of request: HTTPRequest) -> Bool { true }
+
+    /// Does nothing, for handlers that go on as before.
+    package func drain() {}
 
     /// Does nothing, for handlers without handles of their own.
     package func close() {}

@@ -182,6 +182,7 @@ extension HTTPLoop {
     /// Stops accepting, lets what is running finish, and leaves when all is done or time is up.
     private func shutDown(_ grace: Duration) {
         isDraining = true
+        handler.drain()
         listener?.close()
         for connection in connections.values { connection.drain() }
         if connections.isEmpty { return leave() }

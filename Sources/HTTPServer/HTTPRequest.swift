@@ -57,6 +57,9 @@ package struct HTTPRequest: Sendable {
 }
 
 extension HTTPRequest {
+    /// Whether it asks to read, and for nothing else.
+    package var isReading: Bool { method == .get || method == .head }
+
     /// The method as it was written.
     package var methodName: String { head.span.extracting(methodRange).text }
 

@@ -1,3 +1,5 @@
+import Bytes
+
 /// The duty to answer one request, on the loop's thread; it can be fulfilled once.
 package struct HTTPResponder: ~Copyable {
     private let connection: HTTPConnection
@@ -21,20 +23,9 @@ package struct HTTPResponder: ~Copyable {
         connection.answer(ticket, answer)
     }
 
-    /// Answers with content that is kept elsewhere, such as in a cache, and is copied here.
-    package consuming func answer(
-        _ status: HTTPStatus,
-        _ fields: HTTPFields = HTTPFields(),
-        copying bytes: Span<UInt8>
-    ) {
-        isSpent = true
-        connection.answer(ticket, status, fields, copying: bytes)
-    }
-
     /// Answers without content.
     package consuming func answer(_ status: HTTPStatus, _ fields: HTTPFields = HTTPFields()) {
-        isSpent = true
-        connection.answer(ticket, status, fields, copying: Span())
+        answer(HTTPAnswer(status, fields, body: ByteBuffer(capacity: 0)))
     }
 
     /// The same duty in a form that another thread can fulfil.

@@ -1,76 +1,56 @@
-import Bytes
 package import EventLoop
-import GraphExecution
-import GraphQLLanguage
 import GraphQLSchema
 package import HTTPServer
 
-/// Answers the requests of one loop: GraphQL, health, and the schema.
+/// Answers the requests of one loop: GraphQL, and what is to be read beside it.
 package final class GraphHandler: HTTPHandler {
-    let service: GraphService
-    private let workers: WorkerPool
+    private let graphQL: GraphQLEndpoint
+    private let routes: RouteTable
     private let cors: CrossOriginPolicy
-    private let documents: DocumentCache
-    private var patience = Patience()
-    /// Nil when it is not published.
-    let schema: DownloadableSchema?
 
     /// A handler with its own cache of documents.
     package init(
         service: GraphService,
         workers: WorkerPool,
         cors: CrossOriginPolicy,
-        schemaText: [UInt8]?
+        routes: RouteTable
     ) {
-        self.service = service
-        self.workers = workers
+        graphQL = GraphQLEndpoint(service: service, workers: workers, cors: cors)
+        self.routes = routes
         self.cors = cors
-        schema = schemaText.map { DownloadableSchema($0) }
-        documents = DocumentCache(api: service.api, limits: service.limits)
+    }
+
+    /// What a request is sent to.
+    private enum Destination {
+        case graphQL
+        /// The server itself, which is asked for its methods.
+        case server
+        case reading(any Endpoint)
     }
 
     package func handle(_ request: HTTPRequest, _ responder: consuming HTTPResponder) {
-        let purpose: Purpose
+        // The one that must be quick.
+        if request.hasPath("/graphql") { return graphQL.handle(request, responder) }
+        let reply: Reply
         do throws(Refusal) {
-            purpose = try self.purpose(of: request)
+            switch try destination(of: request) {
+            case .graphQL: return graphQL.handle(request, responder)
+            case .server: reply = .methods(GraphQLEndpoint.methods)
+            case .reading(let endpoint): reply = try self.reply(to: request, endpoint)
+            }
         } catch {
-            return responder.answer(answer(to: request, refusedFor: error))
+            return responder.answer(HTTPAnswer(refusing: error, to: request, cors))
         }
-        switch purpose {
-        case .graphQL(let mediaType):
-            answerGraphQL(request, mediaType, responder)
-        case .health:
-            let fields = cors.fields(for: request)
-                .adding("Content-Type", "text/plain; charset=utf-8")
-            var body = ByteBuffer(capacity: 16)
-            body.append("ok\n")
-            responder.answer(HTTPAnswer(.ok, fields, body: body))
-        case .schema(let schema):
-            let fields = cors.fields(for: request).adding("ETag", schema.entityTag)
-            // In this order (RFC 9110 section 13.2.2).
-            if let condition = request.header("if-match"), !schema.isNamed(byStrong: condition) {
-                let refusal = Refusal(
-                    "If-Match names another schema than the present one, \(schema.entityTag).",
-                    .preconditionFailed
-                )
-                return responder.answer(answer(to: request, refusedFor: refusal))
-            }
-            if let condition = request.header("if-none-match"), schema.isNamed(by: condition) {
-                return responder.answer(.notModified, fields)
-            }
-            responder.answer(
-                .ok,
-                fields.adding("Content-Type", "application/graphql; charset=utf-8"),
-                copying: schema.text.span
-            )
-        case .methods(let allowed):
-            responder.answer(.noContent, cors.fields(for: request).adding("Allow", allowed))
-        }
+        let fields = cors.fields(for: request).adding(reply.fields)
+        responder.answer(HTTPAnswer(reply.status, fields, sharing: reply.content))
     }
 
     package func needsContent(of request: HTTPRequest) -> Bool {
+        if request.hasPath("/graphql") { return graphQL.needsContent(of: request) }
         do throws(Refusal) {
-            _ = try purpose(of: request)
+            if case .graphQL = try destination(of: request) {
+                return graphQL.needsContent(of: request)
+            }
             return true
         } catch {
             return false
@@ -82,113 +62,64 @@ package final class GraphHandler: HTTPHandler {
         refusedFor error: RequestError,
         within limits: HTTPLimits
     ) -> HTTPAnswer {
-        answer(to: request, refusedFor: Refusal(error, within: limits))
+        HTTPAnswer(refusing: Refusal(error, within: limits), to: request, cors)
     }
 
-    private func answer(to request: HTTPRequest, refusedFor refusal: Refusal) -> HTTPAnswer {
-        let mediaType = AnswerMediaType(for: request) ?? .json
-        return HTTPAnswer(refusing: refusal, cors.fields(for: request, mediaType))
-    }
+    package func drain() { routes.readiness.leave() }
 }
 
 extension GraphHandler {
-    /// A longer request goes to a worker from the start: reading it alone may take a while.
-    private static let briefRequestBytesMax = 16 << 10
-    /// What takes longer to make ready makes the loop more impatient.
-    private static let briefPreparation = Duration.milliseconds(1)
+    private static let readingMethods = "GET, HEAD, OPTIONS"
 
-    /// Answers on the loop when that is quick, else on a worker, so that nobody waits behind it.
-    private func answerGraphQL(
-        _ request: HTTPRequest,
-        _ mediaType: AnswerMediaType,
-        _ responder: consuming HTTPResponder
-    ) {
-        let exchange = GraphQLExchange(
-            request: request,
-            service: service,
-            mediaType: mediaType,
-            fields: cors.fields(for: request, mediaType)
-        )
-        let requestBytes = exchange.requestBytes
-        guard requestBytes <= Self.briefRequestBytesMax else {
-            return delegate(exchange, responder) { exchange.answer(to: $0) }
+    /// Finds what a request is sent to, or why its method or its path alone refuses it.
+    private func destination(of request: HTTPRequest) throws(Refusal) -> Destination {
+        guard request.method != .connect else {
+            throw .method(of: request, allowed: GraphQLEndpoint.methods)
         }
-        let start = ContinuousClock.now
-        let bounds = patience.bounds(at: start)
-        let prepared: GraphQLExchange.Prepared
-        do throws(Refusal) {
-            prepared = try exchange.prepared(documents, within: bounds)
-        } catch {
-            notePreparation(since: start)
-            return responder.answer(exchange.answer(refusing: error))
-        }
-        notePreparation(since: start)
-        let asked: GraphQLExchange.Asked
-        switch prepared {
-        case .operation(let operation): asked = operation
-        case .part(let document):
-            let late = documents.lateDocuments
-            return delegate(exchange, responder) {
-                exchange.answer(to: $0, with: document) { late.add($0) }
-            }
-        }
-        guard asked.operation.type != .mutation else {
-            return mutate(exchange, asked, responder)
-        }
-        // An estimate may take longer than the operation.
-        if !asked.wantsCost {
-            let start = ContinuousClock.now
-            let result = service.executeBriefly(
-                asked.operation,
-                in: asked.context,
-                requestBytes: requestBytes,
-                duration: bounds.trialDuration
+        let path = request.path
+        if path == "/graphql" { return .graphQL }
+        if path == "*" { return .server }
+        guard let endpoint = path.flatMap({ routes[$0] }) else {
+            throw Refusal(
+                "There is nothing here. GraphQL is served at /graphql, its schema at /schema.graphql.",
+                .notFound,
+                code: .notFound
             )
-            guard result.isOverLimit else {
-                return responder.answer(exchange.answer(with: result, to: asked))
-            }
-            patience.noteFailure(at: start)
         }
-        delegate(exchange, responder) { exchange.answer(asked, to: $0) }
+        guard request.isReading || request.method == .options else {
+            throw Refusal.method(of: request, allowed: Self.readingMethods).adding(endpoint.fields)
+        }
+        return .reading(endpoint)
     }
 
-    private func notePreparation(since start: ContinuousClock.Instant) {
-        guard start.duration(to: .now) > Self.briefPreparation else { return }
-        patience.noteFailure(at: start)
-    }
-
-    /// Has a mutation done by the writer, once and without a trial; a preview by a worker, an import by
-    /// who reads documents.
-    private func mutate(
-        _ exchange: GraphQLExchange,
-        _ asked: GraphQLExchange.Asked,
-        _ responder: consuming HTTPResponder
-    ) {
-        let isPreview: Bool
+    private func reply(
+        to request: HTTPRequest,
+        _ endpoint: any Endpoint
+    ) throws(Refusal) -> Reply {
+        guard request.method != .options else {
+            return .methods(Self.readingMethods).adding(endpoint.fields)
+        }
         do throws(Refusal) {
-            isPreview = try exchange.isPreview(asked)
+            return try endpoint.reply(to: request).adding(endpoint.fields)
         } catch {
-            return responder.answer(exchange.answer(refusing: error))
+            throw error.adding(endpoint.fields)
         }
-        guard !isPreview || asked.operation.isImport else {
-            return delegate(exchange, responder) { $0.answer(exchange.previewed(asked)) }
-        }
-        exchange.write(asked, isPreview: isPreview, for: responder.deferred())
+    }
+}
+
+extension Reply {
+    /// Which methods there are.
+    fileprivate static func methods(_ allowed: String) -> Reply {
+        Reply(.noContent, ["Allow": allowed])
     }
 
-    /// Has a worker answer, unless too many requests wait for one already.
-    private func delegate(
-        _ exchange: GraphQLExchange,
-        _ responder: consuming HTTPResponder,
-        _ answer: @escaping @Sendable (DeferredResponder) -> Void
-    ) {
-        let deferred = responder.deferred()
-        let isTaken = workers.submit {
-            guard !deferred.isClientGone else { return }
-            answer(deferred)
-        }
-        guard !isTaken else { return }
-        let refusal = Refusal.busy("Too many large operations are waiting; ask again in a moment.")
-        deferred.answer(exchange.answer(refusing: refusal))
+    fileprivate func adding(_ more: HTTPFields) -> Reply {
+        Reply(status, fields.adding(more), content)
+    }
+}
+
+extension Refusal {
+    fileprivate func adding(_ more: HTTPFields) -> Refusal {
+        Refusal(errors, status, fields.adding(more))
     }
 }

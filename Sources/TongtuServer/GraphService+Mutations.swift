@@ -71,7 +71,7 @@ extension GraphService {
     }
 
     /// Mutations that wait for the writer at most; each of them holds its request.
-    private static let waitingMutationsMax = 4_096
+    static let waitingMutationsMax = 4_096
 
     /// The answer of a mutation that shows what it would do.
     func preview(_ operation: PreparedOperation, of asker: Asker) -> [UInt8] {

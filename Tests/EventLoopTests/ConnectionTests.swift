@@ -66,7 +66,7 @@ struct ConnectionTests {
             head.append(all, in: 0..<headBytes)
             body.append(all, in: headBytes..<all.count)
             do throws(EventLoopError) {
-                try connection.write(&head, then: body)
+                try connection.write(&head, then: SharedBytes(body))
             } catch {
                 Issue.record(error)
             }

@@ -103,7 +103,9 @@ private final class StageHandler: HTTPHandler {
         switch request.path {
         case "/hello": responder.answer(HTTPAnswer(.ok, body: bytes("hello")))
         case "/loop": responder.answer(HTTPAnswer(.ok, body: bytes("\(loopIndex)")))
-        case "/echo": responder.answer(.ok, ["X-Kind": "echo"], copying: request.body.span)
+        case "/echo":
+            let body = SharedBytes(request.body)
+            responder.answer(HTTPAnswer(.ok, ["X-Kind": "echo"], sharing: body))
         case "/empty": responder.answer(.noContent)
         case "/hold": stage.hold(responder.deferred(), as: request.rawQuery)
         case "/forget": break

@@ -17,6 +17,22 @@ package enum Fixture {
         try contents(of: root.appending(path: path))
     }
 
+    /// The files of a folder of the project whose names end so, by their paths in it.
+    package static func files(of folder: String, ending: String) throws -> [String] {
+        let path = root.appending(path: folder).path(percentEncoded: false)
+        return try FileManager.default.contentsOfDirectory(atPath: path).sorted()
+            .filter { $0.hasSuffix(ending) }.map { "\(folder)/\($0)" }
+    }
+
+    /// The folders in a folder of the project, by name.
+    package static func folders(of folder: String) throws -> [String] {
+        let urls = try FileManager.default.contentsOfDirectory(
+            at: root.appending(path: folder),
+            includingPropertiesForKeys: nil
+        )
+        return urls.filter(\.hasDirectoryPath).map(\.lastPathComponent).sorted()
+    }
+
     /// The project's folder.
     package static var root: URL {
         folder.deletingLastPathComponent().deletingLastPathComponent()

@@ -14,7 +14,10 @@ package final class RawClient {
     package struct Answer: Equatable, Sendable {
         package var status: Int
         package var head: String
-        package var body: String
+        package var content: [UInt8]
+
+        /// The content as text.
+        package var body: String { String(decoding: content, as: UTF8.self) }
     }
 
     /// What must live as long as the client, such as its server.
@@ -110,9 +113,9 @@ package final class RawClient {
         while received.count < headCount + bodyCount {
             guard try receiveMore() else { throw Failure(description: "end inside an answer") }
         }
-        let body = String(decoding: received[headCount..<headCount + bodyCount], as: UTF8.self)
+        let content = Array(received[headCount..<headCount + bodyCount])
         received.removeFirst(headCount + bodyCount)
-        return Answer(status: status, head: head, body: body)
+        return Answer(status: status, head: head, content: content)
     }
 
     private var headEnd: Int? {

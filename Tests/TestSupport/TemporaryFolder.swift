@@ -55,6 +55,19 @@ package final class TemporaryFolder {
         )
     }
 
+    /// Makes a symbolic link in it.
+    package func link(_ name: String, to target: String) throws {
+        try FileManager.default.createSymbolicLink(
+            atPath: path(name),
+            withDestinationPath: target
+        )
+    }
+
+    /// Removes a file of it.
+    package func remove(_ name: String) throws {
+        try FileManager.default.removeItem(atPath: path(name))
+    }
+
     /// Whether there is a file of a name.
     package func contains(_ name: String) -> Bool {
         FileManager.default.fileExists(atPath: path(name))

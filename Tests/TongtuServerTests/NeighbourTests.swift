@@ -2,6 +2,7 @@ import Foundation
 import PropertyGraph
 import TestSupport
 import Testing
+import TongtuServer
 
 import struct Bytes.CalendarDate
 import struct Bytes.Instant
@@ -19,7 +20,7 @@ struct NeighbourTests {
         /// How many clients ask it at once, and how often each does without waiting for an answer.
         var clients = 1
         var repeats = 1
-        let body: @Sendable (_ difference: Int) -> String
+        let send: @Sendable (RawClient, _ difference: Int) throws -> Void
 
         init(
             _ name: String,
@@ -31,11 +32,21 @@ struct NeighbourTests {
             testDescription = name
             self.clients = clients
             self.repeats = repeats
-            body = { difference in
+            send = { client, difference in
                 let text = document(difference).replacing("\"", with: "\\\"")
-                return
-                    "{\"query\":\"# \(difference)\\n\(text)\",\"variables\":\(variables(difference))}"
+                try client.post(
+                    "{\"query\":\"# \(difference)\\n\(text)\",\"variables\":\(variables(difference))}",
+                    host: "localhost"
+                )
             }
+        }
+
+        /// A file that is read again and again.
+        init(_ name: String, clients: Int, repeats: Int, path: String, headers: String) {
+            testDescription = name
+            self.clients = clients
+            self.repeats = repeats
+            send = { client, _ in try client.send("GET", path, headers: headers) }
         }
     }
 
@@ -227,6 +238,20 @@ struct NeighbourTests {
             mutation { updatePeople(where: {}, set: {age: \(difference)}, preview: true) { changes { after } } }
             """
         },
+        Burden(
+            "the largest file of the page, by many clients",
+            clients: 40,
+            repeats: 10,
+            path: "/explorer/libraries/largest-1.js",
+            headers: ""
+        ),
+        Burden(
+            "the same compressed",
+            clients: 40,
+            repeats: 10,
+            path: "/explorer/libraries/largest-1.js",
+            headers: "Accept-Encoding: gzip\r\n"
+        ),
         Burden("requests one after the other", repeats: 40) { difference in
             "{ \(repeated(60) { "a\($0): people(first: 20) { id friends { name } }" }) }"
         },
@@ -234,6 +259,12 @@ struct NeighbourTests {
 
     private static let server = Result { () throws -> NoteServer in
         try NoteServer(
+            page: ExplorerPage(
+                files: [
+                    ExplorerPage.File(path: "libraries/largest-1.js", bytes: Self.largestFile)
+                ],
+                modelFiles: []
+            ),
             sdl: """
                 type Person @node(plural: "people") @named(by: ["name"]) {
                   name: String! @key
@@ -251,6 +282,14 @@ struct NeighbourTests {
             graph: Self.graph
         )
     }
+
+    /// As large as a file of the page may be; a fifth of it can be saved, for it has few different bytes.
+    private static let largestFile: [UInt8] = {
+        var generator = SeededGenerator(seed: 1)
+        let block = (0..<64 << 10).map { _ in UInt8.random(in: 0..<64, using: &generator) }
+        // Further apart than gzip looks back.
+        return Array(repeatElement(block, count: 256).joined())
+    }()
 
     /// People who know the next three; all know the first.
     private static func graph(of model: Model) throws -> Snapshot {
@@ -292,10 +331,7 @@ struct NeighbourTests {
         let others = try (0..<burden.clients).map { _ in try server.client() }
         for (place, other) in others.enumerated() {
             for _ in 0..<burden.repeats {
-                try other.post(
-                    burden.body(difference * others.count + place),
-                    host: "localhost"
-                )
+                try burden.send(other, difference * others.count + place)
             }
         }
         var longest = Duration.zero

@@ -18,6 +18,7 @@ import struct Bytes.Instant
 /// A server of two notes, one of them so long that answers with it are a worker's.
 final class NoteServer: Sendable {
     let http: HTTPServer
+    let store: GraphStore
     private let workers: WorkerPool
 
     init(
@@ -28,6 +29,7 @@ final class NoteServer: Sendable {
         host: String = "127.0.0.1",
         ban: WritePermission.Ban? = nil,
         today: String = "2023-10-31",
+        page: ExplorerPage? = nil,
         sdl: String = NoteServer.sdl,
         graph: (Model) throws -> Snapshot = NoteServer.graph,
         storage: (Snapshot) -> ScriptedStorage = { ScriptedStorage($0) }
@@ -59,6 +61,13 @@ final class NoteServer: Sendable {
         )
         let workers = try WorkerPool(threads: 1, waitingJobsMax: waitingJobsMax)
         self.workers = workers
+        store = service.store
+        let routes = try RouteTable(
+            service: service,
+            workers: workers,
+            schemaText: Array("type Query { note: Note }".utf8),
+            page: page
+        )
         http = try HTTPServer(
             at: SocketAddress(host: host, port: 0),
             limits: httpLimits
@@ -67,7 +76,7 @@ final class NoteServer: Sendable {
                 service: service,
                 workers: workers,
                 cors: CrossOriginPolicy(origins: origins),
-                schemaText: Array("type Query { note: Note }".utf8)
+                routes: routes
             )
         }
     }

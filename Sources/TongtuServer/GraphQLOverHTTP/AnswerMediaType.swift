@@ -83,21 +83,7 @@ private struct MediaRange {
         name = type.name
         self.place = place
         // What has no valid weight is not wanted.
-        weight = type.values(of: "q").first.map { Self.weight($0) ?? 0 } ?? 1_000
-    }
-
-    /// Reads `qvalue = ( "0" [ "." 0*3DIGIT ] ) / ( "1" [ "." 0*3("0") ] )`; nil when it is not one.
-    private static func weight(_ text: String) -> Int? {
-        let parts = text.split(separator: ".", maxSplits: 1, omittingEmptySubsequences: false)
-        let decimals = parts.count == 2 ? parts[1] : ""
-        guard
-            ["0", "1"].contains(parts[0]), decimals.utf8.count <= 3,
-            decimals.utf8.allSatisfy({ (UInt8(ascii: "0")...UInt8(ascii: "9")).contains($0) }),
-            let weight = Int(
-                parts[0] + decimals + String(repeating: "0", count: 3 - decimals.utf8.count)
-            )
-        else { return nil }
-        return weight <= 1_000 ? weight : nil
+        weight = type.values(of: "q").first.map { thousandths(ofQuality: $0) ?? 0 } ?? 1_000
     }
 
     /// How narrowly the range describes a type, from 1; nil when the type is not in it.

@@ -81,3 +81,11 @@ extension HTTPAnswer {
         self.init(refusal.status, fields.adding(refusal.fields), body: body)
     }
 }
+
+extension HTTPAnswer {
+    /// The answer to a request that is refused before it is known what form its answer is to have.
+    init(refusing refusal: Refusal, to request: HTTPRequest, _ cors: CrossOriginPolicy) {
+        let mediaType = AnswerMediaType(for: request) ?? .json
+        self.init(refusing: refusal, cors.fields(for: request, mediaType))
+    }
+}

@@ -45,6 +45,7 @@ struct Serve: ParsableCommand {
     )
     var cors: [String] = []
 
+    @OptionGroup var explorer: ExplorerOptions
     @OptionGroup var writing: WritingOptions
 
     @Flag(
@@ -78,6 +79,7 @@ struct Serve: ParsableCommand {
             let api = try model.load(isDisclosed: introspection)
             let clock = try day.clock()
             let address = try listeningAddress()
+            let page = try explorer.page(model, api)
             var graph = try OpenGraph(
                 database: database,
                 api: api,
@@ -100,7 +102,7 @@ struct Serve: ParsableCommand {
                 documents: try documentService(api.model),
                 questions: try model.questions(of: api)
             )
-            try serve(service, at: address)
+            try serve(service, page, at: address)
             graph.store.finishWriting()
         }
     }
@@ -139,6 +141,7 @@ struct Serve: ParsableCommand {
 
     private func serve(
         _ service: GraphService,
+        _ page: ExplorerPage?,
         at address: SocketAddress
     ) throws(CommandError) {
         let pool: WorkerPool
@@ -147,13 +150,18 @@ struct Serve: ParsableCommand {
             pool = try WorkerPool(threads: workers, waitingJobsMax: 1_024)
             let policy = CrossOriginPolicy(origins: cors)
             let schema = service.api.schema
-            let schemaText = schema.isDisclosed ? Array(schema.printed().utf8) : nil
+            let routes = try RouteTable(
+                service: service,
+                workers: pool,
+                schemaText: schema.isDisclosed ? Array(schema.printed().utf8) : nil,
+                page: page
+            )
             server = try HTTPServer(
                 at: address,
                 loops: loops,
                 limits: limits.http(takesMutations: service.writePermission.ban == nil)
             ) { _, _ in
-                GraphHandler(service: service, workers: pool, cors: policy, schemaText: schemaText)
+                GraphHandler(service: service, workers: pool, cors: policy, routes: routes)
             }
             server.shutDownOnSignals(grace: .seconds(10))
             Signals.unblock()
@@ -161,7 +169,7 @@ struct Serve: ParsableCommand {
             throw CommandError("\(host):\(port): \(error)", .inputOutput)
         }
         // It serves whether or not anyone reads where.
-        try? greet(service, at: server.address)
+        try? greet(service, hasPage: page != nil, at: server.address)
         server.wait()
         pool.shutDown()
         service.documents?.shutDown()
@@ -169,6 +177,7 @@ struct Serve: ParsableCommand {
 
     private func greet(
         _ service: GraphService,
+        hasPage: Bool,
         at bound: SocketAddress
     ) throws(CommandError) {
         let snapshot = service.store.snapshot
@@ -177,17 +186,16 @@ struct Serve: ParsableCommand {
         let example = snapshot.mostRelatedLabel?.pluralName ?? "nodes"
         let nodes = snapshot.nodeCount.counting("node")
         let relationships = snapshot.relationshipCount.counting("relationship")
-        var lines = [
+        let lines: [String?] = [
             "\(nodes) and \(relationships), commit \(snapshot.commit).",
+            hasPage ? "Explorer  \(address)/" : nil,
             "GraphQL   \(address)/graphql",
+            service.api.schema.isDisclosed ? "Schema    \(address)/schema.graphql" : nil,
             "Health    \(address)/healthz",
             "Writing   \(writers(service.writePermission, at: bound))",
             "Try       curl -s '\(address)/graphql' -H 'content-type: application/json' -d '{\"query\": \"{ \(example)Aggregate { count } }\"}'",
         ]
-        if service.api.schema.isDisclosed {
-            lines.insert("Schema    \(address)/schema.graphql", at: 2)
-        }
-        try Terminal.output(lines)
+        try Terminal.output(lines.compactMap(\.self))
     }
 }
 

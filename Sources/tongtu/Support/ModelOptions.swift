@@ -26,8 +26,14 @@ struct ModelOptions: ParsableArguments {
     /// The folder of the model's files, where its mappings are too.
     func folder() throws(CommandError) -> String {
         guard let model else { return try ProjectFolder.path("Schema") }
-        let isFolder = InputFile.contents(ofFolder: model, endings: []) != nil
-        return isFolder ? model : URL(fileURLWithPath: model).deletingLastPathComponent().path
+        guard fileName != nil else { return model }
+        return URL(fileURLWithPath: model).deletingLastPathComponent().path
+    }
+
+    /// The name of the model's file without its ending; nil when the model is a folder.
+    var fileName: String? {
+        guard let model, InputFile.contents(ofFolder: model, endings: []) == nil else { return nil }
+        return URL(fileURLWithPath: model).deletingPathExtension().lastPathComponent
     }
 
     /// What documents mean for a model, as its own mapping says: the file `import/documents.json` beside it; nil
@@ -100,17 +106,8 @@ struct ModelOptions: ParsableArguments {
 
     /// What is wrong with the GraphQL of a vocabulary, with its place.
     private static func faults(of vocabulary: Vocabulary, _ api: GraphAPI) -> [String] {
-        vocabulary.samples(of: api.model).flatMap { place, document -> [String] in
-            do throws(GraphQLErrors) {
-                _ = try PreparedDocument(
-                    api: api,
-                    source: SourceText(document, name: place),
-                    limits: OperationLimits()
-                )
-                return []
-            } catch {
-                return error.errors.map { "\(place): \($0.message)" }
-            }
+        vocabulary.samples(of: api.model).flatMap { place, document in
+            api.errors(in: SourceText(document, name: place)).map { "\(place): \($0.message)" }
         }
     }
 
@@ -139,8 +136,13 @@ struct ModelOptions: ParsableArguments {
     }
 }
 
-/// The folder of the project that the program belongs to, with `Schema` and `Seeds` in it.
+/// The folder of the project that the program belongs to, with `Schema`, `Seeds` and `Explorer` in it.
 enum ProjectFolder {
+    /// A file by which each is known.
+    private static let marks = [
+        "Schema": "directives.graphql", "Seeds": "README.md", "Explorer": "index.html",
+    ]
+
     /// The path of a folder of the project: in the working directory, or above the program's file.
     static func path(_ name: String) throws(CommandError) -> String {
         if let path = find(name) { return path }
@@ -152,15 +154,16 @@ enum ProjectFolder {
 
     /// Likewise; nil when there is none.
     static func find(_ name: String) -> String? {
-        if InputFile.exists("\(name)/README.md") || InputFile.exists("\(name)/directives.graphql") {
-            return name
-        }
+        let mark = "\(name)/\(marks[name] ?? "")"
+        if InputFile.exists(mark) { return name }
         var folder = URL(fileURLWithPath: "/proc/self/exe").resolvingSymlinksInPath()
         while folder.pathComponents.count > 1 {
             folder.deleteLastPathComponent()
-            let candidate = folder.appendingPathComponent(name).path
             let project = folder.appendingPathComponent("Schema/directives.graphql").path
-            if InputFile.exists(project), InputFile.exists(candidate) { return candidate }
+            guard InputFile.exists(project) else { continue }
+            if InputFile.exists(folder.appendingPathComponent(mark).path) {
+                return folder.appendingPathComponent(name).path
+            }
         }
         return nil
     }
