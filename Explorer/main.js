@@ -58,7 +58,7 @@ function Page({ views }) {
     return html`
         <${Frame} views=${views} view=${name}>
             ${isThere ? html`<${View} key=${name} name=${name} place=${place} />` : html`
-                <h1>${say('这个模型没有这个视图', 'This model has no such view')}</h1>
+                <h1>${say('没有这个页面', 'There is no such page')}</h1>
                 <p><a href=${address('/list')}>${say('全部内容', 'Everything there is')}</a></p>`}
         <//>`;
 }

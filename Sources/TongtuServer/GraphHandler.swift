@@ -26,6 +26,8 @@ package final class GraphHandler: HTTPHandler {
         /// The server itself, which is asked for its methods.
         case server
         case reading(any Endpoint)
+        /// Nothing, which the page says to who looks at it in a browser.
+        case nothing(ExplorerEndpoint)
     }
 
     package func handle(_ request: HTTPRequest, _ responder: consuming HTTPResponder) {
@@ -37,6 +39,7 @@ package final class GraphHandler: HTTPHandler {
             case .graphQL: return graphQL.handle(request, responder)
             case .server: reply = .methods(GraphQLEndpoint.methods)
             case .reading(let endpoint): reply = try self.reply(to: request, endpoint)
+            case .nothing(let page): reply = try self.reply(to: request, page).asNothing
             }
         } catch {
             return responder.answer(HTTPAnswer(refusing: error, to: request, cors))
@@ -80,6 +83,12 @@ extension GraphHandler {
         if path == "/graphql" { return .graphQL }
         if path == "*" { return .server }
         guard let endpoint = path.flatMap({ routes[$0] }) else {
+            // As browsers ask for what a person is to see.
+            if let page = routes.nothing, request.isReading,
+                request.header("accept")?.hasPrefix("text/html") ?? false
+            {
+                return .nothing(page)
+            }
             throw Refusal(
                 "There is nothing here. GraphQL is served at /graphql, its schema at /schema.graphql.",
                 .notFound,
@@ -116,6 +125,9 @@ extension Reply {
     fileprivate func adding(_ more: HTTPFields) -> Reply {
         Reply(status, fields.adding(more), content)
     }
+
+    /// The same content, said to be of nothing that is there.
+    fileprivate var asNothing: Reply { Reply(status == .ok ? .notFound : status, fields, content) }
 }
 
 extension Refusal {

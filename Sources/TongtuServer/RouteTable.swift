@@ -9,6 +9,8 @@ package struct RouteTable: Sendable {
     /// By the first part of a path, whatever follows it.
     private let branches: [String: any Endpoint]
     let readiness: ReadinessEndpoint
+    /// What a person sees where there is nothing; nil when there is no page.
+    let nothing: ExplorerEndpoint?
 
     /// The addresses of a service; `schemaText` is nil when the schema is not published, and `page` when there
     /// is none.
@@ -20,6 +22,7 @@ package struct RouteTable: Sendable {
     ) throws(CompressionError) {
         readiness = ReadinessEndpoint(store: service.store, workers: workers)
         branches = page?.branches ?? [:]
+        nothing = page?.endpoints["/"]
         var endpoints: [String: any Endpoint] = page?.endpoints ?? [:]
         endpoints["/healthz"] = HealthEndpoint()
         endpoints["/readyz"] = readiness

@@ -61,6 +61,22 @@ struct ExplorerTests {
         }
     }
 
+    @Test func saysToBrowsersThatThereIsNothing() throws {
+        let client = try client()
+        try client.send("GET", "/nowhere", headers: "Accept: text/html,*/*;q=0.8\r\n")
+        let shown = try client.answer()
+        #expect(shown.status == 404)
+        #expect(shown.body == NotePage.text("index.html"))
+        expectPolicy(shown)
+        for accept in ["*/*", "application/json"] {
+            try client.send("GET", "/nowhere", headers: "Accept: \(accept)\r\n")
+            let told = try client.answer()
+            #expect(told.status == 404 && told.body.contains("NOT_FOUND"))
+        }
+        try client.send("POST", "/nowhere", headers: "Accept: text/html\r\nContent-Length: 0\r\n")
+        #expect(try client.answer().body.contains("NOT_FOUND"))
+    }
+
     private static let graphQLType = "application/graphql; charset=utf-8"
     private static let scriptType = "text/javascript; charset=utf-8"
 

@@ -1,12 +1,12 @@
 // The ledger's table, on the screen and on paper.
 
+import { changed, go } from '../../kit/address.js';
 import { html } from '../../kit/html.js';
 import { lightOf } from '../../kit/lights.js';
 import { nodeAddress } from '../../kit/model.js';
 import { Light, Listed, NodeLink, Source } from '../../kit/parts/small.js';
 import { count, say } from '../../kit/words.js';
 import { Progress } from '../progress/report.js';
-import { sortBy } from './view.js';
 
 /** The columns that can be sorted by, and how they are called. */
 const columns = [
@@ -16,6 +16,9 @@ const columns = [
     ['units', say('责任单位', 'Units')],
     ['due', say('完成时限', 'Due')],
 ];
+
+/** Sorts by a column, or the other way round when it is sorted by that already. */
+const sortBy = (name, sort) => go(changed({ sort: sort === name ? `-${name}` : name === 'due' ? '' : name, page: '' }));
 
 /** The rows of an answer. On paper each sheet repeats the heading: title, 文号, filter, day and commit. */
 export function TaskTable({ data, on, sort = 'due', document, filter }) {

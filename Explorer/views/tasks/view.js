@@ -1,6 +1,5 @@
 // 台账: the tasks of a plan as a ledger, narrowed, sorted and paged by the server.
 
-import { changed, go } from '../../kit/address.js';
 import { useAnswer } from '../../kit/api.js';
 import { html } from '../../kit/html.js';
 import { finishingBy, reportsBy } from '../../kit/lights.js';
@@ -61,6 +60,3 @@ function orderOf(sort = 'due') {
     ]));
     return [turned(orders[0]), ...orders.slice(1)];
 }
-
-/** Sorts by a column, or the other way round when it is sorted by that already. */
-export const sortBy = (name, sort = 'due') => go(changed({ sort: sort === name ? `-${name}` : name === 'due' ? '' : name, page: '' }));
