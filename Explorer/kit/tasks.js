@@ -22,7 +22,7 @@ export function whereOf(given, on, but) {
     const conditions = filterNames()
         .filter((name) => name !== but && given[name])
         .map((name) => conditionOf(page.tasks.filters[name], given[name]));
-    if (given.light && but !== 'light') conditions.push(filterOf(given.light, on));
+    if (given.light) conditions.push(filterOf(given.light, on));
     return { and: conditions };
 }
 

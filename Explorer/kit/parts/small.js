@@ -28,6 +28,11 @@ export const NodeLink = ({ node, plan, children }) => html`<a href=${nodeAddress
 /** Several things with 、 (or commas) between them. */
 export const Listed = ({ items }) => items.map((item, index) => html`${index > 0 && say('、', ', ')}${item}`);
 
+/** The units of a task, those that lead in bold. */
+export const Units = ({ of: { edges }, plan }) => html`
+    <${Listed} items=${edges.map(({ node, properties }) => html`
+        <a href=${nodeAddress(node, plan)} class=${properties.lead ? 'lead' : ''}>${node.name}</a>`)} />`;
+
 /** A number that leads to the rows it counts. */
 export function CountLink({ of, href, children }) {
     return of > 0 ? html`<a class="count" href=${href}>${children ?? count(of)}</a>` : html`<span class="count none">${children ?? count(of)}</span>`;

@@ -12,15 +12,18 @@ const kinds = {
     UNRELATED: say('取消关联', 'unrelated'),
 };
 
+/** The names of the values that a change is about. */
+export const namesIn = ({ before, after }) => Object.keys({ ...before, ...after });
+
 /** What changed, and in which node. */
-export function ChangeLine({ change: { id, kind, relationship, to, before, after } }) {
-    const what = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+export function ChangeLine({ change }) {
+    const { id, kind, relationship, to } = change;
     return html`
         <span>
             ${kinds[kind]}
             ${' '}${typeName(typeOf(id))} <a href=${nodeAddress({ id })}>${keyOf(id)}</a>
             ${to && html` → ${typeName(typeOf(to))} <a href=${nodeAddress({ id: to })}>${keyOf(to)}</a>`}
-            ${kind === 'UPDATED' && html` <span class="hint">${what.join(say('、', ', '))}</span>`}
+            ${kind === 'UPDATED' && html` <span class="hint">${namesIn(change).join(say('、', ', '))}</span>`}
             ${relationship && html` <span class="hint">${relationshipName(relationship)}</span>`}
         </span>`;
 }

@@ -1,6 +1,6 @@
 // All nodes of one type: their properties as a table, searched, sorted and paged by the server.
 
-import { address, changed, go } from '../../kit/address.js';
+import { address, changed } from '../../kit/address.js';
 import { send, useAnswer } from '../../kit/api.js';
 import { html } from '../../kit/html.js';
 import { entitle, keyOf } from '../../kit/model.js';
@@ -9,6 +9,7 @@ import { Download } from '../../kit/parts/download.js';
 import { pageNumber, Pages } from '../../kit/parts/pages.js';
 import { QueryLink } from '../../kit/parts/query-link.js';
 import { valueText } from '../../kit/parts/value.js';
+import { WordsForm } from '../../kit/parts/words-form.js';
 import { listDocument } from '../../kit/schema.js';
 import { count, described, say } from '../../kit/words.js';
 
@@ -42,7 +43,10 @@ export function Rows({ type, model, given }) {
             </p>
         </div>
         <p class="hint"><a href=${address('/list')}>${say('全部类别', 'All types')}</a>${explained(type) && ` · ${explained(type)}`}</p>
-        ${type.isSearchable && html`<${Words} key=${given.q ?? ''} value=${given.q} />`}
+        ${type.isSearchable && html`
+            <${WordsForm} q=${given.q} name=${say('在这一类中查找', 'Search this type')} placeholder=${say('名称、拼音或文字', 'Names or words')}>
+                ${given.q && html`<a class="button" href=${changed({ q: '', page: '' })}>${say('清除条件', 'Clear')}</a>`}
+            <//>`}
         <${Answered} of=${answer}>${(data) => html`
             <p class="hint" role="status">${say(`共${count(data.all.count)}项`, `${count(data.all.count)} in all`)}</p>
             ${data.rows.length === 0
@@ -54,20 +58,6 @@ export function Rows({ type, model, given }) {
 
 /** What a type is, where its title does not say so already. */
 export const explained = ({ title, description }) => (described(description) === title ? '' : described(description));
-
-function Words({ value = '' }) {
-    const submit = (event) => {
-        event.preventDefault();
-        go(changed({ q: new FormData(event.target).get('q').trim(), page: '' }));
-    };
-    return html`
-        <form class="actions no-print" onSubmit=${submit}>
-            <input type="search" name="q" defaultValue=${value} aria-label=${say('在这一类中查找', 'Search this type')}
-                placeholder=${say('名称、拼音或文字', 'Names or words')} />
-            <button type="submit">${say('查找', 'Search')}</button>
-            ${value && html`<a class="button" href=${changed({ q: '', page: '' })}>${say('清除条件', 'Clear')}</a>`}
-        </form>`;
-}
 
 /** The key stands in a column of its own unless the first property says the same. */
 function Table({ type, rows, sort, enums }) {

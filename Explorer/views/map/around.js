@@ -29,6 +29,7 @@ export function Around({ around, depth, hide }) {
     const ids = near.data ? [...near.data.graph.nodes.map(({ id }) => id), ...added.flat()] : [];
     const grown = useAnswer(added.length > 0 && near.data ? 'map' : null, { around: ids, depth: 0, first: nodesMax });
     const answer = added.length > 0 && grown.document ? grown : near;
+    const graph = useMemo(() => answer.data && graphOf(answer.data.graph, hide), [answer.data, hide.join()]);
     const labels = new Map(near.data?.graph.nodes.map(({ id, label }) => [id, label]));
     const names = around.map((id) => labels.get(id) ?? keyOf(id)).join(say('、', ', '));
     const title = isStart ? say('关系', 'Map') : say(`${names}的关系`, `${names}: relationships`);
@@ -62,26 +63,25 @@ export function Around({ around, depth, hide }) {
         <div class="map-tools actions no-print">
             <${Find} label=${isStart ? say('查找一个节点', 'Find a node') : say('换一个节点', 'Another node')} addressOf=${(id) => address('/map', { around: id })} />
             ${!isStart && html`<${Depth} depth=${depth} />`}
-            ${answer.data && html`<${Kinds} answer=${answer.data.graph} hide=${hide} />`}
+            ${graph && html`<${Kinds} kinds=${graph.kinds} hide=${hide} />`}
             ${added.length > 0 && html`<button type="button" onClick=${undo}>${say('收回上次展开', 'Undo the last step')}</button>`}
             <span role="status" class="hint">${expanding.told}</span>
         </div>
         ${expanding.failure && html`<${FailureNotice} failure=${expanding.failure} />`}
         <${Answered} of=${answer}>${(data) => html`
-            <${Both} data=${data} hide=${hide} centre=${around} places=${places} chosen=${chosen} setChosen=${setChosen} name=${title}
+            <${Both} graph=${graph} isTruncated=${data.graph.truncated} drawn=${data.graph.nodes.length} centre=${around} places=${places} chosen=${chosen} setChosen=${setChosen} name=${title}
                 expand=${expand} expanding=${expanding.id} isFull=${ids.length >= nodesMax} isStart=${isStart} />`}
         <//>`;
 }
 
 /** The picture, and beside it the chosen node and the list. */
-function Both({ data, hide, centre, places, chosen, setChosen, name, expand, expanding, isFull, isStart }) {
-    const graph = useMemo(() => graphOf(data.graph, hide), [data, hide.join()]);
+function Both({ graph, isTruncated, drawn, centre, places, chosen, setChosen, name, expand, expanding, isFull, isStart }) {
     if (graph.nodes.length === 0) return html`<${Empty} />`;
     const node = graph.nodes.find(({ id }) => id === chosen);
     return html`
-        ${data.graph.truncated && html`<p class="part">${isStart
-            ? say(`关联最多的${count(data.graph.nodes.length)}个节点`, `The ${count(data.graph.nodes.length)} most connected nodes`)
-            : say(`只画出最近的${count(data.graph.nodes.length)}个节点，还有更多`, `Only the nearest ${count(data.graph.nodes.length)} nodes are drawn; there are more`)}</p>`}
+        ${isTruncated && html`<p class="part">${isStart
+            ? say(`关联最多的${count(drawn)}个节点`, `The ${count(drawn)} most connected nodes`)
+            : say(`只画出最近的${count(drawn)}个节点，还有更多`, `Only the nearest ${count(drawn)} nodes are drawn; there are more`)}</p>`}
         <div class="map">
             <${Picture} graph=${graph} places=${places} centre=${centre} chosen=${chosen} onChoose=${setChosen} name=${name} />
             <div class="map-side">
@@ -102,9 +102,8 @@ function Depth({ depth }) {
 }
 
 /** The types of the nodes, each with its number; one that is pressed is shown. */
-function Kinds({ answer, hide }) {
+function Kinds({ kinds, hide }) {
     const { library } = useLibrary(d3);
-    const { kinds } = graphOf(answer, hide);
     const toggle = ({ type, isHidden }) => {
         const others = hide.filter((one) => one !== type);
         replace(changed({ hide: (isHidden ? others : [...others, type]).join() }));

@@ -5,6 +5,7 @@ import { html } from '../../kit/html.js';
 import { valueText } from '../../kit/parts/value.js';
 import { titled } from '../../kit/schema.js';
 import { say } from '../../kit/words.js';
+import { namesIn } from '../changes/change-line.js';
 import { Commits } from '../changes/commits.js';
 
 /** A page of the history; older ones follow by the cursor of its last change. */
@@ -19,7 +20,7 @@ export function History({ changes, type, model, isLater, isMore }) {
 }
 
 function Values({ change: { relationship, before, after }, type, model }) {
-    const names = [...new Set([...Object.keys(before ?? {}), ...Object.keys(after ?? {})])];
+    const names = namesIn({ before, after });
     if (names.length === 0) return null;
     const known = relationship ? type.relationships.flatMap(({ properties }) => properties) : type.properties;
     const property = (name) => known.find((one) => one.name === name) ?? { name };

@@ -1,12 +1,12 @@
 // 项目: the projects that documents name; one of them through documents and years.
 
-import { changed, go } from '../../kit/address.js';
 import { useAnswer } from '../../kit/api.js';
 import { html } from '../../kit/html.js';
 import { entitle, page } from '../../kit/model.js';
 import { Answered, Empty } from '../../kit/parts/answered.js';
 import { pageNumber, Pages } from '../../kit/parts/pages.js';
 import { QueryLink } from '../../kit/parts/query-link.js';
+import { WordsForm } from '../../kit/parts/words-form.js';
 import { filled } from '../../kit/tasks.js';
 import { say } from '../../kit/words.js';
 import { Named } from './story.js';
@@ -24,17 +24,9 @@ function Projects({ given }) {
     const number = pageNumber(given);
     const where = given.q ? filled(page.project.search, given.q) : {};
     const answer = useAnswer('model/projects', { where, first: pageSize, offset: (number - 1) * pageSize });
-    const search = (event) => {
-        event.preventDefault();
-        go(changed({ q: new FormData(event.target).get('q').trim(), page: '' }));
-    };
     return html`
         <div class="head"><h1>${say('项目', 'Projects')}</h1><p class="actions"><${QueryLink} of=${answer} /></p></div>
-        <form class="actions" onSubmit=${search}>
-            <input type="search" name="q" key=${given.q} defaultValue=${given.q ?? ''} aria-label=${say('名称、别称或拼音', 'A name, or its pinyin')}
-                placeholder=${say('名称、别称或拼音', 'A name, or its pinyin')} />
-            <button type="submit">${say('查找', 'Search')}</button>
-        </form>
+        <${WordsForm} q=${given.q} name=${say('名称、别称或拼音', 'A name, or its pinyin')} />
         <${Answered} of=${answer}>${(data) => (data.all.count === 0
             ? html`<${Empty}>${say('没有这样的项目', 'No such project')}<//>`
             : html`<${Table} projects=${data.projects} /><${Pages} total=${data.all.count} size=${pageSize} number=${number} />`)}

@@ -4,7 +4,7 @@ import { changed, go } from '../../kit/address.js';
 import { html } from '../../kit/html.js';
 import { lightOf } from '../../kit/lights.js';
 import { nodeAddress } from '../../kit/model.js';
-import { Light, Listed, NodeLink, Source } from '../../kit/parts/small.js';
+import { Light, Listed, NodeLink, Source, Units } from '../../kit/parts/small.js';
 import { count, say } from '../../kit/words.js';
 import { Progress } from '../progress/report.js';
 
@@ -57,8 +57,7 @@ function Row({ task, on }) {
             <td class="number"><a href=${nodeAddress(task)}>${task.printedNumber ?? task.number}</a></td>
             <td class="tasks-text printed"><a href=${nodeAddress(task)}>${task.text}</a></td>
             <td><${Listed} items=${task.leaders.map((node) => html`<${NodeLink} node=${node} />`)} /></td>
-            <td><${Listed} items=${task.units.edges.map(({ node, properties }) => html`
-                <a href=${nodeAddress(node)} class=${properties.lead ? 'lead' : ''}>${node.name}</a>`)} /></td>
+            <td><${Units} of=${task.units} /></td>
             <td class="tasks-due" title=${task.dueText ?? ''}>${task.due ?? '—'}</td>
             <td><${Light} of=${lightOf(task.due, task.finished.count, on)} isUnreported=${!report} /></td>
             <td>${report && html`<${Progress} of=${report} isBrief />`}</td>

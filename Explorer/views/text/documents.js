@@ -1,6 +1,5 @@
 // The documents there are, the newest first.
 
-import { changed, go } from '../../kit/address.js';
 import { useAnswer } from '../../kit/api.js';
 import { html } from '../../kit/html.js';
 import { entitle, nodeAddress, page } from '../../kit/model.js';
@@ -8,6 +7,7 @@ import { Answered, Empty } from '../../kit/parts/answered.js';
 import { pageNumber, Pages } from '../../kit/parts/pages.js';
 import { QueryLink } from '../../kit/parts/query-link.js';
 import { CountLink } from '../../kit/parts/small.js';
+import { WordsForm } from '../../kit/parts/words-form.js';
 import { filled, tasksAddress } from '../../kit/tasks.js';
 import { count, say } from '../../kit/words.js';
 import { dayOf } from './words.js';
@@ -20,17 +20,9 @@ export function Documents({ given }) {
     const number = pageNumber(given);
     const where = given.q ? filled(page.text.search, given.q) : {};
     const answer = useAnswer('model/documents', { where, first: pageSize, offset: (number - 1) * pageSize });
-    const search = (event) => {
-        event.preventDefault();
-        go(changed({ q: new FormData(event.target).get('q').trim(), page: '' }));
-    };
     return html`
         <div class="head"><h1>${say('原文', 'Documents')}</h1><p class="actions"><${QueryLink} of=${answer} /></p></div>
-        <form class="actions" onSubmit=${search}>
-            <input type="search" name="q" key=${given.q} defaultValue=${given.q ?? ''} aria-label=${say('标题、文号或机关', 'Title, number or issuer')}
-                placeholder=${say('标题、文号或机关', 'Title, number or issuer')} />
-            <button type="submit">${say('查找', 'Search')}</button>
-        </form>
+        <${WordsForm} q=${given.q} name=${say('标题、文号或机关', 'Title, number or issuer')} />
         <${Answered} of=${answer}>${(data) => (data.documents.length === 0
             ? html`<${Empty}>${given.q ? say('没有这样的文件', 'No such document') : say('还没有文件。可在“导入”中加入。', 'There are no documents yet: import some.')}<//>`
             : html`

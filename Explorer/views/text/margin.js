@@ -2,8 +2,7 @@
 
 import { html } from '../../kit/html.js';
 import { lightOf } from '../../kit/lights.js';
-import { nodeAddress } from '../../kit/model.js';
-import { Light, LightMark, Listed, NodeLink, Source, TaskDot } from '../../kit/parts/small.js';
+import { Light, LightMark, Listed, NodeLink, Source, TaskDot, Units } from '../../kit/parts/small.js';
 import { Part } from '../../kit/parts/answered.js';
 import { say } from '../../kit/words.js';
 import { Difference } from './difference.js';
@@ -57,8 +56,7 @@ export function Duty({ task, on }) {
             <${Light} of=${lightOf(task.due, task.finished.count, on)} isUnreported=${task.reported.count === 0} />
             ${task.due && html` <span title=${task.due}>${task.dueText ?? task.due}</span>`}
             ${task.leaders.length > 0 && html` · <${Listed} items=${task.leaders.map((one) => html`<${NodeLink} node=${one} plan=${task.plan} />`)} />`}
-            ${task.units.edges.length > 0 && html` · <${Listed} items=${task.units.edges.map(({ node, properties }) => html`
-                <a href=${nodeAddress(node, task.plan)} class=${properties.lead ? 'lead' : ''}>${node.name}</a>`)} />`}
+            ${task.units.edges.length > 0 && html` · <${Units} of=${task.units} plan=${task.plan} />`}
         </p>`;
 }
 

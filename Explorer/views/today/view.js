@@ -8,7 +8,7 @@ import { entitle, keyOf, nodeAddress, referenceDay } from '../../kit/model.js';
 import { Answered, Empty, Part } from '../../kit/parts/answered.js';
 import { PlanChoice } from '../../kit/parts/plan-choice.js';
 import { QueryLink } from '../../kit/parts/query-link.js';
-import { Bar, CountLink, Light, Listed, NodeLink, TaskDot } from '../../kit/parts/small.js';
+import { Bar, CountLink, Light, Listed, NodeLink, TaskDot, Units } from '../../kit/parts/small.js';
 import { tasksAddress, usePlans, whereOf } from '../../kit/tasks.js';
 import { lastDay } from '../../kit/time.js';
 import { count, say } from '../../kit/words.js';
@@ -86,8 +86,7 @@ function Next({ tasks, on, plan }) {
                         <${Light} of=${lightOf(task.due, 0, on)} />
                         ${' '}${task.due}${' '}${daysFrom(on, task.due)}
                         ${' · '}<${Listed} items=${task.leaders.map((one) => html`<${NodeLink} node=${one} />`)} />
-                        ${' · '}<${Listed} items=${task.units.edges.map(({ node, properties }) => html`
-                            <a href=${nodeAddress(node)} class=${properties.lead ? 'lead' : ''}>${node.name}</a>`)} />
+                        ${' · '}<${Units} of=${task.units} />
                     </p>
                 </div>
             </li>`)}

@@ -7,7 +7,7 @@ import { filterOf, finishingBy, light, lightOf, lights, reportsBy } from '../../
 import { nodeAddress, referenceDay } from '../../kit/model.js';
 import { Answered, Empty, Part } from '../../kit/parts/answered.js';
 import { QueryLink } from '../../kit/parts/query-link.js';
-import { CountLink, Light, Listed, NodeLink } from '../../kit/parts/small.js';
+import { CountLink, Light, Listed, NodeLink, Units } from '../../kit/parts/small.js';
 import { tasksAddress, whereOf } from '../../kit/tasks.js';
 import { count, say } from '../../kit/words.js';
 import { linesOf, monthName, monthsOf } from './groups.js';
@@ -85,8 +85,7 @@ function Others({ tasks, on }) {
                         <td class="tasks-due">${task.due ?? '—'}</td>
                         <td><${Light} of=${lightOf(task.due, task.finished.count, on)} isUnreported=${task.reported.count === 0} /></td>
                         <td><${Listed} items=${task.leaders.map((one) => html`<${NodeLink} node=${one} />`)} /></td>
-                        <td><${Listed} items=${task.units.edges.map(({ node, properties }) => html`
-                            <a href=${nodeAddress(node)} class=${properties.lead ? 'lead' : ''}>${node.name}</a>`)} /></td>
+                        <td><${Units} of=${task.units} /></td>
                     </tr>`)}
                 </tbody>
             </table>
